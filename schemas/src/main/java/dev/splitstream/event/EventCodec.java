@@ -1,0 +1,131 @@
+package dev.splitstream.event;
+
+import dev.splitstream.event.avro.EventId;
+import dev.splitstream.event.avro.EventKind;
+import dev.splitstream.event.avro.EventRecord;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.UUID;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.message.MissingSchemaException;
+import org.apache.avro.specific.SpecificData;
+
+/**
+ * Events as bytes: Avro single-object encoding, which carries the fingerprint of the writer's
+ * schema. Bytes written under another known schema are resolved to the current one.
+ *
+ * <p>Not safe for use by several threads at once.
+ */
+public final class EventCodec {
+  private final BinaryMessageEncoder<EventRecord> encoder;
+  private final BinaryMessageDecoder<EventRecord> decoder;
+
+  /** A codec that knows the current schema only. */
+  public EventCodec() {
+    SpecificData model = SpecificData.getForClass(EventRecord.class);
+    encoder = new BinaryMessageEncoder<>(model, EventRecord.getClassSchema());
+    decoder = new BinaryMessageDecoder<>(model, EventRecord.getClassSchema());
+  }
+
+  /** Also accepts bytes written under this schema, older or newer than ours. */
+  public EventCodec alsoReading(Schema writerSchema) {
+    decoder.addSchema(writerSchema);
+    return this;
+  }
+
+  /** The event's bytes. */
+  public byte[] encode(Event event) {
+    try {
+      ByteBuffer buffer = encoder.encode(toRecord(event));
+      byte[] bytes = new byte[buffer.remaining()];
+      buffer.get(bytes);
+      return bytes;
+    } catch (IOException e) {
+      throw new IllegalStateException("Cannot encode event " + event.eventId(), e);
+    }
+  }
+
+  /**
+   * The event in these bytes.
+   *
+   * @throws MalformedEventException when they are not an event, or of an unknown schema
+   */
+  public Event decode(byte[] bytes) throws MalformedEventException {
+    try {
+      return fromRecord(decoder.decode(bytes));
+    } catch (MissingSchemaException e) {
+      throw new MalformedEventException("Cannot decode event: written under an unknown schema", e);
+    } catch (IOException
+        | AvroRuntimeException
+        | IllegalArgumentException
+        | IndexOutOfBoundsException
+        | ClassCastException
+        | NegativeArraySizeException e) {
+      throw new MalformedEventException("Cannot decode event: " + e.getMessage(), e);
+    }
+  }
+
+  private static EventRecord toRecord(Event event) {
+    EventContext context = event.context();
+    return new EventRecord(
+        toFixed(event.eventId()),
+        event.tenant(),
+        event.unitId(),
+        EventKind.valueOf(event.type().name()),
+        event.name(),
+        event.experimentId(),
+        event.variantId(),
+        event.occurredAtMicros(),
+        event.receivedAtMicros(),
+        event.catalogRevision(),
+        event.valueMicros(),
+        event.currency(),
+        event.sessionId(),
+        event.properties(),
+        context.page(),
+        context.referrer(),
+        context.userAgent(),
+        context.locale(),
+        context.platform(),
+        context.appVersion());
+  }
+
+  private static Event fromRecord(EventRecord event) {
+    return new Event(
+        toUuid(event.getEventId()),
+        event.getTenant(),
+        event.getUnitId(),
+        EventType.valueOf(event.getType().name()),
+        event.getName(),
+        event.getExperimentId(),
+        event.getVariantId(),
+        event.getOccurredAt(),
+        event.getReceivedAt(),
+        event.getCatalogRevision(),
+        event.getValue(),
+        event.getCurrency(),
+        event.getSessionId(),
+        event.getProperties(),
+        new EventContext(
+            event.getPage(),
+            event.getReferrer(),
+            event.getUserAgent(),
+            event.getLocale(),
+            event.getPlatform(),
+            event.getAppVersion()));
+  }
+
+  private static EventId toFixed(UUID id) {
+    ByteBuffer bytes = ByteBuffer.allocate(16);
+    bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+    return new EventId(bytes.array());
+  }
+
+  private static UUID toUuid(EventId id) {
+    ByteBuffer bytes = ByteBuffer.wrap(id.bytes());
+    return new UUID(bytes.getLong(), bytes.getLong());
+  }
+}

@@ -1,0 +1,98 @@
+package dev.splitstream.rollup;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * The exact sums over units that statistics read. Adding is commutative and associative, so any
+ * order, any split and any parallelism give the same bits.
+ *
+ * <p>A proportion has x ∈ {0, 1}; a mean has x; a ratio has x over y. Counts are in ones, values in
+ * millionths.
+ *
+ * @param n units; a change may hold a negative number
+ * @param sumX Σx
+ * @param sumXx Σx²
+ * @param sumY Σy
+ * @param sumYy Σy²
+ * @param sumXy Σxy
+ */
+public record Moments(long n, Int128 sumX, Int128 sumXx, Int128 sumY, Int128 sumYy, Int128 sumXy) {
+  /** No unit. */
+  public static final Moments ZERO =
+      new Moments(0, Int128.ZERO, Int128.ZERO, Int128.ZERO, Int128.ZERO, Int128.ZERO);
+
+  /** One unit with these values. */
+  public static Moments ofUnit(long x, long y) {
+    return new Moments(
+        1,
+        Int128.of(x),
+        Int128.product(x, x),
+        Int128.of(y),
+        Int128.product(y, y),
+        Int128.product(x, y));
+  }
+
+  /**
+   * The sums over both.
+   *
+   * @throws ArithmeticException when a sum leaves its range
+   */
+  public Moments plus(Moments other) {
+    return new Moments(
+        Math.addExact(n, other.n),
+        sumX.plus(other.sumX),
+        sumXx.plus(other.sumXx),
+        sumY.plus(other.sumY),
+        sumYy.plus(other.sumYy),
+        sumXy.plus(other.sumXy));
+  }
+
+  /** What must be added to take these sums away again. */
+  public Moments negated() {
+    return new Moments(
+        Math.negateExact(n),
+        sumX.negated(),
+        sumXx.negated(),
+        sumY.negated(),
+        sumYy.negated(),
+        sumXy.negated());
+  }
+
+  /** The sums of this without those of the other. */
+  public Moments minus(Moments other) {
+    return plus(other.negated());
+  }
+
+  /** Whether adding this changes nothing. */
+  public boolean isZero() {
+    return n == 0
+        && sumX.isZero()
+        && sumXx.isZero()
+        && sumY.isZero()
+        && sumYy.isZero()
+        && sumXy.isZero();
+  }
+
+  /** Writes a compact form; its order is part of the format of stored state. */
+  public void writeTo(DataOutput out) throws IOException {
+    Int128.of(n).writeTo(out);
+    sumX.writeTo(out);
+    sumXx.writeTo(out);
+    sumY.writeTo(out);
+    sumYy.writeTo(out);
+    sumXy.writeTo(out);
+  }
+
+  /** Reads what {@link #writeTo} wrote. */
+  public static Moments readFrom(DataInput in) throws IOException {
+    return new Moments(
+        Int128.readFrom(in).low(),
+        Int128.readFrom(in),
+        Int128.readFrom(in),
+        Int128.readFrom(in),
+        Int128.readFrom(in),
+        Int128.readFrom(in));
+  }
+}

@@ -1,0 +1,21 @@
+package dev.splitstream.rollup;
+
+/**
+ * What a rollup row is about, apart from its window.
+ *
+ * @param tenant the customer company
+ * @param experimentId the experiment
+ * @param variantId the variant
+ * @param metricId the metric, or one of the counts that every experiment has: {@link #EXPOSED},
+ *     {@link #CONTAMINATED}, {@link #UNEXPOSED}
+ */
+public record RollupKey(String tenant, String experimentId, String variantId, String metricId) {
+  /** n = units exposed to the variant and not contaminated. */
+  public static final String EXPOSED = "_exposed";
+
+  /** n = units whose first exposure was to the variant and that later saw another. */
+  public static final String CONTAMINATED = "_contaminated";
+
+  /** n = events that name the experiment, by units without an exposure to it. */
+  public static final String UNEXPOSED = "_unexposed";
+}

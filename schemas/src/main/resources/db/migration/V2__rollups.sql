@@ -1,0 +1,53 @@
+-- Rollups, their generations, and the ledger of lake commits.
+
+CREATE TABLE generations (
+    generation       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    origin           text        NOT NULL CHECK (origin IN ('STREAM', 'BACKFILL')),
+    status           text        NOT NULL CHECK (status IN ('LIVE', 'BUILDING', 'COMPLETE', 'FAILED')),
+    catalog_revision bigint      NOT NULL,
+    created_at       timestamptz NOT NULL DEFAULT now(),
+    completed_at     timestamptz
+);
+
+-- Which generation readers see. One row for each dataset.
+CREATE TABLE published_generations (
+    dataset      text PRIMARY KEY,
+    generation   bigint      NOT NULL REFERENCES generations,
+    published_at timestamptz NOT NULL DEFAULT now()
+);
+
+-- A writer draws an epoch when it starts. A row is only replaced by its own or a later writer, so
+-- that one that was given up for dead cannot write over its successor.
+CREATE SEQUENCE writer_epoch;
+
+-- One row for each generation, key and window. The sums are exact; values are in millionths.
+CREATE TABLE experiment_rollups (
+    generation    bigint         NOT NULL REFERENCES generations,
+    tenant        text           NOT NULL,
+    experiment_id text           NOT NULL,
+    metric_id     text           NOT NULL,
+    variant_id    text           NOT NULL,
+    grain         text           NOT NULL CHECK (grain IN ('MINUTE', 'HOUR', 'DAY')),
+    window_start  timestamptz    NOT NULL,
+    n             bigint         NOT NULL,
+    sum_x         numeric(39, 0) NOT NULL,
+    sum_xx        numeric(39, 0) NOT NULL,
+    sum_y         numeric(39, 0) NOT NULL,
+    sum_yy        numeric(39, 0) NOT NULL,
+    sum_xy        numeric(39, 0) NOT NULL,
+    epoch         bigint         NOT NULL,
+    updated_at    timestamptz    NOT NULL DEFAULT now(),
+    PRIMARY KEY (generation, tenant, experiment_id, grain, window_start, metric_id, variant_id)
+);
+
+-- Files that are in the lake. A file is named here in the same breath as it is committed, so that
+-- a commit that is tried again after a crash is recognised however many snapshots came between.
+CREATE TABLE lake_commits (
+    commit_id    text PRIMARY KEY,
+    table_name   text        NOT NULL,
+    status       text        NOT NULL CHECK (status IN ('INTENDED', 'DONE')),
+    files        integer     NOT NULL,
+    rows         bigint      NOT NULL,
+    intended_at  timestamptz NOT NULL DEFAULT now(),
+    done_at      timestamptz
+);
