@@ -40,8 +40,8 @@ CREATE TABLE experiment_rollups (
     PRIMARY KEY (generation, tenant, experiment_id, grain, window_start, metric_id, variant_id)
 );
 
--- Files that are in the lake. A file is named here in the same breath as it is committed, so that
--- a commit that is tried again after a crash is recognised however many snapshots came between.
+-- Commits to the lake. An intent is written before the commit and marked done after it, so that a
+-- commit that is tried again after a crash is recognised however many snapshots came between.
 CREATE TABLE lake_commits (
     commit_id    text PRIMARY KEY,
     table_name   text        NOT NULL,
@@ -51,3 +51,13 @@ CREATE TABLE lake_commits (
     intended_at  timestamptz NOT NULL DEFAULT now(),
     done_at      timestamptz
 );
+
+-- Which commit brought a file in; it outlives compaction and the expiry of snapshots. Positions
+-- count the files of the job, and are also in its checkpoints: a new file at a position that is
+-- taken betrays a job restored from an old checkpoint.
+CREATE TABLE lake_files (
+    path      text PRIMARY KEY,
+    position  bigint NOT NULL UNIQUE,
+    commit_id text   NOT NULL REFERENCES lake_commits
+);
+CREATE INDEX lake_files_commit ON lake_files (commit_id);

@@ -5,9 +5,16 @@ import dev.splitstream.event.avro.EventKind;
 import dev.splitstream.event.avro.EventRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.message.MissingSchemaException;
@@ -20,6 +27,14 @@ import org.apache.avro.specific.SpecificData;
  * <p>Not safe for use by several threads at once.
  */
 public final class EventCodec {
+  /**
+   * Two marker bytes, then the fingerprint of the writer's schema, least significant byte first.
+   */
+  private static final int HEADER_BYTES = 10;
+
+  private static final int FINGERPRINT_OFFSET = 2;
+
+  private final Map<Long, Schema> writerSchemas = new HashMap<>();
   private final BinaryMessageEncoder<EventRecord> encoder;
   private final BinaryMessageDecoder<EventRecord> decoder;
 
@@ -28,11 +43,13 @@ public final class EventCodec {
     SpecificData model = SpecificData.getForClass(EventRecord.class);
     encoder = new BinaryMessageEncoder<>(model, EventRecord.getClassSchema());
     decoder = new BinaryMessageDecoder<>(model, EventRecord.getClassSchema());
+    remember(EventRecord.getClassSchema());
   }
 
   /** Also accepts bytes written under this schema, older or newer than ours. */
   public EventCodec alsoReading(Schema writerSchema) {
     decoder.addSchema(writerSchema);
+    remember(writerSchema);
     return this;
   }
 
@@ -55,6 +72,7 @@ public final class EventCodec {
    */
   public Event decode(byte[] bytes) throws MalformedEventException {
     try {
+      checkLengths(bytes);
       return fromRecord(decoder.decode(bytes));
     } catch (MissingSchemaException e) {
       throw new MalformedEventException("Cannot decode event: written under an unknown schema", e);
@@ -65,6 +83,32 @@ public final class EventCodec {
         | ClassCastException
         | NegativeArraySizeException e) {
       throw new MalformedEventException("Cannot decode event: " + e.getMessage(), e);
+    }
+  }
+
+  private void remember(Schema writerSchema) {
+    writerSchemas.put(SchemaNormalization.parsingFingerprint64(writerSchema), writerSchema);
+  }
+
+  /**
+   * Walks over the bytes before they are read: reading allocates whatever length a string claims,
+   * so that a single flipped bit could ask for gigabytes.
+   */
+  private void checkLengths(byte[] bytes) throws IOException {
+    if (bytes.length < HEADER_BYTES) {
+      throw new IOException("has only " + bytes.length + " bytes");
+    }
+    long fingerprint =
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(FINGERPRINT_OFFSET);
+    Schema writerSchema = writerSchemas.get(fingerprint);
+    if (writerSchema == null) {
+      throw new MissingSchemaException("no schema has fingerprint " + fingerprint);
+    }
+    BinaryDecoder walk =
+        DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
+    GenericDatumReader.skip(writerSchema, walk);
+    if (!walk.isEnd()) {
+      throw new IOException("goes on after its end");
     }
   }
 

@@ -1,0 +1,132 @@
+package dev.splitstream.backfill;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.splitstream.pipelines.EventPipeline;
+import dev.splitstream.pipelines.io.JdbcCatalogSource;
+import dev.splitstream.pipelines.io.RetryingTransaction;
+import dev.splitstream.pipelines.lake.LakeInventory;
+import dev.splitstream.pipelines.lake.ReadLake;
+import dev.splitstream.pipelines.rollup.WriteRollups;
+import dev.splitstream.rollup.Generation;
+import dev.splitstream.store.GenerationStore;
+import dev.splitstream.store.RollupDiffReader;
+import dev.splitstream.store.RollupReader;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Comparator;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+
+/** Computes a generation from the lake, and compares it with the one that readers see. */
+public final class Backfill implements AutoCloseable {
+  private final BackfillOptions options;
+  private final HikariDataSource pool;
+  private final RetryingTransaction transaction;
+
+  /**
+   * @param options where things are, and which runner
+   */
+  public Backfill(BackfillOptions options) {
+    this.options = options;
+    this.pool = BackfillOptions.database(options).openPool("backfill");
+    this.transaction = new RetryingTransaction(pool);
+  }
+
+  /** What a run would read now. */
+  public BackfillPlan plan() throws IOException {
+    return BackfillPlan.of(LakeInventory.read(BackfillOptions.lake(options)));
+  }
+
+  /**
+   * What a run has made.
+   *
+   * @param generation its number
+   * @param plan what it read
+   * @param rows how many rollup rows it wrote
+   */
+  public record Computed(long generation, BackfillPlan plan, long rows) {}
+
+  /**
+   * Sends the whole lake through the pipeline into a new generation.
+   *
+   * @throws IllegalStateException when the pipeline fails; the generation is marked so
+   */
+  public Computed run() throws IOException, SQLException, InterruptedException {
+    LakeInventory inventory = LakeInventory.read(BackfillOptions.lake(options));
+    long generation = transaction.run(GenerationStore::beginBackfill);
+    PipelineResult.State state = compute(inventory, generation);
+    Generation.Status end =
+        state == PipelineResult.State.DONE ? Generation.Status.COMPLETE : Generation.Status.FAILED;
+    long rows =
+        transaction.run(
+            connection -> {
+              GenerationStore.finishBackfill(connection, generation, end);
+              return RollupDiffReader.rows(connection, generation);
+            });
+    if (end == Generation.Status.FAILED) {
+      throw new IllegalStateException(
+          "Cannot complete generation " + generation + ": the pipeline ended as " + state);
+    }
+    return new Computed(generation, BackfillPlan.of(inventory), rows);
+  }
+
+  private PipelineResult.State compute(LakeInventory inventory, long generation) {
+    Pipeline pipeline = Pipeline.create(options);
+    new EventPipeline(
+            new JdbcCatalogSource(BackfillOptions.database(options)),
+            EventPipeline.DEFAULT_LATENESS)
+        .track(
+            pipeline.apply("ReadLake", new ReadLake(BackfillOptions.lake(options), inventory)),
+            new WriteRollups(BackfillOptions.database(options), generation));
+    return pipeline.run().waitUntilFinish();
+  }
+
+  /**
+   * Two generations side by side.
+   *
+   * @param published the one that readers see
+   * @param compared the other
+   * @param diff what differs
+   */
+  public record Comparison(long published, long compared, GenerationDiff diff) {}
+
+  /**
+   * Compares a complete generation with the published one.
+   *
+   * @throws IllegalStateException when either is missing or not complete
+   */
+  public Comparison diff() throws SQLException, IOException, InterruptedException {
+    return transaction.run(
+        connection -> {
+          long published =
+              RollupReader.publishedGeneration(connection)
+                  .orElseThrow(
+                      () -> new IllegalStateException("Cannot compare: nothing is published"));
+          long compared = complete(connection);
+          GenerationDiff diff = new GenerationDiff();
+          RollupDiffReader.differences(connection, published, compared, diff::add);
+          return new Comparison(published, compared, diff);
+        });
+  }
+
+  private long complete(Connection connection) throws SQLException {
+    long wanted = options.getGeneration();
+    return GenerationStore.list(connection).stream()
+        .filter(generation -> generation.status() == Generation.Status.COMPLETE)
+        .filter(generation -> wanted == 0 || generation.id() == wanted)
+        .max(Comparator.comparingLong(Generation::id))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    wanted == 0
+                        ? "Cannot compare: no backfill is complete; run one first"
+                        : "Cannot compare: generation " + wanted + " is not complete"))
+        .id();
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.splitstream.backfill;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.options.PipelineOptionsValidator;
+
+/** The backfill commands, for a main class that knows its runner. */
+public final class BackfillCommand {
+  private static final int OK = 0;
+  private static final int DIFFERENT = 1;
+  private static final int USAGE = 2;
+
+  private final PrintStream out;
+  private final Consumer<BackfillOptions> runner;
+
+  /**
+   * @param out where to report
+   * @param runner sets the runner and its options
+   */
+  public BackfillCommand(PrintStream out, Consumer<BackfillOptions> runner) {
+    this.out = out;
+    this.runner = runner;
+  }
+
+  /**
+   * Runs {@code plan}, {@code run} or {@code diff}, the first argument.
+   *
+   * @return 0 for done, 1 for a diff that is not empty, 2 for a command that is none
+   */
+  public int execute(String... args) throws IOException, SQLException, InterruptedException {
+    String command = args.length == 0 ? "" : args[0];
+    if (!Arrays.asList("plan", "run", "diff").contains(command)) {
+      out.println("Invalid command: expected plan, run or diff, then options");
+      return USAGE;
+    }
+    PipelineOptionsFactory.register(BackfillOptions.class);
+    BackfillOptions options =
+        PipelineOptionsFactory.fromArgs(Arrays.copyOfRange(args, 1, args.length))
+            .as(BackfillOptions.class);
+    runner.accept(options);
+    PipelineOptionsValidator.validate(BackfillOptions.class, options);
+    try (Backfill backfill = new Backfill(options)) {
+      return switch (command) {
+        case "plan" -> plan(backfill);
+        case "run" -> run(backfill);
+        default -> diff(backfill);
+      };
+    }
+  }
+
+  private int plan(Backfill backfill) throws IOException {
+    out.println("A backfill " + backfill.plan().describe());
+    return OK;
+  }
+
+  private int run(Backfill backfill) throws IOException, SQLException, InterruptedException {
+    Backfill.Computed computed = backfill.run();
+    out.printf(
+        "Generation %d is complete: %s, wrote %,d rollup rows%n",
+        computed.generation(), computed.plan().describe(), computed.rows());
+    return OK;
+  }
+
+  private int diff(Backfill backfill) throws SQLException, IOException, InterruptedException {
+    Backfill.Comparison comparison = backfill.diff();
+    GenerationDiff diff = comparison.diff();
+    if (diff.isEmpty()) {
+      out.printf(
+          "Generation %d equals the published generation %d, bit for bit%n",
+          comparison.compared(), comparison.published());
+      return OK;
+    }
+    out.printf(
+        "Generation %d differs from the published generation %d in %,d rows%n",
+        comparison.compared(), comparison.published(), diff.rows());
+    diff.describe().forEach(out::println);
+    return DIFFERENT;
+  }
+}

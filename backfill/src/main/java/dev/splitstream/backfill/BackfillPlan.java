@@ -1,0 +1,32 @@
+package dev.splitstream.backfill;
+
+import dev.splitstream.pipelines.lake.LakeInventory;
+
+/**
+ * What a backfill will read.
+ *
+ * @param snapshotId the lake's snapshot it is pinned to
+ * @param files how many files
+ * @param bytes their size
+ * @param rows how many events
+ */
+public record BackfillPlan(long snapshotId, int files, long bytes, long rows) {
+
+  /** The plan to read all of this. */
+  public static BackfillPlan of(LakeInventory inventory) {
+    long bytes = inventory.files().stream().mapToLong(LakeInventory.File::bytes).sum();
+    long rows = inventory.files().stream().mapToLong(LakeInventory.File::rows).sum();
+    return new BackfillPlan(inventory.snapshotId(), inventory.files().size(), bytes, rows);
+  }
+
+  /** One line for people. */
+  public String describe() {
+    return String.format(
+        java.util.Locale.ROOT,
+        "reads %,d events in %,d files (%,d bytes) of lake snapshot %d",
+        rows,
+        files,
+        bytes,
+        snapshotId);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.splitstream.pipelines.decode;
+
+import dev.splitstream.event.Event;
+import dev.splitstream.event.EventCodec;
+import dev.splitstream.event.EventValidator;
+import dev.splitstream.event.MalformedEventException;
+import dev.splitstream.event.Violation;
+import dev.splitstream.pipelines.failed.FailedEvent;
+import dev.splitstream.pipelines.failed.FailedEventCoder;
+import dev.splitstream.pipelines.unit.EventCoder;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.jspecify.annotations.Nullable;
+
+/** Turns bytes into events; what is none, or breaks a rule, is set aside with its reason. */
+public final class DecodeEvents extends PTransform<PCollection<RawEvent>, PCollectionTuple> {
+  /** Good events. */
+  public static final TupleTag<Event> EVENTS = new TupleTag<>() {};
+
+  /** The others. */
+  public static final TupleTag<FailedEvent> FAILED = new TupleTag<>() {};
+
+  private static final String STEP = "DecodeEvents";
+
+  @Override
+  public PCollectionTuple expand(PCollection<RawEvent> raw) {
+    PCollectionTuple decoded =
+        raw.apply("Decode", ParDo.of(new Decode()).withOutputTags(EVENTS, TupleTagList.of(FAILED)));
+    decoded.get(EVENTS).setCoder(EventCoder.of());
+    decoded.get(FAILED).setCoder(FailedEventCoder.of());
+    return decoded;
+  }
+
+  static final class Decode extends DoFn<RawEvent, Event> {
+    private transient @Nullable EventCodec codec;
+
+    @Setup
+    public void setup() {
+      codec = new EventCodec();
+    }
+
+    @ProcessElement
+    public void processElement(@Element RawEvent raw, MultiOutputReceiver out) {
+      try {
+        Event event = Objects.requireNonNull(codec).decode(raw.bytes());
+        List<Violation> violations = EventValidator.violations(event);
+        if (violations.isEmpty()) {
+          out.get(EVENTS).output(event);
+        } else {
+          out.get(FAILED).output(failed(raw, reason(violations)));
+        }
+      } catch (MalformedEventException e) {
+        out.get(FAILED).output(failed(raw, String.valueOf(e.getMessage())));
+      }
+    }
+
+    private static FailedEvent failed(RawEvent raw, String reason) {
+      return new FailedEvent(STEP, reason, raw.source(), raw.key(), raw.bytes());
+    }
+
+    private static String reason(List<Violation> violations) {
+      return violations.stream()
+          .map(violation -> violation.pointer() + " " + violation.reason())
+          .collect(Collectors.joining("; "));
+    }
+  }
+}

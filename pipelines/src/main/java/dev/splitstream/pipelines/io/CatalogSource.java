@@ -1,0 +1,25 @@
+package dev.splitstream.pipelines.io;
+
+import dev.splitstream.catalog.CatalogSnapshot;
+import java.io.IOException;
+import java.io.Serializable;
+import java.sql.SQLException;
+
+/**
+ * Where the pipelines get the catalog. Each event names the revision it was checked against; asking
+ * for at least that revision means that no event is counted with a catalog older than its own.
+ */
+public interface CatalogSource extends Serializable {
+
+  /** Opens it on a worker. */
+  Reading open();
+
+  /** An opened source; owned by one thread. */
+  interface Reading extends AutoCloseable {
+    /** A catalog of this revision or a newer one. */
+    CatalogSnapshot atLeast(long revision) throws SQLException, IOException, InterruptedException;
+
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.splitstream.pipelines.io;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.Serializable;
+
+/**
+ * Where Postgres is. The password comes from the environment of each worker, so that it is never
+ * part of a submitted job.
+ *
+ * @param url JDBC address
+ * @param user role
+ */
+public record DatabaseSettings(String url, String user) implements Serializable {
+  /** The environment variable that holds the password; absent means empty. */
+  public static final String PASSWORD_VARIABLE = "SPLITSTREAM_DB_PASSWORD";
+
+  /** The password of this process. */
+  public String password() {
+    return System.getenv().getOrDefault(PASSWORD_VARIABLE, "");
+  }
+
+  /** A small pool that connects when it is first asked. */
+  public HikariDataSource openPool(String name) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName(name);
+    config.setJdbcUrl(url);
+    config.setUsername(user);
+    config.setPassword(password());
+    config.setMaximumPoolSize(2);
+    config.setMinimumIdle(0);
+    config.setInitializationFailTimeout(-1);
+    return new HikariDataSource(config);
+  }
+}

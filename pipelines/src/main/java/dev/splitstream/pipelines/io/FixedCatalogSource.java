@@ -1,0 +1,31 @@
+package dev.splitstream.pipelines.io;
+
+import dev.splitstream.catalog.CatalogSnapshot;
+import java.io.Serializable;
+import java.util.function.Supplier;
+
+/**
+ * A catalog that never changes.
+ *
+ * @param maker makes it on the worker
+ */
+public record FixedCatalogSource(SnapshotMaker maker) implements CatalogSource {
+
+  /** Makes a snapshot; travels with the job. */
+  @FunctionalInterface
+  public interface SnapshotMaker extends Supplier<CatalogSnapshot>, Serializable {}
+
+  @Override
+  public Reading open() {
+    CatalogSnapshot snapshot = maker.get();
+    return new Reading() {
+      @Override
+      public CatalogSnapshot atLeast(long revision) {
+        return snapshot;
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+}

@@ -1,0 +1,51 @@
+package dev.splitstream.pipelines.io;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.splitstream.catalog.CatalogSnapshot;
+import dev.splitstream.store.CatalogReader;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * The catalog in Postgres. Read again only when an event names a newer revision than the one held.
+ *
+ * @param database where it is
+ */
+public record JdbcCatalogSource(DatabaseSettings database) implements CatalogSource {
+
+  @Override
+  public Reading open() {
+    return new JdbcReading(database.openPool("catalog"));
+  }
+
+  private static final class JdbcReading implements Reading {
+    private final HikariDataSource pool;
+    private final RetryingTransaction transaction;
+    private CatalogSnapshot held = CatalogSnapshot.EMPTY;
+
+    JdbcReading(HikariDataSource pool) {
+      this.pool = pool;
+      this.transaction = new RetryingTransaction(pool);
+    }
+
+    @Override
+    public CatalogSnapshot atLeast(long revision)
+        throws SQLException, IOException, InterruptedException {
+      if (held.revision() < revision) {
+        held = transaction.run(JdbcReading::read);
+      }
+      return held;
+    }
+
+    private static CatalogSnapshot read(Connection connection) throws SQLException {
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      return CatalogReader.snapshot(connection);
+    }
+
+    @Override
+    public void close() {
+      pool.close();
+    }
+  }
+}

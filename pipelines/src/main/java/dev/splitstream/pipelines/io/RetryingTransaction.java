@@ -1,0 +1,82 @@
+package dev.splitstream.pipelines.io;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import javax.sql.DataSource;
+import org.apache.beam.sdk.util.BackOff;
+import org.apache.beam.sdk.util.BackOffUtils;
+import org.apache.beam.sdk.util.FluentBackoff;
+import org.apache.beam.sdk.util.Sleeper;
+import org.joda.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs work in one transaction, again and again while Postgres is away. Meant for work that changes
+ * nothing the second time. Waiting here holds the pipeline back, which is cheaper than a restart.
+ */
+public final class RetryingTransaction {
+  private static final Logger LOG = LoggerFactory.getLogger(RetryingTransaction.class);
+  private static final FluentBackoff PATIENCE =
+      FluentBackoff.DEFAULT
+          .withInitialBackoff(Duration.millis(200))
+          .withMaxBackoff(Duration.standardSeconds(5))
+          .withMaxCumulativeBackoff(Duration.standardMinutes(10));
+
+  private final DataSource dataSource;
+
+  /** Work on connections of this source. */
+  public RetryingTransaction(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /** Work that may run more than once. */
+  @FunctionalInterface
+  public interface Work<T> {
+    /** Does the work; the caller commits. */
+    T in(Connection connection) throws SQLException;
+  }
+
+  /**
+   * Runs the work and commits.
+   *
+   * @throws SQLException when the statement is wrong, or Postgres stays away for ten minutes
+   */
+  public <T> T run(Work<T> work) throws SQLException, IOException, InterruptedException {
+    BackOff backOff = PATIENCE.backoff();
+    while (true) {
+      try (Connection connection = dataSource.getConnection()) {
+        return committed(connection, work);
+      } catch (SQLException e) {
+        if (!isPassing(e) || !BackOffUtils.next(Sleeper.DEFAULT, backOff)) {
+          throw e;
+        }
+        LOG.warn("Cannot reach Postgres, trying again: {}", e.getMessage());
+      }
+    }
+  }
+
+  private static <T> T committed(Connection connection, Work<T> work) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      T result = work.in(connection);
+      connection.commit();
+      return result;
+    } catch (SQLException e) {
+      if (!connection.isClosed()) {
+        connection.rollback();
+      }
+      throw e;
+    }
+  }
+
+  /** Connection lost or refused, server stopping or starting, serialisation conflict, deadlock. */
+  private static boolean isPassing(SQLException e) {
+    String state = e.getSQLState();
+    return e instanceof SQLTransientException
+        || (state != null
+            && (state.startsWith("08") || state.startsWith("57P") || state.startsWith("40")));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.splitstream.pipelines.lake;
+
+import dev.splitstream.pipelines.io.DatabaseSettings;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+
+/**
+ * Where the lake is. Credentials of the object store come from the environment of each worker.
+ *
+ * @param warehouse root of all tables: {@code s3://bucket/path}, or a {@code file:} address
+ * @param s3Endpoint address of an S3-compatible store, or empty for Amazon's
+ * @param database where the table catalog is kept
+ */
+public record LakeSettings(String warehouse, String s3Endpoint, DatabaseSettings database)
+    implements Serializable {
+
+  /**
+   * Creates the tables that are missing. For whoever starts a job, before its workers need them.
+   */
+  public void createTables() {
+    try (JdbcCatalog catalog = openCatalog()) {
+      for (LakeTable table : LakeTable.values()) {
+        table.createIfMissing(catalog);
+      }
+    }
+  }
+
+  /** Opens the table catalog; its own tables are created when it is new. */
+  public JdbcCatalog openCatalog() {
+    Map<String, String> properties = new HashMap<>();
+    properties.put(CatalogProperties.URI, database.url());
+    properties.put(CatalogProperties.WAREHOUSE_LOCATION, warehouse);
+    properties.put(JdbcCatalog.PROPERTY_PREFIX + "user", database.user());
+    properties.put(JdbcCatalog.PROPERTY_PREFIX + "password", database.password());
+    properties.put(CatalogProperties.CLIENT_POOL_SIZE, "1");
+    properties.put(JdbcCatalog.PROPERTY_PREFIX + "schema-version", "V1");
+    if (warehouse.startsWith("s3://")) {
+      properties.put(CatalogProperties.FILE_IO_IMPL, "org.apache.iceberg.aws.s3.S3FileIO");
+      properties.put("http-client.type", "urlconnection");
+      // Stores other than Amazon's know buckets by path and do not know the newer checksums.
+      properties.put("s3.path-style-access", "true");
+      properties.put("s3.checksum-enabled", "false");
+      if (!s3Endpoint.isEmpty()) {
+        properties.put("s3.endpoint", s3Endpoint);
+      }
+    } else {
+      properties.put(CatalogProperties.FILE_IO_IMPL, "org.apache.iceberg.hadoop.HadoopFileIO");
+    }
+    JdbcCatalog catalog = new JdbcCatalog();
+    catalog.setConf(new org.apache.hadoop.conf.Configuration(false));
+    catalog.initialize("splitstream", properties);
+    return catalog;
+  }
+}

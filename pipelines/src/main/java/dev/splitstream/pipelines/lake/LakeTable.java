@@ -1,0 +1,100 @@
+package dev.splitstream.pipelines.lake;
+
+import static org.apache.iceberg.types.Types.NestedField.optional;
+import static org.apache.iceberg.types.Types.NestedField.required;
+
+import java.util.Map;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.types.Types;
+
+/** The tables of the lake. Both have the same columns. */
+public enum LakeTable {
+  /** Each event once: the events of record. */
+  EVENTS("events"),
+  /** Events that came after their horizon, until a reconcile run merges them. */
+  LATE_EVENTS("late_events");
+
+  private static final Namespace NAMESPACE = Namespace.of("splitstream");
+  private static final int TENANT_BUCKETS = 16;
+
+  /** Field ids are for ever. */
+  static final Schema SCHEMA =
+      new Schema(
+          required(1, "event_id", Types.UUIDType.get()),
+          required(2, "tenant", Types.StringType.get()),
+          required(3, "unit_id", Types.StringType.get()),
+          required(4, "type", Types.StringType.get()),
+          required(5, "name", Types.StringType.get()),
+          optional(6, "experiment_id", Types.StringType.get()),
+          optional(7, "variant_id", Types.StringType.get()),
+          required(8, "occurred_at", Types.TimestampType.withZone()),
+          required(9, "received_at", Types.TimestampType.withZone()),
+          required(10, "catalog_revision", Types.LongType.get()),
+          optional(11, "value", Types.LongType.get(), "millionths"),
+          optional(12, "currency", Types.StringType.get()),
+          optional(13, "session_id", Types.StringType.get()),
+          required(14, "properties", Types.StringType.get(), "a JSON object"),
+          optional(15, "page", Types.StringType.get()),
+          optional(16, "referrer", Types.StringType.get()),
+          optional(17, "user_agent", Types.StringType.get()),
+          optional(18, "locale", Types.StringType.get()),
+          optional(19, "platform", Types.StringType.get()),
+          optional(20, "app_version", Types.StringType.get()));
+
+  private static final PartitionSpec SPEC =
+      PartitionSpec.builderFor(SCHEMA).day("occurred_at").bucket("tenant", TENANT_BUCKETS).build();
+
+  private final String tableName;
+
+  LakeTable(String tableName) {
+    this.tableName = tableName;
+  }
+
+  /** The table's name in the namespace {@code splitstream}. */
+  public String tableName() {
+    return tableName;
+  }
+
+  private TableIdentifier identifier() {
+    return TableIdentifier.of(NAMESPACE, tableName);
+  }
+
+  /** The table as it is now. */
+  public Table load(Catalog catalog) {
+    return catalog.loadTable(identifier());
+  }
+
+  /** Creates the table unless it is there. Safe when several do it at once. */
+  <C extends Catalog & SupportsNamespaces> void createIfMissing(C catalog) {
+    if (!catalog.namespaceExists(NAMESPACE)) {
+      ignoreExisting(() -> catalog.createNamespace(NAMESPACE));
+    }
+    if (!catalog.tableExists(identifier())) {
+      ignoreExisting(
+          () ->
+              catalog.createTable(
+                  identifier(),
+                  SCHEMA,
+                  SPEC,
+                  Map.of(
+                      TableProperties.FORMAT_VERSION, "2",
+                      TableProperties.PARQUET_COMPRESSION, "zstd")));
+    }
+  }
+
+  private static void ignoreExisting(Runnable creation) {
+    try {
+      creation.run();
+    } catch (AlreadyExistsException e) {
+      // Somebody else was first, which is as good.
+    }
+  }
+}

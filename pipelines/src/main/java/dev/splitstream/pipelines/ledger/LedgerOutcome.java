@@ -1,0 +1,19 @@
+package dev.splitstream.pipelines.ledger;
+
+import java.util.List;
+
+/** What became of an event that was offered to a ledger. */
+public sealed interface LedgerOutcome {
+  /** The event was there already; nothing changes. */
+  record Duplicate() implements LedgerOutcome {}
+
+  /** The event lies before the horizon; it is for a reconcile run, not for live rollups. */
+  record Late() implements LedgerOutcome {}
+
+  /**
+   * The event is new.
+   *
+   * @param contributions what it changes in the rollups; no two of the same key and minute
+   */
+  record Counted(List<Contribution> contributions) implements LedgerOutcome {}
+}

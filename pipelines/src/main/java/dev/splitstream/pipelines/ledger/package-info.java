@@ -1,0 +1,5 @@
+/** What is remembered of one unit, and what each of its events changes. Plain Java, no runner. */
+@NullMarked
+package dev.splitstream.pipelines.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package dev.splitstream.pipelines.rollup;
+
+import dev.splitstream.rollup.Moments;
+import dev.splitstream.rollup.RollupRow;
+import java.time.Instant;
+import org.apache.beam.sdk.state.StateSpec;
+import org.apache.beam.sdk.state.StateSpecs;
+import org.apache.beam.sdk.state.ValueState;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
+import org.apache.beam.sdk.values.KV;
+
+/**
+ * Keeps the total of each key and window, and passes the whole of it on at every change. Beam drops
+ * the state once the window is closed.
+ *
+ * <p>Not a {@code Combine} with triggers: for each value that one touches a dozen cells of state
+ * and two timers, this one touches one cell. The values are combined in bundles before, and the
+ * rows after, so there is nothing left for a trigger to hold back.
+ */
+final class AddToTotal extends DoFn<KV<RollupCell, Moments>, RollupRow> {
+  private static final String TOTAL = "total";
+
+  @StateId(TOTAL)
+  private final StateSpec<ValueState<Moments>> totalSpec = StateSpecs.value(MomentsCoder.of());
+
+  @ProcessElement
+  public void processElement(
+      @Element KV<RollupCell, Moments> change,
+      @StateId(TOTAL) ValueState<Moments> state,
+      IntervalWindow window,
+      OutputReceiver<RollupRow> out) {
+    Moments known = state.read();
+    Moments total = known == null ? change.getValue() : known.plus(change.getValue());
+    state.write(total);
+    RollupCell cell = change.getKey();
+    out.output(
+        new RollupRow(
+            cell.key(), cell.grain(), Instant.ofEpochMilli(window.start().getMillis()), total));
+  }
+}

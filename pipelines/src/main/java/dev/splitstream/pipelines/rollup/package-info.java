@@ -1,0 +1,5 @@
+/** Contributions to rollups, and rollups to Postgres. */
+@NullMarked
+package dev.splitstream.pipelines.rollup;
+
+import org.jspecify.annotations.NullMarked;

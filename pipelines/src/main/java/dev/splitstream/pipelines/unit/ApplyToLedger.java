@@ -1,0 +1,100 @@
+package dev.splitstream.pipelines.unit;
+
+import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.event.Event;
+import dev.splitstream.pipelines.io.CatalogSource;
+import dev.splitstream.pipelines.ledger.LedgerOutcome;
+import dev.splitstream.pipelines.ledger.UnitLedger;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.state.StateSpec;
+import org.apache.beam.sdk.state.StateSpecs;
+import org.apache.beam.sdk.state.TimeDomain;
+import org.apache.beam.sdk.state.Timer;
+import org.apache.beam.sdk.state.TimerSpec;
+import org.apache.beam.sdk.state.TimerSpecs;
+import org.apache.beam.sdk.state.ValueState;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Offers each event to its unit's ledger. */
+final class ApplyToLedger extends DoFn<KV<String, Event>, Event> {
+  private static final String LEDGER = "ledger";
+  private static final String WATERMARK = "watermark";
+
+  private final CatalogSource catalogSource;
+  private final Duration horizon;
+  private final Counter duplicates = Metrics.counter(ApplyToLedger.class, "duplicates");
+  private final Counter late = Metrics.counter(ApplyToLedger.class, "late");
+  private final Counter unique = Metrics.counter(ApplyToLedger.class, "unique");
+  private transient CatalogSource.@Nullable Reading catalog;
+
+  @StateId(LEDGER)
+  private final StateSpec<ValueState<UnitLedger>> ledgerSpec =
+      StateSpecs.value(UnitLedgerCoder.of());
+
+  /** Never set: Beam shows a DoFn the watermark only through a timer. */
+  @TimerId(WATERMARK)
+  private final TimerSpec watermarkSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
+
+  ApplyToLedger(CatalogSource catalogSource, Duration horizon) {
+    this.catalogSource = catalogSource;
+    this.horizon = horizon;
+  }
+
+  @Setup
+  public void setup() {
+    catalog = catalogSource.open();
+  }
+
+  @Teardown
+  public void teardown() {
+    if (catalog != null) {
+      catalog.close();
+    }
+  }
+
+  @ProcessElement
+  public void processElement(
+      @Element KV<String, Event> element,
+      @StateId(LEDGER) ValueState<UnitLedger> state,
+      @TimerId(WATERMARK) Timer watermark,
+      MultiOutputReceiver out)
+      throws SQLException, IOException, InterruptedException {
+    Event event = element.getValue();
+    UnitLedger known = state.read();
+    UnitLedger ledger = known == null ? UnitLedger.empty() : known;
+    TenantCatalog tenant =
+        Objects.requireNonNull(catalog).atLeast(event.catalogRevision()).tenant(event.tenant());
+    LedgerOutcome outcome =
+        ledger.apply(event, tenant, horizonMicros(watermark.getCurrentRelativeTime()));
+    if (outcome instanceof LedgerOutcome.Counted counted) {
+      unique.inc();
+      state.write(ledger);
+      out.get(TrackUnits.UNIQUE).output(event);
+      counted.contributions().forEach(out.get(TrackUnits.CONTRIBUTIONS)::output);
+    } else if (outcome instanceof LedgerOutcome.Late) {
+      late.inc();
+      out.get(TrackUnits.LATE).output(event);
+    } else {
+      duplicates.inc();
+    }
+  }
+
+  @OnTimer(WATERMARK)
+  public void onWatermark() {
+    // Never set, so never called; Beam wants the method all the same.
+  }
+
+  private long horizonMicros(Instant watermark) {
+    long millis = watermark.getMillis() - horizon.getMillis();
+    // The runners' smallest watermark is far below what microseconds can count back from.
+    return millis < Long.MIN_VALUE / 2000 ? Long.MIN_VALUE : millis * 1000;
+  }
+}

@@ -1,0 +1,5 @@
+/** The one stateful step per unit. */
+@NullMarked
+package dev.splitstream.pipelines.unit;
+
+import org.jspecify.annotations.NullMarked;

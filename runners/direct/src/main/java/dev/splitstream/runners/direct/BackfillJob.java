@@ -1,0 +1,26 @@
+package dev.splitstream.runners.direct;
+
+import dev.splitstream.backfill.BackfillCommand;
+import dev.splitstream.backfill.BackfillOptions;
+import java.io.IOException;
+import java.sql.SQLException;
+import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.runners.direct.DirectRunner;
+
+/** Backfills in this process, without a cluster. */
+public final class BackfillJob {
+  private BackfillJob() {}
+
+  /** The entry point: {@code plan}, {@code run} or {@code diff}, then {@link BackfillOptions}. */
+  public static void main(String[] args) throws IOException, SQLException, InterruptedException {
+    System.exit(new BackfillCommand(System.out, BackfillJob::useDirectRunner).execute(args));
+  }
+
+  /** The checks that are off are for finding faults in transforms; tests have them on. */
+  private static void useDirectRunner(BackfillOptions options) {
+    options.setRunner(DirectRunner.class);
+    DirectOptions direct = options.as(DirectOptions.class);
+    direct.setEnforceImmutability(false);
+    direct.setEnforceEncodability(false);
+  }
+}
