@@ -1,0 +1,72 @@
+package dev.splitstream.assignment.engine;
+
+import dev.splitstream.catalog.CatalogSnapshot;
+import dev.splitstream.catalog.Experiment;
+import dev.splitstream.catalog.ExperimentStatus;
+import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.catalog.Variant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Experiments of one tenant, and what is decided about them. */
+final class TestExperiments {
+  static final String TENANT = "acme";
+
+  private TestExperiments() {}
+
+  static Decision decide(Experiment experiment, String unitId) {
+    return Evaluator.decide(catalog(experiment), TENANT, unitId, List.of(experiment.id())).get(0);
+  }
+
+  static CatalogSnapshot catalog(Experiment... experiments) {
+    Map<String, Experiment> byId =
+        Arrays.stream(experiments).collect(Collectors.toMap(Experiment::id, Function.identity()));
+    return new CatalogSnapshot(1, Map.of(TENANT, new TenantCatalog(byId, Map.of())));
+  }
+
+  static Experiment experiment(String id, int allocation, int... weights) {
+    List<Variant> variants =
+        IntStream.range(0, weights.length)
+            .mapToObj(i -> new Variant("v" + i, "Variant " + i, weights[i], "{}"))
+            .toList();
+    return new Experiment(
+        TENANT,
+        id,
+        id,
+        ExperimentStatus.RUNNING,
+        "salt",
+        "layer:" + id,
+        allocation,
+        variants,
+        List.of(),
+        Optional.empty(),
+        1);
+  }
+
+  static Experiment withAllocation(Experiment experiment, int allocation) {
+    return experiment(
+        experiment.id(),
+        allocation,
+        experiment.variants().stream().mapToInt(Variant::weight).toArray());
+  }
+
+  static Experiment withStatus(Experiment experiment, ExperimentStatus status) {
+    return new Experiment(
+        experiment.tenant(),
+        experiment.id(),
+        experiment.name(),
+        status,
+        experiment.salt(),
+        experiment.layerSalt(),
+        experiment.allocation(),
+        experiment.variants(),
+        experiment.metricIds(),
+        experiment.startedAt(),
+        experiment.revision());
+  }
+}

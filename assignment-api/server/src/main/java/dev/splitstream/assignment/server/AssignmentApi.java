@@ -1,0 +1,18 @@
+package dev.splitstream.assignment.server;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** The service's main class. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+public class AssignmentApi {
+
+  /** Starts the service; configuration comes from {@code application.yaml} and the environment. */
+  public static void main(String[] arguments) {
+    SpringApplication.run(AssignmentApi.class, arguments);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.splitstream.assignment.server.assignment;
+
+import dev.splitstream.assignment.server.platform.Json;
+import dev.splitstream.assignment.server.platform.Problem;
+import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.platform.StrictUtf8;
+import dev.splitstream.assignment.server.platform.Text;
+import dev.splitstream.assignment.server.platform.UserIds;
+import dev.splitstream.event.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** Reads a question for assignments, and finds all that is wrong with it. */
+final class AssignRequestReader {
+  /** How many experiments may be asked about at once. */
+  static final int MAX_EXPERIMENTS = 1_000;
+
+  private final JsonParser parser;
+  private final List<Violation> violations = new ArrayList<>(0);
+  private @Nullable String userId;
+  private @Nullable List<String> experimentIds;
+
+  private AssignRequestReader(JsonParser parser) {
+    this.parser = parser;
+  }
+
+  /**
+   * The question in this body.
+   *
+   * @throws ProblemException 400 with all that is wrong
+   */
+  static AssignRequest read(byte[] body) {
+    if (!StrictUtf8.isValid(body, 0, body.length)) {
+      throw ProblemException.of(Problem.Kind.INVALID, "The body is not valid UTF-8.");
+    }
+    try (JsonParser parser = Json.parser(body, 0, body.length)) {
+      return new AssignRequestReader(parser).request();
+    } catch (JacksonException e) {
+      throw new ProblemException(
+          Problem.of(Problem.Kind.INVALID, "The body is not valid JSON: " + Json.message(e)), e);
+    }
+  }
+
+  private AssignRequest request() {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      throw ProblemException.of(Problem.Kind.INVALID, "The body must be a JSON object.");
+    }
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      parser.nextToken();
+      switch (name) {
+        case "user_id" -> userId = text("/user_id");
+        case "experiments" -> experimentIds = texts();
+        case "context" -> context();
+        default -> parser.skipChildren();
+      }
+    }
+    if (parser.nextToken() != null) {
+      throw ProblemException.of(Problem.Kind.INVALID, "The body must end after the object.");
+    }
+    return checked();
+  }
+
+  private AssignRequest checked() {
+    if (userId != null) {
+      UserIds.fault(userId).ifPresent(fault -> fault("/user_id", fault));
+    } else if (violations.stream().noneMatch(v -> v.pointer().equals("/user_id"))) {
+      fault("/user_id", "is required");
+    }
+    if (!violations.isEmpty() || userId == null) {
+      throw new ProblemException(Problem.invalid(violations));
+    }
+    return new AssignRequest(userId, experimentIds);
+  }
+
+  private @Nullable String text(String pointer) {
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      fault(pointer, "must be a string");
+      parser.skipChildren();
+      return null;
+    }
+    String text = parser.getString();
+    if (!Text.isWellFormed(text)) {
+      fault(pointer, "must not contain half surrogate pairs");
+    }
+    return text;
+  }
+
+  private @Nullable List<String> texts() {
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    List<String> texts = new ArrayList<>();
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      fault("/experiments", "must be an array of strings");
+      parser.skipChildren();
+      return texts;
+    }
+    for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+      String text = text("/experiments/" + i);
+      if (text != null) {
+        texts.add(text);
+      }
+    }
+    if (texts.size() > MAX_EXPERIMENTS) {
+      fault("/experiments", "must hold at most " + MAX_EXPERIMENTS + " experiments");
+    }
+    return texts;
+  }
+
+  private void context() {
+    JsonToken token = parser.currentToken();
+    if (token != JsonToken.START_OBJECT && token != JsonToken.VALUE_NULL) {
+      fault("/context", "must be an object");
+    }
+    parser.skipChildren();
+  }
+
+  private void fault(String pointer, String reason) {
+    violations.add(new Violation(pointer, reason));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.splitstream.assignment.server.assignment;
+
+import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.server.platform.ApiKeys;
+import dev.splitstream.assignment.server.platform.JsonEndpoint;
+import dev.splitstream.assignment.server.platform.Scope;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where assignments are asked for. */
+@Configuration(proxyBeanMethods = false)
+class AssignSetup {
+
+  @Bean
+  ServletRegistrationBean<JsonEndpoint> assign(
+      ApiKeys keys, Catalog catalog, MeterRegistry meters) {
+    ServletRegistrationBean<JsonEndpoint> servlet =
+        new ServletRegistrationBean<>(
+            new JsonEndpoint(keys, Scope.ASSIGN, new AssignHandler(catalog, meters)),
+            "/api/v1/assign");
+    servlet.setName("assign");
+    return servlet;
+  }
+}

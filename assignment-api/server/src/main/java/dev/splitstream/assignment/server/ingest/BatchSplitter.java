@@ -1,0 +1,188 @@
+package dev.splitstream.assignment.server.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.splitstream.assignment.server.platform.Problem;
+import dev.splitstream.assignment.server.platform.ProblemException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts the body of a batch, {@code {"events": […]}}, into its events without reading them, so that
+ * each can be parsed by itself: what is wrong inside one is no concern of the others. Only strings
+ * and brackets are looked at. Members beside {@code events} are skipped.
+ */
+final class BatchSplitter {
+  private static final byte[] EVENTS = "events".getBytes(UTF_8);
+
+  private final byte[] body;
+  private int at;
+  private @Nullable List<Slice> events;
+
+  private BatchSplitter(byte[] body) {
+    this.body = body;
+  }
+
+  /**
+   * Where one event's JSON lies.
+   *
+   * @param offset of its first byte
+   * @param length in bytes
+   */
+  record Slice(int offset, int length) {}
+
+  /**
+   * The events of this batch, in order.
+   *
+   * @throws ProblemException 400 when the envelope is malformed
+   */
+  static List<Slice> split(byte[] body) {
+    return new BatchSplitter(body).envelope();
+  }
+
+  private List<Slice> envelope() {
+    expect('{', "a JSON object with the member \"events\"");
+    if (peek() == '}') {
+      at++;
+    } else {
+      do {
+        member();
+      } while (more('}'));
+    }
+    if (peek() != -1) {
+      throw malformed("nothing after the object");
+    }
+    if (events == null) {
+      throw ProblemException.invalid("/events", "is required");
+    }
+    return events;
+  }
+
+  private void member() {
+    if (peek() != '"') {
+      throw malformed("a member's name");
+    }
+    int start = at;
+    skipString();
+    boolean isEvents = Arrays.equals(body, start + 1, at - 1, EVENTS, 0, EVENTS.length);
+    expect(':', "a colon");
+    if (!isEvents) {
+      value();
+    } else if (events != null) {
+      throw ProblemException.invalid("/events", "is given twice");
+    } else if (peek() != '[') {
+      throw ProblemException.invalid("/events", "must be an array");
+    } else {
+      events = elements();
+    }
+  }
+
+  private List<Slice> elements() {
+    at++;
+    List<Slice> elements = new ArrayList<>();
+    if (peek() == ']') {
+      at++;
+      return elements;
+    }
+    do {
+      elements.add(value());
+    } while (more(']'));
+    return elements;
+  }
+
+  /** Steps over a comma, or over the end. */
+  private boolean more(char end) {
+    int next = peek();
+    if (next != ',' && next != end) {
+      throw malformed("a comma or " + end);
+    }
+    at++;
+    return next == ',';
+  }
+
+  private Slice value() {
+    int first = peek();
+    int start = at;
+    if (first == '{' || first == '[') {
+      skipNested();
+    } else if (first == '"') {
+      skipString();
+    } else {
+      skipScalar();
+    }
+    return new Slice(start, at - start);
+  }
+
+  /** Brackets must close in kind, or one event's defect would swallow its neighbours unseen. */
+  private void skipNested() {
+    BitSet objects = new BitSet();
+    int depth = 0;
+    do {
+      if (at >= body.length) {
+        throw malformed("a closing bracket");
+      }
+      byte c = body[at];
+      if (c == '"') {
+        skipString();
+        continue;
+      }
+      at++;
+      if (c == '{' || c == '[') {
+        objects.set(depth, c == '{');
+        depth++;
+      } else if (c == '}' || c == ']') {
+        depth--;
+        if (objects.get(depth) != (c == '}')) {
+          throw malformed("the other kind of closing bracket");
+        }
+      }
+    } while (depth > 0);
+  }
+
+  private void skipString() {
+    for (at++; at < body.length; at++) {
+      if (body[at] == '\\') {
+        at++;
+      } else if (body[at] == '"') {
+        at++;
+        return;
+      }
+    }
+    throw malformed("the end of a string");
+  }
+
+  private void skipScalar() {
+    int start = at;
+    while (at < body.length && ",]} \t\r\n".indexOf(body[at]) < 0) {
+      at++;
+    }
+    if (at == start) {
+      throw malformed("a value");
+    }
+  }
+
+  private void expect(char wanted, String described) {
+    if (peek() != wanted) {
+      throw malformed(described);
+    }
+    at++;
+  }
+
+  /** The next byte that is not white space, or -1 at the end. */
+  private int peek() {
+    while (at < body.length && " \t\r\n".indexOf(body[at]) >= 0) {
+      at++;
+    }
+    return at < body.length ? body[at] & 0xff : -1;
+  }
+
+  private ProblemException malformed(String expected) {
+    int position = Math.min(at, body.length);
+    return ProblemException.of(
+        Problem.Kind.INVALID,
+        "The body is not a valid batch: expected " + expected + " at byte " + position + ".");
+  }
+}

@@ -1,0 +1,134 @@
+package dev.splitstream.assignment.server.ingest;
+
+import dev.splitstream.assignment.server.platform.Text;
+import dev.splitstream.event.EventContext;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** Reads an event's JSON into a draft. Fields it does not know are skipped. */
+final class EventDraftReader {
+  private final JsonParser parser;
+  private final EventDraft draft;
+
+  private EventDraftReader(JsonParser parser, EventDraft draft) {
+    this.parser = parser;
+    this.draft = draft;
+  }
+
+  /**
+   * Fills the draft.
+   *
+   * @throws JacksonException when it is not JSON; the draft holds what was read until then
+   */
+  static void read(JsonParser parser, EventDraft draft) {
+    new EventDraftReader(parser, draft).read();
+  }
+
+  private void read() {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      draft.fault("", "must be a JSON object");
+      return;
+    }
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      parser.nextToken();
+      field(name);
+    }
+    if (parser.nextToken() != null) {
+      draft.fault("", "must end after the object");
+    }
+  }
+
+  private void field(String name) {
+    switch (name) {
+      case "user_id" -> draft.userId = text("/user_id");
+      case "event_id" -> draft.eventId = text("/event_id");
+      case "event_type" -> draft.eventType = text("/event_type");
+      case "event_name" -> draft.eventName = text("/event_name");
+      case "experiment_id" -> draft.experimentId = text("/experiment_id");
+      case "variant_id" -> draft.variantId = text("/variant_id");
+      case "session_id" -> draft.sessionId = text("/session_id");
+      case "timestamp" -> draft.timestamp = text("/timestamp");
+      case "sent_at" -> draft.sentAt = text("/sent_at");
+      case "currency" -> draft.currency = text("/currency");
+      case "value" -> draft.value = number();
+      case "properties" -> properties();
+      case "context" -> context();
+      default -> parser.skipChildren();
+    }
+  }
+
+  private @Nullable String text(String pointer) {
+    JsonToken token = parser.currentToken();
+    if (token == JsonToken.VALUE_STRING) {
+      String text = parser.getString();
+      if (Text.isWellFormed(text)) {
+        return text;
+      }
+      draft.fault(pointer, "must not contain half surrogate pairs");
+    } else if (token != JsonToken.VALUE_NULL) {
+      draft.fault(pointer, "must be a string");
+      parser.skipChildren();
+    }
+    return null;
+  }
+
+  private @Nullable String number() {
+    JsonToken token = parser.currentToken();
+    if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
+      return parser.getString();
+    }
+    if (token != JsonToken.VALUE_NULL) {
+      draft.fault("/value", "must be a number");
+      parser.skipChildren();
+    }
+    return null;
+  }
+
+  private void properties() {
+    if (isObject("/properties")) {
+      draft.properties = new PropertiesReader(parser, draft).read();
+    }
+  }
+
+  private void context() {
+    if (!isObject("/context")) {
+      return;
+    }
+    String page = null;
+    String referrer = null;
+    String userAgent = null;
+    String locale = null;
+    String platform = null;
+    String appVersion = null;
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      parser.nextToken();
+      switch (name) {
+        case "page" -> page = text("/context/page");
+        case "referrer" -> referrer = text("/context/referrer");
+        case "user_agent" -> userAgent = text("/context/user_agent");
+        case "locale" -> locale = text("/context/locale");
+        case "platform" -> platform = text("/context/platform");
+        case "app_version" -> appVersion = text("/context/app_version");
+        // The IP address among them: it goes no further than this.
+        default -> parser.skipChildren();
+      }
+    }
+    draft.context = new EventContext(page, referrer, userAgent, locale, platform, appVersion);
+  }
+
+  private boolean isObject(String pointer) {
+    JsonToken token = parser.currentToken();
+    if (token == JsonToken.START_OBJECT) {
+      return true;
+    }
+    if (token != JsonToken.VALUE_NULL) {
+      draft.fault(pointer, "must be an object");
+      parser.skipChildren();
+    }
+    return false;
+  }
+}

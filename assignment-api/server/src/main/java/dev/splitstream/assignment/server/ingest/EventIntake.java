@@ -1,0 +1,77 @@
+package dev.splitstream.assignment.server.ingest;
+
+import dev.splitstream.assignment.server.platform.Json;
+import dev.splitstream.assignment.server.platform.StrictUtf8;
+import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.event.Event;
+import dev.splitstream.event.EventLimits;
+import dev.splitstream.event.EventValidator;
+import dev.splitstream.event.Violation;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+
+/**
+ * Takes in the events of one request, each by itself: read, assembled, held to the rules and to the
+ * catalog. Not safe for use by several threads at once.
+ */
+final class EventIntake {
+  private final EventAssembler.Surroundings surroundings;
+  private final TenantCatalog catalog;
+  private final long receivedAtMicros;
+
+  EventIntake(
+      EventAssembler.Surroundings surroundings, TenantCatalog catalog, long receivedAtMicros) {
+    this.surroundings = surroundings;
+    this.catalog = catalog;
+    this.receivedAtMicros = receivedAtMicros;
+  }
+
+  /** What becomes of the event whose JSON these bytes are. Its size is the number of them. */
+  Intake take(byte[] bytes, int offset, int length) {
+    if (length > EventLimits.MAX_EVENT_BYTES) {
+      return rejected(
+          null,
+          RejectionReason.TOO_LARGE,
+          "has " + length + " bytes; at most " + EventLimits.MAX_EVENT_BYTES + " are allowed");
+    }
+    if (!StrictUtf8.isValid(bytes, offset, length)) {
+      return rejected(null, RejectionReason.MALFORMED, "is not valid UTF-8");
+    }
+    EventDraft draft = new EventDraft();
+    try (JsonParser parser = Json.parser(bytes, offset, length)) {
+      EventDraftReader.read(parser, draft);
+    } catch (JacksonException e) {
+      return rejected(draft, RejectionReason.MALFORMED, "is not valid JSON: " + Json.message(e));
+    }
+    return assembled(draft);
+  }
+
+  private Intake assembled(EventDraft draft) {
+    Optional<Event> event = new EventAssembler(draft, receivedAtMicros).assemble(surroundings);
+    if (event.isEmpty()) {
+      return new Intake.Rejected(id(draft), RejectionReason.INVALID, draft.violations);
+    }
+    List<Violation> violations = EventValidator.violations(event.get());
+    if (!violations.isEmpty()) {
+      return new Intake.Rejected(id(draft), RejectionReason.INVALID, violations);
+    }
+    List<Violation> disagreements = CatalogCheck.violations(event.get(), catalog);
+    return disagreements.isEmpty()
+        ? new Intake.Accepted(event.get())
+        : new Intake.Rejected(id(draft), RejectionReason.CATALOG, disagreements);
+  }
+
+  private static Intake rejected(
+      @Nullable EventDraft draft, RejectionReason reason, String message) {
+    UUID eventId = draft == null ? null : id(draft);
+    return new Intake.Rejected(eventId, reason, List.of(new Violation("", message)));
+  }
+
+  private static @Nullable UUID id(EventDraft draft) {
+    return Optional.ofNullable(draft.eventId).flatMap(EventIds::parse).orElse(null);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.splitstream.assignment.server.ingest;
+
+import dev.splitstream.assignment.server.platform.BodyReader;
+import dev.splitstream.assignment.server.platform.Problem;
+import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.event.Event;
+import dev.splitstream.event.EventLimits;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the endpoints for one event and for many share: the way in, and the way to Kafka. */
+final class Ingest {
+  private static final Logger log = LoggerFactory.getLogger(Ingest.class);
+
+  private final EventIntakes intakes;
+  private final EventPublisher publisher;
+  private final InFlightLimit limit;
+  private final IngestCounters counters;
+  private final AtomicBoolean failing = new AtomicBoolean();
+
+  Ingest(
+      EventIntakes intakes,
+      EventPublisher publisher,
+      InFlightLimit limit,
+      IngestCounters counters) {
+    this.intakes = intakes;
+    this.publisher = publisher;
+    this.limit = limit;
+    this.counters = counters;
+  }
+
+  EventIntake open(String tenant) {
+    return intakes.open(tenant);
+  }
+
+  /** What is done with a body. */
+  @FunctionalInterface
+  interface BodyHandler {
+    void handle(byte[] body) throws IOException;
+  }
+
+  /**
+   * Hands the request's body on, and holds a place for it until that is done.
+   *
+   * @throws ProblemException 503 when there is no place, or as reading the body has it
+   */
+  void admit(HttpServletRequest request, BodyHandler handler) throws IOException {
+    InFlightLimit.Place place = enter(request);
+    try {
+      handler.handle(BodyReader.read(request, EventLimits.MAX_BATCH_BYTES));
+    } finally {
+      place.close();
+    }
+  }
+
+  private InFlightLimit.Place enter(HttpServletRequest request) {
+    long length = request.getContentLengthLong();
+    boolean known = length >= 0 && !BodyReader.compressed(request);
+    try {
+      return limit.enter(
+          known ? Math.min(length, EventLimits.MAX_BATCH_BYTES) : EventLimits.MAX_BATCH_BYTES);
+    } catch (ProblemException e) {
+      counters.overloaded();
+      throw e;
+    }
+  }
+
+  void countRejected(RejectionReason reason) {
+    counters.rejected(reason);
+  }
+
+  /**
+   * Returns once Kafka has the events.
+   *
+   * @throws ProblemException 503 when it cannot take them in time; nothing is promised then
+   */
+  void publish(List<Event> events) {
+    try {
+      publisher.publish(events);
+      counters.accepted(events);
+      if (failing.get() && failing.getAndSet(false)) {
+        log.info("Kafka takes events again");
+      }
+    } catch (PublishException e) {
+      counters.kafkaUnavailable();
+      if (!failing.getAndSet(true)) {
+        log.warn("{}; answering 503 until Kafka takes events again", e.getMessage());
+      }
+      throw new ProblemException(
+          Problem.of(
+              Problem.Kind.UNAVAILABLE,
+              "The events cannot be stored at present; send them again with the same event_id."),
+          e);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.splitstream.assignment.server.ingest;
+
+import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.server.platform.ApiKeys;
+import dev.splitstream.assignment.server.platform.JsonEndpoint;
+import dev.splitstream.assignment.server.platform.Scope;
+import dev.splitstream.assignment.server.platform.ServerProperties;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where events come in. */
+@Configuration(proxyBeanMethods = false)
+class IngestSetup {
+
+  @Bean
+  Ingest ingest(
+      Catalog catalog,
+      EventPublisher publisher,
+      ServerProperties properties,
+      Clock clock,
+      MeterRegistry meters) {
+    return new Ingest(
+        new EventIntakes(
+            catalog, new Pseudonyms(properties.pseudonym().key()), clock, UUID::randomUUID),
+        publisher,
+        new InFlightLimit(properties.ingest().maxRequests(), properties.ingest().maxMebibytes()),
+        new IngestCounters(meters));
+  }
+
+  @Bean
+  ServletRegistrationBean<JsonEndpoint> track(ApiKeys keys, Ingest ingest) {
+    return servlet("track", "/api/v1/track", keys, new TrackHandler(ingest));
+  }
+
+  @Bean
+  ServletRegistrationBean<JsonEndpoint> trackBatch(ApiKeys keys, Ingest ingest) {
+    return servlet("trackBatch", "/api/v1/track/batch", keys, new TrackBatchHandler(ingest));
+  }
+
+  private static ServletRegistrationBean<JsonEndpoint> servlet(
+      String name, String path, ApiKeys keys, JsonEndpoint.Handler handler) {
+    ServletRegistrationBean<JsonEndpoint> servlet =
+        new ServletRegistrationBean<>(new JsonEndpoint(keys, Scope.INGEST, handler), path);
+    servlet.setName(name);
+    return servlet;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.splitstream.assignment.server.ingest;
+
+import dev.splitstream.assignment.server.platform.ServerProperties;
+import dev.splitstream.event.EventType;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/** The way to Kafka. The service starts without it, and uses it as soon as it is there. */
+@Configuration(proxyBeanMethods = false)
+class KafkaSetup {
+  private static final Logger log = LoggerFactory.getLogger(KafkaSetup.class);
+
+  /** Beyond the producer's own timeouts, which should speak first. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  /** The first connection, with everything cold, takes longer than any request may wait. */
+  private static final int PREPARE_ATTEMPTS = 20;
+
+  @Bean
+  KafkaEventPublisher eventPublisher(ServerProperties properties) {
+    ServerProperties.Kafka kafka = properties.kafka();
+    return new KafkaEventPublisher(
+        () -> producer(kafka), kafka.maxBlock().plus(kafka.deliveryTimeout()).plus(GRACE));
+  }
+
+  @Bean
+  @Order(3)
+  ApplicationRunner prepareKafka(KafkaEventPublisher publisher) {
+    return arguments -> {
+      try {
+        publisher.prepare(
+            Arrays.stream(EventType.values()).map(EventType::topic).toList(), PREPARE_ATTEMPTS);
+      } catch (PublishException e) {
+        log.warn(
+            "{}; starting without Kafka, events are answered 503 until it is there",
+            e.getMessage());
+      }
+    };
+  }
+
+  private static Producer<byte[], byte[]> producer(ServerProperties.Kafka kafka) {
+    return new KafkaProducer<>(config(kafka), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  static Map<String, Object> config(ServerProperties.Kafka kafka) {
+    Map<String, Object> config = new HashMap<>();
+    config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap());
+    config.put(ProducerConfig.CLIENT_ID_CONFIG, "assignment-api");
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    config.put(ProducerConfig.LINGER_MS_CONFIG, millis(kafka.linger()));
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, kafka.maxBlock().toMillis());
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(kafka.requestTimeout()));
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(kafka.deliveryTimeout()));
+    config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, kafka.bufferMemory());
+    // A broker that was away is tried again within a second, not the usual ten.
+    config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000L);
+    return config;
+  }
+
+  private static int millis(Duration duration) {
+    return Math.toIntExact(duration.toMillis());
+  }
+}

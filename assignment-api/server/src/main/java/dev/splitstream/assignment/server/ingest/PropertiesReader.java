@@ -1,0 +1,88 @@
+package dev.splitstream.assignment.server.ingest;
+
+import dev.splitstream.assignment.server.platform.Json;
+import dev.splitstream.assignment.server.platform.Text;
+import java.io.StringWriter;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Copies an event's properties into compact JSON, numbers digit by digit as they came, and picks
+ * the revenue and its currency out in passing.
+ */
+final class PropertiesReader {
+  private static final String POINTER = "/properties";
+
+  private final JsonParser parser;
+  private final EventDraft draft;
+  private final StringWriter text = new StringWriter();
+  private boolean halfSurrogates;
+
+  PropertiesReader(JsonParser parser, EventDraft draft) {
+    this.parser = parser;
+    this.draft = draft;
+  }
+
+  /** The JSON text of the object that the parser has just entered. */
+  String read() {
+    try (JsonGenerator json = Json.generator(text)) {
+      json.writeStartObject();
+      int depth = 1;
+      while (depth > 0) {
+        JsonToken token = parser.nextToken();
+        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        if (depth == 1 && token.isScalarValue()) {
+          pick(parser.currentName(), token);
+        } else if (depth == 2 && token.isStructStart()) {
+          pick(parser.streamReadContext().getParent().currentName(), token);
+        }
+        copy(json, token);
+      }
+    }
+    if (halfSurrogates) {
+      draft.fault(POINTER, "must not contain half surrogate pairs");
+    }
+    return text.toString();
+  }
+
+  private void pick(String name, JsonToken token) {
+    if (token == JsonToken.VALUE_NULL) {
+      return;
+    }
+    if (name.equals("revenue")) {
+      if (token.isNumeric()) {
+        draft.revenue = parser.getString();
+      } else {
+        draft.fault(POINTER + "/revenue", "must be a number");
+      }
+    } else if (name.equals("currency")) {
+      if (token == JsonToken.VALUE_STRING) {
+        draft.revenueCurrency = parser.getString();
+      } else {
+        draft.fault(POINTER + "/currency", "must be a string");
+      }
+    }
+  }
+
+  private void copy(JsonGenerator json, JsonToken token) {
+    switch (token) {
+      case START_OBJECT -> json.writeStartObject();
+      case END_OBJECT -> json.writeEndObject();
+      case START_ARRAY -> json.writeStartArray();
+      case END_ARRAY -> json.writeEndArray();
+      case PROPERTY_NAME -> json.writeName(wellFormed(parser.currentName()));
+      case VALUE_STRING -> json.writeString(wellFormed(parser.getString()));
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.writeNumber(parser.getString());
+      case VALUE_TRUE -> json.writeBoolean(true);
+      case VALUE_FALSE -> json.writeBoolean(false);
+      case VALUE_NULL -> json.writeNull();
+      default -> throw new IllegalStateException("Cannot copy a token of JSON text: " + token);
+    }
+  }
+
+  private String wellFormed(String string) {
+    halfSurrogates |= !Text.isWellFormed(string);
+    return string;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.splitstream.assignment.server.ingest;
+
+import dev.splitstream.assignment.server.platform.Access;
+import dev.splitstream.assignment.server.platform.Json;
+import dev.splitstream.assignment.server.platform.JsonEndpoint;
+import dev.splitstream.assignment.server.platform.Problem;
+import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.platform.Problems;
+import dev.splitstream.event.Event;
+import dev.splitstream.event.EventLimits;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/** {@code POST /api/v1/track/batch}: many events, each standing alone. */
+final class TrackBatchHandler implements JsonEndpoint.Handler {
+  private final Ingest ingest;
+
+  TrackBatchHandler(Ingest ingest) {
+    this.ingest = ingest;
+  }
+
+  @Override
+  public void handle(Access access, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    ingest.admit(request, body -> take(ingest.open(access.tenant()), body, response));
+  }
+
+  private void take(EventIntake intake, byte[] body, HttpServletResponse response)
+      throws IOException {
+    List<BatchSplitter.Slice> slices = BatchSplitter.split(body);
+    requireCount(slices.size());
+    List<Event> accepted = new ArrayList<>(slices.size());
+    List<RejectedItem> rejected = new ArrayList<>(0);
+    for (int i = 0; i < slices.size(); i++) {
+      BatchSplitter.Slice slice = slices.get(i);
+      Intake taken = intake.take(body, slice.offset(), slice.length());
+      if (taken instanceof Intake.Accepted item) {
+        accepted.add(item.event());
+      } else if (taken instanceof Intake.Rejected item) {
+        rejected.add(new RejectedItem(i, item));
+      }
+    }
+    answer(accepted, rejected, response);
+  }
+
+  private void answer(
+      List<Event> accepted, List<RejectedItem> rejected, HttpServletResponse response)
+      throws IOException {
+    if (!accepted.isEmpty()) {
+      ingest.publish(accepted);
+    }
+    rejected.forEach(item -> ingest.countRejected(item.rejection().reason()));
+    if (accepted.isEmpty()) {
+      Problems.send(
+          response,
+          Problem.of(Problem.Kind.INVALID, "None of the events can be accepted."),
+          json -> write(json, rejected));
+      return;
+    }
+    Json.send(
+        response,
+        202,
+        json -> {
+          json.writeStartObject();
+          json.writeNumberProperty("accepted", accepted.size());
+          write(json, rejected);
+          json.writeEndObject();
+        });
+  }
+
+  private static void requireCount(int count) {
+    if (count == 0 || count > EventLimits.MAX_BATCH_EVENTS) {
+      throw ProblemException.invalid(
+          "/events", "must hold 1 to " + EventLimits.MAX_BATCH_EVENTS + " events, not " + count);
+    }
+  }
+
+  private static void write(JsonGenerator json, List<RejectedItem> rejected) {
+    json.writeArrayPropertyStart("rejected");
+    for (RejectedItem item : rejected) {
+      json.writeStartObject();
+      json.writeNumberProperty("index", item.index());
+      if (item.rejection().eventId() != null) {
+        json.writeStringProperty("event_id", item.rejection().eventId().toString());
+      }
+      Problems.writeErrors(json, item.rejection().violations());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private record RejectedItem(int index, Intake.Rejected rejection) {}
+}

@@ -1,0 +1,60 @@
+package dev.splitstream.assignment.server.ingest;
+
+import dev.splitstream.assignment.server.platform.Access;
+import dev.splitstream.assignment.server.platform.Json;
+import dev.splitstream.assignment.server.platform.JsonEndpoint;
+import dev.splitstream.assignment.server.platform.Problem;
+import dev.splitstream.assignment.server.platform.Problems;
+import dev.splitstream.event.Event;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+
+/** {@code POST /api/v1/track}: one event. */
+final class TrackHandler implements JsonEndpoint.Handler {
+  private final Ingest ingest;
+
+  TrackHandler(Ingest ingest) {
+    this.ingest = ingest;
+  }
+
+  @Override
+  public void handle(Access access, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    ingest.admit(request, body -> answer(ingest.open(access.tenant()), body, response));
+  }
+
+  private void answer(EventIntake intake, byte[] body, HttpServletResponse response)
+      throws IOException {
+    Intake taken = intake.take(body, 0, body.length);
+    if (taken instanceof Intake.Accepted accepted) {
+      accept(accepted.event(), response);
+    } else if (taken instanceof Intake.Rejected rejected) {
+      reject(rejected, response);
+    }
+  }
+
+  private void accept(Event event, HttpServletResponse response) throws IOException {
+    ingest.publish(List.of(event));
+    Json.send(
+        response,
+        202,
+        json -> {
+          json.writeStartObject();
+          json.writeBooleanProperty("success", true);
+          json.writeStringProperty("event_id", event.eventId().toString());
+          json.writeEndObject();
+        });
+  }
+
+  private void reject(Intake.Rejected rejected, HttpServletResponse response) throws IOException {
+    ingest.countRejected(rejected.reason());
+    Problem.Kind kind =
+        rejected.reason() == RejectionReason.TOO_LARGE
+            ? Problem.Kind.TOO_LARGE
+            : Problem.Kind.INVALID;
+    Problems.send(
+        response, new Problem(kind, "The event cannot be accepted.", rejected.violations()));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.splitstream.assignment.server.platform;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Checks the credential before a controller's method runs, and hands the method its {@link Access}.
+ * A method of ours without {@link NeedsScope} is a defect, and shut.
+ */
+final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgumentResolver {
+  private static final String OURS = "dev.splitstream.";
+
+  private final ApiKeys keys;
+
+  AccessInterceptor(ApiKeys keys) {
+    this.keys = keys;
+  }
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    if (handler instanceof HandlerMethod method && isOurs(method)) {
+      NeedsScope needed = method.getMethodAnnotation(NeedsScope.class);
+      if (needed == null) {
+        throw new IllegalStateException("Cannot serve " + method + ": it names no scope");
+      }
+      request.setAttribute(Access.class.getName(), keys.require(request, needed.value()));
+    }
+    return true;
+  }
+
+  private static boolean isOurs(HandlerMethod method) {
+    Class<?> type = method.getBeanType();
+    return type.getName().startsWith(OURS) && !ErrorController.class.isAssignableFrom(type);
+  }
+
+  @Override
+  public boolean supportsParameter(MethodParameter parameter) {
+    return parameter.getParameterType() == Access.class;
+  }
+
+  @Override
+  public @Nullable Object resolveArgument(
+      MethodParameter parameter,
+      @Nullable ModelAndViewContainer container,
+      NativeWebRequest request,
+      @Nullable WebDataBinderFactory binders) {
+    return request.getAttribute(Access.class.getName(), RequestAttributes.SCOPE_REQUEST);
+  }
+}

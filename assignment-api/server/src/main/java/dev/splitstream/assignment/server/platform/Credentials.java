@@ -1,0 +1,47 @@
+package dev.splitstream.assignment.server.platform;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Finds the API key in a request. */
+final class Credentials {
+  private static final String BEARER = "Bearer ";
+  private static final String BASIC = "Basic ";
+
+  private Credentials() {}
+
+  /** The key in {@code X-API-Key}, or the bearer token, or the user name of Basic. */
+  static Optional<String> key(HttpServletRequest request) {
+    String header = request.getHeader("X-API-Key");
+    if (header != null) {
+      return notBlank(header);
+    }
+    String authorization = request.getHeader("Authorization");
+    if (authorization == null) {
+      return Optional.empty();
+    }
+    if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return notBlank(authorization.substring(BEARER.length()));
+    }
+    return authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())
+        ? userName(authorization.substring(BASIC.length()).trim())
+        : Optional.empty();
+  }
+
+  private static Optional<String> userName(String basic) {
+    try {
+      String pair = new String(Base64.getDecoder().decode(basic), UTF_8);
+      int colon = pair.indexOf(':');
+      return notBlank(colon < 0 ? pair : pair.substring(0, colon));
+    } catch (IllegalArgumentException notBase64) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> notBlank(String key) {
+    return Optional.of(key.trim()).filter(trimmed -> !trimmed.isEmpty());
+  }
+}

@@ -1,0 +1,44 @@
+package dev.splitstream.assignment.server.platform;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Credentials, and the clock that everything shares. */
+@Configuration(proxyBeanMethods = false)
+class KeySetup {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  ApiKeyStore apiKeyStore(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+    return new PostgresApiKeyStore(jdbc, new TransactionTemplate(transactions), clock);
+  }
+
+  @Bean
+  ApiKeys apiKeys(
+      ApiKeyStore store, ServerProperties properties, Clock clock, MeterRegistry meters) {
+    return new ApiKeys(store, properties.keys().timeToLive(), clock, meters);
+  }
+
+  /** Makes the first tenant and its key; changes nothing when they are there. */
+  @Bean
+  @Order(1)
+  ApplicationRunner seedBootstrapKey(ApiKeyStore store, ServerProperties properties) {
+    ServerProperties.Bootstrap bootstrap = properties.bootstrap();
+    return arguments -> {
+      if (!bootstrap.tenant().isEmpty()) {
+        store.seed(bootstrap.tenant(), KeyHash.of(bootstrap.apiKey().trim()), "bootstrap");
+      }
+    };
+  }
+}

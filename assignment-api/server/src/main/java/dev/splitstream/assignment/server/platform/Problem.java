@@ -1,0 +1,91 @@
+package dev.splitstream.assignment.server.platform;
+
+import dev.splitstream.event.Violation;
+import java.util.List;
+
+/**
+ * What went wrong with a request, as RFC 9457 has it.
+ *
+ * @param kind decides type, title and status
+ * @param detail what happened and what to do, for people
+ * @param errors the fields at fault; empty when no field is
+ */
+public record Problem(Kind kind, String detail, List<Violation> errors) {
+
+  /** The kinds of problem, each with one status. */
+  public enum Kind {
+    /** The request breaks a rule; sending it again changes nothing. */
+    INVALID(400, "invalid-request", "Invalid request"),
+    /** No credential, or one nobody knows. */
+    UNAUTHENTICATED(401, "unauthenticated", "Missing or unknown credential"),
+    /** The credential does not allow this. */
+    FORBIDDEN(403, "forbidden", "Not allowed with this credential"),
+    /** There is no such thing. */
+    NOT_FOUND(404, "not-found", "Not found"),
+    /** The path takes other methods. */
+    METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method not allowed"),
+    /** No representation that the client accepts. */
+    NOT_ACCEPTABLE(406, "not-acceptable", "Not acceptable"),
+    /** It contradicts what is there. */
+    CONFLICT(409, "conflict", "Conflict"),
+    /** The body exceeds a limit. */
+    TOO_LARGE(413, "too-large", "Body too large"),
+    /** The body's type or encoding is not taken. */
+    UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Unsupported media type"),
+    /** A defect of the service. */
+    INTERNAL(500, "internal", "Internal error"),
+    /** Not now; the same request may succeed later. */
+    UNAVAILABLE(503, "unavailable", "Temporarily unavailable");
+
+    private final int status;
+    private final String slug;
+    private final String title;
+
+    Kind(int status, String slug, String title) {
+      this.status = status;
+      this.slug = slug;
+      this.title = title;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+      return status;
+    }
+
+    String type() {
+      return "urn:splitstream:problem:" + slug;
+    }
+
+    String title() {
+      return title;
+    }
+
+    /** The kind that stands for a status that somebody else chose. */
+    static Kind ofStatus(int status) {
+      for (Kind kind : values()) {
+        if (kind.status == status) {
+          return kind;
+        }
+      }
+      return status >= 400 && status < 500 ? INVALID : INTERNAL;
+    }
+  }
+
+  /** Copies the errors. */
+  public Problem {
+    errors = List.copyOf(errors);
+  }
+
+  /** A problem of no field in particular. */
+  public static Problem of(Kind kind, String detail) {
+    return new Problem(kind, detail, List.of());
+  }
+
+  /** A problem of these fields. */
+  public static Problem invalid(List<Violation> errors) {
+    return new Problem(
+        Kind.INVALID,
+        errors.size() == 1 ? "One field is invalid." : errors.size() + " fields are invalid.",
+        errors);
+  }
+}

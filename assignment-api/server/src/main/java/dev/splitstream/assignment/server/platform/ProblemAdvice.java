@@ -1,0 +1,124 @@
+package dev.splitstream.assignment.server.platform;
+
+import dev.splitstream.event.Violation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Words whatever goes wrong in a controller, or on the way to one, as a problem. */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+  private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  @ExceptionHandler
+  ResponseEntity<Object> onProblem(ProblemException e) {
+    return response(e.problem(), new HttpHeaders());
+  }
+
+  /** What the rules let through and the database does not, such as a number beyond its range. */
+  @ExceptionHandler
+  ResponseEntity<Object> onRefusedValue(DataIntegrityViolationException e) {
+    log.info("The database refused a value: {}", e.getMessage());
+    return response(
+        Problem.of(Problem.Kind.INVALID, "A value cannot be stored: out of range, or not text."),
+        new HttpHeaders());
+  }
+
+  @ExceptionHandler({
+    DataAccessResourceFailureException.class,
+    TransientDataAccessException.class,
+    RecoverableDataAccessException.class,
+    TransactionException.class
+  })
+  ResponseEntity<Object> onDatabaseUnavailable(RuntimeException e) {
+    log.warn("Cannot reach the database: {}", e.getMessage());
+    return response(
+        Problem.of(Problem.Kind.UNAVAILABLE, "The catalog's database does not answer."),
+        new HttpHeaders());
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    Problem problem =
+        e.getCause() instanceof JacksonException cause
+            ? Problem.invalid(List.of(violation(cause)))
+            : Problem.of(Problem.Kind.INVALID, "The body is missing or cannot be read.");
+    return response(problem, headers);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+      Exception e,
+      @Nullable Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    Problem.Kind kind = Problem.Kind.ofStatus(status.value());
+    return response(Problem.of(kind, detail(kind)), headers);
+  }
+
+  private static String detail(Problem.Kind kind) {
+    return switch (kind) {
+      case NOT_FOUND -> "There is nothing at this path.";
+      case METHOD_NOT_ALLOWED -> "This path takes other methods; see the header Allow.";
+      case UNSUPPORTED_MEDIA_TYPE -> "Send the body as application/json.";
+      case NOT_ACCEPTABLE -> "The response is application/json.";
+      default -> "The request cannot be handled.";
+    };
+  }
+
+  private static Violation violation(JacksonException e) {
+    StringBuilder pointer = new StringBuilder();
+    for (JacksonException.Reference step : e.getPath()) {
+      String name = step.getPropertyName();
+      pointer.append('/').append(name == null ? String.valueOf(step.getIndex()) : name);
+    }
+    return new Violation(pointer.toString(), reason(e));
+  }
+
+  /** In the words of JSON, not of our classes. */
+  private static String reason(JacksonException e) {
+    if (e instanceof UnrecognizedPropertyException) {
+      return "is not a known field";
+    }
+    return e instanceof DatabindException
+        ? "has the wrong type"
+        : "is not valid JSON: " + Json.message(e);
+  }
+
+  private static ResponseEntity<Object> response(Problem problem, HttpHeaders headers) {
+    ResponseEntity.BodyBuilder response =
+        ResponseEntity.status(problem.kind().status())
+            .headers(headers)
+            .contentType(MediaType.parseMediaType(Problems.MEDIA_TYPE));
+    if (problem.kind() == Problem.Kind.UNAVAILABLE) {
+      response.header(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
+    }
+    if (problem.kind() == Problem.Kind.UNAUTHENTICATED) {
+      response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+    return response.body(Problems.bytes(problem));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.splitstream.assignment.server.platform;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The service's own configuration; {@code application.yaml} says what each key means. Checked as
+ * one, so that a start that fails names every error.
+ */
+@Validated
+@ConfigurationProperties("splitstream")
+public record ServerProperties(
+    @Valid Pseudonym pseudonym,
+    @Valid Bootstrap bootstrap,
+    @Valid Keys keys,
+    @Valid Catalog catalog,
+    @Valid Kafka kafka,
+    @Valid Ingest ingest) {
+
+  /**
+   * How unit ids are hidden.
+   *
+   * @param key the master key: hexadecimal, 32 bytes or more
+   */
+  public record Pseudonym(
+      @Pattern(
+              regexp = "([0-9a-fA-F]{2}){32,}",
+              message = "must be 32 bytes or more in hexadecimal (set SPLITSTREAM_PSEUDONYM_KEY)")
+          String key) {
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+      return "Pseudonym[key=***]";
+    }
+  }
+
+  /**
+   * The first tenant and its key, made at start unless they are there.
+   *
+   * @param tenant empty for none
+   * @param apiKey with all scopes
+   */
+  public record Bootstrap(
+      @Pattern(regexp = "|[a-z0-9][a-z0-9_-]{0,62}") String tenant, String apiKey) {
+
+    /** Both or none. */
+    @AssertTrue(message = "must name both tenant and api-key, or neither") public boolean isComplete() {
+      return tenant.isEmpty() == apiKey.isBlank();
+    }
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+      return "Bootstrap[tenant=" + tenant + ", apiKey=***]";
+    }
+  }
+
+  /**
+   * How API keys are checked.
+   *
+   * @param timeToLive how long an answer is kept before the database is asked again
+   */
+  public record Keys(@DurationMin(seconds = 1) Duration timeToLive) {}
+
+  /**
+   * How the catalog is kept.
+   *
+   * @param pollInterval how often the database is asked for a new revision
+   */
+  public record Catalog(@DurationMin(millis = 50) Duration pollInterval) {}
+
+  /**
+   * How events are published.
+   *
+   * @param bootstrap brokers, {@code host:port}, separated by commas
+   * @param linger how long an event waits for company
+   * @param maxBlock how long a request waits for metadata or memory
+   * @param requestTimeout how long a broker may take to answer
+   * @param deliveryTimeout how long an event may take until acknowledged
+   * @param bufferMemory bytes of events that wait for Kafka
+   */
+  public record Kafka(
+      @NotBlank String bootstrap,
+      @DurationMin(millis = 0) Duration linger,
+      @DurationMin(millis = 1) Duration maxBlock,
+      @DurationMin(millis = 1) Duration requestTimeout,
+      @DurationMin(millis = 1) Duration deliveryTimeout,
+      @Min(1_048_576) long bufferMemory) {
+
+    /** What the producer insists on. */
+    @AssertTrue(message = "must have delivery-timeout of at least linger + request-timeout") public boolean isDeliveryLongEnough() {
+      return deliveryTimeout.compareTo(linger.plus(requestTimeout)) >= 0;
+    }
+  }
+
+  /**
+   * What ingest takes on at once; more is turned away.
+   *
+   * @param maxRequests requests
+   * @param maxMebibytes mebibytes of bodies
+   */
+  public record Ingest(@Min(1) int maxRequests, @Min(1) @Max(1024) int maxMebibytes) {}
+}

@@ -1,0 +1,68 @@
+package dev.splitstream.assignment.server.platform;
+
+import io.micrometer.observation.ObservationRegistry;
+import jakarta.servlet.Filter;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.filter.RequestContextFilter;
+import org.springframework.web.filter.ServerHttpObservationFilter;
+
+/** The web server: request ids, Tomcat's own errors, and filters kept off the bare servlets. */
+@Configuration(proxyBeanMethods = false)
+class TomcatSetup {
+  private static final String DISPATCHER = "dispatcherServlet";
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> valves() {
+    return factory -> {
+      factory.addEngineValves(new RequestIdValve(requestIds()));
+      factory.addContextCustomizers(
+          context -> {
+            if (context.getParent() instanceof StandardHost host) {
+              host.setErrorReportValveClass(ProblemReportValve.class.getName());
+            }
+          });
+    };
+  }
+
+  @Bean
+  FilterRegistrationBean<ServerHttpObservationFilter> observations(ObservationRegistry registry) {
+    return ofDispatcher(new ServerHttpObservationFilter(registry));
+  }
+
+  /** The dispatcher does the same by itself. */
+  @Bean
+  FilterRegistrationBean<RequestContextFilter> noRequestContextFilter() {
+    FilterRegistrationBean<RequestContextFilter> filter = ofDispatcher(new RequestContextFilter());
+    filter.setEnabled(false);
+    return filter;
+  }
+
+  @Bean
+  FilterRegistrationBean<BodyLimitFilter> bodyLimit() {
+    return ofDispatcher(new BodyLimitFilter());
+  }
+
+  private static <T extends Filter> FilterRegistrationBean<T> ofDispatcher(T filter) {
+    FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
+    registration.addServletNames(DISPATCHER);
+    return registration;
+  }
+
+  /** Unique without asking the operating system for randomness each time. */
+  private static Supplier<String> requestIds() {
+    byte[] start = new byte[8];
+    new SecureRandom().nextBytes(start);
+    String prefix = HexFormat.of().formatHex(start) + "-";
+    AtomicLong count = new AtomicLong();
+    return () -> prefix + Long.toHexString(count.incrementAndGet());
+  }
+}

@@ -1,0 +1,162 @@
+package dev.splitstream.assignment.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.splitstream.assignment.server.ingest.InMemoryEventPublisher;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service on a port of its own, over real Postgres, with events kept in memory. */
+final class RunningApi implements AutoCloseable {
+  static final String KEY = "test-key";
+  static final String TENANT = "acme";
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private static final String VARIANTS =
+      "\"variants\":[{\"id\":\"a\",\"weight\":5000,\"config\":{\"x\":1.10}},"
+          + "{\"id\":\"b\",\"weight\":5000}]";
+
+  private final AtomicInteger experiments = new AtomicInteger();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final EmbeddedPostgres postgres;
+  private final ServletWebServerApplicationContext context;
+
+  RunningApi() throws IOException {
+    postgres = EmbeddedPostgres.start();
+    context =
+        (ServletWebServerApplicationContext)
+            new SpringApplication(AssignmentApi.class, EventsInMemory.class)
+                .run(
+                    "--server.port=0",
+                    "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                    "--splitstream.pseudonym.key=" + "0f".repeat(32),
+                    "--splitstream.bootstrap.tenant=" + TENANT,
+                    "--splitstream.bootstrap.api-key=" + KEY,
+                    "--splitstream.catalog.poll-interval=100ms",
+                    // Nobody listens there; the service starts all the same.
+                    "--splitstream.kafka.bootstrap=127.0.0.1:1",
+                    "--splitstream.kafka.max-block=10ms");
+  }
+
+  /** One for all tests that leave it as it is. */
+  static RunningApi shared() {
+    return Shared.API;
+  }
+
+  private static final class Shared {
+    static final RunningApi API = start();
+
+    private static RunningApi start() {
+      try {
+        RunningApi api = new RunningApi();
+        Runtime.getRuntime().addShutdownHook(new Thread(api.context::close));
+        return api;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class EventsInMemory {
+    @Bean
+    @Primary
+    InMemoryEventPublisher eventsInMemory() {
+      return new InMemoryEventPublisher();
+    }
+  }
+
+  /**
+   * An answer.
+   *
+   * @param status of HTTP
+   * @param response with its headers
+   * @param body parsed; missing when empty
+   */
+  record Answer(int status, HttpResponse<byte[]> response, JsonNode body) {
+    String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+  }
+
+  /** An id that nothing has yet. */
+  String fresh() {
+    return "x" + experiments.incrementAndGet();
+  }
+
+  /** A body with two halves. */
+  static String experiment(String id) {
+    return "{\"id\":\"" + id + "\"," + VARIANTS + "}";
+  }
+
+  /** The id of an experiment that runs. */
+  String started(String body) throws IOException, InterruptedException {
+    String id = fresh();
+    post("/api/v1/experiments", experiment(id));
+    post("/api/v1/experiments/" + id + "/start", body);
+    return id;
+  }
+
+  Answer get(String path) throws IOException, InterruptedException {
+    return send(request(path).GET());
+  }
+
+  Answer post(String path, String body) throws IOException, InterruptedException {
+    return post(path, body.getBytes(UTF_8), "application/json");
+  }
+
+  Answer post(String path, byte[] body, String contentType)
+      throws IOException, InterruptedException {
+    return send(
+        request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  HttpRequest.Builder request(String path) {
+    return bare(path).header("X-API-Key", KEY);
+  }
+
+  HttpRequest.Builder bare(String path) {
+    int port = Objects.requireNonNull(context.getWebServer()).getPort();
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+  }
+
+  Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
+    boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
+    return new Answer(
+        response.statusCode(),
+        response,
+        json ? JSON.readTree(response.body()) : JSON.missingNode());
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  EmbeddedPostgres postgres() {
+    return postgres;
+  }
+
+  @Override
+  public void close() throws IOException {
+    context.close();
+    postgres.close();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.splitstream.assignment.server.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.splitstream.assignment.server.platform.ProblemException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BatchSplitterTest {
+
+  @Test
+  void events_areCutOutWithoutTheirSurroundings() {
+    assertThat(split("{ \"events\" : [ {\"a\":1} , {\"b\":[2]} ] }"))
+        .containsExactly("{\"a\":1}", "{\"b\":[2]}");
+  }
+
+  @Test
+  void bracketsAndCommasInStrings_cutNothing() {
+    assertThat(split("{\"events\":[{\"a\":\"},{[\\\"]\\\\\"},2]}"))
+        .containsExactly("{\"a\":\"},{[\\\"]\\\\\"}", "2");
+  }
+
+  @Test
+  void elementsThatAreNoObjects_areCutOutToo() {
+    assertThat(split("{\"events\":[null,\"a\",NaN,[1]]}"))
+        .containsExactly("null", "\"a\"", "NaN", "[1]");
+  }
+
+  @Test
+  void membersBesideEvents_areSkipped() {
+    assertThat(split("{\"sent\":{\"events\":[9]},\"events\":[1],\"x\":\"y\"}"))
+        .containsExactly("1");
+  }
+
+  @Test
+  void noEvents_isAnEmptyList() {
+    assertThat(split("{\"events\":[]}")).isEmpty();
+  }
+
+  @Test
+  void deepNesting_needsNoStack() {
+    String deep = "[".repeat(400_000) + "]".repeat(400_000);
+    assertThat(split("{\"events\":[" + deep + ",1]}")).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "[]",
+        "null",
+        "{",
+        "{}",
+        "{\"events\"",
+        "{\"events\":",
+        "{\"events\":{}}",
+        "{\"events\":null}",
+        "{\"events\":[",
+        "{\"events\":[1",
+        "{\"events\":[1,",
+        "{\"events\":[1,]}",
+        "{\"events\":[,1]}",
+        "{\"events\":[1 2]}",
+        "{\"events\":[1]",
+        "{\"events\":[1]}x",
+        "{\"events\":[1]}{}",
+        "{\"events\":[1],}",
+        "{\"events\":[1],\"events\":[2]}",
+        "{\"events\":[{\"a\":[1},{\"good\":1}]}",
+        "{\"events\":[{\"a\":\"1}]}",
+        "{\"events\":[{\"a\":\"1\\",
+        "{events:[1]}",
+      })
+  void malformedEnvelope_isAProblem(String body) {
+    assertThatThrownBy(() -> split(body)).isInstanceOf(ProblemException.class);
+  }
+
+  private static List<String> split(String body) {
+    byte[] bytes = body.getBytes(UTF_8);
+    return BatchSplitter.split(bytes).stream()
+        .map(slice -> new String(bytes, slice.offset(), slice.length(), UTF_8))
+        .toList();
+  }
+}

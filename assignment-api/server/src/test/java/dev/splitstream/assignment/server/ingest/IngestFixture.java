@@ -1,0 +1,92 @@
+package dev.splitstream.assignment.server.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.splitstream.catalog.CatalogSnapshot;
+import dev.splitstream.catalog.Experiment;
+import dev.splitstream.catalog.ExperimentStatus;
+import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.catalog.Variant;
+import dev.splitstream.event.Event;
+import dev.splitstream.event.Violation;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A tenant with a running experiment and a draft, at noon of a day. */
+final class IngestFixture {
+  static final String TENANT = "acme";
+  static final long REVISION = 7;
+  static final Instant NOW = Instant.parse("2025-01-08T12:00:00.123456Z");
+  static final Instant STARTED = Instant.parse("2024-12-01T00:00:00Z");
+  static final UUID MADE_ID = UUID.fromString("11111111-2222-4333-8444-555555555555");
+  static final String MASTER_KEY = "0f".repeat(32);
+
+  private IngestFixture() {}
+
+  static EventIntakes intakes() {
+    return new EventIntakes(
+        IngestFixture::catalog,
+        new Pseudonyms(MASTER_KEY),
+        Clock.fixed(NOW, ZoneOffset.UTC),
+        () -> MADE_ID);
+  }
+
+  static CatalogSnapshot catalog() {
+    TenantCatalog tenant =
+        new TenantCatalog(
+            Map.of(
+                "running", experiment("running", ExperimentStatus.RUNNING),
+                "draft", experiment("draft", ExperimentStatus.DRAFT)),
+            Map.of());
+    return new CatalogSnapshot(REVISION, Map.of(TENANT, tenant));
+  }
+
+  private static Experiment experiment(String id, ExperimentStatus status) {
+    return new Experiment(
+        TENANT,
+        id,
+        id,
+        status,
+        id,
+        "layer:" + id,
+        10_000,
+        List.of(new Variant("a", "A", 5_000, "{}"), new Variant("b", "B", 5_000, "{}")),
+        List.of(),
+        status == ExperimentStatus.DRAFT ? Optional.empty() : Optional.of(STARTED),
+        REVISION);
+  }
+
+  static Intake take(byte[] json) {
+    return intakes().open(TENANT).take(json, 0, json.length);
+  }
+
+  static Event accepted(String json) {
+    Intake intake = take(json.getBytes(UTF_8));
+    if (intake instanceof Intake.Accepted accepted) {
+      return accepted.event();
+    }
+    throw new AssertionError(intake);
+  }
+
+  static Intake.Rejected rejected(byte[] json) {
+    Intake intake = take(json);
+    if (intake instanceof Intake.Rejected rejected) {
+      return rejected;
+    }
+    throw new AssertionError(intake);
+  }
+
+  static List<String> pointers(String json) {
+    return rejected(json.getBytes(UTF_8)).violations().stream().map(Violation::pointer).toList();
+  }
+
+  /** A custom event with one more field, or several. */
+  static String custom(String more) {
+    return "{\"user_id\":\"u1\",\"event_type\":\"custom\",\"event_name\":\"n\"," + more + "}";
+  }
+}

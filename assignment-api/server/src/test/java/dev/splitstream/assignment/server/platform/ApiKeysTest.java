@@ -1,0 +1,121 @@
+package dev.splitstream.assignment.server.platform;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+class ApiKeysTest {
+  private static final Duration TIME_TO_LIVE = Duration.ofSeconds(30);
+  private static final Access ACCESS = new Access("acme", Set.of(Scope.ASSIGN));
+
+  private final InMemoryApiKeyStore store = new InMemoryApiKeyStore();
+  private final ShiftableClock clock = new ShiftableClock();
+  private final ApiKeys keys = new ApiKeys(store, TIME_TO_LIVE, clock, new SimpleMeterRegistry());
+
+  @BeforeEach
+  void addKey() {
+    store.add("good", ACCESS);
+  }
+
+  @Test
+  void knownKey_opensItsTenant() {
+    assertThat(require("X-API-Key", "good")).isEqualTo(ACCESS);
+  }
+
+  @Test
+  void bearerToken_isAKey() {
+    assertThat(require("Authorization", "bearer good")).isEqualTo(ACCESS);
+  }
+
+  @Test
+  void userNameOfBasic_isAKey() {
+    String pair = Base64.getEncoder().encodeToString("good:".getBytes(UTF_8));
+    assertThat(require("Authorization", "Basic " + pair)).isEqualTo(ACCESS);
+  }
+
+  @Test
+  void brokenBasic_isNoKey() {
+    assertProblem(Problem.Kind.UNAUTHENTICATED, () -> require("Authorization", "Basic ???"));
+  }
+
+  @Test
+  void noKey_isUnauthenticated() {
+    assertProblem(Problem.Kind.UNAUTHENTICATED, () -> require("Accept", "*/*"));
+  }
+
+  @Test
+  void unknownKey_isUnauthenticated() {
+    assertProblem(Problem.Kind.UNAUTHENTICATED, () -> require("X-API-Key", "bad"));
+  }
+
+  @Test
+  void keyWithoutTheScope_isForbidden() {
+    MockHttpServletRequest request = request("X-API-Key", "good");
+    assertProblem(Problem.Kind.FORBIDDEN, () -> keys.require(request, Scope.ADMIN));
+  }
+
+  @Test
+  void answer_isKeptForAWhile() {
+    require("X-API-Key", "good");
+    clock.shift(TIME_TO_LIVE.minusMillis(1));
+    require("X-API-Key", "good");
+    assertThat(store.asked()).isEqualTo(1);
+  }
+
+  @Test
+  void revokedKey_isRefusedAfterThat() {
+    require("X-API-Key", "good");
+    store.revoke("good");
+    clock.shift(TIME_TO_LIVE);
+    assertProblem(Problem.Kind.UNAUTHENTICATED, () -> require("X-API-Key", "good"));
+  }
+
+  @Test
+  void knownKey_worksWhileTheStoreIsDown() {
+    require("X-API-Key", "good");
+    store.setAvailable(false);
+    clock.shift(Duration.ofHours(1));
+    assertThat(require("X-API-Key", "good")).isEqualTo(ACCESS);
+  }
+
+  @Test
+  void storeThatIsDown_isNotAskedForEachRequest() {
+    require("X-API-Key", "good");
+    store.setAvailable(false);
+    clock.shift(TIME_TO_LIVE);
+    require("X-API-Key", "good");
+    require("X-API-Key", "good");
+    assertThat(store.asked()).isEqualTo(2);
+  }
+
+  @Test
+  void unseenKey_isUnavailableWhileTheStoreIsDown() {
+    store.setAvailable(false);
+    assertProblem(Problem.Kind.UNAVAILABLE, () -> require("X-API-Key", "good"));
+  }
+
+  private Access require(String header, String value) {
+    return keys.require(request(header, value), Scope.ASSIGN);
+  }
+
+  private static MockHttpServletRequest request(String header, String value) {
+    MockHttpServletRequest request = new MockHttpServletRequest();
+    request.addHeader(header, value);
+    return request;
+  }
+
+  private static void assertProblem(Problem.Kind kind, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            ProblemException.class, e -> assertThat(e.problem().kind()).isEqualTo(kind));
+  }
+}

@@ -1,0 +1,109 @@
+package dev.splitstream.assignment.server.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+
+class ServerPropertiesTest {
+  private static final String KEY = "ab".repeat(32);
+
+  private final ApplicationContextRunner runner =
+      new ApplicationContextRunner()
+          .withInitializer(new ConfigDataApplicationContextInitializer())
+          .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
+          .withUserConfiguration(Properties.class);
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableConfigurationProperties(ServerProperties.class)
+  static class Properties {}
+
+  @Test
+  void defaults_areTheDocumentedOnes() {
+    runner
+        .withPropertyValues("SPLITSTREAM_PSEUDONYM_KEY=" + KEY)
+        .run(
+            context ->
+                assertThat(context.getBean(ServerProperties.class))
+                    .isEqualTo(
+                        new ServerProperties(
+                            new ServerProperties.Pseudonym(KEY),
+                            new ServerProperties.Bootstrap("", ""),
+                            new ServerProperties.Keys(Duration.ofSeconds(30)),
+                            new ServerProperties.Catalog(Duration.ofSeconds(1)),
+                            new ServerProperties.Kafka(
+                                "127.0.0.1:9092",
+                                Duration.ofMillis(5),
+                                Duration.ofMillis(500),
+                                Duration.ofMillis(1500),
+                                Duration.ofSeconds(3),
+                                16_777_216),
+                            new ServerProperties.Ingest(48, 16))));
+  }
+
+  @Test
+  void everyKey_isMapped() {
+    runner
+        .withPropertyValues(
+            "splitstream.pseudonym.key=" + KEY,
+            "splitstream.bootstrap.tenant=acme",
+            "splitstream.bootstrap.api-key=k",
+            "splitstream.keys.time-to-live=2s",
+            "splitstream.catalog.poll-interval=3s",
+            "splitstream.kafka.bootstrap=k:1",
+            "splitstream.kafka.linger=4ms",
+            "splitstream.kafka.max-block=5ms",
+            "splitstream.kafka.request-timeout=6ms",
+            "splitstream.kafka.delivery-timeout=11ms",
+            "splitstream.kafka.buffer-memory=1048577",
+            "splitstream.ingest.max-requests=8",
+            "splitstream.ingest.max-mebibytes=9")
+        .run(
+            context ->
+                assertThat(context.getBean(ServerProperties.class))
+                    .isEqualTo(
+                        new ServerProperties(
+                            new ServerProperties.Pseudonym(KEY),
+                            new ServerProperties.Bootstrap("acme", "k"),
+                            new ServerProperties.Keys(Duration.ofSeconds(2)),
+                            new ServerProperties.Catalog(Duration.ofSeconds(3)),
+                            new ServerProperties.Kafka(
+                                "k:1",
+                                Duration.ofMillis(4),
+                                Duration.ofMillis(5),
+                                Duration.ofMillis(6),
+                                Duration.ofMillis(11),
+                                1_048_577),
+                            new ServerProperties.Ingest(8, 9))));
+  }
+
+  @Test
+  void errors_areToldAllAtOnce() {
+    runner
+        .withPropertyValues(
+            "splitstream.pseudonym.key=short",
+            "splitstream.bootstrap.tenant=acme",
+            "splitstream.kafka.delivery-timeout=1s",
+            "splitstream.ingest.max-requests=0")
+        .run(
+            context ->
+                assertThat(context.getStartupFailure())
+                    .rootCause()
+                    .hasMessageContaining("SPLITSTREAM_PSEUDONYM_KEY")
+                    .hasMessageContaining("api-key")
+                    .hasMessageContaining("delivery-timeout")
+                    .hasMessageContaining("maxRequests"));
+  }
+
+  @Test
+  void secrets_areNotPrinted() {
+    assertThat(new ServerProperties.Pseudonym(KEY) + "" + new ServerProperties.Bootstrap("a", KEY))
+        .doesNotContain(KEY);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.splitstream.pipelines;
+
+import dev.splitstream.event.Event;
+import dev.splitstream.pipelines.failed.FailedEvent;
+import dev.splitstream.pipelines.unit.TrackUnits;
+import dev.splitstream.rollup.Grain;
+import dev.splitstream.rollup.Moments;
+import dev.splitstream.rollup.RollupRow;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PDone;
+
+/** Sinks that keep what they are given, in the order they are given it. */
+final class CollectedOutputs {
+  /** DoFns are copied; what they collect is found again by the id of their test. */
+  private static final Map<String, Queue<Object>> QUEUES = new ConcurrentHashMap<>();
+
+  private final String id = UUID.randomUUID().toString();
+
+  void open() {
+    for (String output : List.of("failed", "unique", "late", "rollups")) {
+      QUEUES.put(id + output, new ConcurrentLinkedQueue<>());
+    }
+  }
+
+  void close() {
+    QUEUES.keySet().removeIf(key -> key.startsWith(id));
+  }
+
+  PTransform<PCollection<FailedEvent>, PDone> failedSink() {
+    return new Sink<>(id + "failed");
+  }
+
+  PTransform<PCollection<RollupRow>, PDone> rollupSink() {
+    return new Sink<>(id + "rollups");
+  }
+
+  PTransform<PCollectionTuple, PDone> lakeSink() {
+    return new LakeSink(id);
+  }
+
+  List<FailedEvent> failed() {
+    return all("failed", FailedEvent.class);
+  }
+
+  List<Event> unique() {
+    return all("unique", Event.class);
+  }
+
+  List<Event> late() {
+    return all("late", Event.class);
+  }
+
+  /** Every value that the control's rollup had, in order. */
+  List<Moments> panes(String metric, Grain grain) {
+    return all("rollups", RollupRow.class).stream()
+        .filter(row -> row.key().metricId().equals(metric) && row.grain() == grain)
+        .map(RollupRow::moments)
+        .toList();
+  }
+
+  /** The value that the control's rollup has in the end. */
+  Moments total(String metric, Grain grain) {
+    List<Moments> panes = panes(metric, grain);
+    return panes.get(panes.size() - 1);
+  }
+
+  private <T> List<T> all(String output, Class<T> type) {
+    return Objects.requireNonNull(QUEUES.get(id + output)).stream().map(type::cast).toList();
+  }
+
+  private static final class LakeSink extends PTransform<PCollectionTuple, PDone> {
+    private final String id;
+
+    LakeSink(String id) {
+      this.id = id;
+    }
+
+    @Override
+    public PDone expand(PCollectionTuple tracked) {
+      tracked.get(TrackUnits.UNIQUE).apply("Unique", new Sink<>(id + "unique"));
+      return tracked.get(TrackUnits.LATE).apply("Late", new Sink<>(id + "late"));
+    }
+  }
+
+  private static final class Sink<T> extends PTransform<PCollection<T>, PDone> {
+    private final String queue;
+
+    Sink(String queue) {
+      this.queue = queue;
+    }
+
+    @Override
+    public PDone expand(PCollection<T> input) {
+      input.apply("Collect", ParDo.of(new Collect<>(queue)));
+      return PDone.in(input.getPipeline());
+    }
+  }
+
+  static final class Collect<T> extends DoFn<T, Void> {
+    private final String queue;
+
+    Collect(String queue) {
+      this.queue = queue;
+    }
+
+    @ProcessElement
+    public void processElement(@Element T element) {
+      Objects.requireNonNull(QUEUES.get(queue)).add(Objects.requireNonNull(element));
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package dev.splitstream.pipelines.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.splitstream.event.Event;
+import dev.splitstream.pipelines.PipelineFixture;
+import dev.splitstream.pipelines.io.DatabaseSettings;
+import dev.splitstream.pipelines.io.RetryingTransaction;
+import dev.splitstream.store.LakeCommitStore;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.flywaydb.core.Flyway;
+import org.joda.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LakeCommitterIT {
+  @TempDir private @Nullable Path folder;
+  private @Nullable EmbeddedPostgres postgres;
+  private @Nullable LakeSettings settings;
+  private @Nullable JdbcCatalog catalog;
+  private @Nullable HikariDataSource pool;
+  private long position;
+
+  @BeforeEach
+  void start() throws IOException {
+    postgres = EmbeddedPostgres.start();
+    Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
+    DatabaseSettings database =
+        new DatabaseSettings(postgres.getJdbcUrl("postgres", "postgres"), "postgres");
+    settings = new LakeSettings(Objects.requireNonNull(folder).toUri().toString(), "", database);
+    settings.createTables();
+    catalog = settings.openCatalog();
+    pool = database.openPool("test");
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    Objects.requireNonNull(pool).close();
+    Objects.requireNonNull(catalog).close();
+    Objects.requireNonNull(postgres).close();
+  }
+
+  @Test
+  void files_areReadableOnceCommitted() throws Exception {
+    List<Event> events = events(1, 100);
+    commit(write(events));
+    assertThat(rowsInTable()).isEqualTo(100);
+    Pipeline pipeline = Pipeline.create();
+    LakeSettings lake = Objects.requireNonNull(settings);
+    PAssert.that(pipeline.apply(new ReadLake(lake, LakeInventory.read(lake))))
+        .containsInAnyOrder(events);
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void files_spreadOverDaysLandInTheirPartitions() throws Exception {
+    List<Event> events = new ArrayList<>(events(1, 3));
+    events.add(PipelineFixture.exposure(4, PipelineFixture.BASE.plus(Duration.standardDays(1))));
+    assertThat(write(events)).hasSize(2);
+  }
+
+  @Test
+  void commit_ofTheSameFilesAgainAddsNothing() throws Exception {
+    List<LakeCommitter.Numbered> files = write(events(1, 100));
+    commit(files);
+    commit(files);
+    assertThat(rowsInTable()).isEqualTo(100);
+    assertThat(rowsInLedger()).isEqualTo(100);
+  }
+
+  @Test
+  void commit_cutShortBeforeItsMarkIsRecognised() throws Exception {
+    List<LakeCommitter.Numbered> files = write(events(1, 100));
+    commit(files);
+    execute("UPDATE lake_commits SET status = 'INTENDED'");
+    commit(files);
+    assertThat(rowsInTable()).isEqualTo(100);
+    assertThat(rowsInLedger()).isEqualTo(100);
+  }
+
+  @Test
+  void commit_cutShortBeforeTheTableIsDoneAgain() throws Exception {
+    List<LakeCommitter.Numbered> files = write(events(1, 100));
+    LakeCommitter.Numbered file = files.get(0);
+    execute(
+        "INSERT INTO lake_commits (commit_id, table_name, status, files, rows)"
+            + " VALUES ('cut-short', 'events', 'INTENDED', 1, 100)");
+    try (Connection connection = Objects.requireNonNull(pool).getConnection();
+        var insert = connection.prepareStatement("INSERT INTO lake_files VALUES (?, ?, ?)")) {
+      insert.setString(1, file.file().path());
+      insert.setLong(2, file.position());
+      insert.setString(3, "cut-short");
+      insert.executeUpdate();
+    }
+    commit(files);
+    assertThat(rowsInTable()).isEqualTo(100);
+    assertThat(rowsInLedger()).isEqualTo(100);
+  }
+
+  @Test
+  void commit_afterRestoringAnOldCheckpointIsRefused() throws Exception {
+    commit(write(events(1, 10)));
+    position = 0;
+    List<LakeCommitter.Numbered> again = write(events(1, 10));
+    assertThatThrownBy(() -> commit(again))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("older than its last commit");
+    assertThat(rowsInTable()).isEqualTo(10);
+  }
+
+  private static List<Event> events(int first, int last) {
+    List<Event> events = new ArrayList<>();
+    for (int id = first; id <= last; id++) {
+      events.add(
+          PipelineFixture.purchase(
+              id, PipelineFixture.BASE.plus(Duration.millis(id)), id * 1_000_001L));
+    }
+    return events;
+  }
+
+  private List<LakeCommitter.Numbered> write(List<Event> events) throws IOException {
+    JdbcCatalog opened = Objects.requireNonNull(catalog);
+    LakeFileWriter writer = new LakeFileWriter(LakeTable.EVENTS, LakeTable.EVENTS.load(opened));
+    for (Event event : events) {
+      writer.write(event);
+    }
+    List<LakeCommitter.Numbered> files = new ArrayList<>();
+    for (LakeFile file : writer.close()) {
+      files.add(new LakeCommitter.Numbered(++position, file));
+    }
+    return files;
+  }
+
+  private void commit(List<LakeCommitter.Numbered> files)
+      throws SQLException, IOException, InterruptedException {
+    new LakeCommitter(
+            Objects.requireNonNull(catalog), new RetryingTransaction(Objects.requireNonNull(pool)))
+        .commit(files);
+  }
+
+  private long rowsInTable() throws IOException {
+    return LakeInventory.read(Objects.requireNonNull(settings)).files().stream()
+        .mapToLong(LakeInventory.File::rows)
+        .sum();
+  }
+
+  private long rowsInLedger() throws SQLException {
+    try (Connection connection = Objects.requireNonNull(pool).getConnection()) {
+      return LakeCommitStore.committedRows(connection, "events");
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = Objects.requireNonNull(pool).getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.splitstream.query.server.platform;
+
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The database as this service sees it: read only, each answer from one snapshot. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+  @Bean
+  HikariDataSource dataSource(DatabaseProperties properties) {
+    HikariDataSource dataSource = new HikariDataSource();
+    dataSource.setPoolName("query");
+    dataSource.setJdbcUrl(properties.url());
+    dataSource.setUsername(properties.user());
+    dataSource.setPassword(properties.password());
+    dataSource.setMaximumPoolSize(properties.connections());
+    dataSource.setMinimumIdle(1);
+    dataSource.setConnectionTimeout(properties.connectTimeout().toMillis());
+    // Start without the database: readiness says when it is there.
+    dataSource.setInitializationFailTimeout(-1);
+    dataSource.setReadOnly(true);
+    dataSource.addDataSourceProperty(
+        "options", "-c statement_timeout=" + properties.queryTimeout().toMillis());
+    return dataSource;
+  }
+
+  @Bean
+  SnapshotReads snapshotReads(DataSource dataSource) {
+    return SnapshotReads.of(dataSource);
+  }
+}

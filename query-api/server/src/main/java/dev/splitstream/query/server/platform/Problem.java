@@ -1,0 +1,28 @@
+package dev.splitstream.query.server.platform;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.splitstream.event.Violation;
+import java.util.List;
+import org.springframework.http.HttpStatusCode;
+
+/**
+ * An error as RFC 9457 has it.
+ *
+ * @param type always {@code about:blank}: the status says what kind it is
+ * @param title the status in words
+ * @param status the HTTP status
+ * @param detail what happened, for people
+ * @param errors what is wrong with which field; left out when no field is to blame
+ */
+record Problem(
+    String type,
+    String title,
+    int status,
+    String detail,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Violation> errors) {
+
+  static Problem of(HttpStatusCode status, String detail, List<Violation> errors) {
+    return new Problem(
+        "about:blank", StatusTitle.of(status.value()), status.value(), detail, errors);
+  }
+}

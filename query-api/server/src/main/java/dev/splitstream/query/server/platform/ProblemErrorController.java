@@ -1,0 +1,34 @@
+package dev.splitstream.query.server.platform;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where the container sends what no handler answered, such as an unexpected exception. */
+@Hidden
+@RestController
+final class ProblemErrorController implements ErrorController {
+
+  @RequestMapping("/error")
+  ResponseEntity<Problem> problem(HttpServletRequest request) {
+    HttpStatusCode status =
+        request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+            ? HttpStatusCode.valueOf(code)
+            : HttpStatus.NOT_FOUND;
+    String detail =
+        status.is5xxServerError()
+            ? "The server failed. Its log says more, under this X-Request-Id."
+            : StatusTitle.of(status.value());
+    return ResponseEntity.status(status)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(Problem.of(status, detail, List.of()));
+  }
+}

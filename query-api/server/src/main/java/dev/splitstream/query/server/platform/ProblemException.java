@@ -1,0 +1,34 @@
+package dev.splitstream.query.server.platform;
+
+import dev.splitstream.event.Violation;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+
+/** A request that cannot be answered; becomes a problem document. */
+public final class ProblemException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final HttpStatus status;
+  private final transient List<Violation> errors;
+
+  /** A problem with this status; the detail is for people and must hold no secrets. */
+  public ProblemException(HttpStatus status, String detail) {
+    this(status, detail, List.of());
+  }
+
+  private ProblemException(HttpStatus status, String detail, List<Violation> errors) {
+    super(detail);
+    this.status = status;
+    this.errors = List.copyOf(errors);
+  }
+
+  /** A request with these invalid fields, all of them at once. */
+  public static ProblemException invalid(List<Violation> errors) {
+    return new ProblemException(
+        HttpStatus.BAD_REQUEST, "The request has invalid parameters.", errors);
+  }
+
+  Problem problem() {
+    return Problem.of(status, String.valueOf(getMessage()), errors);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.splitstream.query.server.results;
+
+import dev.splitstream.catalog.Experiment;
+import dev.splitstream.catalog.Metric;
+import dev.splitstream.catalog.Variant;
+import dev.splitstream.query.server.results.MetricResult.Comparison;
+import dev.splitstream.query.server.results.ResultsBody.VariantBody;
+import dev.splitstream.rollup.RollupKey;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Builds the answer from moments.
+ *
+ * @param properties how results are judged
+ */
+record AssembleResults(ResultsProperties properties) {
+
+  /** The answer; the primary metric is the one asked for, else the experiment's first. */
+  ResultsBody from(ResultsStore.Summary summary, ResultsQuery query) {
+    ExperimentView view = summary.view();
+    Experiment experiment = view.experiment();
+    Totals totals = summary.totals();
+    List<Metric> asked = query.metrics(view);
+    Optional<Metric> primary = asked.stream().findFirst();
+    List<MetricResult> metrics =
+        asked.stream()
+            .map(
+                metric ->
+                    new AnalyseMetric(experiment, metric, query.alpha())
+                        .result(totals, primary.equals(Optional.of(metric))))
+            .toList();
+    Optional<MetricResult> first = metrics.stream().findFirst();
+    Checks checks = new RunChecks(properties).on(experiment, totals);
+    Recommendation recommendation =
+        Recommendation.of(
+            checks,
+            experiment.control().id(),
+            first.map(MetricResult::comparisons).orElse(List.of()),
+            query.alpha());
+    Span span = Span.of(view, query.period());
+    return new ResultsBody(
+        experiment.id(),
+        experiment.name(),
+        WireName.of(experiment.status()),
+        span.days(),
+        totals.units(RollupKey.EXPOSED),
+        primary.map(Metric::id).orElse(null),
+        experiment.variants().stream().map(variant -> variant(variant, totals, first)).toList(),
+        recommendation.text(),
+        recommendation.verdict(),
+        checks,
+        metrics,
+        DescribeMethod.of(primary, experiment, query.alpha()),
+        view.extent().map(extent -> extent.updatedAt()).orElse(null),
+        view.generation().isPresent() ? view.generation().getAsLong() : null,
+        span.from(),
+        span.to());
+  }
+
+  private static VariantBody variant(
+      Variant variant, Totals totals, Optional<MetricResult> primary) {
+    Optional<MetricResult.Arm> share =
+        primary
+            .filter(metric -> metric.kind().endsWith("proportion"))
+            .flatMap(metric -> arm(metric, variant));
+    Optional<Comparison> comparison = primary.flatMap(metric -> comparison(metric, variant));
+    return new VariantBody(
+        variant.id(),
+        variant.name(),
+        totals.of(variant.id(), RollupKey.EXPOSED).n(),
+        share.map(MetricResult.Arm::numerator).orElse(null),
+        share.map(MetricResult.Arm::value).map(Figures::inPercent).orElse(null),
+        share.map(MetricResult.Arm::interval).map(AssembleResults::percent).orElse(null),
+        comparison.map(Comparison::lift).map(Figures::signedPercent).orElse(null),
+        comparison.map(Comparison::liftInterval).map(AssembleResults::percent).orElse(null),
+        comparison.map(Comparison::pValue).map(pValue -> 1 - pValue).orElse(null),
+        comparison.map(Comparison::pValue).orElse(null));
+  }
+
+  private static Optional<MetricResult.Arm> arm(MetricResult metric, Variant variant) {
+    return metric.variants().stream()
+        .filter(arm -> arm.variantId().equals(variant.id()))
+        .findFirst();
+  }
+
+  private static Optional<Comparison> comparison(MetricResult metric, Variant variant) {
+    return metric.comparisons().stream()
+        .filter(comparison -> comparison.variantId().equals(variant.id()))
+        .findFirst();
+  }
+
+  private static List<Double> percent(List<Double> bounds) {
+    return bounds.stream().map(Figures::inPercent).toList();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.splitstream.query.server.results;
+
+import dev.splitstream.catalog.Experiment;
+import dev.splitstream.catalog.Metric;
+import dev.splitstream.query.server.platform.ProblemException;
+import dev.splitstream.rollup.Moments;
+import dev.splitstream.rollup.RollupKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Adds windows up to cumulative results.
+ *
+ * @param maximumPoints of a series
+ */
+record AssembleSeries(int maximumPoints) {
+
+  /**
+   * The series of the metric asked for, else of the primary one.
+   *
+   * @throws ProblemException when there are too many points
+   */
+  SeriesBody from(ResultsStore.Series series, ResultsQuery query) {
+    int size = series.windows().size();
+    if (size > maximumPoints) {
+      throw new ProblemException(
+          HttpStatus.BAD_REQUEST,
+          "Cannot give %d points, at most %d: choose a coarser granularity or a shorter period."
+              .formatted(size, maximumPoints));
+    }
+    ExperimentView view = series.view();
+    Optional<Metric> metric = query.metrics(view).stream().findFirst();
+    return new SeriesBody(
+        view.experiment().id(),
+        metric.map(Metric::id).orElse(null),
+        metric.map(found -> WireName.of(found.kind())).orElse(null),
+        WireName.of(query.granularity()),
+        query.alpha(),
+        view.extent().map(extent -> extent.updatedAt()).orElse(null),
+        view.generation().isPresent() ? view.generation().getAsLong() : null,
+        metric
+            .map(found -> points(view.experiment(), found, series.windows(), query))
+            .orElse(List.of()));
+  }
+
+  private static List<SeriesBody.Point> points(
+      Experiment experiment,
+      Metric metric,
+      Map<Instant, Map<RollupKey, Moments>> windows,
+      ResultsQuery query) {
+    AnalyseMetric analyse = new AnalyseMetric(experiment, metric, query.alpha());
+    List<SeriesBody.Point> points = new ArrayList<>();
+    Totals totals = Totals.NONE;
+    for (Map.Entry<Instant, Map<RollupKey, Moments>> window : windows.entrySet()) {
+      totals = totals.plus(window.getValue());
+      points.add(
+          new SeriesBody.Point(
+              window.getKey(),
+              window.getKey().plus(query.granularity().width()),
+              analyse.arms(totals),
+              analyse.comparisons(totals)));
+    }
+    return points;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.splitstream.query.server.results;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would make the results untrustworthy.
+ *
+ * @param sampleRatio whether units were split as planned
+ * @param contaminated units that saw two variants
+ * @param unexposed events that name the experiment, by units that never saw it
+ */
+record Checks(SampleRatio sampleRatio, Contaminated contaminated, Unexposed unexposed) {
+
+  /** How a check ended. */
+  enum State {
+    /** Nothing to worry about. */
+    OK,
+    /** Results are given with a doubt. */
+    WARNING,
+    /** Nothing is recommended. */
+    FAILED,
+    /** There is nothing to check yet. */
+    NO_DATA;
+
+    @JsonValue
+    String wireName() {
+      return WireName.of(this);
+    }
+
+    boolean isOk() {
+      return this == OK || this == NO_DATA;
+    }
+  }
+
+  /**
+   * The chi-square test of the split.
+   *
+   * @param pValue in [0, 1]; none without units
+   * @param ok whether there is nothing to worry about
+   * @param state how the check ended
+   * @param variants planned and observed, for each variant with a weight
+   */
+  record SampleRatio(@Nullable Double pValue, boolean ok, State state, List<Split> variants) {}
+
+  /**
+   * Planned and observed units of a variant.
+   *
+   * @param variantId the variant
+   * @param weight planned share, in ten-thousandths
+   * @param observed exposed units
+   * @param expected exposed units had the split been exactly as planned; none without units
+   */
+  record Split(String variantId, int weight, long observed, @Nullable Double expected) {}
+
+  /**
+   * Units that saw two variants; they count nowhere else.
+   *
+   * @param units how many
+   * @param share of all units that were exposed
+   * @param ok whether there is nothing to worry about
+   * @param state how the check ended
+   */
+  record Contaminated(long units, double share, boolean ok, State state) {}
+
+  /**
+   * Events that name the experiment, by units that were not exposed before.
+   *
+   * @param events how many
+   */
+  record Unexposed(long events) {}
+}

@@ -1,0 +1,121 @@
+package dev.splitstream.query.server.results;
+
+import dev.splitstream.catalog.CatalogSnapshot;
+import dev.splitstream.catalog.Experiment;
+import dev.splitstream.catalog.Metric;
+import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.query.server.platform.SnapshotReads;
+import dev.splitstream.rollup.Grain;
+import dev.splitstream.store.CatalogReader;
+import dev.splitstream.store.RollupReader;
+import dev.splitstream.store.RollupReader.Extent;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** Reads PostgreSQL, each answer in one read-only snapshot. */
+@Component
+final class JdbcResultsStore implements ResultsStore {
+  private final SnapshotReads reads;
+
+  /** Pages poll; the catalog is read again only when its revision has moved. */
+  private volatile CatalogSnapshot known = CatalogSnapshot.EMPTY;
+
+  JdbcResultsStore(SnapshotReads reads) {
+    this.reads = reads;
+  }
+
+  @Override
+  public List<Experiment> experiments(String tenant) {
+    return reads.read(connection -> catalog(connection, tenant)).experiments().values().stream()
+        .sorted(Comparator.comparing(Experiment::id))
+        .toList();
+  }
+
+  @Override
+  public Optional<Summary> summary(String tenant, String experimentId, Period period) {
+    return reads.read(
+        connection -> {
+          Optional<ExperimentView> view = view(connection, tenant, experimentId);
+          return view.isEmpty()
+              ? Optional.empty()
+              : Optional.of(
+                  new Summary(view.get(), totals(connection, view.get(), period, period.grain())));
+        });
+  }
+
+  @Override
+  public Optional<Series> series(String tenant, String experimentId, Period period, Grain grain) {
+    return reads.read(
+        connection -> {
+          Optional<ExperimentView> view = view(connection, tenant, experimentId);
+          return view.isEmpty()
+              ? Optional.empty()
+              : Optional.of(series(connection, view.get(), period, grain));
+        });
+  }
+
+  private static Totals totals(
+      Connection connection, ExperimentView view, Period period, Grain grain) throws SQLException {
+    return view.generation().isEmpty()
+        ? Totals.NONE
+        : new Totals(RollupReader.sums(connection, selection(view, period, grain)));
+  }
+
+  private static Series series(
+      Connection connection, ExperimentView view, Period period, Grain grain) throws SQLException {
+    return new Series(
+        view,
+        view.generation().isEmpty()
+            ? new TreeMap<>()
+            : RollupReader.series(connection, selection(view, period, grain)));
+  }
+
+  private static RollupReader.Selection selection(ExperimentView view, Period period, Grain grain) {
+    Experiment experiment = view.experiment();
+    return new RollupReader.Selection(
+        view.generation().orElseThrow(),
+        experiment.tenant(),
+        experiment.id(),
+        grain,
+        period.start(),
+        period.end());
+  }
+
+  private Optional<ExperimentView> view(Connection connection, String tenant, String experimentId)
+      throws SQLException {
+    TenantCatalog catalog = catalog(connection, tenant);
+    Optional<Experiment> experiment = catalog.experiment(experimentId);
+    if (experiment.isEmpty()) {
+      return Optional.empty();
+    }
+    OptionalLong generation = RollupReader.publishedGeneration(connection);
+    Optional<Extent> extent =
+        generation.isEmpty()
+            ? Optional.empty()
+            : RollupReader.extent(connection, generation.getAsLong(), tenant, experimentId);
+    return Optional.of(
+        new ExperimentView(
+            experiment.get(), metrics(catalog, experiment.get()), generation, extent));
+  }
+
+  private static List<Metric> metrics(TenantCatalog catalog, Experiment experiment) {
+    return experiment.metricIds().stream()
+        .flatMap(id -> Optional.ofNullable(catalog.metrics().get(id)).stream())
+        .toList();
+  }
+
+  private TenantCatalog catalog(Connection connection, String tenant) throws SQLException {
+    CatalogSnapshot snapshot = known;
+    if (snapshot.revision() != CatalogReader.revision(connection)) {
+      snapshot = CatalogReader.snapshot(connection);
+      known = snapshot;
+    }
+    return snapshot.tenant(tenant);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.splitstream.query.server.results;
+
+import dev.splitstream.catalog.Measure;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about one metric. Shares are fractions of 1 here; a bound pair is [low, high].
+ *
+ * @param metricId the metric
+ * @param name for people
+ * @param kind {@code proportion}, {@code conditional_proportion}, {@code mean} or {@code ratio}
+ * @param primary whether the recommendation rests on it
+ * @param numerator what is counted
+ * @param denominator over what, for ratios
+ * @param method the test
+ * @param variants the arms, the control first
+ * @param comparisons each treatment with the control
+ */
+record MetricResult(
+    String metricId,
+    String name,
+    String kind,
+    boolean primary,
+    MeasureBody numerator,
+    @Nullable MeasureBody denominator,
+    String method,
+    List<Arm> variants,
+    List<Comparison> comparisons) {
+
+  /**
+   * How events become numbers.
+   *
+   * @param kind {@code occurred}, {@code count} or {@code sum}
+   * @param eventName the events that count
+   */
+  record MeasureBody(String kind, String eventName) {
+    static MeasureBody of(Measure measure) {
+      return new MeasureBody(WireName.of(measure.kind()), measure.eventName());
+    }
+  }
+
+  /**
+   * One variant's figures.
+   *
+   * @param variantId the variant
+   * @param units exposed units
+   * @param numerator exact
+   * @param denominator exact
+   * @param value numerator over denominator; none over zero
+   * @param interval of the value; none when there are too few units
+   */
+  record Arm(
+      String variantId,
+      long units,
+      BigDecimal numerator,
+      BigDecimal denominator,
+      @Nullable Double value,
+      @Nullable List<Double> interval) {}
+
+  /**
+   * A treatment compared with the control.
+   *
+   * @param variantId the treatment
+   * @param difference treatment less control
+   * @param differenceInterval of the difference
+   * @param lift relative to the control
+   * @param liftInterval of the lift; none when the baseline is too noisy to bound it
+   * @param pValue two-sided
+   * @param significant whether the p-value is at most alpha
+   * @param unavailable why there is no comparison
+   */
+  record Comparison(
+      String variantId,
+      @Nullable Double difference,
+      @Nullable List<Double> differenceInterval,
+      @Nullable Double lift,
+      @Nullable List<Double> liftInterval,
+      @Nullable Double pValue,
+      boolean significant,
+      @Nullable String unavailable) {}
+}

@@ -1,0 +1,75 @@
+package dev.splitstream.query.server.results;
+
+import dev.splitstream.query.server.platform.Caller;
+import dev.splitstream.query.server.platform.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What experiments showed. */
+@Tag(name = "Results")
+@RestController
+class ResultsController {
+  private final ResultsStore store;
+  private final ResultsProperties properties;
+
+  ResultsController(ResultsStore store, ResultsProperties properties) {
+    this.store = store;
+    this.properties = properties;
+  }
+
+  /** The tenant's experiments. */
+  @Operation(summary = "List the experiments")
+  @GetMapping("/api/v1/experiments")
+  ExperimentsBody experiments(
+      @Parameter(hidden = true) @RequestAttribute(Caller.ATTRIBUTE) Caller caller) {
+    return new ExperimentsBody(
+        store.experiments(caller.tenant()).stream().map(ExperimentsBody.Item::of).toList());
+  }
+
+  /** The results of an experiment over a period. */
+  @Operation(summary = "The results of an experiment")
+  @ResultsParameters
+  @GetMapping({"/api/v1/experiments/{id}/results", "/api/v1/analytics/experiment/{id}"})
+  ResultsBody results(
+      @Parameter(hidden = true) @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
+      @PathVariable String id,
+      @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
+    ResultsQuery query = ParseResultsQuery.results(parameters, properties.alpha());
+    return store
+        .summary(caller.tenant(), id, query.period())
+        .map(summary -> new AssembleResults(properties).from(summary, query))
+        .orElseThrow(() -> notFound(id));
+  }
+
+  /** The cumulative results of one metric, step by step. */
+  @Operation(summary = "The cumulative results of one metric by day or hour")
+  @ResultsParameters
+  @Parameter(
+      name = "granularity",
+      in = ParameterIn.QUERY,
+      description = "day (the default) or hour")
+  @GetMapping("/api/v1/experiments/{id}/timeseries")
+  SeriesBody series(
+      @Parameter(hidden = true) @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
+      @PathVariable String id,
+      @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
+    ResultsQuery query = ParseResultsQuery.series(parameters, properties.alpha());
+    return store
+        .series(caller.tenant(), id, query.period(), query.granularity())
+        .map(series -> new AssembleSeries(properties.maximumPoints()).from(series, query))
+        .orElseThrow(() -> notFound(id));
+  }
+
+  private static ProblemException notFound(String id) {
+    return new ProblemException(HttpStatus.NOT_FOUND, "There is no experiment '" + id + "'.");
+  }
+}

@@ -1,0 +1,39 @@
+package dev.splitstream.query.server.results;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How results are judged.
+ *
+ * @param alpha two-sided error when a request names none
+ * @param sampleRatioWarningBelow p-value of the split below which results carry a warning
+ * @param sampleRatioFailedBelow p-value of the split below which nothing is recommended
+ * @param contaminatedWarningAbove share of units that saw two variants above which results carry a
+ *     warning
+ * @param contaminatedFailedAbove the same share above which nothing is recommended
+ * @param maximumPoints of a time series
+ */
+@Validated
+@ConfigurationProperties("splitstream.results")
+record ResultsProperties(
+    @DecimalMin(value = "0", inclusive = false) @DecimalMax(value = "1", inclusive = false) @DefaultValue("0.05")
+        double alpha,
+    @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.01") double sampleRatioWarningBelow,
+    @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.001") double sampleRatioFailedBelow,
+    @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.01") double contaminatedWarningAbove,
+    @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.05") double contaminatedFailedAbove,
+    @Min(1) @Max(100_000) @DefaultValue("2000") int maximumPoints) {
+
+  /** A failure is worse than a warning. */
+  @AssertTrue(message = "a failed threshold must not be milder than its warning threshold") boolean isOrdered() {
+    return sampleRatioFailedBelow <= sampleRatioWarningBelow
+        && contaminatedFailedAbove >= contaminatedWarningAbove;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.splitstream.query.server.results;
+
+import dev.splitstream.catalog.Experiment;
+import dev.splitstream.rollup.Grain;
+import dev.splitstream.rollup.Moments;
+import dev.splitstream.rollup.RollupKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** Experiments with the published rollups. Every answer is from one snapshot, of one tenant. */
+interface ResultsStore {
+
+  /** The tenant's experiments, in order of their ids. */
+  List<Experiment> experiments(String tenant);
+
+  /** The sums over a period; empty when the tenant has no such experiment. */
+  Optional<Summary> summary(String tenant, String experimentId, Period period);
+
+  /**
+   * The windows of a period in order of time; empty when the tenant has no such experiment.
+   *
+   * @param grain a width that the period is aligned to
+   */
+  Optional<Series> series(String tenant, String experimentId, Period period, Grain grain);
+
+  /**
+   * Sums over a period.
+   *
+   * @param view the experiment
+   * @param totals the sums
+   */
+  record Summary(ExperimentView view, Totals totals) {}
+
+  /**
+   * Windows in order of time.
+   *
+   * @param view the experiment
+   * @param windows the sums of each, by the start of the window; none without a row
+   */
+  record Series(ExperimentView view, SortedMap<Instant, Map<RollupKey, Moments>> windows) {}
+}

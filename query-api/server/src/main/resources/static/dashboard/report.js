@@ -1,0 +1,90 @@
+import { byId, element, setText } from "./dom.js";
+import * as format from "./format.js";
+import { metricGroup } from "./metrics.js";
+
+const STATES = { ok: "As planned", warning: "In doubt", failed: "Failed", no_data: "No data yet" };
+
+/** Shows results, all but the chart. */
+export function showReport(results) {
+  document.title = `${results.name} · Splitstream`;
+  setText(byId("name"), results.name);
+  setText(byId("status"), results.status);
+  setText(byId("scope"), scope(results));
+  setText(byId("recommendation"), results.recommendation);
+  byId("verdict").dataset.verdict = results.verdict;
+  showBanner(results.checks.sample_ratio);
+  byId("checks").replaceChildren(...checks(results));
+  showMetrics(results);
+  showMethod(results.method);
+  setText(byId("as-of"), results.as_of ? format.moment(results.as_of) : "no data yet");
+  setText(byId("generation"), results.generation === undefined ? "none yet" : String(results.generation));
+  setText(byId("experiment-id"), results.experiment_id);
+}
+
+function scope(results) {
+  const units = `${format.count(results.sample_size)} units exposed`;
+  if (!results.from || !results.to) {
+    return units;
+  }
+  const last = new Date(results.to).getTime() - 1;
+  const days = results.duration_days === 1 ? "1 day" : `${results.duration_days} days`;
+  return `${units}, ${format.day(results.from)} to ${format.day(last)} (${days})`;
+}
+
+function showBanner(check) {
+  const banner = byId("sample-ratio-banner");
+  banner.hidden = check.ok;
+  if (check.ok) {
+    banner.replaceChildren();
+    return;
+  }
+  banner.classList.toggle("failed", check.state === "failed");
+  const head =
+    check.state === "failed"
+      ? "Sample ratio mismatch: do not compare these variants."
+      : "The split is suspicious: read these figures with care.";
+  const text =
+    `A split this far from the plan would come about by chance with p = ${format.pValue(check.p_value)}. ` +
+    "Look for units lost or added in one variant only: redirects, crashes, bots, a changed allocation.";
+  if (banner.textContent !== head + text) {
+    banner.replaceChildren(element("strong", {}, head), text);
+  }
+}
+
+function checks(results) {
+  const { sample_ratio: ratio, contaminated, unexposed } = results.checks;
+  const split = ratio.variants.map((v) => format.count(v.observed)).join(" : ");
+  const plan = ratio.variants.map((v) => format.percent(v.weight / 10000)).join(" : ");
+  return [
+    check("Sample ratio", ratio.state, [`p = ${format.pValue(ratio.p_value)}`, "sample-ratio-p-value"],
+      `${split} observed, ${plan} planned`, "sample-ratio"),
+    check("Units that saw two variants", contaminated.state, [format.count(contaminated.units), "contaminated-units"],
+      `${format.percent(contaminated.share)} of exposed units; left out of all figures`, "contaminated",
+      { ok: contaminated.units === 0 ? "None" : "Few enough", warning: "Many", failed: "Too many" }),
+    check("Events without an exposure", undefined, [format.count(unexposed.events), "unexposed-events"],
+      "Name the experiment, but their unit never saw it; left out", "unexposed"),
+  ];
+}
+
+function check(name, state, [figure, figureId], note, id, words = {}) {
+  const verdict = state ? { ...STATES, ...words }[state] : "";
+  return element("div", { class: "check", "data-testid": id, "data-state": state },
+    element("dt", {}, name, element("span", { class: `state ${state ?? "none"}` }, verdict)),
+    element("dd", { class: "figure", "data-testid": figureId }, figure),
+    element("dd", { class: "note" }, note));
+}
+
+function showMetrics(results) {
+  const table = document.querySelector("table.metrics");
+  for (const body of [...table.tBodies]) {
+    body.remove();
+  }
+  table.append(...results.metrics.map((metric) => metricGroup(metric, results)));
+}
+
+function showMethod(method) {
+  setText(byId("method"),
+    `Primary metric: ${method.name}, two-sided, at ${format.percent(method.confidence)} confidence. ` +
+    "Shares carry Wilson intervals, their differences Newcombe's, their lifts Fieller's.");
+  byId("assumptions").replaceChildren(...method.assumptions.map((text) => element("li", {}, text)));
+}

@@ -1,0 +1,132 @@
+package dev.splitstream.query.server;
+
+import dev.splitstream.catalog.Experiment;
+import dev.splitstream.catalog.Metric;
+import dev.splitstream.rollup.RollupRow;
+import dev.splitstream.store.GenerationStore;
+import dev.splitstream.store.RollupWriter;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** A real PostgreSQL with all migrations, the demo's experiment and a few keys. */
+public final class DemoDatabase implements AutoCloseable {
+  /** A key of the demo's tenant that may read results. */
+  public static final String KEY = "demo-key";
+
+  /** A key of the demo's tenant that may not. */
+  public static final String INGEST_KEY = "ingest-key";
+
+  /** A key of another tenant, without experiments. */
+  public static final String STRANGER_KEY = "stranger-key";
+
+  private final EmbeddedPostgres postgres;
+
+  private DemoDatabase(EmbeddedPostgres postgres) {
+    this.postgres = postgres;
+  }
+
+  /** Starts it on a free port. */
+  public static DemoDatabase start() throws IOException, SQLException {
+    DemoDatabase database = new DemoDatabase(EmbeddedPostgres.start());
+    Flyway.configure().dataSource(database.postgres.getPostgresDatabase()).load().migrate();
+    try (Connection connection = database.connect()) {
+      JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+      insertKeys(jdbc);
+      insertCatalog(jdbc, DemoExperiment.experiment());
+    }
+    return database;
+  }
+
+  /** Where it is. */
+  public String url() {
+    return postgres.getJdbcUrl("postgres", "postgres");
+  }
+
+  /** Puts rows into the live generation, as the streaming job does. */
+  public void write(Collection<RollupRow> rows) throws SQLException {
+    try (Connection connection = connect()) {
+      connection.setAutoCommit(false);
+      long generation = GenerationStore.live(connection);
+      RollupWriter.upsert(connection, generation, RollupWriter.nextEpoch(connection), rows);
+      connection.commit();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    postgres.close();
+  }
+
+  private Connection connect() throws SQLException {
+    return postgres.getPostgresDatabase().getConnection();
+  }
+
+  private static void insertKeys(JdbcClient jdbc) {
+    jdbc.sql("INSERT INTO tenants VALUES (?, now()), ('stranger', now())")
+        .param(DemoExperiment.TENANT)
+        .update();
+    insertKey(jdbc, KEY, DemoExperiment.TENANT, "query");
+    insertKey(jdbc, INGEST_KEY, DemoExperiment.TENANT, "ingest");
+    insertKey(jdbc, STRANGER_KEY, "stranger", "query");
+  }
+
+  private static void insertKey(JdbcClient jdbc, String key, String tenant, String scope) {
+    jdbc.sql("INSERT INTO api_keys VALUES (?, ?, 'test', ARRAY[?], now())")
+        .params(sha256(key), tenant, scope)
+        .update();
+  }
+
+  private static void insertCatalog(JdbcClient jdbc, Experiment experiment) {
+    DemoExperiment.METRICS.forEach(metric -> insertMetric(jdbc, experiment.tenant(), metric));
+    jdbc.sql(
+            """
+            INSERT INTO experiments
+            VALUES (?, ?, ?, 'RUNNING', ?, ?, 10000, now(), '2014-10-11T00:00:00Z', 1)
+            """)
+        .params(
+            experiment.tenant(),
+            experiment.id(),
+            experiment.name(),
+            experiment.salt(),
+            experiment.layerSalt())
+        .update();
+    for (int i = 0; i < experiment.variants().size(); i++) {
+      jdbc.sql("INSERT INTO experiment_variants VALUES (?, ?, ?, ?, ?, ?, '{}')")
+          .params(experiment.tenant(), experiment.id(), i, experiment.variants().get(i).id())
+          .params(experiment.variants().get(i).name(), experiment.variants().get(i).weight())
+          .update();
+    }
+    for (int i = 0; i < experiment.metricIds().size(); i++) {
+      jdbc.sql("INSERT INTO experiment_metrics VALUES (?, ?, ?, ?)")
+          .params(experiment.tenant(), experiment.id(), i, experiment.metricIds().get(i))
+          .update();
+    }
+    jdbc.sql("UPDATE catalog_revision SET revision = 1").update();
+  }
+
+  private static void insertMetric(JdbcClient jdbc, String tenant, Metric metric) {
+    jdbc.sql("INSERT INTO metrics VALUES (?, ?, ?, ?, ?, ?, ?, 1)")
+        .params(tenant, metric.id(), metric.name())
+        .params(metric.numerator().kind().name(), metric.numerator().eventName())
+        .param(metric.denominator().map(measure -> measure.kind().name()).orElse(null))
+        .param(metric.denominator().map(measure -> measure.eventName()).orElse(null))
+        .update();
+  }
+
+  private static byte[] sha256(String key) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

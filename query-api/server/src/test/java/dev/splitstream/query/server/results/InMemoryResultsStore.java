@@ -1,0 +1,103 @@
+package dev.splitstream.query.server.results;
+
+import dev.splitstream.catalog.CatalogSnapshot;
+import dev.splitstream.catalog.Experiment;
+import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.rollup.Grain;
+import dev.splitstream.rollup.Moments;
+import dev.splitstream.rollup.RollupKey;
+import dev.splitstream.rollup.RollupRow;
+import dev.splitstream.store.RollupReader.Extent;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Rollups in memory, of one generation. */
+final class InMemoryResultsStore implements ResultsStore {
+  static final Instant WRITTEN = Instant.parse("2025-01-08T10:00:00Z");
+  private static final long GENERATION = 1;
+
+  private final CatalogSnapshot catalog;
+  private final List<RollupRow> rows;
+
+  InMemoryResultsStore(CatalogSnapshot catalog, List<RollupRow> rows) {
+    this.catalog = catalog;
+    this.rows = List.copyOf(rows);
+  }
+
+  @Override
+  public List<Experiment> experiments(String tenant) {
+    return catalog.tenant(tenant).experiments().values().stream()
+        .sorted(Comparator.comparing(Experiment::id))
+        .toList();
+  }
+
+  @Override
+  public Optional<Summary> summary(String tenant, String experimentId, Period period) {
+    return series(tenant, experimentId, period, period.grain())
+        .map(
+            series ->
+                new Summary(
+                    series.view(),
+                    series.windows().values().stream()
+                        .reduce(Totals.NONE, Totals::plus, InMemoryResultsStore::sequential)));
+  }
+
+  @Override
+  public Optional<Series> series(String tenant, String experimentId, Period period, Grain grain) {
+    TenantCatalog tenantCatalog = catalog.tenant(tenant);
+    return tenantCatalog
+        .experiment(experimentId)
+        .map(
+            experiment ->
+                new Series(view(tenantCatalog, experiment), windows(experiment, period, grain)));
+  }
+
+  private ExperimentView view(TenantCatalog tenantCatalog, Experiment experiment) {
+    List<Instant> days =
+        rows.stream()
+            .filter(row -> row.grain() == Grain.DAY && isOf(experiment, row))
+            .map(RollupRow::windowStart)
+            .sorted()
+            .toList();
+    return new ExperimentView(
+        experiment,
+        experiment.metricIds().stream()
+            .flatMap(id -> Optional.ofNullable(tenantCatalog.metrics().get(id)).stream())
+            .toList(),
+        OptionalLong.of(GENERATION),
+        days.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Extent(days.get(0), days.get(days.size() - 1), WRITTEN)));
+  }
+
+  private SortedMap<Instant, Map<RollupKey, Moments>> windows(
+      Experiment experiment, Period period, Grain grain) {
+    SortedMap<Instant, Map<RollupKey, Moments>> windows = new TreeMap<>();
+    rows.stream()
+        .filter(row -> row.grain() == grain && isOf(experiment, row))
+        .filter(row -> !row.windowStart().isBefore(period.start()))
+        .filter(row -> row.windowStart().isBefore(period.end()))
+        .forEach(
+            row ->
+                windows
+                    .computeIfAbsent(row.windowStart(), start -> new HashMap<>())
+                    .put(row.key(), row.moments()));
+    return windows;
+  }
+
+  private static boolean isOf(Experiment experiment, RollupRow row) {
+    return row.key().tenant().equals(experiment.tenant())
+        && row.key().experimentId().equals(experiment.id());
+  }
+
+  private static Totals sequential(Totals a, Totals b) {
+    throw new IllegalStateException("Cannot merge " + a + " and " + b + ": not a parallel stream");
+  }
+}

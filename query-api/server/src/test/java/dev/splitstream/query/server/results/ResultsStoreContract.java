@@ -1,0 +1,105 @@
+package dev.splitstream.query.server.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.splitstream.catalog.Experiment;
+import dev.splitstream.query.server.DemoExperiment;
+import dev.splitstream.rollup.Grain;
+import dev.splitstream.rollup.RollupKey;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every store does; each is filled with the demo's experiment. */
+interface ResultsStoreContract {
+
+  ResultsStore store();
+
+  @Test
+  default void experiments_areThoseOfTheTenant() {
+    assertThat(store().experiments(DemoExperiment.TENANT))
+        .extracting(Experiment::id)
+        .containsExactly(DemoExperiment.ID);
+  }
+
+  @Test
+  default void experiments_areNeverThoseOfAnother() {
+    assertThat(store().experiments("stranger")).isEmpty();
+  }
+
+  @Test
+  default void summary_isEmptyForAnotherTenant() {
+    assertThat(store().summary("stranger", DemoExperiment.ID, Period.ALL)).isEmpty();
+  }
+
+  @Test
+  default void summary_isEmptyForAnUnknownExperiment() {
+    assertThat(store().summary(DemoExperiment.TENANT, "none", Period.ALL)).isEmpty();
+  }
+
+  @Test
+  default void summary_addsUpAllDays() {
+    assertThat(exposed(Period.ALL)).isEqualTo(345_543);
+  }
+
+  @Test
+  default void summary_countsFromTheFirstInstant() {
+    assertThat(exposed(new Period(Optional.of(day(12)), Optional.of(day(13))))).isEqualTo(9102);
+  }
+
+  @Test
+  default void summary_leavesTheLastInstantOut() {
+    assertThat(exposed(new Period(Optional.empty(), Optional.of(day(12))))).isEqualTo(7723);
+  }
+
+  @Test
+  default void view_namesMetricsInTheOrderOfTheExperiment() {
+    ResultsStore.Summary summary =
+        store().summary(DemoExperiment.TENANT, DemoExperiment.ID, Period.ALL).orElseThrow();
+    assertThat(summary.view().metrics()).isEqualTo(DemoExperiment.METRICS);
+  }
+
+  @Test
+  default void view_saysHowFarTheDataReaches() {
+    ResultsStore.Summary summary =
+        store().summary(DemoExperiment.TENANT, DemoExperiment.ID, Period.ALL).orElseThrow();
+    assertThat(summary.view().extent())
+        .hasValueSatisfying(
+            extent -> {
+              assertThat(extent.firstDay()).isEqualTo("2014-10-11T00:00:00Z");
+              assertThat(extent.lastDay()).isEqualTo("2014-11-16T00:00:00Z");
+            });
+  }
+
+  @Test
+  default void series_holdsEachDayInOrder() {
+    ResultsStore.Series series =
+        store()
+            .series(DemoExperiment.TENANT, DemoExperiment.ID, Period.ALL, Grain.DAY)
+            .orElseThrow();
+    assertThat(series.windows()).hasSize(37);
+    assertThat(series.windows().firstKey()).isEqualTo(day(11));
+  }
+
+  @Test
+  default void series_isEmptyWhereThereIsNoWindow() {
+    ResultsStore.Series series =
+        store()
+            .series(DemoExperiment.TENANT, DemoExperiment.ID, Period.ALL, Grain.HOUR)
+            .orElseThrow();
+    assertThat(series.windows()).isEmpty();
+  }
+
+  private long exposed(Period period) {
+    return store()
+        .summary(DemoExperiment.TENANT, DemoExperiment.ID, period)
+        .orElseThrow()
+        .totals()
+        .of("control", RollupKey.EXPOSED)
+        .n();
+  }
+
+  private static Instant day(int dayOfOctober) {
+    return Instant.parse("2014-10-" + dayOfOctober + "T00:00:00Z");
+  }
+}

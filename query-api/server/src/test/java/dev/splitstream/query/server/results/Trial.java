@@ -1,0 +1,84 @@
+package dev.splitstream.query.server.results;
+
+import dev.splitstream.catalog.CatalogSnapshot;
+import dev.splitstream.catalog.Experiment;
+import dev.splitstream.catalog.ExperimentStatus;
+import dev.splitstream.catalog.Metric;
+import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.catalog.Variant;
+import dev.splitstream.rollup.Grain;
+import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Moments;
+import dev.splitstream.rollup.RollupKey;
+import dev.splitstream.rollup.RollupRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An experiment of one metric and one day, for asking what its results are. */
+final class Trial {
+  private static final String TENANT = "acme";
+  private static final Instant DAY = Instant.parse("2025-01-08T00:00:00Z");
+
+  private final Metric metric;
+  private final List<Variant> variants = new ArrayList<>();
+  private final List<RollupRow> rows = new ArrayList<>();
+
+  Trial(Metric metric) {
+    this.metric = metric;
+  }
+
+  /** A variant where so many of the exposed units converted. */
+  Trial arm(String variantId, int weight, long exposed, long converted) {
+    Int128 x = Int128.of(converted);
+    return arm(
+        variantId, weight, new Moments(exposed, x, x, Int128.ZERO, Int128.ZERO, Int128.ZERO));
+  }
+
+  /** A variant with these sums. */
+  Trial arm(String variantId, int weight, Moments moments) {
+    variants.add(new Variant(variantId, variantId, weight, "{}"));
+    count(variantId, RollupKey.EXPOSED, moments.n());
+    return add(variantId, metric.id(), moments);
+  }
+
+  /** Units that saw two variants, or events of units that saw none. */
+  Trial count(String variantId, String count, long n) {
+    return add(
+        variantId,
+        count,
+        new Moments(n, Int128.ZERO, Int128.ZERO, Int128.ZERO, Int128.ZERO, Int128.ZERO));
+  }
+
+  ResultsBody results() {
+    Experiment experiment =
+        new Experiment(
+            TENANT,
+            "trial",
+            "Trial",
+            ExperimentStatus.RUNNING,
+            "salt",
+            "layer",
+            10_000,
+            variants,
+            List.of(metric.id()),
+            Optional.of(DAY),
+            1);
+    TenantCatalog catalog =
+        new TenantCatalog(Map.of("trial", experiment), Map.of(metric.id(), metric));
+    ResultsStore store =
+        new InMemoryResultsStore(new CatalogSnapshot(1, Map.of(TENANT, catalog)), rows);
+    return new AssembleResults(TestProperties.DEFAULTS)
+        .from(
+            store.summary(TENANT, "trial", Period.ALL).orElseThrow(),
+            new ResultsQuery(Period.ALL, Optional.empty(), 0.05, Grain.MINUTE));
+  }
+
+  private Trial add(String variantId, String metricId, Moments moments) {
+    RollupKey key = new RollupKey(TENANT, "trial", variantId, metricId);
+    rows.add(new RollupRow(key, Grain.DAY, DAY, moments));
+    return this;
+  }
+}

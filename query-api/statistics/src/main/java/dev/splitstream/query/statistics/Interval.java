@@ -1,0 +1,20 @@
+package dev.splitstream.query.statistics;
+
+/**
+ * A closed range of plausible values.
+ *
+ * @param low its lower bound
+ * @param high its upper bound, not below {@code low}
+ */
+public record Interval(double low, double high) {
+
+  /** The interval this far to both sides of its centre. */
+  static Interval around(double centre, double halfWidth) {
+    return new Interval(centre - halfWidth, centre + halfWidth);
+  }
+
+  /** Whether the value is not outside. */
+  public boolean contains(double value) {
+    return low <= value && value <= high;
+  }
+}

@@ -1,0 +1,114 @@
+package dev.splitstream.runners.cli;
+
+import dev.splitstream.runners.cli.csv.MappingFailure;
+import dev.splitstream.runners.cli.http.ApiFailure;
+import dev.splitstream.runners.local.StackFailure;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code splitstream} command. */
+@Command(
+    name = "splitstream",
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    description = {
+      "Experimentation and event analytics on this machine: assign, ingest, roll up exactly,"
+          + " replay, decide.",
+      ""
+    },
+    subcommands = {
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      LogsCommand.class,
+      DemoCommand.class,
+      ImportCommand.class,
+      BackfillCommand.class,
+      SuperviseCommand.class,
+      HelpCommand.class
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  splitstream demo          run a real experiment through the whole system and show it",
+      "  splitstream up            start the stack and leave it running",
+      "  splitstream status        what runs, where, and how much memory it takes",
+      "  splitstream logs -f       follow all logs",
+      "  splitstream down          stop it; the data stay",
+      "",
+      "Each command explains itself: splitstream help <command>",
+      "",
+      "Exit status: 0 done; 1 failed or figures differ; 2 wrong usage; 3 no stack runs;"
+          + " 4 the stack cannot start."
+    })
+public final class Splitstream implements Runnable {
+  @Spec private @Nullable CommandSpec spec;
+
+  Splitstream() {}
+
+  /** Runs a command. */
+  public static void main(String[] arguments) {
+    System.setOut(utf8(FileDescriptor.out));
+    System.setErr(utf8(FileDescriptor.err));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Splitstream()).setExecutionExceptionHandler(Splitstream::explain);
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+  }
+
+  /** One clear line for what can go wrong; anything else is a fault of this program. */
+  private static int explain(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed)
+      throws Exception {
+    int exitCode = exitCode(e);
+    commandLine.getErr().println("splitstream: " + message(e));
+    commandLine.getErr().flush();
+    return exitCode;
+  }
+
+  private static int exitCode(Exception e) throws Exception {
+    if (e instanceof CommandFailure failure) {
+      return failure.exitCode();
+    }
+    if (e instanceof StackFailure) {
+      return ExitCode.CANNOT_START;
+    }
+    if (e instanceof ApiFailure
+        || e instanceof MappingFailure
+        || e instanceof IOException
+        || e instanceof UncheckedIOException) {
+      return ExitCode.FAILED;
+    }
+    throw e;
+  }
+
+  private static String message(Exception e) {
+    if (e instanceof NoSuchFileException missing) {
+      return "Cannot find " + missing.getFile();
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
+  /** Whatever the locale says: every terminal of today reads UTF-8. */
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+}

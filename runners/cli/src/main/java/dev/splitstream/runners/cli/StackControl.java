@@ -1,0 +1,149 @@
+package dev.splitstream.runners.cli;
+
+import dev.splitstream.runners.local.Installation;
+import dev.splitstream.runners.local.Leftovers;
+import dev.splitstream.runners.local.LogText;
+import dev.splitstream.runners.local.ProcessState;
+import dev.splitstream.runners.local.StackFailure;
+import dev.splitstream.runners.local.StackLayout;
+import dev.splitstream.runners.local.StackProcess;
+import dev.splitstream.runners.local.StackState;
+import dev.splitstream.runners.local.StackState.Phase;
+import dev.splitstream.runners.local.SupervisorLaunch;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** Starts and stops the stack of a folder from outside: by its supervisor and its state file. */
+final class StackControl {
+  private static final long POLL_MILLIS = 200;
+  private static final Duration STOP_LIMIT = Duration.ofMinutes(3);
+  private static final int QUOTED_LINES = 12;
+
+  private final Installation installation;
+  private final StackLayout layout;
+  private final PrintStream progress;
+
+  StackControl(Installation installation, StackLayout layout, PrintStream progress) {
+    this.installation = installation;
+    this.layout = layout;
+    this.progress = progress;
+  }
+
+  Installation installation() {
+    return installation;
+  }
+
+  StackLayout layout() {
+    return layout;
+  }
+
+  /** The stack that runs in the folder, if there is one. */
+  Optional<StackState> running() throws IOException {
+    return StackState.read(layout.stateFile()).filter(StackState::hasSupervisor);
+  }
+
+  /**
+   * Starts a supervisor and waits until all is ready, telling how far it is.
+   *
+   * @param tether whether the supervisor ends with this process
+   * @throws StackFailure if a process did not become ready; then nothing is left running
+   */
+  Process start(Set<StackProcess> wanted, SupervisorLaunch.Tether tether)
+      throws IOException, StackFailure, InterruptedException {
+    layout.create();
+    long offset = LogText.size(layout.log("supervisor"));
+    Process supervisor = SupervisorLaunch.start(installation, layout, wanted, tether);
+    return awaitReady(supervisor, offset);
+  }
+
+  private Process awaitReady(Process supervisor, long offset)
+      throws IOException, StackFailure, InterruptedException {
+    Set<String> told = new HashSet<>();
+    long begun = System.nanoTime();
+    while (supervisor.isAlive()) {
+      Optional<StackState> state = own(supervisor);
+      if (state.isPresent()) {
+        tellReady(state.get(), told, begun);
+        if (state.get().phase() == Phase.RUNNING) {
+          return supervisor;
+        }
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+    String said = own(supervisor).map(StackState::message).orElse("");
+    if (!said.isEmpty()) {
+      throw new StackFailure(said);
+    }
+    String log = LogText.from(layout.log("supervisor"), offset).strip();
+    throw new StackFailure(log.isEmpty() ? "Cannot start: the supervisor ended" : tail(log));
+  }
+
+  private void tellReady(StackState state, Set<String> told, long begun) {
+    for (ProcessState process : state.processes()) {
+      if (process.status() == ProcessState.Status.READY && told.add(process.name())) {
+        progress.printf(
+            "  %-15s ready on port %d after %.1f s (%d of %d)%n",
+            process.name(),
+            process.port(),
+            (System.nanoTime() - begun) / 1e9,
+            told.size(),
+            state.processes().size());
+      }
+    }
+  }
+
+  private Optional<StackState> own(Process supervisor) throws IOException {
+    return StackState.read(layout.stateFile())
+        .filter(state -> state.supervisor().pid() == supervisor.pid());
+  }
+
+  private static String tail(String log) {
+    List<String> lines = log.lines().toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - QUOTED_LINES), lines.size()));
+  }
+
+  /**
+   * Stops the stack of the folder and waits until nothing of it is left.
+   *
+   * @return whether one was running
+   * @throws CommandFailure if the supervisor does not end
+   */
+  boolean stop() throws IOException, InterruptedException, CommandFailure {
+    Optional<ProcessHandle> supervisor =
+        StackState.read(layout.stateFile()).flatMap(state -> state.supervisor().handle());
+    if (supervisor.isPresent()) {
+      supervisor.get().destroy();
+      awaitEnd(supervisor.get());
+    }
+    int left = Leftovers.clear(layout.stateFile());
+    return supervisor.isPresent() || left > 0;
+  }
+
+  private void awaitEnd(ProcessHandle supervisor)
+      throws IOException, InterruptedException, CommandFailure {
+    Set<String> told = new HashSet<>();
+    long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
+    while (supervisor.isAlive()) {
+      StackState.read(layout.stateFile()).ifPresent(state -> tellStopped(state, told));
+      if (System.nanoTime() - deadline > 0) {
+        throw new CommandFailure(
+            ExitCode.FAILED, "Cannot stop: supervisor " + supervisor.pid() + " does not end");
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+  }
+
+  private void tellStopped(StackState state, Set<String> told) {
+    for (ProcessState process : state.processes()) {
+      if (process.status() == ProcessState.Status.STOPPED && told.add(process.name())) {
+        progress.printf("  %-15s stopped%n", process.name());
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.splitstream.runners.cli;
+
+import dev.splitstream.runners.cli.http.Api;
+import dev.splitstream.runners.local.Ports;
+import dev.splitstream.runners.local.Secrets;
+import dev.splitstream.runners.local.StackAddresses;
+import dev.splitstream.runners.local.StackProcess;
+import dev.splitstream.runners.local.StackState;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A running stack as a client sees it.
+ *
+ * @param addresses where its processes listen
+ * @param secrets its keys
+ */
+record StackView(StackAddresses addresses, Secrets secrets) {
+  /**
+   * Looks at a stack.
+   *
+   * @throws IOException if its keys cannot be read
+   */
+  static StackView of(StackState state) throws IOException {
+    Map<StackProcess, Integer> ports = new EnumMap<>(StackProcess.class);
+    for (StackProcess process : StackProcess.values()) {
+      state.port(process).ifPresent(port -> ports.put(process, port));
+    }
+    return new StackView(
+        new StackAddresses(new Ports(ports)), Secrets.read(Path.of(state.secretsFile())));
+  }
+
+  Api assignmentApi() {
+    return new Api(addresses.assignmentApi(), secrets.apiKey());
+  }
+
+  Api queryApi() {
+    return new Api(addresses.queryApi(), secrets.apiKey());
+  }
+
+  /** The page. The key stands in the fragment, which browsers never send. */
+  URI page(Optional<String> experimentId) {
+    String fragment = experimentId.map(id -> "&experiment=" + id).orElse("");
+    return addresses.queryApi().resolve("/#key=" + secrets.apiKey() + fragment);
+  }
+}

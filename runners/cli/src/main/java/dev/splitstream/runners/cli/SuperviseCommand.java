@@ -1,0 +1,44 @@
+package dev.splitstream.runners.cli;
+
+import dev.splitstream.runners.local.LocalStack;
+import dev.splitstream.runners.local.StackFailure;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The supervisor itself, as a process of its own. */
+@Command(name = "supervise", hidden = true, description = "Runs the stack in this process.")
+final class SuperviseCommand implements Callable<Integer> {
+  @Mixin private final StackOptions stack = new StackOptions();
+  @Mixin private final WantedProcesses wanted = new WantedProcesses();
+
+  @Option(names = "--tied", description = "End when standard input ends.")
+  private boolean tied;
+
+  SuperviseCommand() {}
+
+  @Override
+  public Integer call() throws IOException, StackFailure, InterruptedException {
+    if (tied) {
+      Thread tether = new Thread(SuperviseCommand::exitAtEndOfInput, "tether");
+      tether.setDaemon(true);
+      tether.start();
+    }
+    new LocalStack(stack.layout(), stack.installation(), Clock.systemUTC()).run(wanted.processes());
+    return ExitCode.OK;
+  }
+
+  private static void exitAtEndOfInput() {
+    try {
+      while (System.in.read() >= 0) {
+        // Only the end counts.
+      }
+    } catch (IOException e) {
+      System.err.println("Cannot read from the command: " + e.getMessage());
+    }
+    System.exit(ExitCode.OK);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.splitstream.runners.cli;
+
+import dev.splitstream.runners.cli.console.TextTable;
+import dev.splitstream.runners.local.StackAddresses;
+import dev.splitstream.runners.local.StackFailure;
+import dev.splitstream.runners.local.StackProcess;
+import dev.splitstream.runners.local.StackState;
+import dev.splitstream.runners.local.SupervisorLaunch;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Starts the stack and leaves it running. */
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Starts the whole stack on this machine and leaves it running: PostgreSQL, Kafka, an S3"
+          + " endpoint, both APIs and the streaming job.",
+      "Everything listens on 127.0.0.1 only. A port that is taken gives way to a free one. What"
+          + " dies is started again."
+    })
+final class UpCommand implements Callable<Integer> {
+  @Mixin private final StackOptions stack = new StackOptions();
+  @Mixin private final WantedProcesses wanted = new WantedProcesses();
+
+  UpCommand() {}
+
+  @Override
+  public Integer call() throws IOException, StackFailure, InterruptedException {
+    StackControl control = stack.control();
+    PrintStream out = System.out;
+    if (control.running().isPresent()) {
+      out.println("The stack runs already.");
+    } else {
+      out.println("Starting the stack in " + control.layout().home());
+      control.start(wanted.processes(), SupervisorLaunch.Tether.FREE);
+    }
+    tellAddresses(control, out);
+    return ExitCode.OK;
+  }
+
+  static void tellAddresses(StackControl control, PrintStream out) throws IOException {
+    Optional<StackState> state = control.running();
+    if (state.isEmpty()) {
+      return;
+    }
+    StackView view = StackView.of(state.get());
+    StackAddresses addresses = view.addresses();
+    TextTable table = new TextTable();
+    if (state.get().port(StackProcess.QUERY_API).isPresent()) {
+      table.row("page", view.page(Optional.empty()).toString());
+      table.row("query API", addresses.queryApi().toString());
+    }
+    if (state.get().port(StackProcess.ASSIGNMENT_API).isPresent()) {
+      table.row("assignment API", addresses.assignmentApi().toString());
+    }
+    if (state.get().port(StackProcess.POSTGRES).isPresent()) {
+      table.row("database", addresses.databaseUrl() + "?user=" + StackAddresses.DATABASE_USER);
+    }
+    if (state.get().port(StackProcess.KAFKA).isPresent()) {
+      table.row("Kafka", addresses.kafkaBootstrap());
+    }
+    table.row("API key", "api_key in " + state.get().secretsFile());
+    table.row("logs", control.layout().logs().toString());
+    out.print("\n" + table);
+  }
+}

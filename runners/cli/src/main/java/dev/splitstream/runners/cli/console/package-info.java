@@ -1,0 +1,5 @@
+/** What is shown on a terminal: progress, tables, figures. */
+@NullMarked
+package dev.splitstream.runners.cli.console;
+
+import org.jspecify.annotations.NullMarked;

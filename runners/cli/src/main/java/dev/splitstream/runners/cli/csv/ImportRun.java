@@ -1,0 +1,135 @@
+package dev.splitstream.runners.cli.csv;
+
+import dev.splitstream.runners.cli.console.Figures;
+import dev.splitstream.runners.cli.console.Progress;
+import dev.splitstream.runners.cli.http.ApiFailure;
+import dev.splitstream.runners.cli.http.CatalogClient;
+import dev.splitstream.runners.cli.http.EventSender;
+import dev.splitstream.runners.cli.http.ExperimentResults;
+import dev.splitstream.runners.cli.http.OutgoingEvent;
+import dev.splitstream.runners.cli.http.Patience;
+import dev.splitstream.runners.cli.http.ResultsClient;
+import dev.splitstream.runners.cli.http.SendReport;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+
+/** Imports a file: checks it, sends its events, waits for the figures and shows them. */
+public final class ImportRun {
+  private static final long POLL_MILLIS = 500;
+
+  private final CatalogClient catalog;
+  private final EventSender sender;
+  private final ResultsClient results;
+  private final Clock clock;
+  private final PrintStream out;
+
+  /** Where to send, where to look, and where to tell. */
+  public ImportRun(
+      CatalogClient catalog,
+      EventSender sender,
+      ResultsClient results,
+      Clock clock,
+      PrintStream out) {
+    this.catalog = catalog;
+    this.sender = sender;
+    this.results = results;
+    this.clock = clock;
+    this.out = out;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param experimentId the experiment
+   * @param agrees whether the figures are exactly what the file holds
+   */
+  public record Outcome(String experimentId, boolean agrees) {}
+
+  /**
+   * Imports a file. Importing it again changes nothing.
+   *
+   * @throws MappingFailure if mapping or file cannot be used
+   * @throws ApiFailure if the system refused something
+   */
+  public Outcome run(Path file, Path mappingFile)
+      throws IOException, InterruptedException, MappingFailure, ApiFailure {
+    ImportMapping mapping = ReadMapping.of(Files.readString(mappingFile));
+    ImportScan scan = scan(file, mapping);
+    Instant startedAt =
+        scan.earliest()
+            .orElseThrow(() -> new MappingFailure("Cannot import " + file + ": no usable row"));
+    catalog.ensure(mapping.setup(startedAt));
+    SendReport report = send(file, mapping, scan);
+    tell(scan, report);
+    ExperimentResults shown = awaitFigures(mapping, scan);
+    out.println(ResultsTable.of(shown));
+    out.println("  " + shown.recommendation());
+    return new Outcome(mapping.experimentId(), scan.agreesWith(shown));
+  }
+
+  private ImportScan scan(Path file, ImportMapping mapping) throws IOException, MappingFailure {
+    ImportScan scan = new ImportScan(mapping);
+    try (UnitFile units = UnitFile.open(file, mapping, scan::addBadRow)) {
+      units.forEachRemaining(scan::add);
+    }
+    return scan;
+  }
+
+  private SendReport send(Path file, ImportMapping mapping, ImportScan scan)
+      throws IOException, InterruptedException, MappingFailure, ApiFailure {
+    try (UnitFile units = UnitFile.open(file, mapping, (line, reason) -> {});
+        Progress progress = Progress.of("Sending", "events", scan.eventCount())) {
+      return sender.send(events(units, mapping), progress::reach);
+    }
+  }
+
+  private static Iterator<OutgoingEvent> events(UnitFile units, ImportMapping mapping) {
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(units, Spliterator.ORDERED), false)
+        .flatMap(unit -> unit.events(mapping.experimentId()).stream())
+        .iterator();
+  }
+
+  private void tell(ImportScan scan, SendReport report) {
+    out.printf(
+        "%n  read       %s units, %s rows skipped%n",
+        Figures.count(scan.unitCount()), Figures.count(scan.badRowCount()));
+    scan.badRows().forEach(row -> out.println("             " + row));
+    if (scan.badRowCount() > scan.badRows().size()) {
+      out.println("             and more");
+    }
+    out.printf(
+        "  sent       %s events in %s: %s events/s, %s refused%n",
+        Figures.count(report.sent()),
+        Figures.seconds(report.duration()),
+        Figures.count(Figures.perSecond(report.sent(), report.duration())),
+        Figures.count(report.rejected()));
+    report.reasons().forEach(reason -> out.println("             " + reason));
+    out.println();
+  }
+
+  private ExperimentResults awaitFigures(ImportMapping mapping, ImportScan scan)
+      throws IOException, InterruptedException, ApiFailure {
+    Patience patience = new Patience(clock);
+    try (Progress progress = Progress.of("Processing", "units", scan.unitCount())) {
+      while (true) {
+        ExperimentResults now = results.results(mapping.experimentId(), Optional.empty());
+        progress.reach(now.totalUnits());
+        if (scan.agreesWith(now) || patience.isExhaustedAt(now)) {
+          return now;
+        }
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      }
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.splitstream.runners.cli.demo;
+
+import dev.splitstream.runners.cli.console.Figures;
+import dev.splitstream.runners.cli.console.Progress;
+import dev.splitstream.runners.cli.http.ApiFailure;
+import dev.splitstream.runners.cli.http.CatalogClient;
+import dev.splitstream.runners.cli.http.EventSender;
+import dev.splitstream.runners.cli.http.ExperimentResults;
+import dev.splitstream.runners.cli.http.Patience;
+import dev.splitstream.runners.cli.http.ResultsClient;
+import dev.splitstream.runners.cli.http.SendReport;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Sends the demo's events through a running stack, waits for the figures, and judges them. */
+public final class DemoRun {
+  /** Id of the experiment, for the page's address. */
+  public static final String EXPERIMENT_ID = DemoExperiment.ID;
+
+  /** After it, enrolments and payments are not known. */
+  private static final Instant KNOWN_UNTIL = Instant.parse("2014-11-03T00:00:00Z");
+
+  private static final long POLL_MILLIS = 500;
+
+  private final CatalogClient catalog;
+  private final EventSender sender;
+  private final ResultsClient results;
+  private final LakeRows lake;
+  private final Clock clock;
+  private final PrintStream out;
+
+  /** Where to send, where to look, and where to tell. */
+  public DemoRun(
+      CatalogClient catalog,
+      EventSender sender,
+      ResultsClient results,
+      LakeRows lake,
+      Clock clock,
+      PrintStream out) {
+    this.catalog = catalog;
+    this.sender = sender;
+    this.results = results;
+    this.lake = lake;
+    this.clock = clock;
+    this.out = out;
+  }
+
+  /** How many rows the lake has. */
+  @FunctionalInterface
+  public interface LakeRows {
+    /** The number now. */
+    long count() throws IOException;
+  }
+
+  /**
+   * Runs the demo.
+   *
+   * @return whether every figure is right and the lake has every event
+   * @throws ApiFailure if the system refused something
+   */
+  public boolean run() throws IOException, InterruptedException, ApiFailure {
+    TrafficTable table = TrafficTable.published();
+    catalog.ensure(DemoExperiment.setup());
+    SendReport report = send(table);
+    if (report.rejected() > 0) {
+      throw new ApiFailure(
+          "Cannot send "
+              + Figures.count(report.rejected())
+              + " events: "
+              + String.join("; ", report.reasons()));
+    }
+    Verdict verdict = awaitFigures();
+    Instant complete = clock.instant();
+    tell(report, complete);
+    out.println(verdict);
+    boolean whole = awaitLake(table.events());
+    return verdict.isRight() && whole;
+  }
+
+  private SendReport send(TrafficTable table) throws IOException, InterruptedException, ApiFailure {
+    try (Progress progress = Progress.of("Sending", "events", table.events())) {
+      return sender.send(DemoEvents.of(table), progress::reach);
+    }
+  }
+
+  private Verdict awaitFigures() throws IOException, InterruptedException, ApiFailure {
+    long total = 0;
+    for (TrafficRow row : TrafficTable.published().rows()) {
+      total += row.pageviews();
+    }
+    Patience patience = new Patience(clock);
+    try (Progress progress = Progress.of("Processing", "units", total)) {
+      while (true) {
+        ExperimentResults whole = results.results(DemoExperiment.ID, Optional.empty());
+        ExperimentResults known = results.results(DemoExperiment.ID, Optional.of(KNOWN_UNTIL));
+        Verdict verdict = Verdict.of(whole, known);
+        progress.reach(whole.totalUnits());
+        if (verdict.isComplete() || patience.isExhaustedAt(verdict)) {
+          return verdict;
+        }
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      }
+    }
+  }
+
+  private boolean awaitLake(long events) throws IOException, InterruptedException {
+    Patience patience = new Patience(clock);
+    try (Progress progress = Progress.of("Lake", "rows", events)) {
+      while (true) {
+        long rows = lake.count();
+        progress.reach(Math.min(rows, events));
+        if (rows >= events || patience.isExhaustedAt(rows)) {
+          out.println(
+              "  lake rows " + Figures.count(rows) + ", unique events " + Figures.count(events));
+          return rows >= events;
+        }
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      }
+    }
+  }
+
+  private void tell(SendReport report, Instant complete) {
+    Duration processed = Duration.between(report.firstSent(), complete);
+    Duration delay = Duration.between(report.lastAcknowledged(), complete);
+    out.printf(
+        "%n  sent       %s events in %s: %s events/s accepted (%d batches retried)%n",
+        Figures.count(report.sent()),
+        Figures.seconds(report.duration()),
+        Figures.count(Figures.perSecond(report.sent(), report.duration())),
+        report.retries());
+    out.printf(
+        "  processed  in %s: %s events/s from the first sent to the final figure%n",
+        Figures.seconds(processed), Figures.count(Figures.perSecond(report.sent(), processed)));
+    out.printf(
+        "  delay      %s from the last acknowledged event to the final figure%n%n",
+        Figures.seconds(delay));
+  }
+}

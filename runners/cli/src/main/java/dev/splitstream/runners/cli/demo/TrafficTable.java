@@ -1,0 +1,69 @@
+package dev.splitstream.runners.cli.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * The published table of Udacity's free trial screener experiment, 11 October to 16 November 2014:
+ * does a question about the time one has keep people from a trial they would give up?
+ *
+ * @param rows by day, then arm
+ */
+record TrafficTable(List<TrafficRow> rows) {
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+
+  TrafficTable {
+    rows = List.copyOf(rows);
+  }
+
+  /** Reads the table that comes with the program. */
+  static TrafficTable published() throws IOException {
+    List<TrafficRow> rows = new ArrayList<>();
+    try (InputStream file = TrafficTable.class.getResourceAsStream("free_trial_screener.csv")) {
+      if (file == null) {
+        throw new IOException("Cannot find free_trial_screener.csv in the program");
+      }
+      for (CSVRecord record : FORMAT.parse(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+        rows.add(row(record));
+      }
+    }
+    return new TrafficTable(rows);
+  }
+
+  /** How many events it takes to tell all of it. */
+  long events() {
+    return rows.stream().mapToLong(TrafficRow::events).sum();
+  }
+
+  /** The sum of a column for an arm, over the days up to one, inclusive. */
+  long sum(String arm, LocalDate lastDay, ToLongFunction<TrafficRow> column) {
+    return rows.stream()
+        .filter(row -> row.arm().equals(arm) && !row.day().isAfter(lastDay))
+        .mapToLong(column)
+        .sum();
+  }
+
+  private static TrafficRow row(CSVRecord record) {
+    return new TrafficRow(
+        LocalDate.parse(record.get("day")),
+        record.get("arm"),
+        Long.parseLong(record.get("pageviews")),
+        Long.parseLong(record.get("clicks")),
+        optional(record.get("enrollments")),
+        optional(record.get("payments")));
+  }
+
+  private static OptionalLong optional(String cell) {
+    return cell.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(cell));
+  }
+}

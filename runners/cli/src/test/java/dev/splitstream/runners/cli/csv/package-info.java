@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.splitstream.runners.cli.csv;
+
+import org.jspecify.annotations.NullMarked;

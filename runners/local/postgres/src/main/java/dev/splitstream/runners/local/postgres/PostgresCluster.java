@@ -1,0 +1,97 @@
+package dev.splitstream.runners.local.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A data directory and the server over it. The server runs in the foreground as a child of this
+ * process, so that its death is noticed.
+ */
+final class PostgresCluster {
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "listen_addresses", "127.0.0.1",
+          // No socket file: its path may not be longer than 107 bytes.
+          "unix_socket_directories", "",
+          "shared_buffers", "64MB",
+          "max_connections", "60",
+          "max_wal_size", "256MB",
+          "checkpoint_completion_target", "0.5",
+          "timezone", "UTC",
+          "log_timezone", "UTC",
+          "log_checkpoints", "off");
+
+  private final PostgresBinaries binaries;
+  private final Path data;
+  private final int port;
+  private final List<String> prefix;
+
+  /**
+   * @param prefix words put before every command, such as a change of user; may be empty
+   */
+  PostgresCluster(PostgresBinaries binaries, Path data, int port, List<String> prefix) {
+    this.binaries = binaries;
+    this.data = data;
+    this.port = port;
+    this.prefix = List.copyOf(prefix);
+  }
+
+  /** Creates the cluster, unless it is there from an earlier run. */
+  void createIfFresh() throws IOException, InterruptedException {
+    if (Files.exists(data.resolve("PG_VERSION"))
+        && Files.exists(data.resolve("global/pg_control"))) {
+      return;
+    }
+    Files.createDirectories(data);
+    run(
+        "initdb",
+        List.of(
+            "-D", data.toString(), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"));
+  }
+
+  /** Stops a server that an earlier run of this process lost hold of, if there is one. */
+  void stopOrphan() throws IOException, InterruptedException {
+    if (Files.exists(data.resolve("postmaster.pid")) && status() == 0) {
+      System.out.println("Stopping a server that was left running");
+      stop();
+    }
+  }
+
+  /** Starts the server. It is not ready yet when this returns. */
+  Process start() throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("-D", data.toString(), "-p", "" + port));
+    SETTINGS.forEach((key, value) -> arguments.addAll(List.of("-c", key + "=" + value)));
+    return process("postgres", arguments);
+  }
+
+  /** Ends every session, writes a checkpoint and stops the server; returns when it is gone. */
+  void stop() throws IOException, InterruptedException {
+    run("pg_ctl", List.of("stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "15"));
+  }
+
+  private int status() throws IOException, InterruptedException {
+    return process("pg_ctl", List.of("status", "-D", data.toString())).waitFor();
+  }
+
+  private void run(String program, List<String> arguments)
+      throws IOException, InterruptedException {
+    int exit = process(program, arguments).waitFor();
+    if (exit != 0) {
+      throw new IOException("Cannot run " + program + ": it ended with status " + exit);
+    }
+  }
+
+  private Process process(String program, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>(prefix);
+    command.add(binaries.program(program).toString());
+    command.addAll(arguments);
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.splitstream.runners.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a backfill is run against a running stack.
+ *
+ * @param command program and arguments
+ * @param environment variables that hold the keys
+ */
+public record BackfillLaunch(List<String> command, Map<String, String> environment) {
+  private static final String FLINK_MAIN = "dev.splitstream.runners.flink.BackfillJob";
+
+  /** Which engine computes. */
+  public enum Engine {
+    /** In one JVM, without Flink: for what fits a machine. */
+    DIRECT,
+    /** Embedded Flink. */
+    FLINK
+  }
+
+  /** Copies list and map. */
+  public BackfillLaunch {
+    command = List.copyOf(command);
+    environment = Map.copyOf(environment);
+  }
+
+  /**
+   * Prepares a run.
+   *
+   * @param arguments the subcommand and its options
+   * @throws StackFailure if the jar is missing
+   */
+  public static BackfillLaunch of(
+      Installation installation,
+      StackLayout layout,
+      StackAddresses addresses,
+      Secrets secrets,
+      Engine engine,
+      List<String> arguments)
+      throws StackFailure {
+    StackPlan plan = new StackPlan(installation, layout, addresses, secrets);
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(plan.storeArguments());
+    return new BackfillLaunch(
+        JavaCommand.tethered(
+            Installation.built(installation.tether()),
+            MemoryBudget.flags(StackProcess.STREAMING_JOB),
+            program(installation, engine),
+            all),
+        plan.jobEnvironment());
+  }
+
+  /**
+   * Runs it with the output of this process; it ends with this process.
+   *
+   * @throws IOException if it cannot be started
+   */
+  public Process start() throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
+  private static List<String> program(Installation installation, Engine engine)
+      throws StackFailure {
+    return switch (engine) {
+      case DIRECT -> List.of("-jar", Installation.built(installation.directJar()).toString());
+      case FLINK -> {
+        Path jar = Installation.built(installation.jar(StackProcess.STREAMING_JOB));
+        yield List.of("-cp", jar.toString(), FLINK_MAIN);
+      }
+    };
+  }
+
+  /** Hides the environment. */
+  @Override
+  public String toString() {
+    return "BackfillLaunch[" + String.join(" ", command) + "]";
+  }
+}

@@ -1,0 +1,59 @@
+package dev.splitstream.runners.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The built project: where the jars of the processes lie.
+ *
+ * @param root folder of the project
+ */
+public record Installation(Path root) {
+  /**
+   * Finds the project around a file of it, such as the jar that is running.
+   *
+   * @throws StackFailure if the file lies in no project
+   */
+  public static Installation around(Path file) throws StackFailure {
+    for (Path folder = file.toAbsolutePath().normalize();
+        folder != null;
+        folder = folder.getParent()) {
+      if (Files.isRegularFile(folder.resolve("runners/cli/pom.xml"))) {
+        return new Installation(folder);
+      }
+    }
+    throw new StackFailure("Cannot find the project's folder around " + file);
+  }
+
+  /** The agent that ties a child to its supervisor. */
+  Path tether() {
+    return root.resolve("runners/local/tether/target/splitstream-tether.jar");
+  }
+
+  /** The jar of a process of the stack. */
+  Path jar(StackProcess process) {
+    return root.resolve(process.jar());
+  }
+
+  /** The jar that computes backfills without Flink. */
+  Path directJar() {
+    return root.resolve("runners/direct/target/splitstream-direct.jar");
+  }
+
+  /** The command's own jar. */
+  public Path cliJar() {
+    return root.resolve("runners/cli/target/splitstream-cli.jar");
+  }
+
+  /**
+   * Answers {@code jar} if it is there.
+   *
+   * @throws StackFailure if it is not
+   */
+  static Path built(Path jar) throws StackFailure {
+    if (!Files.isRegularFile(jar)) {
+      throw new StackFailure("Cannot find " + jar + ": build the project first");
+    }
+    return jar;
+  }
+}

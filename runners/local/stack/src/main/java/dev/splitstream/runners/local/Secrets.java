@@ -1,0 +1,91 @@
+package dev.splitstream.runners.local;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Properties;
+
+/**
+ * The keys of a local stack, made once at random. They are never written to a log: {@link
+ * #toString} hides them.
+ *
+ * @param apiKey key with all scopes for the HTTP APIs
+ * @param pseudonymKey hex key that unit ids are pseudonymised with; losing it loses who is who
+ * @param s3AccessKey name of the object store's account
+ * @param s3SecretKey its secret
+ */
+public record Secrets(String apiKey, String pseudonymKey, String s3AccessKey, String s3SecretKey) {
+  private static final int KEY_BYTES = 32;
+  private static final int NAME_BYTES = 10;
+
+  /**
+   * Reads the keys, or makes them if the file does not exist.
+   *
+   * @throws IOException if the file cannot be read or written, or lacks a key
+   */
+  static Secrets readOrCreate(Path file, SecureRandom random) throws IOException {
+    if (Files.exists(file)) {
+      return read(file);
+    }
+    Secrets made =
+        new Secrets(
+            "sk_" + hex(random, KEY_BYTES),
+            hex(random, KEY_BYTES),
+            "local" + hex(random, NAME_BYTES),
+            hex(random, KEY_BYTES));
+    made.write(file);
+    return made;
+  }
+
+  /**
+   * Reads the keys.
+   *
+   * @throws IOException if the file cannot be read or lacks a key
+   */
+  public static Secrets read(Path file) throws IOException {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    }
+    return new Secrets(
+        required(properties, "api_key", file),
+        required(properties, "pseudonym_key", file),
+        required(properties, "s3_access_key", file),
+        required(properties, "s3_secret_key", file));
+  }
+
+  private void write(Path file) throws IOException {
+    Properties properties = new Properties();
+    properties.setProperty("api_key", apiKey);
+    properties.setProperty("pseudonym_key", pseudonymKey);
+    properties.setProperty("s3_access_key", s3AccessKey);
+    properties.setProperty("s3_secret_key", s3SecretKey);
+    StringWriter text = new StringWriter();
+    properties.store(
+        text, "Keys of this local stack. Without pseudonym_key, units cannot be matched.");
+    PrivateFiles.write(file, text.toString());
+  }
+
+  private static String required(Properties properties, String key, Path file) throws IOException {
+    String value = properties.getProperty(key);
+    if (value == null || value.isBlank()) {
+      throw new IOException("Invalid " + file + ": " + key + " is missing");
+    }
+    return value;
+  }
+
+  private static String hex(SecureRandom random, int bytes) {
+    byte[] made = new byte[bytes];
+    random.nextBytes(made);
+    return HexFormat.of().formatHex(made);
+  }
+
+  @Override
+  public String toString() {
+    return "Secrets[hidden]";
+  }
+}

@@ -1,0 +1,47 @@
+package dev.splitstream.runners.local;
+
+import java.net.URI;
+
+/**
+ * Where the processes of a stack are reached.
+ *
+ * @param ports their ports
+ */
+public record StackAddresses(Ports ports) {
+  /** User of the database; it has no password, and listens on 127.0.0.1 only. */
+  public static final String DATABASE_USER = "postgres";
+
+  /** Assignment, catalog and ingest. */
+  public URI assignmentApi() {
+    return http(StackProcess.ASSIGNMENT_API);
+  }
+
+  /** Results and the page. */
+  public URI queryApi() {
+    return http(StackProcess.QUERY_API);
+  }
+
+  /** JDBC address of the database. */
+  public String databaseUrl() {
+    return "jdbc:postgresql://127.0.0.1:" + ports.of(StackProcess.POSTGRES) + "/postgres";
+  }
+
+  /** Host and port of the broker. */
+  public String kafkaBootstrap() {
+    return "127.0.0.1:" + ports.of(StackProcess.KAFKA);
+  }
+
+  /** The object store. */
+  public URI s3Endpoint() {
+    return http(StackProcess.S3);
+  }
+
+  /** Flink's REST address. */
+  public URI streamingJob() {
+    return http(StackProcess.STREAMING_JOB);
+  }
+
+  private URI http(StackProcess process) {
+    return URI.create("http://127.0.0.1:" + ports.of(process));
+  }
+}

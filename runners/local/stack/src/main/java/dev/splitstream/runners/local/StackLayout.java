@@ -1,0 +1,71 @@
+package dev.splitstream.runners.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * Where a local stack keeps its files.
+ *
+ * @param home absolute path of the folder that holds everything; removing it resets the stack
+ */
+public record StackLayout(Path home) {
+  /** Name of the folder that is used when none is given. */
+  public static final String DEFAULT_FOLDER = ".splitstream";
+
+  /** Makes the path absolute. */
+  public StackLayout {
+    home = home.toAbsolutePath().normalize();
+  }
+
+  /** Folder of the data of one process. */
+  public Path data(String process) {
+    return home.resolve("data").resolve(process);
+  }
+
+  /** Folder of all logs. */
+  public Path logs() {
+    return home.resolve("logs");
+  }
+
+  /** What a process wrote to its standard output and error. */
+  public Path log(String process) {
+    return logs().resolve(process + ".log");
+  }
+
+  /** What runs at the moment; absent after a clean stop. */
+  public Path stateFile() {
+    return home.resolve("run").resolve("stack.json");
+  }
+
+  /** Locked by the one supervisor of this folder. */
+  Path lockFile() {
+    return home.resolve("run").resolve("supervisor.lock");
+  }
+
+  /** The ports of the last run, so that addresses stay the same. */
+  Path portsFile() {
+    return home.resolve("data").resolve("ports.properties");
+  }
+
+  /** The keys made for this stack. */
+  public Path secretsFile() {
+    return home.resolve("secrets.properties");
+  }
+
+  /**
+   * Creates the folders, for the owner only.
+   *
+   * @throws IOException if one cannot be created
+   */
+  public void create() throws IOException {
+    if (Files.notExists(home)) {
+      Files.createDirectories(
+          home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+    Files.createDirectories(home.resolve("data"));
+    Files.createDirectories(home.resolve("run"));
+    Files.createDirectories(logs());
+  }
+}

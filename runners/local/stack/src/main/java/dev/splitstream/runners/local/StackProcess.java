@@ -1,0 +1,68 @@
+package dev.splitstream.runners.local;
+
+import java.util.List;
+
+/** The processes of the stack, in an order in which each comes after those it needs. */
+public enum StackProcess {
+  /** The database. */
+  POSTGRES("postgres", 5432, "runners/local/postgres/target/splitstream-postgres.jar"),
+  /** The event log. */
+  KAFKA("kafka", 9092, "runners/local/kafka/target/splitstream-kafka.jar"),
+  /** The object store. */
+  S3("s3", 9000, "runners/local/s3/target/splitstream-s3.jar"),
+  /** Assignment, catalog and ingest; it also brings the database schema up to date. */
+  ASSIGNMENT_API("assignment-api", 8080, "assignment-api/server/target/assignment-api.jar"),
+  /** Results and the page. */
+  QUERY_API("query-api", 8081, "query-api/server/target/query-api.jar"),
+  /** Events to lake and rollups. */
+  STREAMING_JOB("streaming-job", 8082, "runners/flink/target/splitstream-flink.jar");
+
+  private final String label;
+  private final int defaultPort;
+  private final String jar;
+
+  StackProcess(String label, int defaultPort, String jar) {
+    this.label = label;
+    this.defaultPort = defaultPort;
+    this.jar = jar;
+  }
+
+  /** The name people see, also that of the log file. */
+  public String label() {
+    return label;
+  }
+
+  /** The port it takes when that is free. */
+  int defaultPort() {
+    return defaultPort;
+  }
+
+  /** Its jar, relative to the project. */
+  String jar() {
+    return jar;
+  }
+
+  /** Those that must be ready before this one is started. */
+  List<StackProcess> needs() {
+    return switch (this) {
+      case POSTGRES, KAFKA, S3 -> List.of();
+      case ASSIGNMENT_API -> List.of(POSTGRES, KAFKA);
+      case QUERY_API -> List.of(ASSIGNMENT_API);
+      case STREAMING_JOB -> List.of(ASSIGNMENT_API, S3);
+    };
+  }
+
+  /**
+   * The process of that name.
+   *
+   * @throws StackFailure if there is none
+   */
+  public static StackProcess labelled(String label) throws StackFailure {
+    for (StackProcess process : values()) {
+      if (process.label.equals(label)) {
+        return process;
+      }
+    }
+    throw new StackFailure("Invalid process: " + label);
+  }
+}

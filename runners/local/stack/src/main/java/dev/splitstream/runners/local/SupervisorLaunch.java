@@ -1,0 +1,62 @@
+package dev.splitstream.runners.local;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Starts a supervisor as a process of its own: the command's jar with its hidden subcommand. */
+public final class SupervisorLaunch {
+  private SupervisorLaunch() {}
+
+  /** Whether the supervisor ends with the process that starts it. */
+  public enum Tether {
+    /** It ends when its standard input ends. */
+    TIED,
+    /** It goes on. */
+    FREE
+  }
+
+  /**
+   * Starts it, in a session of its own where the system can do that: then Ctrl-C reaches only the
+   * command, which stops the stack in order, and not every process of it at once.
+   *
+   * @throws IOException if it cannot be started
+   */
+  public static Process start(
+      Installation installation, StackLayout layout, Set<StackProcess> wanted, Tether tether)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    setsid().ifPresent(program -> command.add(program.toString()));
+    command.addAll(
+        List.of(JavaCommand.java(), "-Xmx48m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-jar", installation.cliJar().toString(), "supervise"));
+    command.addAll(List.of("--data", layout.home().toString()));
+    command.add("--only");
+    command.add(wanted.stream().sorted().map(StackProcess::label).collect(Collectors.joining(",")));
+    if (tether == Tether.TIED) {
+      command.add("--tied");
+    }
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(layout.log("supervisor").toFile()));
+    if (tether == Tether.FREE) {
+      builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+    }
+    return builder.start();
+  }
+
+  private static Optional<Path> setsid() {
+    return Stream.of("/usr/bin/setsid", "/bin/setsid")
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+}

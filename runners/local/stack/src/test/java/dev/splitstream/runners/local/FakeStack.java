@@ -1,0 +1,37 @@
+package dev.splitstream.runners.local;
+
+import dev.splitstream.runners.local.FakeChild.Manner;
+import dev.splitstream.runners.local.tether.Tether;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/** A supervisor in a process of its own, over two tethered children. Argument: a folder. */
+final class FakeStack {
+  private FakeStack() {}
+
+  public static void main(String[] arguments)
+      throws InterruptedException, StackFailure, URISyntaxException {
+    Path folder = Path.of(arguments[0]);
+    List<String> tether = List.of("-javaagent:" + tetherJar());
+    Supervisor supervisor =
+        new Supervisor(
+            List.of(
+                FakeChild.spec(folder, "store", Manner.SERVE, tether),
+                FakeChild.spec(folder, "service", Manner.SERVE, tether, "store")),
+            RestartPolicy.DEFAULT,
+            Clock.systemUTC(),
+            states -> {});
+    supervisor.start();
+    for (ProcessState state : supervisor.states()) {
+      System.out.println(state.identity().pid());
+    }
+    System.out.println("STARTED");
+    Thread.currentThread().join();
+  }
+
+  private static Path tetherJar() throws URISyntaxException {
+    return Path.of(Tether.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+}

@@ -1,0 +1,72 @@
+package dev.splitstream.runners.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PortsTest {
+  @Test
+  void freeDefaults_areTaken() throws StackFailure {
+    Ports ports = Ports.choose(Map.of(), port -> true);
+
+    assertThat(ports.of(StackProcess.QUERY_API)).isEqualTo(8081);
+  }
+
+  @Test
+  void takenDefault_givesWayToTheNextStep() throws StackFailure {
+    Ports ports = Ports.choose(Map.of(), port -> port != 9092);
+
+    assertThat(ports.of(StackProcess.KAFKA)).isEqualTo(9192);
+  }
+
+  @Test
+  void portOfTheLastRun_comesBeforeTheDefault() throws StackFailure {
+    Ports ports = Ports.choose(Map.of(StackProcess.KAFKA, 9292), port -> true);
+
+    assertThat(ports.of(StackProcess.KAFKA)).isEqualTo(9292);
+  }
+
+  @Test
+  void portOfTheLastRun_thatIsTakenGivesWayToTheDefault() throws StackFailure {
+    Ports ports = Ports.choose(Map.of(StackProcess.KAFKA, 9292), port -> port != 9292);
+
+    assertThat(ports.of(StackProcess.KAFKA)).isEqualTo(9092);
+  }
+
+  @Test
+  void ports_areAllDifferent() throws StackFailure {
+    Ports ports = Ports.choose(Map.of(StackProcess.POSTGRES, 8080), port -> true);
+
+    assertThat(new HashSet<>(ports.byProcess().values())).hasSameSizeAs(StackProcess.values());
+  }
+
+  @Test
+  void noFreePort_isAFailure() {
+    assertThatThrownBy(() -> Ports.choose(Map.of(), port -> false))
+        .isInstanceOf(StackFailure.class)
+        .hasMessage("Cannot find a free port for postgres");
+  }
+
+  @Test
+  void listenedPort_isNotFree() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(Ports.isFree(socket.getLocalPort())).isFalse();
+    }
+  }
+
+  @Test
+  void writtenPorts_areReadAgain(@TempDir Path folder) throws Exception {
+    Ports ports = Ports.choose(Map.of(), port -> port > 9000);
+    ports.write(folder.resolve("ports.properties"));
+
+    assertThat(Ports.read(folder.resolve("ports.properties"))).isEqualTo(ports.byProcess());
+  }
+}

@@ -1,0 +1,46 @@
+package dev.splitstream.runners.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecretsTest {
+  @TempDir private Path folder = Path.of(".");
+
+  @Test
+  void secrets_areMadeOnce() throws IOException {
+    assertThat(secrets()).isEqualTo(secrets());
+  }
+
+  @Test
+  void secretsFile_isForItsOwnerOnly() throws IOException {
+    secrets();
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void pseudonymKey_has32Bytes() throws IOException {
+    assertThat(secrets().pseudonymKey()).matches("[0-9a-f]{64}");
+  }
+
+  @Test
+  void text_hidesTheKeys() throws IOException {
+    assertThat(secrets().toString()).doesNotContain(secrets().apiKey());
+  }
+
+  private Secrets secrets() throws IOException {
+    return Secrets.readOrCreate(file(), new SecureRandom());
+  }
+
+  private Path file() {
+    return folder.resolve("secrets.properties");
+  }
+}

@@ -1,0 +1,105 @@
+package dev.splitstream.runners.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StackPlanTest {
+  private static final Secrets SECRETS = new Secrets("the-api-key", "ab", "account", "s3-secret");
+
+  @TempDir private Path root = Path.of(".");
+
+  @BeforeEach
+  void buildJars() throws IOException {
+    Installation installation = new Installation(root);
+    touch(installation.tether());
+    for (StackProcess process : StackProcess.values()) {
+      touch(installation.jar(process));
+    }
+  }
+
+  @Test
+  void processes_comeAfterThoseTheyNeed() throws StackFailure {
+    assertThat(plan().processes(EnumSet.allOf(StackProcess.class)))
+        .extracting(ProcessSpec::name)
+        .containsExactly("postgres", "kafka", "s3", "assignment-api", "query-api", "streaming-job");
+  }
+
+  @Test
+  void commands_holdNoSecret() throws StackFailure {
+    List<String> words =
+        plan().processes(EnumSet.allOf(StackProcess.class)).stream()
+            .flatMap(spec -> spec.command().stream())
+            .toList();
+
+    assertThat(words).noneMatch(word -> word.contains("s3-secret") || word.contains("the-api-key"));
+  }
+
+  @Test
+  void specText_holdsNoSecret() throws StackFailure {
+    assertThat(plan().processes(Set.of(StackProcess.ASSIGNMENT_API)).toString())
+        .doesNotContain("the-api-key");
+  }
+
+  @Test
+  void heaps_leaveRoomBelowFourGigabytes() throws StackFailure {
+    long megabytes =
+        plan().processes(EnumSet.allOf(StackProcess.class)).stream()
+            .flatMap(spec -> spec.command().stream())
+            .filter(word -> word.startsWith("-Xmx"))
+            .mapToLong(word -> Long.parseLong(word.replaceAll("[^0-9]", "")))
+            .sum();
+
+    assertThat(megabytes).isLessThanOrEqualTo(2200);
+  }
+
+  @Test
+  void everyProcess_isTethered() throws StackFailure {
+    assertThat(plan().processes(EnumSet.allOf(StackProcess.class)))
+        .allMatch(spec -> spec.command().stream().anyMatch(w -> w.startsWith("-javaagent:")));
+  }
+
+  @Test
+  void job_readsTheBrokersPort() throws StackFailure {
+    assertThat(plan().processes(Set.of(StackProcess.STREAMING_JOB)).get(0).command())
+        .contains("--kafkaBootstrap=127.0.0.1:9092");
+  }
+
+  @Test
+  void partOfTheStack_waitsOnlyForItself() throws StackFailure {
+    assertThat(plan().processes(Set.of(StackProcess.QUERY_API)).get(0).needs()).isEmpty();
+  }
+
+  @Test
+  void missingJar_isAFailure() throws IOException {
+    Files.delete(new Installation(root).jar(StackProcess.KAFKA));
+
+    assertThatThrownBy(() -> plan().processes(Set.of(StackProcess.KAFKA)))
+        .isInstanceOf(StackFailure.class)
+        .hasMessageContaining("splitstream-kafka.jar: build the project first");
+  }
+
+  private StackPlan plan() throws StackFailure {
+    Ports ports = Ports.choose(Map.of(), port -> true);
+    return new StackPlan(
+        new Installation(root),
+        new StackLayout(root.resolve("a folder")),
+        new StackAddresses(ports),
+        SECRETS);
+  }
+
+  private static void touch(Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.createFile(file);
+  }
+}

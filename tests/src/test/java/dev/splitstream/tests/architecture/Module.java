@@ -1,0 +1,102 @@
+package dev.splitstream.tests.architecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.splitstream.tests.ProjectRoot;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** The modules with code, the packages they own, and the modules they may know. */
+enum Module {
+  SCHEMAS("schemas", "[event|catalog|rollup|store].."),
+  ENGINE("assignment-api/engine", "assignment.engine.."),
+  ASSIGNMENT_SERVER("assignment-api/server", "assignment.server.."),
+  STATISTICS("query-api/statistics", "query.statistics.."),
+  QUERY_SERVER("query-api/server", "query.server.."),
+  PIPELINES("pipelines", "pipelines.."),
+  BACKFILL("backfill", "backfill.."),
+  FLINK("runners/flink", "runners.flink.."),
+  DIRECT("runners/direct", "runners.direct.."),
+  TETHER("runners/local/tether", "runners.local.tether.."),
+  LOCAL_POSTGRES("runners/local/postgres", "runners.local.postgres.."),
+  LOCAL_KAFKA("runners/local/kafka", "runners.local.kafka.."),
+  LOCAL_S3("runners/local/s3", "runners.local.s3.."),
+  STACK("runners/local/stack", "runners.local"),
+  CLI("runners/cli", "runners.cli..");
+
+  private static final Map<List<Module>, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
+
+  private final String path;
+  private final String ownPackages;
+
+  Module(String path, String ownPackages) {
+    this.path = path;
+    this.ownPackages = "dev.splitstream." + ownPackages;
+  }
+
+  /** Its folder, from the root of the project. */
+  String path() {
+    return path;
+  }
+
+  /** Pattern of the packages that are its own. */
+  String ownPackages() {
+    return ownPackages;
+  }
+
+  private List<Module> known() {
+    return switch (this) {
+      case SCHEMAS, TETHER, LOCAL_POSTGRES, LOCAL_KAFKA, LOCAL_S3, STACK -> List.of();
+      case ENGINE, STATISTICS, PIPELINES -> List.of(SCHEMAS);
+      case ASSIGNMENT_SERVER -> List.of(SCHEMAS, ENGINE);
+      case QUERY_SERVER -> List.of(SCHEMAS, STATISTICS);
+      case BACKFILL -> List.of(SCHEMAS, PIPELINES);
+      case FLINK, DIRECT -> List.of(SCHEMAS, PIPELINES, BACKFILL);
+      case CLI -> List.of(STACK);
+    };
+  }
+
+  /** Classes that it may use: its own, those of the modules it knows, and foreign ones. */
+  DescribedPredicate<JavaClass> usable() {
+    Stream<String> packages =
+        Stream.concat(Stream.of(ownPackages), known().stream().map(Module::ownPackages));
+    return JavaClass.Predicates.resideInAnyPackage(packages.toArray(String[]::new))
+        .or(JavaClass.Predicates.resideOutsideOfPackage("dev.splitstream.."));
+  }
+
+  /**
+   * Its compiled classes.
+   *
+   * @throws IllegalStateException when there are none: a rule over nothing holds, and says nothing
+   */
+  JavaClasses classes() {
+    return IMPORTED.computeIfAbsent(List.of(this), Module::imported);
+  }
+
+  /**
+   * The compiled classes of several modules.
+   *
+   * @throws IllegalStateException when one of them has none
+   */
+  static JavaClasses classesOf(List<Module> modules) {
+    modules.forEach(Module::classes);
+    return IMPORTED.computeIfAbsent(modules, Module::imported);
+  }
+
+  private static JavaClasses imported(List<Module> modules) {
+    List<Path> folders =
+        modules.stream()
+            .map(module -> ProjectRoot.resolve(module.path + "/target/classes"))
+            .toList();
+    JavaClasses classes = new ClassFileImporter().importPaths(folders);
+    if (classes.isEmpty()) {
+      throw new IllegalStateException("Cannot check " + modules + ": no classes in " + folders);
+    }
+    return classes;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.splitstream.tests.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.splitstream.tests.ProjectRoot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who may know whom. */
+class ModuleDirectionTest {
+  @ParameterizedTest
+  @EnumSource
+  void module_knowsOnlyTheModulesBelowIt(Module module) {
+    classes().should().onlyDependOnClassesThat(module.usable()).check(module.classes());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void module_keepsToItsOwnPackages(Module module) {
+    classes().should().resideInAPackage(module.ownPackages()).check(module.classes());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void module_hasNoCyclesBetweenPackages(Module module) {
+    slices().matching("dev.splitstream.(**)").should().beFreeOfCycles().check(module.classes());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {"FLINK", "DIRECT"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void module_otherThanARunner_seesNoRunner(Module module) {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.beam.runners..", "org.apache.flink..")
+        .check(module.classes());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {"PIPELINES", "BACKFILL", "FLINK", "DIRECT"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void module_otherThanAJob_seesNoBeam(Module module) {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.beam..")
+        .check(module.classes());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {"ASSIGNMENT_SERVER", "QUERY_SERVER"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void module_otherThanAServer_seesNoSpring(Module module) {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.springframework..")
+        .check(module.classes());
+  }
+
+  /** So that a new module does not slip through. */
+  @Test
+  void modules_areAllListed() throws IOException {
+    try (Stream<Path> folders = Files.walk(ProjectRoot.resolve(""), 4)) {
+      List<String> withCode =
+          folders
+              .filter(folder -> Files.isDirectory(folder.resolve("src/main/java")))
+              .filter(folder -> Files.exists(folder.resolve("pom.xml")))
+              .map(folder -> ProjectRoot.resolve("").relativize(folder).toString())
+              .toList();
+      assertThat(withCode)
+          .containsExactlyInAnyOrderElementsOf(
+              Arrays.stream(Module.values()).map(Module::path).toList());
+    }
+  }
+}

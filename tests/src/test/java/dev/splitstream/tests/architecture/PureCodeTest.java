@@ -1,0 +1,91 @@
+package dev.splitstream.tests.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Pure code answers the same for ever: it has no framework, no I/O, no clock and no chance. */
+class PureCodeTest {
+  /** The parts that promise to be pure. */
+  enum Pure {
+    SCHEMAS,
+    ENGINE,
+    STATISTICS,
+    LEDGER,
+    BACKFILL_PLAN,
+    GENERATION_DIFF;
+
+    JavaClasses classes() {
+      return switch (this) {
+        case SCHEMAS ->
+            Module.SCHEMAS
+                .classes()
+                .that(JavaClass.Predicates.resideOutsideOfPackage("dev.splitstream.store.."));
+        case ENGINE -> Module.ENGINE.classes();
+        case STATISTICS -> Module.STATISTICS.classes();
+        case LEDGER ->
+            Module.PIPELINES
+                .classes()
+                .that(JavaClass.Predicates.resideInAPackage("dev.splitstream.pipelines.ledger.."));
+        case BACKFILL_PLAN -> ofBackfill("BackfillPlan");
+        case GENERATION_DIFF -> ofBackfill("GenerationDiff");
+      };
+    }
+
+    /** The class of backfill with this name, and what is nested in it. */
+    private static JavaClasses ofBackfill(String name) {
+      String full = "dev.splitstream.backfill." + name;
+      return Module.BACKFILL
+          .classes()
+          .that(
+              DescribedPredicate.describe(
+                  "are part of " + full,
+                  type -> type.getName().equals(full) || type.getName().startsWith(full + "$")));
+    }
+  }
+
+  private static final List<String> FRAMEWORKS =
+      List.of(
+          "org.springframework..",
+          "org.apache.beam..",
+          "org.apache.flink..",
+          "org.apache.kafka..",
+          "org.apache.iceberg..");
+
+  @ParameterizedTest
+  @EnumSource
+  void pureCode_seesNoFramework(Pure part) {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(FRAMEWORKS.toArray(String[]::new))
+        .check(part.classes());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void pureCode_doesNoInputOrOutput(Pure part) {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "javax.sql..", "java.nio.file..", "java.net..")
+        .check(part.classes());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void pureCode_readsNoWallClock(Pure part) {
+    noClasses().should().callCodeUnitWhere(WallClock.reads()).check(part.classes());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void pureCode_drawsNoRandomNumber(Pure part) {
+    noClasses().should().callCodeUnitWhere(WallClock.draws()).check(part.classes());
+  }
+}

@@ -1,0 +1,78 @@
+package dev.splitstream.tests.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/** The machine's own Chromium, driven by Playwright; no browser is downloaded. */
+final class Chromium implements AutoCloseable {
+  private static final double START_LIMIT_MILLIS = 120_000;
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+  private static final List<String> QUIET =
+      List.of(
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private final Playwright playwright;
+  private final Browser browser;
+
+  private Chromium(Playwright playwright, Browser browser) {
+    this.playwright = playwright;
+    this.browser = browser;
+  }
+
+  /** Starts it. Without one the test is skipped; it fails instead where {@code CI=true}. */
+  static Chromium start() {
+    Optional<Path> executable = find();
+    if (executable.isEmpty()) {
+      String message = "Cannot test the page: no Chromium found; install the package chromium";
+      if ("true".equals(System.getenv("CI"))) {
+        Assertions.fail(message);
+      }
+      System.err.println("[WARNING] " + message);
+      Assumptions.abort(message);
+    }
+    Playwright playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    LaunchOptions options =
+        new LaunchOptions()
+            .setExecutablePath(executable.orElseThrow())
+            .setHeadless(true)
+            .setChromiumSandbox(false)
+            .setTimeout(START_LIMIT_MILLIS)
+            .setArgs(QUIET);
+    return new Chromium(playwright, playwright.chromium().launch(options));
+  }
+
+  Browser browser() {
+    return browser;
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+
+  private static Optional<Path> find() {
+    String path = System.getenv().getOrDefault("PATH", "");
+    return NAMES.stream()
+        .flatMap(name -> Stream.of(path.split(":")).map(folder -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+}

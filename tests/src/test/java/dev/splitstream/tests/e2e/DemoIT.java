@@ -1,0 +1,107 @@
+package dev.splitstream.tests.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.splitstream.tests.stack.Command;
+import dev.splitstream.tests.stack.Stack;
+import dev.splitstream.tests.stack.StackExtension;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A real experiment through the public HTTP API, with the streaming job killed on the way; then all
+ * of it a second time; then once more from the lake. The figures never differ.
+ */
+@Order(1)
+@ExtendWith(StackExtension.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DemoIT {
+  private static final Duration DEMO_LIMIT = Duration.ofMinutes(8);
+  private static final Duration BACKFILL_LIMIT = Duration.ofMinutes(4);
+
+  private static Stack stack;
+  private static Command.Outcome first;
+  private static long eventsWhenKilled;
+
+  @BeforeAll
+  static void runDemoAndKillTheJob(Stack running) throws Exception {
+    stack = running;
+    Command demo = running.start("demo");
+    await("the lake fills")
+        .atMost(DEMO_LIMIT)
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> !demo.isRunning() || running.lake().events() > 0);
+    running.signal("streaming-job", "KILL");
+    eventsWhenKilled = running.lake().events();
+    first = demo.await(DEMO_LIMIT);
+  }
+
+  @Test
+  @Order(1)
+  void job_wasKilledInTheMiddle() {
+    assertThat(eventsWhenKilled).isStrictlyBetween(0L, DemoFigures.EVENTS);
+    assertThat(stack.restarts("streaming-job")).isEqualTo(1);
+  }
+
+  @Test
+  @Order(2)
+  void demo_jobKilledInTheMiddle_succeeds() {
+    assertThat(first.exitCode()).as(first.output()).isZero();
+  }
+
+  @Test
+  @Order(3)
+  void results_afterTheKill_showExposedUnits() {
+    assertThat(DemoFigures.exposed(stack)).isEqualTo(DemoFigures.EXPOSED);
+  }
+
+  @Test
+  @Order(3)
+  void results_afterTheKill_showClicks() {
+    assertThat(DemoFigures.clicked(stack)).isEqualTo(DemoFigures.CLICKED);
+  }
+
+  @Test
+  @Order(3)
+  void results_afterTheKill_showEnrolmentsPerClick() {
+    assertThat(DemoFigures.enrolled(stack)).isEqualTo(DemoFigures.ENROLLED);
+  }
+
+  @Test
+  @Order(3)
+  void results_afterTheKill_showPaymentsPerClick() {
+    assertThat(DemoFigures.paid(stack)).isEqualTo(DemoFigures.PAID);
+  }
+
+  @Test
+  @Order(3)
+  void lake_afterTheKill_holdsEachEventOnce() throws Exception {
+    await("all events are committed")
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> assertThat(stack.lake().events()).isEqualTo(DemoFigures.EVENTS));
+  }
+
+  @Test
+  @Order(4)
+  void demo_secondTime_changesNothing() throws Exception {
+    Command.Outcome second = stack.run(DEMO_LIMIT, "demo");
+    assertThat(second.exitCode()).as(second.output()).isZero();
+    assertThat(stack.lake().events()).as("rows of the lake").isEqualTo(DemoFigures.EVENTS);
+    assertThat(DemoFigures.enrolled(stack)).isEqualTo(DemoFigures.ENROLLED);
+  }
+
+  @Test
+  @Order(5)
+  void backfill_unchangedLogic_differsInNothing() throws Exception {
+    Command.Outcome run = stack.run(BACKFILL_LIMIT, "backfill", "run");
+    assertThat(run.exitCode()).as(run.output()).isZero();
+    Command.Outcome diff = stack.run(BACKFILL_LIMIT, "backfill", "diff");
+    assertThat(diff.exitCode()).as(diff.output()).isZero();
+  }
+}

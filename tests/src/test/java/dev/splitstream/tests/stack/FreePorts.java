@@ -1,0 +1,39 @@
+package dev.splitstream.tests.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Ports that nobody uses, so that the tests run beside a stack on the default ports. */
+final class FreePorts {
+  private static final List<String> PROCESSES =
+      List.of("postgres", "kafka", "s3", "assignment-api", "query-api", "streaming-job");
+
+  private FreePorts() {}
+
+  /** Writes ports down where a stack keeps those of its last run, which it prefers. */
+  static void choose(Path data) {
+    List<ServerSocket> held = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
+    try {
+      for (String process : PROCESSES) {
+        // All are held until all are chosen: none is given out twice.
+        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        held.add(socket);
+        lines.add(process + "=" + socket.getLocalPort());
+      }
+      for (ServerSocket socket : held) {
+        socket.close();
+      }
+      Path folder = Files.createDirectories(data.resolve("data"));
+      Files.write(folder.resolve("ports.properties"), lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot choose ports", e);
+    }
+  }
+}

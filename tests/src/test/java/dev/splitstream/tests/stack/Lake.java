@@ -1,0 +1,52 @@
+package dev.splitstream.tests.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/** The lake, read from its own metadata and not from what the committer says about it. */
+public final class Lake {
+  private static final String BUCKET = "s3://splitstream/";
+  private static final String METADATA =
+      "SELECT metadata_location FROM iceberg_tables WHERE table_name = 'events'";
+
+  private final Stack stack;
+  private final Path bucket;
+
+  Lake(Stack stack, Path bucket) {
+    this.stack = stack;
+    this.bucket = bucket;
+  }
+
+  /** How many events of record there are; 0 before the first commit. */
+  public long events() throws SQLException, IOException {
+    Optional<String> location = metadataLocation();
+    if (location.isEmpty()) {
+      return 0;
+    }
+    Path file = bucket.resolve(location.get().substring(BUCKET.length()));
+    JsonNode metadata = new ObjectMapper().readTree(Files.readString(file));
+    long current = metadata.path("current-snapshot-id").asLong(-1);
+    for (JsonNode snapshot : metadata.path("snapshots")) {
+      if (snapshot.path("snapshot-id").asLong() == current) {
+        return Long.parseLong(snapshot.path("summary").path("total-records").asText());
+      }
+    }
+    return 0;
+  }
+
+  private Optional<String> metadataLocation() throws SQLException {
+    try (Connection connection = stack.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(METADATA)) {
+      return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+    }
+  }
+}

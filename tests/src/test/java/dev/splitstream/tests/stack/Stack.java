@@ -1,0 +1,123 @@
+package dev.splitstream.tests.stack;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+
+/** The local stack, running. */
+public final class Stack {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration RESTART_LIMIT = Duration.ofMinutes(2);
+
+  private final Path data;
+
+  Stack(Path data) {
+    this.data = data;
+  }
+
+  /** The assignment service. */
+  public Api assignment() {
+    return new Api(http("assignment-api"), apiKey());
+  }
+
+  /** The query service. */
+  public Api query() {
+    return new Api(http("query-api"), apiKey());
+  }
+
+  /** The page, opened on an experiment. */
+  public URI page(String experimentId) {
+    return http("query-api").resolve("/#key=" + apiKey() + "&experiment=" + experimentId);
+  }
+
+  /** Starts a command against this stack. */
+  public Command start(String word, String... arguments) throws IOException {
+    return Command.start(data, word, arguments);
+  }
+
+  /** Runs a command against this stack to its end. */
+  public Command.Outcome run(Duration limit, String word, String... arguments)
+      throws IOException, InterruptedException {
+    return start(word, arguments).await(limit);
+  }
+
+  /** The lake. */
+  public Lake lake() {
+    return new Lake(this, data.resolve("data/s3/splitstream"));
+  }
+
+  /** Sends a signal such as {@code KILL} to one of the processes. */
+  public void signal(String process, String signal) throws IOException, InterruptedException {
+    String pid = String.valueOf(state(process).path("identity").path("pid").asLong());
+    int exitCode = new ProcessBuilder("kill", "-" + signal, pid).start().waitFor();
+    if (exitCode != 0) {
+      throw new IllegalStateException("Cannot send " + signal + " to " + process + " " + pid);
+    }
+  }
+
+  /** How often a process was started again after it had died. */
+  public int restarts(String process) {
+    return state(process).path("restarts").asInt();
+  }
+
+  /** Waits until a process was started again, and serves. */
+  public void awaitRestart(String process, int restartsBefore) {
+    await(process + " is back")
+        .atMost(RESTART_LIMIT)
+        .until(
+            () ->
+                restarts(process) > restartsBefore
+                    && state(process).path("status").asText().equals("READY"));
+  }
+
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + port("postgres") + "/postgres", "postgres", "");
+  }
+
+  private URI http(String process) {
+    return URI.create("http://127.0.0.1:" + port(process));
+  }
+
+  private int port(String process) {
+    return state(process).path("port").asInt();
+  }
+
+  private JsonNode state(String process) {
+    for (JsonNode state : read().path("processes")) {
+      if (state.path("name").asText().equals(process)) {
+        return state;
+      }
+    }
+    throw new IllegalStateException("Cannot find the process " + process + " in the stack");
+  }
+
+  private JsonNode read() {
+    try {
+      return JSON.readTree(Files.readString(data.resolve("run/stack.json")));
+    } catch (IOException e) {
+      throw new IllegalStateException("Cannot read what runs in " + data, e);
+    }
+  }
+
+  private String apiKey() {
+    Properties secrets = new Properties();
+    try (Reader file = Files.newBufferedReader(data.resolve("secrets.properties"))) {
+      secrets.load(file);
+    } catch (IOException e) {
+      throw new IllegalStateException("Cannot read the key of the stack in " + data, e);
+    }
+    return secrets.getProperty("api_key", "");
+  }
+}
