@@ -76,8 +76,11 @@ public final class Backfill implements AutoCloseable {
     new EventPipeline(
             new JdbcCatalogSource(BackfillOptions.database(options)),
             EventPipeline.DEFAULT_LATENESS)
-        .track(
-            pipeline.apply("ReadLake", new ReadLake(BackfillOptions.lake(options), inventory)),
+        .replay(
+            pipeline.apply(
+                "ReadLake",
+                new ReadLake(BackfillOptions.lake(options), inventory, options.getReaders())),
+            BackfillPlan.of(inventory).shards(),
             new WriteRollups(BackfillOptions.database(options), generation));
     return pipeline.run().waitUntilFinish();
   }

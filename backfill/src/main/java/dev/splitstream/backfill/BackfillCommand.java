@@ -13,6 +13,7 @@ public final class BackfillCommand {
   private static final int OK = 0;
   private static final int DIFFERENT = 1;
   private static final int USAGE = 2;
+  private static final int FAILED = 3;
 
   private final PrintStream out;
   private final Consumer<BackfillOptions> runner;
@@ -29,7 +30,8 @@ public final class BackfillCommand {
   /**
    * Runs {@code plan}, {@code run} or {@code diff}, the first argument.
    *
-   * @return 0 for done, 1 for a diff that is not empty, 2 for a command that is none
+   * @return 0 for done, 1 for a diff that is not empty, 2 for a command that is none, 3 for one
+   *     that cannot be done, with the reason printed
    */
   public int execute(String... args) throws IOException, SQLException, InterruptedException {
     String command = args.length == 0 ? "" : args[0];
@@ -49,6 +51,9 @@ public final class BackfillCommand {
         case "run" -> run(backfill);
         default -> diff(backfill);
       };
+    } catch (IllegalStateException e) {
+      out.println(e.getMessage());
+      return FAILED;
     }
   }
 

@@ -50,6 +50,14 @@ public interface BackfillOptions extends PipelineOptions {
   /** See {@link #getGeneration}. */
   void setGeneration(long value);
 
+  /** How many read. */
+  @Description("run: into how many shares the lake's files are divided, each read by one worker")
+  @Default.Integer(4)
+  int getReaders();
+
+  /** See {@link #getReaders}. */
+  void setReaders(int value);
+
   /** Where Postgres is, by these options. */
   static DatabaseSettings database(BackfillOptions options) {
     return new DatabaseSettings(options.getDatabaseUrl(), options.getDatabaseUser());

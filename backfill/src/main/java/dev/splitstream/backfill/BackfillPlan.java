@@ -12,11 +12,21 @@ import dev.splitstream.pipelines.lake.LakeInventory;
  */
 public record BackfillPlan(long snapshotId, int files, long bytes, long rows) {
 
+  /** A worker keeps the ledgers of this many events in memory at a time. */
+  private static final long EVENTS_A_SHARD = 250_000;
+
+  private static final int MIN_SHARDS = 8;
+
   /** The plan to read all of this. */
   public static BackfillPlan of(LakeInventory inventory) {
     long bytes = inventory.files().stream().mapToLong(LakeInventory.File::bytes).sum();
     long rows = inventory.files().stream().mapToLong(LakeInventory.File::rows).sum();
     return new BackfillPlan(inventory.snapshotId(), inventory.files().size(), bytes, rows);
+  }
+
+  /** Into how many shards the units are divided. */
+  public int shards() {
+    return (int) Math.min(Integer.MAX_VALUE, Math.max(MIN_SHARDS, rows / EVENTS_A_SHARD));
   }
 
   /** One line for people. */

@@ -9,6 +9,7 @@ import dev.splitstream.pipelines.rollup.RollUpExperiments;
 import dev.splitstream.pipelines.unit.TrackUnits;
 import dev.splitstream.rollup.RollupRow;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PDone;
@@ -30,8 +31,12 @@ public record EventPipeline(CatalogSource catalog, Duration lateness) {
   /** The horizon of a production job. */
   public static final Duration DEFAULT_LATENESS = Duration.standardHours(24);
 
+  /** History has no lateness: windows stay open to the end of time. */
+  private static final Duration NO_END =
+      Duration.millis(BoundedWindow.TIMESTAMP_MAX_VALUE.getMillis());
+
   /**
-   * Builds the graph from bytes on.
+   * Builds the graph for a stream.
    *
    * @param raw what was read
    * @param failed where failed events go
@@ -45,23 +50,31 @@ public record EventPipeline(CatalogSource catalog, Duration lateness) {
       PTransform<PCollection<RollupRow>, PDone> rollups) {
     PCollectionTuple decoded = raw.apply("DecodeEvents", new DecodeEvents());
     decoded.get(DecodeEvents.FAILED).apply("WriteFailedEvents", failed);
-    track(decoded.get(DecodeEvents.EVENTS), rollups).apply("CommitToLake", lake);
+    PCollectionTuple tracked =
+        decoded.get(DecodeEvents.EVENTS).apply("TrackUnits", TrackUnits.live(catalog, lateness));
+    tracked.apply("CommitToLake", lake);
+    rollUp(tracked, lateness, rollups);
   }
 
   /**
-   * Builds the graph from events on, for events that come from the lake and need not go there.
+   * Builds the graph for history, which comes from the lake and need not go there.
    *
-   * @param events each at least once
+   * @param events all of them, each at least once
+   * @param shards into how many groups the units are divided
    * @param rollups where rollups go
-   * @return the outputs of {@link TrackUnits}
    */
-  public PCollectionTuple track(
-      PCollection<Event> events, PTransform<PCollection<RollupRow>, PDone> rollups) {
-    PCollectionTuple tracked = events.apply("TrackUnits", new TrackUnits(catalog, lateness));
+  public void replay(
+      PCollection<Event> events, int shards, PTransform<PCollection<RollupRow>, PDone> rollups) {
+    rollUp(events.apply("TrackUnits", TrackUnits.replay(catalog, shards)), NO_END, rollups);
+  }
+
+  private static void rollUp(
+      PCollectionTuple tracked,
+      Duration horizon,
+      PTransform<PCollection<RollupRow>, PDone> rollups) {
     tracked
         .get(TrackUnits.CONTRIBUTIONS)
-        .apply("RollUpExperiments", new RollUpExperiments(lateness))
+        .apply("RollUpExperiments", new RollUpExperiments(horizon))
         .apply("WriteRollups", rollups);
-    return tracked;
   }
 }

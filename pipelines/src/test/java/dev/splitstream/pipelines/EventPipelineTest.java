@@ -7,6 +7,7 @@ import static dev.splitstream.pipelines.PipelineFixture.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.event.Event;
+import dev.splitstream.pipelines.decode.EventCoder;
 import dev.splitstream.pipelines.decode.RawEvent;
 import dev.splitstream.pipelines.decode.RawEventCoder;
 import dev.splitstream.pipelines.io.FixedCatalogSource;
@@ -14,6 +15,7 @@ import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.TestStream;
+import org.apache.beam.sdk.transforms.Create;
 import org.joda.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +103,25 @@ class EventPipelineTest {
         .satisfies(failed -> assertThat(failed.original()).containsExactly(1, 2, 3))
         .satisfies(failed -> assertThat(failed.source()).isEqualTo("topic-0@7"));
     assertThat(outputs.unique()).hasSize(1);
+  }
+
+  @Test
+  void replay_endsInTheSameRollups() {
+    Pipeline pipeline = Pipeline.create();
+    new EventPipeline(new FixedCatalogSource(PipelineFixture::catalog), HORIZON)
+        .replay(
+            pipeline.apply(
+                Create.of(
+                        purchase(2, BASE.plus(Duration.standardDays(40)), 3_000_000),
+                        exposure(1, BASE),
+                        exposure(1, BASE))
+                    .withCoder(EventCoder.of())),
+            4,
+            outputs.rollupSink());
+    pipeline.run().waitUntilFinish();
+    assertThat(outputs.panes("bought", Grain.DAY))
+        .containsExactlyInAnyOrder(
+            Moments.ofUnit(0, 0), Moments.ofUnit(1, 0).minus(Moments.ofUnit(0, 0)));
   }
 
   private static TestStream.Builder<RawEvent> stream() {

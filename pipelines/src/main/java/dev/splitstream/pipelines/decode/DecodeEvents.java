@@ -7,7 +7,6 @@ import dev.splitstream.event.MalformedEventException;
 import dev.splitstream.event.Violation;
 import dev.splitstream.pipelines.failed.FailedEvent;
 import dev.splitstream.pipelines.failed.FailedEventCoder;
-import dev.splitstream.pipelines.unit.EventCoder;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package dev.splitstream.pipelines.lake;
 
 import dev.splitstream.event.Event;
-import dev.splitstream.pipelines.unit.EventCoder;
+import dev.splitstream.pipelines.decode.EventCoder;
 import dev.splitstream.pipelines.unit.TrackUnits;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.DelegateCoder;

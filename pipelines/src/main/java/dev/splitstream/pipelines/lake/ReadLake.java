@@ -1,10 +1,12 @@
 package dev.splitstream.pipelines.lake;
 
 import dev.splitstream.event.Event;
-import dev.splitstream.pipelines.unit.EventCoder;
+import dev.splitstream.pipelines.decode.EventCoder;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -13,6 +15,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptors;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.data.parquet.GenericParquetReaders;
@@ -24,32 +27,49 @@ import org.jspecify.annotations.Nullable;
 /** Reads events of record from the files of one snapshot. */
 public final class ReadLake extends PTransform<PBegin, PCollection<Event>> {
   private final LakeSettings settings;
-  private final List<String> paths;
+  private final List<List<String>> shares;
 
   /**
    * @param settings where the lake is
    * @param inventory what to read
+   * @param readers into how many shares the files are divided; each is read by one worker
    */
-  public ReadLake(LakeSettings settings, LakeInventory inventory) {
+  public ReadLake(LakeSettings settings, LakeInventory inventory, int readers) {
     this.settings = settings;
-    this.paths = inventory.files().stream().map(LakeInventory.File::path).toList();
+    this.shares = shares(inventory.files(), readers);
+  }
+
+  /** Deals the files out, so that the shares are of about the same size. */
+  private static List<List<String>> shares(List<LakeInventory.File> files, int readers) {
+    List<List<String>> shares = new ArrayList<>();
+    for (int i = 0; i < Math.min(readers, files.size()); i++) {
+      shares.add(new ArrayList<>());
+    }
+    for (int i = 0; i < files.size(); i++) {
+      shares.get(i % shares.size()).add(files.get(i).path());
+    }
+    return shares;
   }
 
   @Override
   public PCollection<Event> expand(PBegin begin) {
     return begin
-        .apply("Files", Create.of(paths).withCoder(StringUtf8Coder.of()))
+        .apply(
+            "Files",
+            Create.of(shares)
+                .withType(TypeDescriptors.lists(TypeDescriptors.strings()))
+                .withCoder(ListCoder.of(StringUtf8Coder.of())))
         .apply("SpreadFiles", Reshuffle.viaRandomKey())
-        .apply("ReadFile", ParDo.of(new ReadFile(settings)))
+        .apply("ReadFiles", ParDo.of(new ReadFiles(settings)))
         .setCoder(EventCoder.of());
   }
 
-  static final class ReadFile extends DoFn<String, Event> {
+  static final class ReadFiles extends DoFn<List<String>, Event> {
     private final LakeSettings settings;
     private transient @Nullable JdbcCatalog catalog;
     private transient @Nullable Table table;
 
-    ReadFile(LakeSettings settings) {
+    ReadFiles(LakeSettings settings) {
       this.settings = settings;
     }
 
@@ -67,7 +87,14 @@ public final class ReadLake extends PTransform<PBegin, PCollection<Event>> {
     }
 
     @ProcessElement
-    public void processElement(@Element String path, OutputReceiver<Event> out) throws IOException {
+    public void processElement(@Element List<String> share, OutputReceiver<Event> out)
+        throws IOException {
+      for (String path : share) {
+        read(path, out);
+      }
+    }
+
+    private void read(String path, OutputReceiver<Event> out) throws IOException {
       try (CloseableIterable<Record> rows =
           Parquet.read(Objects.requireNonNull(table).io().newInputFile(path))
               .project(LakeTable.SCHEMA)

@@ -1,11 +1,14 @@
 package dev.splitstream.pipelines.unit;
 
 import dev.splitstream.event.Event;
+import dev.splitstream.pipelines.decode.EventCoder;
 import dev.splitstream.pipelines.io.CatalogSource;
 import dev.splitstream.pipelines.ledger.Contribution;
 import dev.splitstream.pipelines.rollup.ContributionCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.WithKeys;
@@ -16,8 +19,11 @@ import org.apache.beam.sdk.values.TupleTagList;
 import org.apache.beam.sdk.values.TypeDescriptors;
 import org.joda.time.Duration;
 
-/** The one stateful step per unit: deduplication and attribution. */
-public final class TrackUnits extends PTransform<PCollection<Event>, PCollectionTuple> {
+/**
+ * The one step per unit: deduplication and attribution, by the unit's ledger. Live and history
+ * differ only in where ledgers are kept.
+ */
+public abstract class TrackUnits extends PTransform<PCollection<Event>, PCollectionTuple> {
   /** Events seen for the first time. */
   public static final TupleTag<Event> UNIQUE = new TupleTag<>() {};
 
@@ -27,31 +33,84 @@ public final class TrackUnits extends PTransform<PCollection<Event>, PCollection
   /** What the unique events change in the rollups. */
   public static final TupleTag<Contribution> CONTRIBUTIONS = new TupleTag<>() {};
 
-  private final CatalogSource catalog;
-  private final Duration horizon;
+  private static final TupleTagList OTHER_OUTPUTS = TupleTagList.of(LATE).and(CONTRIBUTIONS);
+
+  private TrackUnits() {}
 
   /**
+   * For live events. Ledgers are state, since a unit's next event may come at any time.
+   *
    * @param catalog what is measured
    * @param horizon how far behind the watermark an event may lie
    */
-  public TrackUnits(CatalogSource catalog, Duration horizon) {
-    this.catalog = catalog;
-    this.horizon = horizon;
+  public static TrackUnits live(CatalogSource catalog, Duration horizon) {
+    return new Live(catalog, horizon);
+  }
+
+  /**
+   * For a complete history. All events of a unit are there, so its ledger lives in memory while
+   * they pass. Units are grouped in shards, as some runners pay dearly for each key.
+   *
+   * @param catalog what is measured
+   * @param shards how many; a worker holds the ledgers of one at a time
+   */
+  public static TrackUnits replay(CatalogSource catalog, int shards) {
+    return new Replay(catalog, shards);
   }
 
   @Override
   public PCollectionTuple expand(PCollection<Event> events) {
-    PCollectionTuple tracked =
-        events
-            .apply("KeyByUnit", WithKeys.of(Event::unitKey).withKeyType(TypeDescriptors.strings()))
-            .setCoder(KvCoder.of(StringUtf8Coder.of(), EventCoder.of()))
-            .apply(
-                "ApplyToLedger",
-                ParDo.of(new ApplyToLedger(catalog, horizon))
-                    .withOutputTags(UNIQUE, TupleTagList.of(LATE).and(CONTRIBUTIONS)));
+    PCollectionTuple tracked = track(events);
     tracked.get(UNIQUE).setCoder(EventCoder.of());
     tracked.get(LATE).setCoder(EventCoder.of());
     tracked.get(CONTRIBUTIONS).setCoder(ContributionCoder.of());
     return tracked;
+  }
+
+  abstract PCollectionTuple track(PCollection<Event> events);
+
+  private static final class Live extends TrackUnits {
+    private final CatalogSource catalog;
+    private final Duration horizon;
+
+    Live(CatalogSource catalog, Duration horizon) {
+      this.catalog = catalog;
+      this.horizon = horizon;
+    }
+
+    @Override
+    PCollectionTuple track(PCollection<Event> events) {
+      return events
+          .apply("KeyByUnit", WithKeys.of(Event::unitKey).withKeyType(TypeDescriptors.strings()))
+          .setCoder(KvCoder.of(StringUtf8Coder.of(), EventCoder.of()))
+          .apply(
+              "ApplyToLedger",
+              ParDo.of(new ApplyToLedger(catalog, horizon)).withOutputTags(UNIQUE, OTHER_OUTPUTS));
+    }
+  }
+
+  private static final class Replay extends TrackUnits {
+    private final CatalogSource catalog;
+    private final int shards;
+
+    Replay(CatalogSource catalog, int shards) {
+      this.catalog = catalog;
+      this.shards = shards;
+    }
+
+    @Override
+    PCollectionTuple track(PCollection<Event> events) {
+      int count = shards;
+      return events
+          .apply(
+              "KeyByShard",
+              WithKeys.<Integer, Event>of(event -> Math.floorMod(event.unitKey().hashCode(), count))
+                  .withKeyType(TypeDescriptors.integers()))
+          .setCoder(KvCoder.of(VarIntCoder.of(), EventCoder.of()))
+          .apply("GroupByShard", GroupByKey.create())
+          .apply(
+              "ReplayShard",
+              ParDo.of(new ReplayShard(catalog)).withOutputTags(UNIQUE, OTHER_OUTPUTS));
+    }
   }
 }

@@ -63,7 +63,7 @@ class LakeCommitterIT {
     assertThat(rowsInTable()).isEqualTo(100);
     Pipeline pipeline = Pipeline.create();
     LakeSettings lake = Objects.requireNonNull(settings);
-    PAssert.that(pipeline.apply(new ReadLake(lake, LakeInventory.read(lake))))
+    PAssert.that(pipeline.apply(new ReadLake(lake, LakeInventory.read(lake), 2)))
         .containsInAnyOrder(events);
     pipeline.run().waitUntilFinish();
   }

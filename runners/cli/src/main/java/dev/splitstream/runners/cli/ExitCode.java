@@ -17,5 +17,8 @@ final class ExitCode {
   /** The stack cannot be started. */
   static final int CANNOT_START = 4;
 
+  /** Ended by Ctrl-C, as shells count it. */
+  static final int INTERRUPTED = 130;
+
   private ExitCode() {}
 }

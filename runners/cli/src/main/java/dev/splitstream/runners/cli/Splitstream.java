@@ -78,6 +78,9 @@ public final class Splitstream implements Runnable {
   /** One clear line for what can go wrong; anything else is a fault of this program. */
   private static int explain(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed)
       throws Exception {
+    if (e instanceof InterruptedException) {
+      return ExitCode.INTERRUPTED;
+    }
     int exitCode = exitCode(e);
     commandLine.getErr().println("splitstream: " + message(e));
     commandLine.getErr().flush();

@@ -30,7 +30,7 @@ final class StackSession {
       return new StackSession(StackView.of(running.get()), null);
     }
     System.out.println("Starting the stack in " + control.layout().home());
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(control), "stop-stack"));
+    Runtime.getRuntime().addShutdownHook(stopper(control, Thread.currentThread()));
     Process supervisor =
         control.start(EnumSet.allOf(StackProcess.class), SupervisorLaunch.Tether.TIED);
     StackState state =
@@ -52,6 +52,16 @@ final class StackSession {
     if (own != null) {
       own.waitFor();
     }
+  }
+
+  /** Ends the work first: it would only complain about a stack that goes away under it. */
+  private static Thread stopper(StackControl control, Thread worker) {
+    return new Thread(
+        () -> {
+          worker.interrupt();
+          stop(control);
+        },
+        "stop-stack");
   }
 
   private static void stop(StackControl control) {

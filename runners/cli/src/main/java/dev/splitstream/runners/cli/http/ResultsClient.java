@@ -3,9 +3,14 @@ package dev.splitstream.runners.cli.http;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Reads results. */
 public final class ResultsClient {
+  private static final int SERVER_ERROR = 500;
+  private static final int ATTEMPTS = 60;
+  private static final long PAUSE_MILLIS = 1_000;
+
   private final Api api;
 
   /** A client of query-api. */
@@ -22,10 +27,27 @@ public final class ResultsClient {
   public ExperimentResults results(String experimentId, Optional<Instant> until)
       throws IOException, InterruptedException, ApiFailure {
     String path = "/api/v1/experiments/" + experimentId + "/results";
-    Api.Answer answer = api.get(path + until.map(end -> "?to=" + end).orElse(""));
+    Api.Answer answer = patiently(path + until.map(end -> "?to=" + end).orElse(""));
     if (!answer.isSuccess()) {
       throw new ApiFailure("Cannot read results of " + experimentId + ": " + answer.problem());
     }
     return ExperimentResults.of(answer.body());
+  }
+
+  /** A service that died is started again: that is waited for. */
+  private Api.Answer patiently(String path) throws IOException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Api.Answer answer = api.get(path);
+        if (answer.status() < SERVER_ERROR || attempt == ATTEMPTS) {
+          return answer;
+        }
+      } catch (IOException e) {
+        if (attempt == ATTEMPTS) {
+          throw new IOException("Cannot read results: " + e, e);
+        }
+      }
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    }
   }
 }

@@ -54,6 +54,12 @@ final class ChildProcess {
     return isAlive() && probe.isReady(readiness, log, logOffset);
   }
 
+  /** The last lines it printed itself; nothing that earlier runs left in the log. */
+  List<String> lastWords(int count) throws IOException {
+    List<String> lines = LogText.from(log, logOffset).lines().toList();
+    return lines.subList(Math.max(0, lines.size() - count), lines.size());
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }

@@ -142,8 +142,15 @@ final class SupervisedProcess {
   }
 
   private String quoted(String message) throws IOException {
-    List<String> tail = LogText.tail(spec.log(), QUOTED_LINES);
-    return message + " (log: " + spec.log() + ")\n  " + String.join("\n  ", tail);
+    StringBuilder text = new StringBuilder(message + " (log: " + spec.log() + ")");
+    ChildProcess dead;
+    synchronized (lock) {
+      dead = child;
+    }
+    if (dead != null) {
+      dead.lastWords(QUOTED_LINES).forEach(line -> text.append("\n  ").append(line));
+    }
+    return text.toString();
   }
 
   private void fail(String message) {

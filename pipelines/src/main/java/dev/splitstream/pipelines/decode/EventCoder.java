@@ -1,4 +1,4 @@
-package dev.splitstream.pipelines.unit;
+package dev.splitstream.pipelines.decode;
 
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventCodec;

@@ -1,0 +1,57 @@
+package dev.splitstream.pipelines.unit;
+
+import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.event.Event;
+import dev.splitstream.pipelines.io.CatalogSource;
+import dev.splitstream.pipelines.ledger.LedgerOutcome;
+import dev.splitstream.pipelines.ledger.UnitLedger;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Offers all events of a shard of units to their ledgers. History is complete, so a ledger need not
+ * outlive its shard, nor does any event come too late.
+ */
+final class ReplayShard extends DoFn<KV<Integer, Iterable<Event>>, Event> {
+  private static final long NO_HORIZON = Long.MIN_VALUE;
+
+  private final CatalogSource catalogSource;
+  private transient CatalogSource.@Nullable Reading catalog;
+
+  ReplayShard(CatalogSource catalogSource) {
+    this.catalogSource = catalogSource;
+  }
+
+  @Setup
+  public void setup() {
+    catalog = catalogSource.open();
+  }
+
+  @Teardown
+  public void teardown() {
+    if (catalog != null) {
+      catalog.close();
+    }
+  }
+
+  @ProcessElement
+  public void processElement(@Element KV<Integer, Iterable<Event>> shard, MultiOutputReceiver out)
+      throws SQLException, IOException, InterruptedException {
+    Map<String, UnitLedger> ledgers = new HashMap<>();
+    for (Event event : shard.getValue()) {
+      TenantCatalog tenant =
+          Objects.requireNonNull(catalog).atLeast(event.catalogRevision()).tenant(event.tenant());
+      UnitLedger ledger = ledgers.computeIfAbsent(event.unitKey(), unit -> UnitLedger.empty());
+      if (ledger.apply(event, tenant, NO_HORIZON) instanceof LedgerOutcome.Counted counted) {
+        out.get(TrackUnits.UNIQUE).output(event);
+        counted.contributions().forEach(out.get(TrackUnits.CONTRIBUTIONS)::output);
+      }
+    }
+  }
+}
