@@ -9,7 +9,6 @@ import dev.splitstream.pipelines.rollup.RollUpExperiments;
 import dev.splitstream.pipelines.unit.TrackUnits;
 import dev.splitstream.rollup.RollupRow;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PDone;
@@ -31,10 +30,6 @@ public record EventPipeline(CatalogSource catalog, Duration lateness) {
   /** The horizon of a production job. */
   public static final Duration DEFAULT_LATENESS = Duration.standardHours(24);
 
-  /** History has no lateness: windows stay open to the end of time. */
-  private static final Duration NO_END =
-      Duration.millis(BoundedWindow.TIMESTAMP_MAX_VALUE.getMillis());
-
   /**
    * Builds the graph for a stream.
    *
@@ -53,7 +48,7 @@ public record EventPipeline(CatalogSource catalog, Duration lateness) {
     PCollectionTuple tracked =
         decoded.get(DecodeEvents.EVENTS).apply("TrackUnits", TrackUnits.live(catalog, lateness));
     tracked.apply("CommitToLake", lake);
-    rollUp(tracked, lateness, rollups);
+    rollUp(tracked, RollUpExperiments.live(lateness), rollups);
   }
 
   /**
@@ -65,16 +60,17 @@ public record EventPipeline(CatalogSource catalog, Duration lateness) {
    */
   public void replay(
       PCollection<Event> events, int shards, PTransform<PCollection<RollupRow>, PDone> rollups) {
-    rollUp(events.apply("TrackUnits", TrackUnits.replay(catalog, shards)), NO_END, rollups);
+    PCollectionTuple tracked = events.apply("TrackUnits", TrackUnits.replay(catalog, shards));
+    rollUp(tracked, RollUpExperiments.replay(shards), rollups);
   }
 
   private static void rollUp(
       PCollectionTuple tracked,
-      Duration horizon,
+      RollUpExperiments rollUpExperiments,
       PTransform<PCollection<RollupRow>, PDone> rollups) {
     tracked
         .get(TrackUnits.CONTRIBUTIONS)
-        .apply("RollUpExperiments", new RollUpExperiments(horizon))
+        .apply("RollUpExperiments", rollUpExperiments)
         .apply("WriteRollups", rollups);
   }
 }

@@ -28,6 +28,12 @@ import org.apache.avro.specific.SpecificData;
  */
 public final class EventCodec {
   /**
+   * The Kafka header that repeats when the event happened: microseconds since the epoch, eight
+   * bytes, big endian. A reader's watermark follows it without decoding the event.
+   */
+  public static final String OCCURRED_AT_HEADER = "occurred_at";
+
+  /**
    * Two marker bytes, then the fingerprint of the writer's schema, least significant byte first.
    */
   private static final int HEADER_BYTES = 10;

@@ -3,6 +3,7 @@ package dev.splitstream.event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class EventValidator {
   private static final long MICROS_PER_SECOND = 1_000_000L;
   private static final long MIN_MICROS = EventLimits.MIN_TIME.getEpochSecond() * MICROS_PER_SECOND;
+
+  private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
   private EventValidator() {}
 
@@ -74,7 +77,7 @@ public final class EventValidator {
             || valueMicros < -EventLimits.MAX_VALUE_MICROS)) {
       found.add(new Violation("/value", "must be between -1000000000 and 1000000000"));
     }
-    if (currency != null && !currency.matches("[A-Z]{3}")) {
+    if (currency != null && !CURRENCY.matcher(currency).matches()) {
       found.add(new Violation("/currency", "must be an ISO 4217 code such as USD"));
     }
   }

@@ -1,5 +1,6 @@
 package dev.splitstream.pipelines.io;
 
+import dev.splitstream.event.EventCodec;
 import java.nio.ByteBuffer;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.io.kafka.TimestampPolicy;
@@ -14,9 +15,6 @@ import org.joda.time.Instant;
  * a while it follows the clock, so that an idle one does not hold the others back.
  */
 final class EventTimePolicy extends TimestampPolicy<byte[], byte[]> {
-  /** When the event happened, as ingest wrote it: microseconds since the epoch, big endian. */
-  static final String OCCURRED_AT = "occurred_at";
-
   private final Duration delay;
   private final Duration idleAfter;
   private Instant latest;
@@ -62,7 +60,7 @@ final class EventTimePolicy extends TimestampPolicy<byte[], byte[]> {
   }
 
   private static long occurredAtMillis(KafkaRecord<byte[], byte[]> kafkaRecord) {
-    Header header = kafkaRecord.getHeaders().lastHeader(OCCURRED_AT);
+    Header header = kafkaRecord.getHeaders().lastHeader(EventCodec.OCCURRED_AT_HEADER);
     return header == null || header.value().length != Long.BYTES
         ? kafkaRecord.getTimestamp()
         : Math.floorDiv(ByteBuffer.wrap(header.value()).getLong(), 1000L);

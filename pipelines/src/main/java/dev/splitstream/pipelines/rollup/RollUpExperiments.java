@@ -4,39 +4,94 @@ import dev.splitstream.pipelines.ledger.Contribution;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupRow;
 import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptors;
 import org.joda.time.Duration;
 
 /**
  * Adds contributions up by key and window. Each row carries the whole value of its window, so that
  * writing it replaces the one before; a row is only ever made by a change, so none is made empty.
  */
-public final class RollUpExperiments
+public abstract class RollUpExperiments
     extends PTransform<PCollection<Contribution>, PCollection<RollupRow>> {
-  private final Duration horizon;
+
+  private RollUpExperiments() {}
 
   /**
+   * For live contributions: totals are state, and every change gives a row.
+   *
    * @param horizon how long a window takes late contributions
    */
-  public RollUpExperiments(Duration horizon) {
-    this.horizon = horizon;
+  public static RollUpExperiments live(Duration horizon) {
+    return new Live(horizon);
+  }
+
+  /**
+   * For those of a complete history: totals are summed up in memory, and each gives one row.
+   *
+   * @param shards into how many groups the totals are divided
+   */
+  public static RollUpExperiments replay(int shards) {
+    return new Replay(shards);
   }
 
   @Override
   public PCollection<RollupRow> expand(PCollection<Contribution> contributions) {
-    return contributions
-        .apply("CombineContributions", ParDo.of(new CombineContributions()))
-        .setCoder(KvCoder.of(RollupCellCoder.of(), MomentsCoder.of()))
-        .apply(
-            "WindowByGrain",
-            Window.<KV<RollupCell, Moments>>into(new GrainWindows())
-                .withAllowedLateness(horizon)
-                .accumulatingFiredPanes())
-        .apply("AddToTotal", ParDo.of(new AddToTotal()))
+    return total(
+            contributions
+                .apply("CombineContributions", ParDo.of(new CombineContributions()))
+                .setCoder(KvCoder.of(RollupCellCoder.of(), MomentsCoder.of())))
         .setCoder(RollupRowCoder.of());
+  }
+
+  abstract PCollection<RollupRow> total(PCollection<KV<RollupCell, Moments>> changes);
+
+  private static final class Live extends RollUpExperiments {
+    private final Duration horizon;
+
+    Live(Duration horizon) {
+      this.horizon = horizon;
+    }
+
+    @Override
+    PCollection<RollupRow> total(PCollection<KV<RollupCell, Moments>> changes) {
+      return changes
+          .apply(
+              "WindowByGrain",
+              Window.<KV<RollupCell, Moments>>into(new GrainWindows())
+                  .withAllowedLateness(horizon)
+                  .accumulatingFiredPanes())
+          .apply("AddToTotal", ParDo.of(new AddToTotal()));
+    }
+  }
+
+  private static final class Replay extends RollUpExperiments {
+    private final int shards;
+
+    Replay(int shards) {
+      this.shards = shards;
+    }
+
+    @Override
+    PCollection<RollupRow> total(PCollection<KV<RollupCell, Moments>> changes) {
+      int count = shards;
+      return changes
+          .apply("ToPartialRows", ParDo.of(new ToPartialRow()))
+          .setCoder(RollupRowCoder.of())
+          .apply(
+              "KeyByShard",
+              WithKeys.<Integer, RollupRow>of(row -> SumShard.shardOf(row, count))
+                  .withKeyType(TypeDescriptors.integers()))
+          .setCoder(KvCoder.of(VarIntCoder.of(), RollupRowCoder.of()))
+          .apply("GroupByShard", GroupByKey.create())
+          .apply("SumShard", ParDo.of(new SumShard()));
+    }
   }
 }

@@ -61,7 +61,12 @@ public final class Splitstream implements Runnable {
   public static void main(String[] arguments) {
     System.setOut(utf8(FileDescriptor.out));
     System.setErr(utf8(FileDescriptor.err));
-    System.exit(commandLine().execute(arguments));
+    exit(commandLine().execute(arguments));
+  }
+
+  /** Ends this process, after its shutdown hooks. */
+  static void exit(int code) {
+    System.exit(code);
   }
 
   static CommandLine commandLine() {

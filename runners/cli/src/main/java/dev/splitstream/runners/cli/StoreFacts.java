@@ -24,7 +24,10 @@ record StoreFacts(String generations, long lakeRows) {
       """;
 
   private static final String LAKE_ROWS =
-      "SELECT coalesce(sum(rows), 0) FROM lake_commits WHERE status = 'DONE'";
+      """
+      SELECT coalesce(sum(rows), 0) FROM lake_commits
+      WHERE table_name = 'events' AND status = 'DONE'
+      """;
 
   /**
    * Asks the database.

@@ -23,7 +23,7 @@ final class SuperviseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, StackFailure, InterruptedException {
     if (tied) {
-      Thread tether = new Thread(SuperviseCommand::exitAtEndOfInput, "tether");
+      Thread tether = new Thread(SuperviseCommand::endAtEndOfInput, "tether");
       tether.setDaemon(true);
       tether.start();
     }
@@ -31,7 +31,7 @@ final class SuperviseCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static void exitAtEndOfInput() {
+  private static void endAtEndOfInput() {
     try {
       while (System.in.read() >= 0) {
         // Only the end counts.
@@ -39,6 +39,6 @@ final class SuperviseCommand implements Callable<Integer> {
     } catch (IOException e) {
       System.err.println("Cannot read from the command: " + e.getMessage());
     }
-    System.exit(ExitCode.OK);
+    Splitstream.exit(ExitCode.OK);
   }
 }

@@ -45,6 +45,11 @@ record StateDirectory(Path root) {
         checkpoint.getFileName().toString().substring(CHECKPOINT_PREFIX.length()));
   }
 
+  /** The form that Flink takes: it does not decode the {@code %20} of a URI. */
+  static String address(Path path) {
+    return "file://" + path.toAbsolutePath();
+  }
+
   /** Writes Flink's configuration and returns its folder. */
   Path writeConfiguration(int restPort, Optional<Path> checkpoint) throws IOException {
     Path folder = Files.createDirectories(root.resolve("conf").toAbsolutePath());
@@ -68,7 +73,7 @@ record StateDirectory(Path root) {
                 "taskmanager.memory.managed.size: 192m",
                 "taskmanager.memory.network.min: 32m",
                 "taskmanager.memory.network.max: 32m"));
-    checkpoint.ifPresent(path -> lines.add("execution.savepoint.path: " + path.toUri()));
+    checkpoint.ifPresent(path -> lines.add("execution.savepoint.path: " + address(path)));
     Files.write(folder.resolve("flink-conf.yaml"), lines);
     return folder;
   }

@@ -86,7 +86,7 @@ public final class StreamingJob {
     flink.setFlinkMaster("[local]");
     flink.setFlinkConfDir(configuration.toString());
     flink.setStateBackend("rocksdb");
-    flink.setStateBackendStoragePath(state.checkpoints().toUri().toString());
+    flink.setStateBackendStoragePath(StateDirectory.address(state.checkpoints()));
     flink.setCheckpointingInterval(CHECKPOINT_MILLIS);
     flink.setExternalizedCheckpointsEnabled(true);
     flink.setRetainExternalizedCheckpointsOnCancellation(true);

@@ -66,6 +66,7 @@ public final class DemoRun {
   public boolean run() throws IOException, InterruptedException, ApiFailure {
     TrafficTable table = TrafficTable.published();
     catalog.ensure(DemoExperiment.setup());
+    boolean lakeWasEmpty = lake.count() == 0;
     SendReport report = send(table);
     if (report.rejected() > 0) {
       throw new ApiFailure(
@@ -78,7 +79,7 @@ public final class DemoRun {
     Instant complete = clock.instant();
     tell(report, complete);
     out.println(verdict);
-    boolean whole = awaitLake(table.events());
+    boolean whole = awaitLake(table.events(), lakeWasEmpty);
     return verdict.isRight() && whole;
   }
 
@@ -108,7 +109,9 @@ public final class DemoRun {
     }
   }
 
-  private boolean awaitLake(long events) throws IOException, InterruptedException {
+  /** A lake that held other events may hold more; one that was empty holds just these. */
+  private boolean awaitLake(long events, boolean lakeWasEmpty)
+      throws IOException, InterruptedException {
     Patience patience = new Patience(clock);
     try (Progress progress = Progress.of("Lake", "rows", events)) {
       while (true) {
@@ -117,7 +120,7 @@ public final class DemoRun {
         if (rows >= events || patience.isExhaustedAt(rows)) {
           out.println(
               "  lake rows " + Figures.count(rows) + ", unique events " + Figures.count(events));
-          return rows >= events;
+          return lakeWasEmpty ? rows == events : rows >= events;
         }
         TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
       }

@@ -1,0 +1,48 @@
+package dev.splitstream.pipelines.rollup;
+
+import dev.splitstream.rollup.Grain;
+import dev.splitstream.rollup.Moments;
+import dev.splitstream.rollup.RollupKey;
+import dev.splitstream.rollup.RollupRow;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+
+/** Adds up all partial rows of a shard of windows. */
+final class SumShard extends DoFn<KV<Integer, Iterable<RollupRow>>, RollupRow> {
+
+  private record Slot(RollupKey key, Grain grain, Instant windowStart) {
+    static Slot of(RollupRow row) {
+      return new Slot(row.key(), row.grain(), row.windowStart());
+    }
+  }
+
+  /** Equal for all rows of a window, on every worker: the hash of a string is part of Java. */
+  static int shardOf(RollupRow row, int shards) {
+    RollupKey key = row.key();
+    String slot =
+        String.join(
+            "|",
+            key.tenant(),
+            key.experimentId(),
+            key.variantId(),
+            key.metricId(),
+            row.grain().name(),
+            row.windowStart().toString());
+    return Math.floorMod(slot.hashCode(), shards);
+  }
+
+  @ProcessElement
+  public void processElement(
+      @Element KV<Integer, Iterable<RollupRow>> shard, OutputReceiver<RollupRow> out) {
+    Map<Slot, Moments> totals = new HashMap<>();
+    for (RollupRow row : shard.getValue()) {
+      totals.merge(Slot.of(row), row.moments(), Moments::plus);
+    }
+    totals.forEach(
+        (slot, total) ->
+            out.output(new RollupRow(slot.key(), slot.grain(), slot.windowStart(), total)));
+  }
+}
