@@ -13,7 +13,7 @@ import dev.splitstream.pipelines.lake.LakeInventory;
 public record BackfillPlan(long snapshotId, int files, long bytes, long rows) {
 
   /** A worker keeps the ledgers of this many events in memory at a time. */
-  private static final long EVENTS_A_SHARD = 250_000;
+  private static final long EVENTS_A_SHARD = 100_000;
 
   private static final int MIN_SHARDS = 8;
 

@@ -2,9 +2,14 @@ package dev.splitstream.pipelines.unit;
 
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.event.Event;
+import dev.splitstream.event.EventCodec;
+import dev.splitstream.event.MalformedEventException;
 import dev.splitstream.pipelines.io.CatalogSource;
+import dev.splitstream.pipelines.ledger.Contribution;
 import dev.splitstream.pipelines.ledger.LedgerOutcome;
 import dev.splitstream.pipelines.ledger.UnitLedger;
+import dev.splitstream.rollup.Moments;
+import dev.splitstream.rollup.RollupKey;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -18,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Offers all events of a shard of units to their ledgers. History is complete, so a ledger need not
  * outlive its shard, nor does any event come too late.
  */
-final class ReplayShard extends DoFn<KV<Integer, Iterable<Event>>, Event> {
+final class ReplayShard extends DoFn<KV<Integer, Iterable<byte[]>>, Contribution> {
   private static final long NO_HORIZON = Long.MIN_VALUE;
 
   private final CatalogSource catalogSource;
@@ -41,17 +46,27 @@ final class ReplayShard extends DoFn<KV<Integer, Iterable<Event>>, Event> {
   }
 
   @ProcessElement
-  public void processElement(@Element KV<Integer, Iterable<Event>> shard, MultiOutputReceiver out)
-      throws SQLException, IOException, InterruptedException {
+  public void processElement(
+      @Element KV<Integer, Iterable<byte[]>> shard, OutputReceiver<Contribution> out)
+      throws SQLException, IOException, InterruptedException, MalformedEventException {
     Map<String, UnitLedger> ledgers = new HashMap<>();
-    for (Event event : shard.getValue()) {
+    Map<Cell, Moments> sums = new HashMap<>();
+    EventCodec codec = new EventCodec();
+    for (byte[] bytes : shard.getValue()) {
+      Event event = codec.decode(bytes);
       TenantCatalog tenant =
           Objects.requireNonNull(catalog).atLeast(event.catalogRevision()).tenant(event.tenant());
       UnitLedger ledger = ledgers.computeIfAbsent(event.unitKey(), unit -> UnitLedger.empty());
       if (ledger.apply(event, tenant, NO_HORIZON) instanceof LedgerOutcome.Counted counted) {
-        out.get(TrackUnits.UNIQUE).output(event);
-        counted.contributions().forEach(out.get(TrackUnits.CONTRIBUTIONS)::output);
+        counted.contributions().forEach(change -> add(change, sums));
       }
     }
+    sums.forEach((cell, sum) -> out.output(new Contribution(cell.key(), cell.minuteStart(), sum)));
   }
+
+  private static void add(Contribution change, Map<Cell, Moments> sums) {
+    sums.merge(new Cell(change.key(), change.minuteStart()), change.change(), Moments::plus);
+  }
+
+  private record Cell(RollupKey key, long minuteStart) {}
 }

@@ -5,6 +5,7 @@ import dev.splitstream.pipelines.decode.EventCoder;
 import dev.splitstream.pipelines.io.CatalogSource;
 import dev.splitstream.pipelines.ledger.Contribution;
 import dev.splitstream.pipelines.rollup.ContributionCoder;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -61,8 +62,6 @@ public abstract class TrackUnits extends PTransform<PCollection<Event>, PCollect
   @Override
   public PCollectionTuple expand(PCollection<Event> events) {
     PCollectionTuple tracked = track(events);
-    tracked.get(UNIQUE).setCoder(EventCoder.of());
-    tracked.get(LATE).setCoder(EventCoder.of());
     tracked.get(CONTRIBUTIONS).setCoder(ContributionCoder.of());
     return tracked;
   }
@@ -80,12 +79,18 @@ public abstract class TrackUnits extends PTransform<PCollection<Event>, PCollect
 
     @Override
     PCollectionTuple track(PCollection<Event> events) {
-      return events
-          .apply("KeyByUnit", WithKeys.of(Event::unitKey).withKeyType(TypeDescriptors.strings()))
-          .setCoder(KvCoder.of(StringUtf8Coder.of(), EventCoder.of()))
-          .apply(
-              "ApplyToLedger",
-              ParDo.of(new ApplyToLedger(catalog, horizon)).withOutputTags(UNIQUE, OTHER_OUTPUTS));
+      PCollectionTuple tracked =
+          events
+              .apply(
+                  "KeyByUnit", WithKeys.of(Event::unitKey).withKeyType(TypeDescriptors.strings()))
+              .setCoder(KvCoder.of(StringUtf8Coder.of(), EventCoder.of()))
+              .apply(
+                  "ApplyToLedger",
+                  ParDo.of(new ApplyToLedger(catalog, horizon))
+                      .withOutputTags(UNIQUE, OTHER_OUTPUTS));
+      tracked.get(UNIQUE).setCoder(EventCoder.of());
+      tracked.get(LATE).setCoder(EventCoder.of());
+      return tracked;
     }
   }
 
@@ -100,17 +105,13 @@ public abstract class TrackUnits extends PTransform<PCollection<Event>, PCollect
 
     @Override
     PCollectionTuple track(PCollection<Event> events) {
-      int count = shards;
-      return events
-          .apply(
-              "KeyByShard",
-              WithKeys.<Integer, Event>of(event -> Math.floorMod(event.unitKey().hashCode(), count))
-                  .withKeyType(TypeDescriptors.integers()))
-          .setCoder(KvCoder.of(VarIntCoder.of(), EventCoder.of()))
-          .apply("GroupByShard", GroupByKey.create())
-          .apply(
-              "ReplayShard",
-              ParDo.of(new ReplayShard(catalog)).withOutputTags(UNIQUE, OTHER_OUTPUTS));
+      return PCollectionTuple.of(
+          CONTRIBUTIONS,
+          events
+              .apply("KeyByShard", ParDo.of(new EncodeByShard(shards)))
+              .setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()))
+              .apply("GroupByShard", GroupByKey.create())
+              .apply("ReplayShard", ParDo.of(new ReplayShard(catalog))));
     }
   }
 }

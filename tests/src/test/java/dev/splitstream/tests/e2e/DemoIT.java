@@ -99,7 +99,7 @@ class DemoIT {
   @Test
   @Order(5)
   void backfill_unchangedLogic_differsInNothing() throws Exception {
-    Command.Outcome run = stack.run(BACKFILL_LIMIT, "backfill", "run");
+    Command.Outcome run = stack.run(BACKFILL_LIMIT, "backfill", "run", "--flink");
     assertThat(run.exitCode()).as(run.output()).isZero();
     Command.Outcome diff = stack.run(BACKFILL_LIMIT, "backfill", "diff");
     assertThat(diff.exitCode()).as(diff.output()).isZero();

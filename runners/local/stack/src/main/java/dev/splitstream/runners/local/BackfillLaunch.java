@@ -49,7 +49,7 @@ public record BackfillLaunch(List<String> command, Map<String, String> environme
     return new BackfillLaunch(
         JavaCommand.tethered(
             Installation.built(installation.tether()),
-            MemoryBudget.flags(StackProcess.STREAMING_JOB),
+            MemoryBudget.backfillFlags(),
             program(installation, engine),
             all),
         plan.jobEnvironment());

@@ -18,8 +18,13 @@ final class MemoryBudget {
       case S3 -> small(160, 96, 64);
       case ASSIGNMENT_API -> small(256, 192, 128);
       case QUERY_API -> small(192, 192, 96);
-      case STREAMING_JOB -> job();
+      case STREAMING_JOB -> job(1_200);
     };
+  }
+
+  /** A backfill runs now and then; on the direct runner it holds the lake's events in memory. */
+  static List<String> backfillFlags() {
+    return job(2_000);
   }
 
   private static List<String> small(int heap, int metaspace, int code) {
@@ -34,10 +39,10 @@ final class MemoryBudget {
   /**
    * Newer versions of Java than 17 need the packages opened that Flink serialises by reflection.
    */
-  private static List<String> job() {
+  private static List<String> job(int heap) {
     return List.of(
         "-XX:+UseParallelGC",
-        "-Xmx1200m",
+        "-Xmx" + heap + "m",
         "-XX:MaxMetaspaceSize=320m",
         "-XX:ReservedCodeCacheSize=192m",
         "--add-opens=java.base/java.lang=ALL-UNNAMED",
