@@ -104,4 +104,11 @@ class DemoIT {
     Command.Outcome diff = stack.run(BACKFILL_LIMIT, "backfill", "diff");
     assertThat(diff.exitCode()).as(diff.output()).isZero();
   }
+
+  /** By now the job has read past the second sending. */
+  @Test
+  @Order(6)
+  void lake_longAfterTheSecondTime_hasNoRowMore() throws Exception {
+    assertThat(stack.lake().events()).isEqualTo(DemoFigures.EVENTS);
+  }
 }
