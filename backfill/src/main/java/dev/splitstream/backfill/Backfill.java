@@ -6,6 +6,7 @@ import dev.splitstream.pipelines.io.JdbcCatalogSource;
 import dev.splitstream.pipelines.io.RetryingTransaction;
 import dev.splitstream.pipelines.lake.LakeInventory;
 import dev.splitstream.pipelines.lake.ReadLake;
+import dev.splitstream.pipelines.lake.StoreOptions;
 import dev.splitstream.pipelines.rollup.WriteRollups;
 import dev.splitstream.rollup.Generation;
 import dev.splitstream.store.GenerationStore;
@@ -29,13 +30,13 @@ public final class Backfill implements AutoCloseable {
    */
   public Backfill(BackfillOptions options) {
     this.options = options;
-    this.pool = BackfillOptions.database(options).openPool("backfill");
+    this.pool = StoreOptions.database(options).openPool("backfill");
     this.transaction = new RetryingTransaction(pool);
   }
 
   /** What a run would read now. */
   public BackfillPlan plan() throws IOException {
-    return BackfillPlan.of(LakeInventory.read(BackfillOptions.lake(options)));
+    return BackfillPlan.of(LakeInventory.read(StoreOptions.lake(options)));
   }
 
   /**
@@ -53,7 +54,7 @@ public final class Backfill implements AutoCloseable {
    * @throws IllegalStateException when the pipeline fails; the generation is marked so
    */
   public Computed run() throws IOException, SQLException, InterruptedException {
-    LakeInventory inventory = LakeInventory.read(BackfillOptions.lake(options));
+    LakeInventory inventory = LakeInventory.read(StoreOptions.lake(options));
     long generation = transaction.run(GenerationStore::beginBackfill);
     PipelineResult.State state = compute(inventory, generation);
     Generation.Status end =
@@ -74,14 +75,13 @@ public final class Backfill implements AutoCloseable {
   private PipelineResult.State compute(LakeInventory inventory, long generation) {
     Pipeline pipeline = Pipeline.create(options);
     new EventPipeline(
-            new JdbcCatalogSource(BackfillOptions.database(options)),
-            EventPipeline.DEFAULT_LATENESS)
+            new JdbcCatalogSource(StoreOptions.database(options)), EventPipeline.DEFAULT_LATENESS)
         .replay(
             pipeline.apply(
                 "ReadLake",
-                new ReadLake(BackfillOptions.lake(options), inventory, options.getReaders())),
+                new ReadLake(StoreOptions.lake(options), inventory, options.getReaders())),
             BackfillPlan.of(inventory).shards(),
-            new WriteRollups(BackfillOptions.database(options), generation));
+            new WriteRollups(StoreOptions.database(options), generation));
     return pipeline.run().waitUntilFinish();
   }
 

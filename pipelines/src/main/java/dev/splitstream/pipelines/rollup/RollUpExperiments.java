@@ -3,16 +3,15 @@ package dev.splitstream.pipelines.rollup;
 import dev.splitstream.pipelines.ledger.Contribution;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupRow;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.TypeDescriptors;
 import org.joda.time.Duration;
 
 /**
@@ -81,15 +80,9 @@ public abstract class RollUpExperiments
 
     @Override
     PCollection<RollupRow> total(PCollection<KV<RollupCell, Moments>> changes) {
-      int count = shards;
       return changes
-          .apply("ToPartialRows", ParDo.of(new ToPartialRow()))
-          .setCoder(RollupRowCoder.of())
-          .apply(
-              "KeyByShard",
-              WithKeys.<Integer, RollupRow>of(row -> SumShard.shardOf(row, count))
-                  .withKeyType(TypeDescriptors.integers()))
-          .setCoder(KvCoder.of(VarIntCoder.of(), RollupRowCoder.of()))
+          .apply("KeyByShard", ParDo.of(new EncodeByShard(shards)))
+          .setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()))
           .apply("GroupByShard", GroupByKey.create())
           .apply("SumShard", ParDo.of(new SumShard()));
     }

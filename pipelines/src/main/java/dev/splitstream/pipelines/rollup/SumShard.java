@@ -7,11 +7,13 @@ import dev.splitstream.rollup.RollupRow;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.values.KV;
 
 /** Adds up all partial rows of a shard of windows. */
-final class SumShard extends DoFn<KV<Integer, Iterable<RollupRow>>, RollupRow> {
+final class SumShard extends DoFn<KV<Integer, Iterable<byte[]>>, RollupRow> {
 
   private record Slot(RollupKey key, Grain grain, Instant windowStart) {
     static Slot of(RollupRow row) {
@@ -36,9 +38,11 @@ final class SumShard extends DoFn<KV<Integer, Iterable<RollupRow>>, RollupRow> {
 
   @ProcessElement
   public void processElement(
-      @Element KV<Integer, Iterable<RollupRow>> shard, OutputReceiver<RollupRow> out) {
+      @Element KV<Integer, Iterable<byte[]>> shard, OutputReceiver<RollupRow> out)
+      throws CoderException {
     Map<Slot, Moments> totals = new HashMap<>();
-    for (RollupRow row : shard.getValue()) {
+    for (byte[] bytes : shard.getValue()) {
+      RollupRow row = CoderUtils.decodeFromByteArray(RollupRowCoder.of(), bytes);
       totals.merge(Slot.of(row), row.moments(), Moments::plus);
     }
     totals.forEach(

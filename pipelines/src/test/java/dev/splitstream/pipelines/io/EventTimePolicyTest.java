@@ -24,8 +24,7 @@ class EventTimePolicyTest {
 
   @Test
   void record_hasTheTimeOfItsEvent() {
-    assertThat(policy.getTimestampForRecord(context(5, NOW), happened(HISTORY)))
-        .isEqualTo(HISTORY);
+    assertThat(policy.getTimestampForRecord(context(5, NOW), happened(HISTORY))).isEqualTo(HISTORY);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.splitstream.pipelines.io.ReadKafka;
 import dev.splitstream.pipelines.io.RetryingTransaction;
 import dev.splitstream.pipelines.lake.CommitToLake;
 import dev.splitstream.pipelines.lake.LakeSettings;
+import dev.splitstream.pipelines.lake.StoreOptions;
 import dev.splitstream.pipelines.rollup.WriteRollups;
 import dev.splitstream.store.GenerationStore;
 import dev.splitstream.store.LakeCommitStore;
@@ -45,12 +46,9 @@ public final class StreamingJob {
     options.setRunner(FlinkRunner.class);
     PipelineOptionsValidator.validate(StreamingJobOptions.class, options);
     StateDirectory state = new StateDirectory(Path.of(options.getStateDirectory()));
-    DatabaseSettings database =
-        new DatabaseSettings(options.getDatabaseUrl(), options.getDatabaseUser());
+    LakeSettings lake = StoreOptions.lake(options);
     Optional<Path> checkpoint = state.newestCheckpoint();
-    long generation = liveGeneration(database, checkpoint.isPresent());
-    LakeSettings lake =
-        new LakeSettings(options.getLakeWarehouse(), options.getS3Endpoint(), database);
+    long generation = liveGeneration(lake.database(), checkpoint.isPresent());
     lake.createTables();
     Path configuration = state.writeConfiguration(options.getRestPort(), checkpoint);
     Pipeline pipeline = Pipeline.create(flinkOptions(options, state, configuration));

@@ -1,0 +1,53 @@
+package dev.splitstream.pipelines.lake;
+
+import dev.splitstream.pipelines.io.DatabaseSettings;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.Validation;
+
+/** Where a job finds Postgres and the lake. Passwords and keys come from the environment. */
+public interface StoreOptions extends PipelineOptions {
+
+  /** Postgres. */
+  @Description("JDBC address of Postgres")
+  @Validation.Required
+  String getDatabaseUrl();
+
+  /** See {@link #getDatabaseUrl}. */
+  void setDatabaseUrl(String value);
+
+  /** The role. */
+  @Description("Postgres role; its password is read from SPLITSTREAM_DB_PASSWORD")
+  @Default.String("postgres")
+  String getDatabaseUser();
+
+  /** See {@link #getDatabaseUser}. */
+  void setDatabaseUser(String value);
+
+  /** The lake. */
+  @Description("Root of the lake, s3://bucket/path")
+  @Validation.Required
+  String getLakeWarehouse();
+
+  /** See {@link #getLakeWarehouse}. */
+  void setLakeWarehouse(String value);
+
+  /** The S3 endpoint. */
+  @Description("Address of an S3-compatible store; empty for Amazon's")
+  @Default.String("")
+  String getS3Endpoint();
+
+  /** See {@link #getS3Endpoint}. */
+  void setS3Endpoint(String value);
+
+  /** Where Postgres is, by these options. */
+  static DatabaseSettings database(StoreOptions options) {
+    return new DatabaseSettings(options.getDatabaseUrl(), options.getDatabaseUser());
+  }
+
+  /** Where the lake is, by these options. */
+  static LakeSettings lake(StoreOptions options) {
+    return new LakeSettings(options.getLakeWarehouse(), options.getS3Endpoint(), database(options));
+  }
+}
