@@ -14,9 +14,9 @@ import org.apache.beam.sdk.values.KV;
  * Keeps the total of each key and window, and passes the whole of it on at every change. Beam drops
  * the state once the window is closed.
  *
- * <p>Not a {@code Combine} with triggers: for each value that one touches a dozen cells of state
- * and two timers, this one touches one cell. The values are combined in bundles before, and the
- * rows after, so there is nothing left for a trigger to hold back.
+ * <p>Not a {@code Combine} with triggers: for each value that one touches many cells of state and
+ * sets timers, this one touches one cell. The values are combined in bundles before, and the rows
+ * after, so there is nothing left for a trigger to hold back.
  */
 final class AddToTotal extends DoFn<KV<RollupCell, Moments>, RollupRow> {
   private static final String TOTAL = "total";
