@@ -16,11 +16,9 @@ CREATE TABLE published_generations (
     published_at timestamptz NOT NULL DEFAULT now()
 );
 
--- A writer draws an epoch when it starts. A row is only replaced by its own or a later writer, so
--- that one that was given up for dead cannot write over its successor.
-CREATE SEQUENCE writer_epoch;
-
--- One row for each generation, key and window. The sums are exact; values are in millionths.
+-- One row for each generation, key and window. The sums are exact; values are in millionths. The
+-- version counts the changes of a row and is never taken back: a row is only replaced by a newer
+-- one, so that a job that was given up for dead cannot write over its successor.
 CREATE TABLE experiment_rollups (
     generation    bigint         NOT NULL REFERENCES generations,
     tenant        text           NOT NULL,
@@ -35,7 +33,7 @@ CREATE TABLE experiment_rollups (
     sum_y         numeric(39, 0) NOT NULL,
     sum_yy        numeric(39, 0) NOT NULL,
     sum_xy        numeric(39, 0) NOT NULL,
-    epoch         bigint         NOT NULL,
+    version       bigint         NOT NULL,
     updated_at    timestamptz    NOT NULL DEFAULT now(),
     PRIMARY KEY (generation, tenant, experiment_id, grain, window_start, metric_id, variant_id)
 );

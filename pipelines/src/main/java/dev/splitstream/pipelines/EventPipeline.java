@@ -7,7 +7,7 @@ import dev.splitstream.pipelines.failed.FailedEvent;
 import dev.splitstream.pipelines.io.CatalogSource;
 import dev.splitstream.pipelines.rollup.RollUpExperiments;
 import dev.splitstream.pipelines.unit.TrackUnits;
-import dev.splitstream.rollup.RollupRow;
+import dev.splitstream.rollup.RollupUpdate;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -42,7 +42,7 @@ public record EventPipeline(CatalogSource catalog, Duration lateness) {
       PCollection<RawEvent> raw,
       PTransform<PCollection<FailedEvent>, PDone> failed,
       PTransform<PCollectionTuple, PDone> lake,
-      PTransform<PCollection<RollupRow>, PDone> rollups) {
+      PTransform<PCollection<RollupUpdate>, PDone> rollups) {
     PCollectionTuple decoded = raw.apply("DecodeEvents", new DecodeEvents());
     decoded.get(DecodeEvents.FAILED).apply("WriteFailedEvents", failed);
     PCollectionTuple tracked =
@@ -59,7 +59,7 @@ public record EventPipeline(CatalogSource catalog, Duration lateness) {
    * @param rollups where rollups go
    */
   public void replay(
-      PCollection<Event> events, int shards, PTransform<PCollection<RollupRow>, PDone> rollups) {
+      PCollection<Event> events, int shards, PTransform<PCollection<RollupUpdate>, PDone> rollups) {
     PCollectionTuple tracked = events.apply("TrackUnits", TrackUnits.replay(catalog, shards));
     rollUp(tracked, RollUpExperiments.replay(shards), rollups);
   }
@@ -67,7 +67,7 @@ public record EventPipeline(CatalogSource catalog, Duration lateness) {
   private static void rollUp(
       PCollectionTuple tracked,
       RollUpExperiments rollUpExperiments,
-      PTransform<PCollection<RollupRow>, PDone> rollups) {
+      PTransform<PCollection<RollupUpdate>, PDone> rollups) {
     tracked
         .get(TrackUnits.CONTRIBUTIONS)
         .apply("RollUpExperiments", rollUpExperiments)

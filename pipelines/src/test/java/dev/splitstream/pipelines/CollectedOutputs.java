@@ -6,6 +6,7 @@ import dev.splitstream.pipelines.unit.TrackUnits;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupRow;
+import dev.splitstream.rollup.RollupUpdate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,7 +42,7 @@ final class CollectedOutputs {
     return new Sink<>(id + "failed");
   }
 
-  PTransform<PCollection<RollupRow>, PDone> rollupSink() {
+  PTransform<PCollection<RollupUpdate>, PDone> rollupSink() {
     return new Sink<>(id + "rollups");
   }
 
@@ -63,7 +64,8 @@ final class CollectedOutputs {
 
   /** Every value that the control's rollup had, in order. */
   List<Moments> panes(String metric, Grain grain) {
-    return all("rollups", RollupRow.class).stream()
+    return all("rollups", RollupUpdate.class).stream()
+        .map(RollupUpdate::row)
         .filter(row -> row.key().metricId().equals(metric) && row.grain() == grain)
         .map(RollupRow::moments)
         .toList();

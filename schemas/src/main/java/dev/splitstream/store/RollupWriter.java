@@ -3,58 +3,47 @@ package dev.splitstream.store;
 import dev.splitstream.rollup.Int128;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupRow;
+import dev.splitstream.rollup.RollupUpdate;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.function.Function;
 
 /** Writes rollups. Every write replaces the row, so a write that is repeated changes nothing. */
 public final class RollupWriter {
-  private static final String NEXT_EPOCH = "SELECT nextval('writer_epoch') AS epoch";
-
   private static final String UPSERT =
       """
       INSERT INTO experiment_rollups AS current
-          (generation, epoch, tenant, experiment_id, variant_id, metric_id, grain, window_start,
+          (generation, version, tenant, experiment_id, variant_id, metric_id, grain, window_start,
            n, sum_x, sum_xx, sum_y, sum_yy, sum_xy)
-      SELECT ?, ?, * FROM unnest(
-          ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
+      SELECT ?, * FROM unnest(
+          ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
           ?::bigint[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[])
       ON CONFLICT (generation, tenant, experiment_id, grain, window_start, metric_id, variant_id)
       DO UPDATE SET
-          epoch = excluded.epoch, n = excluded.n,
+          version = excluded.version, n = excluded.n,
           sum_x = excluded.sum_x, sum_xx = excluded.sum_xx,
           sum_y = excluded.sum_y, sum_yy = excluded.sum_yy, sum_xy = excluded.sum_xy,
           updated_at = now()
-      WHERE excluded.epoch >= current.epoch
+      WHERE excluded.version >= current.version
       """;
 
   private RollupWriter() {}
 
-  /** A number greater than that of every writer that started before. */
-  public static long nextEpoch(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(NEXT_EPOCH);
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return row.getLong("epoch");
-    }
-  }
-
   /**
-   * Writes rows into a generation, except over those of a writer that started later.
+   * Writes rows into a generation, except over newer versions of the same row.
    *
-   * @param rows no two of the same key, grain and window
+   * @param updates no two of the same key, grain and window
    */
   public static void upsert(
-      Connection connection, long generation, long epoch, Collection<RollupRow> rows)
+      Connection connection, long generation, Collection<RollupUpdate> updates)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
       statement.setLong(1, generation);
-      statement.setLong(2, epoch);
-      Columns columns = new Columns(connection, statement, rows);
+      Columns columns = new Columns(connection, statement, updates);
+      columns.bindVersions(2);
       columns.bind(3, "text", row -> row.key().tenant());
       columns.bind(4, "text", row -> row.key().experimentId());
       columns.bind(5, "text", row -> row.key().variantId());
@@ -73,10 +62,19 @@ public final class RollupWriter {
 
   /** Binds one array a column. */
   private record Columns(
-      Connection connection, PreparedStatement statement, Collection<RollupRow> rows) {
+      Connection connection, PreparedStatement statement, Collection<RollupUpdate> updates) {
+
+    void bindVersions(int index) throws SQLException {
+      bindArray(index, "bigint", RollupUpdate::version);
+    }
 
     void bind(int index, String type, Function<RollupRow, Object> value) throws SQLException {
-      Object[] values = rows.stream().map(value).toArray();
+      bindArray(index, type, update -> value.apply(update.row()));
+    }
+
+    private void bindArray(int index, String type, Function<RollupUpdate, Object> value)
+        throws SQLException {
+      Object[] values = updates.stream().map(value).toArray();
       statement.setArray(index, connection.createArrayOf(type, values));
     }
 

@@ -2,6 +2,7 @@ package dev.splitstream.pipelines.rollup;
 
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupRow;
+import dev.splitstream.rollup.RollupUpdate;
 import java.time.Instant;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
@@ -18,24 +19,24 @@ import org.apache.beam.sdk.values.KV;
  * sets timers, this one touches one cell. The values are combined in bundles before, and the rows
  * after, so there is nothing left for a trigger to hold back.
  */
-final class AddToTotal extends DoFn<KV<RollupCell, Moments>, RollupRow> {
+final class AddToTotal extends DoFn<KV<RollupCell, Moments>, RollupUpdate> {
   private static final String TOTAL = "total";
 
   @StateId(TOTAL)
-  private final StateSpec<ValueState<Moments>> totalSpec = StateSpecs.value(MomentsCoder.of());
+  private final StateSpec<ValueState<RunningTotal>> totalSpec =
+      StateSpecs.value(RunningTotal.StateCoder.of());
 
   @ProcessElement
   public void processElement(
       @Element KV<RollupCell, Moments> change,
-      @StateId(TOTAL) ValueState<Moments> state,
+      @StateId(TOTAL) ValueState<RunningTotal> state,
       IntervalWindow window,
-      OutputReceiver<RollupRow> out) {
-    Moments known = state.read();
-    Moments total = known == null ? change.getValue() : known.plus(change.getValue());
+      OutputReceiver<RollupUpdate> out) {
+    RunningTotal total = RunningTotal.after(state.read(), change.getValue());
     state.write(total);
     RollupCell cell = change.getKey();
-    out.output(
-        new RollupRow(
-            cell.key(), cell.grain(), Instant.ofEpochMilli(window.start().getMillis()), total));
+    Instant start = Instant.ofEpochMilli(window.start().getMillis());
+    RollupRow row = new RollupRow(cell.key(), cell.grain(), start, total.moments());
+    out.output(new RollupUpdate(row, total.changes()));
   }
 }

@@ -2,7 +2,7 @@ package dev.splitstream.pipelines.rollup;
 
 import dev.splitstream.pipelines.ledger.Contribution;
 import dev.splitstream.rollup.Moments;
-import dev.splitstream.rollup.RollupRow;
+import dev.splitstream.rollup.RollupUpdate;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -19,7 +19,7 @@ import org.joda.time.Duration;
  * writing it replaces the one before; a row is only ever made by a change, so none is made empty.
  */
 public abstract class RollUpExperiments
-    extends PTransform<PCollection<Contribution>, PCollection<RollupRow>> {
+    extends PTransform<PCollection<Contribution>, PCollection<RollupUpdate>> {
 
   private RollUpExperiments() {}
 
@@ -42,15 +42,15 @@ public abstract class RollUpExperiments
   }
 
   @Override
-  public PCollection<RollupRow> expand(PCollection<Contribution> contributions) {
+  public PCollection<RollupUpdate> expand(PCollection<Contribution> contributions) {
     return total(
             contributions
                 .apply("CombineContributions", ParDo.of(new CombineContributions()))
                 .setCoder(KvCoder.of(RollupCellCoder.of(), MomentsCoder.of())))
-        .setCoder(RollupRowCoder.of());
+        .setCoder(RollupUpdateCoder.of());
   }
 
-  abstract PCollection<RollupRow> total(PCollection<KV<RollupCell, Moments>> changes);
+  abstract PCollection<RollupUpdate> total(PCollection<KV<RollupCell, Moments>> changes);
 
   private static final class Live extends RollUpExperiments {
     private final Duration horizon;
@@ -60,7 +60,7 @@ public abstract class RollUpExperiments
     }
 
     @Override
-    PCollection<RollupRow> total(PCollection<KV<RollupCell, Moments>> changes) {
+    PCollection<RollupUpdate> total(PCollection<KV<RollupCell, Moments>> changes) {
       return changes
           .apply(
               "WindowByGrain",
@@ -79,7 +79,7 @@ public abstract class RollUpExperiments
     }
 
     @Override
-    PCollection<RollupRow> total(PCollection<KV<RollupCell, Moments>> changes) {
+    PCollection<RollupUpdate> total(PCollection<KV<RollupCell, Moments>> changes) {
       return changes
           .apply("KeyByShard", ParDo.of(new EncodeByShard(shards)))
           .setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()))

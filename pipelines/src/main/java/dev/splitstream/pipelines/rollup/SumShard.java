@@ -4,6 +4,7 @@ import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import dev.splitstream.rollup.RollupRow;
+import dev.splitstream.rollup.RollupUpdate;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.values.KV;
 
 /** Adds up all partial rows of a shard of windows. */
-final class SumShard extends DoFn<KV<Integer, Iterable<byte[]>>, RollupRow> {
+final class SumShard extends DoFn<KV<Integer, Iterable<byte[]>>, RollupUpdate> {
 
   private record Slot(RollupKey key, Grain grain, Instant windowStart) {
     static Slot of(RollupRow row) {
@@ -38,7 +39,7 @@ final class SumShard extends DoFn<KV<Integer, Iterable<byte[]>>, RollupRow> {
 
   @ProcessElement
   public void processElement(
-      @Element KV<Integer, Iterable<byte[]>> shard, OutputReceiver<RollupRow> out)
+      @Element KV<Integer, Iterable<byte[]>> shard, OutputReceiver<RollupUpdate> out)
       throws CoderException {
     Map<Slot, Moments> totals = new HashMap<>();
     for (byte[] bytes : shard.getValue()) {
@@ -47,6 +48,8 @@ final class SumShard extends DoFn<KV<Integer, Iterable<byte[]>>, RollupRow> {
     }
     totals.forEach(
         (slot, total) ->
-            out.output(new RollupRow(slot.key(), slot.grain(), slot.windowStart(), total)));
+            out.output(
+                new RollupUpdate(
+                    new RollupRow(slot.key(), slot.grain(), slot.windowStart(), total), 1)));
   }
 }

@@ -6,6 +6,7 @@ import dev.splitstream.pipelines.io.RetryingTransaction;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.RollupKey;
 import dev.splitstream.rollup.RollupRow;
+import dev.splitstream.rollup.RollupUpdate;
 import dev.splitstream.store.RollupWriter;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -21,8 +22,14 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 import org.jspecify.annotations.Nullable;
 
-/** Writes rollups to Postgres, many rows a statement. */
-public final class WriteRollups extends PTransform<PCollection<RollupRow>, PDone> {
+/**
+ * Writes rollups to Postgres, many rows a statement.
+ *
+ * <p>In a stream the input is stable: a row is written only once a checkpoint holds what it was
+ * made of. Events come again in another order after a crash, so a value between two checkpoints may
+ * be one that the second time never is; written, nothing would ever correct it.
+ */
+public final class WriteRollups extends PTransform<PCollection<RollupUpdate>, PDone> {
   private static final int MAX_ROWS = 2_000;
 
   private final DatabaseSettings database;
@@ -38,21 +45,23 @@ public final class WriteRollups extends PTransform<PCollection<RollupRow>, PDone
   }
 
   @Override
-  public PDone expand(PCollection<RollupRow> rows) {
+  public PDone expand(PCollection<RollupUpdate> rows) {
     rows.apply("Upsert", ParDo.of(new Upsert(database, generation)));
     return PDone.in(rows.getPipeline());
   }
 
-  static final class Upsert extends DoFn<RollupRow, Void> {
+  static final class Upsert extends DoFn<RollupUpdate, Void> {
     private final DatabaseSettings database;
     private final long generation;
     private transient @Nullable HikariDataSource pool;
     private transient @Nullable RetryingTransaction transaction;
-    private transient long epoch;
-    private transient @Nullable Map<Slot, RollupRow> pending;
+    private transient @Nullable Map<Slot, RollupUpdate> pending;
 
-    /** Later panes of a slot replace earlier ones before they are written. */
-    private record Slot(RollupKey key, Grain grain, Instant windowStart) {}
+    private record Slot(RollupKey key, Grain grain, Instant windowStart) {
+      static Slot of(RollupRow row) {
+        return new Slot(row.key(), row.grain(), row.windowStart());
+      }
+    }
 
     Upsert(DatabaseSettings database, long generation) {
       this.database = database;
@@ -60,10 +69,9 @@ public final class WriteRollups extends PTransform<PCollection<RollupRow>, PDone
     }
 
     @Setup
-    public void setup() throws SQLException, IOException, InterruptedException {
+    public void setup() {
       pool = database.openPool("rollups");
       transaction = new RetryingTransaction(pool);
-      epoch = transaction.run(RollupWriter::nextEpoch);
     }
 
     @StartBundle
@@ -71,11 +79,13 @@ public final class WriteRollups extends PTransform<PCollection<RollupRow>, PDone
       pending = new HashMap<>();
     }
 
+    @RequiresStableInput
     @ProcessElement
-    public void processElement(@Element RollupRow row)
+    public void processElement(@Element RollupUpdate update)
         throws SQLException, IOException, InterruptedException {
-      Map<Slot, RollupRow> rows = Objects.requireNonNull(pending);
-      rows.put(new Slot(row.key(), row.grain(), row.windowStart()), row);
+      Map<Slot, RollupUpdate> rows = Objects.requireNonNull(pending);
+      rows.merge(
+          Slot.of(update.row()), update, (one, two) -> one.version() > two.version() ? one : two);
       if (rows.size() >= MAX_ROWS) {
         flush(rows);
       }
@@ -86,16 +96,16 @@ public final class WriteRollups extends PTransform<PCollection<RollupRow>, PDone
       flush(Objects.requireNonNull(pending));
     }
 
-    private void flush(Map<Slot, RollupRow> rows)
+    private void flush(Map<Slot, RollupUpdate> rows)
         throws SQLException, IOException, InterruptedException {
       if (rows.isEmpty()) {
         return;
       }
-      List<RollupRow> batch = List.copyOf(rows.values());
+      List<RollupUpdate> batch = List.copyOf(rows.values());
       Objects.requireNonNull(transaction)
           .run(
               connection -> {
-                RollupWriter.upsert(connection, generation, epoch, batch);
+                RollupWriter.upsert(connection, generation, batch);
                 return batch.size();
               });
       rows.clear();

@@ -3,6 +3,7 @@ package dev.splitstream.query.server;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.rollup.RollupRow;
+import dev.splitstream.rollup.RollupUpdate;
 import dev.splitstream.store.GenerationStore;
 import dev.splitstream.store.RollupWriter;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -56,7 +57,8 @@ public final class DemoDatabase implements AutoCloseable {
     try (Connection connection = connect()) {
       connection.setAutoCommit(false);
       long generation = GenerationStore.live(connection);
-      RollupWriter.upsert(connection, generation, RollupWriter.nextEpoch(connection), rows);
+      RollupWriter.upsert(
+          connection, generation, rows.stream().map(row -> new RollupUpdate(row, 1)).toList());
       connection.commit();
     }
   }
