@@ -23,54 +23,63 @@ CREATE TABLE catalog_revision (
 );
 INSERT INTO catalog_revision (revision) VALUES (0);
 
-CREATE TABLE metrics (
-    tenant            text   NOT NULL REFERENCES tenants,
-    metric_id         text   NOT NULL,
-    name              text   NOT NULL,
-    numerator_kind    text   NOT NULL CHECK (numerator_kind IN ('OCCURRED', 'COUNT', 'SUM')),
-    numerator_event   text   NOT NULL,
-    denominator_kind  text CHECK (denominator_kind IN ('OCCURRED', 'COUNT', 'SUM')),
-    denominator_event text,
-    revision          bigint NOT NULL,
-    PRIMARY KEY (tenant, metric_id),
-    CHECK ((denominator_kind IS NULL) = (denominator_event IS NULL))
+-- The catalog as it is. The document of an entry that was deleted is null; its row stays, so that
+-- readers who ask for what changed since a revision learn of it.
+CREATE TABLE catalog_entries (
+    tenant   text   NOT NULL REFERENCES tenants,
+    kind     text   NOT NULL
+        CHECK (kind IN ('METRIC', 'SEGMENT', 'LAYER', 'HOLDOUT', 'FLAG', 'EXPERIMENT')),
+    entry_id text   NOT NULL,
+    revision bigint NOT NULL,
+    document text,
+    PRIMARY KEY (tenant, kind, entry_id)
 );
+CREATE INDEX catalog_entries_revision ON catalog_entries (revision);
 
-CREATE TABLE experiments (
+-- Every edit there ever was: who, when, why, before, after. Each row carries the SHA-256 of itself
+-- and of the row before it (of the tenant), so that a change of any byte shows. Documents are text
+-- and not jsonb, which would change their bytes.
+CREATE TABLE catalog_history (
     tenant        text        NOT NULL REFERENCES tenants,
-    experiment_id text        NOT NULL,
-    name          text        NOT NULL,
-    status        text        NOT NULL
-        CHECK (status IN ('DRAFT', 'RUNNING', 'PAUSED', 'STOPPED', 'ARCHIVED')),
-    salt          text        NOT NULL,
-    layer_salt    text        NOT NULL,
-    allocation    integer     NOT NULL CHECK (allocation BETWEEN 0 AND 10000),
-    created_at    timestamptz NOT NULL,
-    started_at    timestamptz,
     revision      bigint      NOT NULL,
-    PRIMARY KEY (tenant, experiment_id)
+    kind          text        NOT NULL,
+    entry_id      text        NOT NULL,
+    action        text        NOT NULL,
+    actor         text        NOT NULL,
+    reason        text,
+    occurred_at   timestamptz NOT NULL,
+    before        text,
+    after         text,
+    previous_hash bytea       NOT NULL CHECK (octet_length(previous_hash) = 32),
+    hash          bytea       NOT NULL CHECK (octet_length(hash) = 32),
+    PRIMARY KEY (tenant, revision)
+);
+CREATE INDEX catalog_history_entry ON catalog_history (tenant, kind, entry_id, revision);
+
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'Cannot change %: it is append-only', TG_TABLE_NAME;
+END
+$$;
+CREATE TRIGGER catalog_history_append_only
+    BEFORE UPDATE OR DELETE OR TRUNCATE ON catalog_history
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Lists of units that segments name by their content: pseudonyms of 16 bytes, sorted, one after the
+-- other.
+CREATE TABLE unit_lists (
+    tenant     text        NOT NULL REFERENCES tenants,
+    sha256     text        NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
+    units      bytea       NOT NULL,
+    created_at timestamptz NOT NULL,
+    PRIMARY KEY (tenant, sha256)
 );
 
-CREATE TABLE experiment_variants (
-    tenant        text    NOT NULL,
-    experiment_id text    NOT NULL,
-    position      integer NOT NULL,
-    variant_id    text    NOT NULL,
-    name          text    NOT NULL,
-    weight        integer NOT NULL CHECK (weight BETWEEN 0 AND 10000),
-    config        jsonb   NOT NULL CHECK (jsonb_typeof(config) = 'object'),
-    PRIMARY KEY (tenant, experiment_id, variant_id),
-    UNIQUE (tenant, experiment_id, position),
-    FOREIGN KEY (tenant, experiment_id) REFERENCES experiments ON DELETE CASCADE
-);
-
-CREATE TABLE experiment_metrics (
-    tenant        text    NOT NULL,
-    experiment_id text    NOT NULL,
-    position      integer NOT NULL,
-    metric_id     text    NOT NULL,
-    PRIMARY KEY (tenant, experiment_id, metric_id),
-    UNIQUE (tenant, experiment_id, position),
-    FOREIGN KEY (tenant, experiment_id) REFERENCES experiments ON DELETE CASCADE,
-    FOREIGN KEY (tenant, metric_id) REFERENCES metrics
+-- What the catalog did in a day (UTC), computed from its history once the day is over.
+CREATE TABLE daily_reports (
+    tenant      text        NOT NULL REFERENCES tenants,
+    day         date        NOT NULL,
+    report      text        NOT NULL,
+    computed_at timestamptz NOT NULL,
+    PRIMARY KEY (tenant, day)
 );

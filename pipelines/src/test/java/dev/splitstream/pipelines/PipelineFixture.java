@@ -31,26 +31,20 @@ public final class PipelineFixture {
       new Metric(
           "bought", "Bought", new Measure(Measure.Kind.OCCURRED, "purchase"), Optional.empty());
 
-  static final TenantCatalog TENANT_CATALOG =
-      new TenantCatalog(Map.of("checkout", experiment()), Map.of("bought", BOUGHT));
+  static final TenantCatalog TENANT_CATALOG = TenantCatalog.of(1, List.of(experiment(), BOUGHT));
 
   private PipelineFixture() {}
 
   private static Experiment experiment() {
-    return new Experiment(
-        TENANT,
-        "checkout",
-        "Checkout",
-        ExperimentStatus.RUNNING,
-        "salt",
-        "layer",
-        10_000,
-        List.of(
-            new Variant("control", "Control", 5_000, "{}"),
-            new Variant("treatment", "Treatment", 5_000, "{}")),
-        List.of("bought"),
-        Optional.empty(),
-        1);
+    return Experiment.builder(TENANT, "checkout")
+        .status(ExperimentStatus.RUNNING)
+        .variants(
+            List.of(
+                new Variant("control", "Control", 5_000, "{}"),
+                new Variant("treatment", "Treatment", 5_000, "{}")))
+        .metricIds(List.of("bought"))
+        .revision(1)
+        .build();
   }
 
   static CatalogSnapshot catalog() {

@@ -1,8 +1,11 @@
 package dev.splitstream.catalog;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A comparison of two or more variants.
@@ -12,9 +15,20 @@ import java.util.Optional;
  * @param name for people
  * @param status where it is in its life
  * @param salt decides which variant a unit gets
- * @param layerSalt decides whether a unit is in
- * @param allocation how many of the layer's 10,000 buckets take part, counted from 0
+ * @param hash how draws are made
+ * @param layerId the layer it is in; null for a layer of its own
+ * @param range which of the layer's buckets are its own
+ * @param allocation how many of those take part, counted from the first; at most all of them
+ * @param ramp planned changes of the allocation, in the order of their times
+ * @param startAt from when on it assigns units, if it runs; null for at once
+ * @param endAt until when; null for without end
+ * @param audience whom it is for; null for everybody
+ * @param prerequisites flags that must serve something first
+ * @param includesBots whether bots are assigned too
+ * @param sticky whether a unit keeps a variant that it says it has, where it could otherwise lose
+ *     it
  * @param variants the arms; the first is the control
+ * @param overrides variant by pseudonym of the unit
  * @param metricIds what is measured, in the order of display
  * @param startedAt when it first ran
  * @param revision the catalog revision of its last change
@@ -25,17 +39,47 @@ public record Experiment(
     String name,
     ExperimentStatus status,
     String salt,
-    String layerSalt,
+    HashMethod hash,
+    @Nullable String layerId,
+    BucketRange range,
     int allocation,
+    List<RampStep> ramp,
+    @Nullable Instant startAt,
+    @Nullable Instant endAt,
+    @Nullable Audience audience,
+    List<Prerequisite> prerequisites,
+    boolean includesBots,
+    boolean sticky,
     List<Variant> variants,
-    List<String> metricIds,
+    Map<String, String> overrides,
+    @JsonProperty("metrics") List<String> metricIds,
     Optional<Instant> startedAt,
-    long revision) {
+    long revision)
+    implements CatalogEntry {
 
-  /** Copies the lists. */
+  /** Copies lists and maps. */
   public Experiment {
+    ramp = List.copyOf(ramp);
+    prerequisites = List.copyOf(prerequisites);
     variants = List.copyOf(variants);
+    overrides = Map.copyOf(overrides);
     metricIds = List.copyOf(metricIds);
+  }
+
+  /** A draft with this id, without variants, everything else at its default. */
+  public static ExperimentBuilder builder(String tenant, String id) {
+    return new ExperimentBuilder(tenant, id);
+  }
+
+  /** A copy to be changed. */
+  public ExperimentBuilder toBuilder() {
+    return new ExperimentBuilder(this);
+  }
+
+  /** The salt of the layer that it has for itself if it is in no other. */
+  public String ownLayerSalt() {
+    // Ids hold no colon, so no salt that is an id is ever that of a layer.
+    return "layer:" + id;
   }
 
   /** The variant with this id, if the experiment has it. */
@@ -46,5 +90,10 @@ public record Experiment(
   /** The arm that the others are compared with. */
   public Variant control() {
     return variants.get(0);
+  }
+
+  @Override
+  public EntryKind entryKind() {
+    return EntryKind.EXPERIMENT;
   }
 }

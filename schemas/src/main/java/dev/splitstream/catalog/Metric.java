@@ -1,5 +1,6 @@
 package dev.splitstream.catalog;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Optional;
 
 /**
@@ -9,10 +10,27 @@ import java.util.Optional;
  * @param name for people
  * @param numerator the unit's x
  * @param denominator the unit's y, for ratios
+ * @param revision the catalog revision of its last change
  */
-public record Metric(String id, String name, Measure numerator, Optional<Measure> denominator) {
+public record Metric(
+    String id, String name, Measure numerator, Optional<Measure> denominator, long revision)
+    implements CatalogEntry {
 
-  /** Which statistics fit the metric. */
+  /** For Jackson. */
+  @JsonCreator
+  public Metric {}
+
+  /** One that is not in the catalog yet. */
+  public Metric(String id, String name, Measure numerator, Optional<Measure> denominator) {
+    this(id, name, numerator, denominator, 0);
+  }
+
+  /** The same as of another revision. */
+  public Metric withRevision(long changed) {
+    return new Metric(id, name, numerator, denominator, changed);
+  }
+
+  /** Which statistics fit a metric. */
   public enum Kind {
     /** The share of exposed units that did something: x ∈ {0, 1}. */
     PROPORTION,
@@ -36,5 +54,10 @@ public record Metric(String id, String name, Measure numerator, Optional<Measure
     return binary && denominator.get().kind() == Measure.Kind.OCCURRED
         ? Kind.CONDITIONAL_PROPORTION
         : Kind.RATIO;
+  }
+
+  @Override
+  public EntryKind entryKind() {
+    return EntryKind.METRIC;
   }
 }

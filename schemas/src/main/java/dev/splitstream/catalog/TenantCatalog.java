@@ -1,22 +1,86 @@
 package dev.splitstream.catalog;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * What one tenant's evaluation and analysis need.
  *
+ * @param revision of the tenant's last edit
  * @param experiments by id
  * @param metrics by id
+ * @param flags by id
+ * @param layers by id
+ * @param holdouts by id
+ * @param segments by id
  */
-public record TenantCatalog(Map<String, Experiment> experiments, Map<String, Metric> metrics) {
+public record TenantCatalog(
+    long revision,
+    Map<String, Experiment> experiments,
+    Map<String, Metric> metrics,
+    Map<String, Flag> flags,
+    Map<String, Layer> layers,
+    Map<String, Holdout> holdouts,
+    Map<String, Segment> segments) {
   /** A tenant with nothing yet. */
-  public static final TenantCatalog EMPTY = new TenantCatalog(Map.of(), Map.of());
+  public static final TenantCatalog EMPTY = of(0, List.of());
 
   /** Copies the maps. */
   public TenantCatalog {
     experiments = Map.copyOf(experiments);
     metrics = Map.copyOf(metrics);
+    flags = Map.copyOf(flags);
+    layers = Map.copyOf(layers);
+    holdouts = Map.copyOf(holdouts);
+    segments = Map.copyOf(segments);
+  }
+
+  /** A catalog of these entries. */
+  public static TenantCatalog of(long revision, Collection<? extends CatalogEntry> entries) {
+    return new TenantCatalog(
+        revision,
+        byId(Experiment.class, entries),
+        byId(Metric.class, entries),
+        byId(Flag.class, entries),
+        byId(Layer.class, entries),
+        byId(Holdout.class, entries),
+        byId(Segment.class, entries));
+  }
+
+  private static <T extends CatalogEntry> Map<String, T> byId(
+      Class<T> type, Collection<? extends CatalogEntry> entries) {
+    Map<String, T> found = new HashMap<>();
+    for (CatalogEntry entry : entries) {
+      if (type.isInstance(entry)) {
+        found.put(entry.id(), type.cast(entry));
+      }
+    }
+    return found;
+  }
+
+  /** All entries of a kind, by id. */
+  public Map<String, ? extends CatalogEntry> entries(EntryKind kind) {
+    return switch (kind) {
+      case EXPERIMENT -> experiments;
+      case METRIC -> metrics;
+      case FLAG -> flags;
+      case LAYER -> layers;
+      case HOLDOUT -> holdouts;
+      case SEGMENT -> segments;
+    };
+  }
+
+  /** Everything in it, kind by kind, in the order of {@link EntryKind}. */
+  public List<CatalogEntry> entries() {
+    List<CatalogEntry> all = new ArrayList<>();
+    for (EntryKind kind : EntryKind.values()) {
+      all.addAll(entries(kind).values());
+    }
+    return all;
   }
 
   /** The experiment with this id, if there is one. */

@@ -1,55 +1,38 @@
 package dev.splitstream.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.splitstream.catalog.AuditRecord;
+import dev.splitstream.catalog.CatalogEntry;
+import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.CatalogSnapshot;
-import dev.splitstream.catalog.Experiment;
-import dev.splitstream.catalog.ExperimentStatus;
-import dev.splitstream.catalog.Measure;
-import dev.splitstream.catalog.Metric;
-import dev.splitstream.catalog.Variant;
+import dev.splitstream.catalog.EntryKind;
+import dev.splitstream.catalog.Layer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogReaderIT {
   @RegisterExtension static final MigratedPostgres POSTGRES = new MigratedPostgres();
 
-  private static final String CATALOG =
-      """
-      INSERT INTO tenants VALUES ('acme', now()), ('umbrella', now()), ('empty', now());
-      INSERT INTO metrics VALUES
-        ('acme', 'clicked', 'Clicked', 'OCCURRED', 'click', NULL, NULL, 1),
-        ('acme', 'paid_per_click', 'Paid per click', 'OCCURRED', 'payment', 'OCCURRED', 'click', 2),
-        ('umbrella', 'clicked', 'Other', 'SUM', 'purchase', NULL, NULL, 3);
-      INSERT INTO experiments VALUES
-        ('acme', 'screener', 'Screener', 'RUNNING', 'salt', 'layer', 5000,
-         '2014-10-01T00:00:00Z', '2014-10-11T00:00:00Z', 4),
-        ('umbrella', 'screener', 'Draft', 'DRAFT', 's', 'l', 10000, now(), NULL, 5);
-      INSERT INTO experiment_variants VALUES
-        ('acme', 'screener', 1, 'a_second', 'Treatment', 3000, '{"colour": "blue"}'),
-        ('acme', 'screener', 0, 'control', 'Control', 7000, '{}');
-      INSERT INTO experiment_metrics VALUES
-        ('acme', 'screener', 1, 'clicked'),
-        ('acme', 'screener', 0, 'paid_per_click');
-      UPDATE catalog_revision SET revision = 5;
-      """;
+  private static final Instant NOON = Instant.parse("2025-01-08T12:00:00Z");
 
   private Connection connection;
 
   @BeforeEach
-  void insertCatalog() throws SQLException {
+  void insertTenants() throws SQLException {
     connection = POSTGRES.transaction();
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(CATALOG);
-    }
+    execute("INSERT INTO tenants VALUES ('acme', now()), ('umbrella', now())");
   }
 
   @AfterEach
@@ -58,61 +41,106 @@ class CatalogReaderIT {
   }
 
   @Test
-  void revision_isTheNewest() throws SQLException {
-    assertThat(CatalogReader.revision(connection)).isEqualTo(5);
+  void snapshot_beforeTheFirstEdit_isEmpty() throws SQLException {
+    assertThat(snapshot()).isEqualTo(CatalogSnapshot.EMPTY);
+  }
+
+  @Test
+  void snapshot_holdsWhatWasWritten() throws SQLException {
+    Layer layer = put("acme", "checkout", "salt");
+    assertThat(snapshot().tenant("acme").layers()).containsExactly(entryOf(layer));
   }
 
   @Test
   void snapshot_carriesItsRevision() throws SQLException {
-    assertThat(CatalogReader.snapshot(connection).revision()).isEqualTo(5);
-  }
-
-  @Test
-  void snapshot_readsAWholeExperiment() throws SQLException {
-    assertThat(CatalogReader.snapshot(connection).tenant("acme").experiment("screener"))
-        .contains(
-            new Experiment(
-                "acme",
-                "screener",
-                "Screener",
-                ExperimentStatus.RUNNING,
-                "salt",
-                "layer",
-                5000,
-                List.of(
-                    new Variant("control", "Control", 7000, "{}"),
-                    new Variant("a_second", "Treatment", 3000, "{\"colour\": \"blue\"}")),
-                List.of("paid_per_click", "clicked"),
-                Optional.of(Instant.parse("2014-10-11T00:00:00Z")),
-                4));
-  }
-
-  @Test
-  void snapshot_experimentThatNeverRan_hasNoStart() throws SQLException {
-    Experiment draft =
-        CatalogReader.snapshot(connection).tenant("umbrella").experiment("screener").orElseThrow();
-    assertThat(draft.startedAt()).isEmpty();
-  }
-
-  @Test
-  void snapshot_readsMetricsWithAndWithoutDenominator() throws SQLException {
-    Measure clicked = new Measure(Measure.Kind.OCCURRED, "click");
-    Measure paid = new Measure(Measure.Kind.OCCURRED, "payment");
-    assertThat(CatalogReader.snapshot(connection).tenant("acme").metrics().values())
-        .containsExactlyInAnyOrder(
-            new Metric("clicked", "Clicked", clicked, Optional.empty()),
-            new Metric("paid_per_click", "Paid per click", paid, Optional.of(clicked)));
+    put("acme", "checkout", "salt");
+    put("umbrella", "checkout", "salt");
+    assertThat(snapshot().revision()).isEqualTo(CatalogReader.revision(connection));
   }
 
   @Test
   void snapshot_keepsTenantsApart() throws SQLException {
-    CatalogSnapshot snapshot = CatalogReader.snapshot(connection);
-    assertThat(snapshot.tenant("umbrella").metrics()).containsOnlyKeys("clicked");
+    put("umbrella", "checkout", "salt");
+    assertThat(snapshot().tenant("acme").layers()).isEmpty();
   }
 
   @Test
-  void snapshot_tenantWithoutAnything_isEmpty() throws SQLException {
-    CatalogSnapshot snapshot = CatalogReader.snapshot(connection);
-    assertThat(snapshot.tenant("empty").experiments()).isEmpty();
+  void update_takesWhatChanged() throws SQLException {
+    put("acme", "checkout", "salt");
+    CatalogSnapshot known = snapshot();
+    Layer changed = put("acme", "checkout", "pepper");
+    assertThat(CatalogReader.update(connection, known).tenant("acme").layers())
+        .containsExactly(entryOf(changed));
+  }
+
+  @Test
+  void update_dropsWhatWasDeleted() throws SQLException {
+    put("acme", "checkout", "salt");
+    put("acme", "search", "salt");
+    CatalogSnapshot known = snapshot();
+    delete("acme", "checkout");
+    assertThat(CatalogReader.update(connection, known).tenant("acme").layers())
+        .containsOnlyKeys("search");
+  }
+
+  @Test
+  void update_keepsTheCatalogsOfOtherTenants() throws SQLException {
+    put("umbrella", "checkout", "salt");
+    CatalogSnapshot known = snapshot();
+    put("acme", "checkout", "salt");
+    assertThat(CatalogReader.update(connection, known).tenant("umbrella"))
+        .isSameAs(known.tenant("umbrella"));
+  }
+
+  @Test
+  void update_withoutAnEdit_isTheSame() throws SQLException {
+    put("acme", "checkout", "salt");
+    CatalogSnapshot known = snapshot();
+    assertThat(CatalogReader.update(connection, known)).isSameAs(known);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE catalog_history SET actor = 'nobody'",
+        "DELETE FROM catalog_history",
+        "TRUNCATE catalog_history"
+      })
+  void history_cannotBeChanged(String statement) throws SQLException {
+    put("acme", "checkout", "salt");
+    assertThatThrownBy(() -> execute(statement)).hasMessageContaining("append-only");
+  }
+
+  private Layer put(String tenant, String id, String salt) throws SQLException {
+    long revision = CatalogWriter.begin(connection);
+    Layer layer = new Layer(id, id, salt, revision);
+    write(tenant, id, revision, CatalogJson.write(layer));
+    return layer;
+  }
+
+  private void delete(String tenant, String id) throws SQLException {
+    write(tenant, id, CatalogWriter.begin(connection), null);
+  }
+
+  private void write(String tenant, String id, long revision, @Nullable String after)
+      throws SQLException {
+    CatalogWriter.write(
+        connection,
+        new AuditRecord(
+            tenant, revision, EntryKind.LAYER, id, "edit", "ann", null, NOON, null, after));
+  }
+
+  private CatalogSnapshot snapshot() throws SQLException {
+    return CatalogReader.snapshot(connection);
+  }
+
+  private static <T extends CatalogEntry> Map.Entry<String, T> entryOf(T entry) {
+    return Map.entry(entry.id(), entry);
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 }

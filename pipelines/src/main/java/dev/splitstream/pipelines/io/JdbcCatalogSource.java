@@ -33,14 +33,16 @@ public record JdbcCatalogSource(DatabaseSettings database) implements CatalogSou
     public CatalogSnapshot atLeast(long revision)
         throws SQLException, IOException, InterruptedException {
       if (held.revision() < revision) {
-        held = transaction.run(JdbcReading::read);
+        CatalogSnapshot known = held;
+        held = transaction.run(connection -> read(connection, known));
       }
       return held;
     }
 
-    private static CatalogSnapshot read(Connection connection) throws SQLException {
+    private static CatalogSnapshot read(Connection connection, CatalogSnapshot known)
+        throws SQLException {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      return CatalogReader.snapshot(connection);
+      return CatalogReader.update(connection, known);
     }
 
     @Override

@@ -36,9 +36,8 @@ final class LedgerFixture {
           "per_visit", Measure.Kind.COUNT, Optional.of(new Measure(Measure.Kind.COUNT, "visit")));
 
   static final TenantCatalog CATALOG =
-      new TenantCatalog(
-          Map.of(EXPERIMENT, experiment(EXPERIMENT), "homepage", experiment("homepage")),
-          Map.of("bought", BOUGHT, "spent", SPENT, "per_visit", PER_VISIT));
+      TenantCatalog.of(
+          1, List.of(experiment(EXPERIMENT), experiment("homepage"), BOUGHT, SPENT, PER_VISIT));
 
   private LedgerFixture() {}
 
@@ -47,20 +46,15 @@ final class LedgerFixture {
   }
 
   private static Experiment experiment(String id) {
-    return new Experiment(
-        TENANT,
-        id,
-        id,
-        ExperimentStatus.RUNNING,
-        id,
-        id,
-        10_000,
-        List.of(
-            new Variant("control", "Control", 5_000, "{}"),
-            new Variant("treatment", "Treatment", 5_000, "{}")),
-        List.of("bought", "spent", "per_visit"),
-        Optional.empty(),
-        1);
+    return Experiment.builder(TENANT, id)
+        .status(ExperimentStatus.RUNNING)
+        .variants(
+            List.of(
+                new Variant("control", "Control", 5_000, "{}"),
+                new Variant("treatment", "Treatment", 5_000, "{}")))
+        .metricIds(List.of("bought", "spent", "per_visit"))
+        .revision(1)
+        .build();
   }
 
   static Event exposure(long id, long afterMicros, String variant) {

@@ -52,7 +52,7 @@ public final class Evaluator {
     if (experiment.status() != ExperimentStatus.RUNNING) {
       return Decision.none(experiment.id(), Reason.DISABLED);
     }
-    if (Bucketer.bucket(experiment.layerSalt(), unitId) >= experiment.allocation()) {
+    if (Bucketer.bucket(experiment.ownLayerSalt(), unitId) >= experiment.allocation()) {
       return Decision.none(experiment.id(), Reason.NOT_IN_TRAFFIC);
     }
     Variant variant = variantAt(experiment.variants(), Bucketer.bucket(experiment.salt(), unitId));

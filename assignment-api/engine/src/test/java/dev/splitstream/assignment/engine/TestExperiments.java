@@ -5,12 +5,8 @@ import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.catalog.Variant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Experiments of one tenant, and what is decided about them. */
@@ -24,9 +20,7 @@ final class TestExperiments {
   }
 
   static CatalogSnapshot catalog(Experiment... experiments) {
-    Map<String, Experiment> byId =
-        Arrays.stream(experiments).collect(Collectors.toMap(Experiment::id, Function.identity()));
-    return new CatalogSnapshot(1, Map.of(TENANT, new TenantCatalog(byId, Map.of())));
+    return new CatalogSnapshot(1, Map.of(TENANT, TenantCatalog.of(1, List.of(experiments))));
   }
 
   static Experiment experiment(String id, int allocation, int... weights) {
@@ -34,18 +28,13 @@ final class TestExperiments {
         IntStream.range(0, weights.length)
             .mapToObj(i -> new Variant("v" + i, "Variant " + i, weights[i], "{}"))
             .toList();
-    return new Experiment(
-        TENANT,
-        id,
-        id,
-        ExperimentStatus.RUNNING,
-        "salt",
-        "layer:" + id,
-        allocation,
-        variants,
-        List.of(),
-        Optional.empty(),
-        1);
+    return Experiment.builder(TENANT, id)
+        .status(ExperimentStatus.RUNNING)
+        .salt("salt")
+        .allocation(allocation)
+        .variants(variants)
+        .revision(1)
+        .build();
   }
 
   static Experiment withAllocation(Experiment experiment, int allocation) {
@@ -56,17 +45,6 @@ final class TestExperiments {
   }
 
   static Experiment withStatus(Experiment experiment, ExperimentStatus status) {
-    return new Experiment(
-        experiment.tenant(),
-        experiment.id(),
-        experiment.name(),
-        status,
-        experiment.salt(),
-        experiment.layerSalt(),
-        experiment.allocation(),
-        experiment.variants(),
-        experiment.metricIds(),
-        experiment.startedAt(),
-        experiment.revision());
+    return experiment.toBuilder().status(status).build();
   }
 }

@@ -1,9 +1,11 @@
 package dev.splitstream.query.server;
 
-import dev.splitstream.catalog.Experiment;
-import dev.splitstream.catalog.Metric;
+import dev.splitstream.catalog.AuditRecord;
+import dev.splitstream.catalog.CatalogEntry;
+import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.rollup.RollupRow;
 import dev.splitstream.rollup.RollupUpdate;
+import dev.splitstream.store.CatalogWriter;
 import dev.splitstream.store.GenerationStore;
 import dev.splitstream.store.RollupWriter;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -13,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +45,7 @@ public final class DemoDatabase implements AutoCloseable {
     try (Connection connection = database.connect()) {
       JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
       insertKeys(jdbc);
-      insertCatalog(jdbc, DemoExperiment.experiment());
+      insertCatalog(connection);
     }
     return database;
   }
@@ -87,41 +90,22 @@ public final class DemoDatabase implements AutoCloseable {
         .update();
   }
 
-  private static void insertCatalog(JdbcClient jdbc, Experiment experiment) {
-    DemoExperiment.METRICS.forEach(metric -> insertMetric(jdbc, experiment.tenant(), metric));
-    jdbc.sql(
-            """
-            INSERT INTO experiments
-            VALUES (?, ?, ?, 'RUNNING', ?, ?, 10000, now(), '2014-10-11T00:00:00Z', 1)
-            """)
-        .params(
-            experiment.tenant(),
-            experiment.id(),
-            experiment.name(),
-            experiment.salt(),
-            experiment.layerSalt())
-        .update();
-    for (int i = 0; i < experiment.variants().size(); i++) {
-      jdbc.sql("INSERT INTO experiment_variants VALUES (?, ?, ?, ?, ?, ?, '{}')")
-          .params(experiment.tenant(), experiment.id(), i, experiment.variants().get(i).id())
-          .params(experiment.variants().get(i).name(), experiment.variants().get(i).weight())
-          .update();
+  private static void insertCatalog(Connection connection) throws SQLException {
+    for (CatalogEntry entry : DemoExperiment.catalog().tenant(DemoExperiment.TENANT).entries()) {
+      CatalogWriter.write(
+          connection,
+          new AuditRecord(
+              DemoExperiment.TENANT,
+              CatalogWriter.begin(connection),
+              entry.entryKind(),
+              entry.id(),
+              "create",
+              "test",
+              null,
+              Instant.EPOCH,
+              null,
+              CatalogJson.write(entry)));
     }
-    for (int i = 0; i < experiment.metricIds().size(); i++) {
-      jdbc.sql("INSERT INTO experiment_metrics VALUES (?, ?, ?, ?)")
-          .params(experiment.tenant(), experiment.id(), i, experiment.metricIds().get(i))
-          .update();
-    }
-    jdbc.sql("UPDATE catalog_revision SET revision = 1").update();
-  }
-
-  private static void insertMetric(JdbcClient jdbc, String tenant, Metric metric) {
-    jdbc.sql("INSERT INTO metrics VALUES (?, ?, ?, ?, ?, ?, ?, 1)")
-        .params(tenant, metric.id(), metric.name())
-        .params(metric.numerator().kind().name(), metric.numerator().eventName())
-        .param(metric.denominator().map(measure -> measure.kind().name()).orElse(null))
-        .param(metric.denominator().map(measure -> measure.eventName()).orElse(null))
-        .update();
   }
 
   private static byte[] sha256(String key) {

@@ -1,5 +1,6 @@
 package dev.splitstream.query.server;
 
+import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,30 +45,23 @@ public final class DemoExperiment {
   private DemoExperiment() {}
 
   public static Experiment experiment() {
-    return new Experiment(
-        TENANT,
-        ID,
-        "Free trial screener",
-        ExperimentStatus.RUNNING,
-        ID,
-        "default",
-        10_000,
-        List.of(
-            new Variant("control", "Control", 5000, "{}"),
-            new Variant("experiment", "Free trial screener", 5000, "{}")),
-        METRICS.stream().map(Metric::id).toList(),
-        Optional.of(Instant.parse("2014-10-11T00:00:00Z")),
-        1);
+    return Experiment.builder(TENANT, ID)
+        .name("Free trial screener")
+        .status(ExperimentStatus.RUNNING)
+        .variants(
+            List.of(
+                new Variant("control", "Control", 5000, "{}"),
+                new Variant("experiment", "Free trial screener", 5000, "{}")))
+        .metricIds(METRICS.stream().map(Metric::id).toList())
+        .startedAt(Instant.parse("2014-10-11T00:00:00Z"))
+        .revision(1)
+        .build();
   }
 
   public static CatalogSnapshot catalog() {
-    Map<String, Metric> metrics =
-        Map.of(
-            METRICS.get(0).id(), METRICS.get(0),
-            METRICS.get(1).id(), METRICS.get(1),
-            METRICS.get(2).id(), METRICS.get(2));
-    return new CatalogSnapshot(
-        1, Map.of(TENANT, new TenantCatalog(Map.of(ID, experiment()), metrics)));
+    List<CatalogEntry> entries = new ArrayList<>(METRICS);
+    entries.add(experiment());
+    return new CatalogSnapshot(1, Map.of(TENANT, TenantCatalog.of(1, entries)));
   }
 
   /** The rollups of every day. */

@@ -26,14 +26,18 @@ class CatalogEditor {
   /** Adds a metric. */
   Metric create(String tenant, MetricBody body) {
     Metric metric = MetricRules.check(body);
-    catalog.accept(store.add(tenant, metric));
+    catalog.accept(store.add(tenant, metric::withRevision));
     return metric;
   }
 
   /** Adds an experiment, as a draft. */
   Experiment create(String tenant, ExperimentBody body) {
-    Experiment draft = ExperimentRules.check(tenant, body, store.metricIds(tenant));
-    return accepted(store.add(draft), tenant, draft.id());
+    Experiment draft =
+        ExperimentRules.check(tenant, body, store.snapshot().tenant(tenant).metrics().keySet());
+    return accepted(
+        store.add(tenant, revision -> draft.toBuilder().revision(revision).build()),
+        tenant,
+        draft.id());
   }
 
   /** Lets a draft run, from now on or since a time in the past. */

@@ -2,25 +2,22 @@ package dev.splitstream.assignment.server.catalog;
 
 import dev.splitstream.assignment.server.platform.Problem;
 import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.catalog.AuditRecord;
+import dev.splitstream.catalog.CatalogEntry;
+import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
-import dev.splitstream.catalog.Measure;
-import dev.splitstream.catalog.Metric;
-import dev.splitstream.catalog.Variant;
 import dev.splitstream.store.CatalogReader;
+import dev.splitstream.store.CatalogWriter;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.HashSet;
-import java.util.List;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,58 +28,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  * catalog as it is thereafter.
  */
 class CatalogStore {
-  private static final String LOCK = "SELECT revision FROM catalog_revision FOR UPDATE";
-  private static final String RAISE = "UPDATE catalog_revision SET revision = ?";
-
-  private static final String ADD_METRIC =
-      """
-      INSERT INTO metrics (tenant, metric_id, name, numerator_kind, numerator_event,
-                           denominator_kind, denominator_event, revision)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT DO NOTHING
-      """;
-
-  private static final String ADD_EXPERIMENT =
-      """
-      INSERT INTO experiments (tenant, experiment_id, name, status, salt, layer_salt, allocation,
-                               created_at, revision)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT DO NOTHING
-      """;
-
-  private static final String ADD_VARIANT =
-      """
-      INSERT INTO experiment_variants (tenant, experiment_id, position, variant_id, name, weight,
-                                       config)
-      VALUES (?, ?, ?, ?, ?, ?, ?::jsonb)
-      """;
-
-  private static final String ADD_EXPERIMENT_METRIC =
-      """
-      INSERT INTO experiment_metrics (tenant, experiment_id, position, metric_id)
-      VALUES (?, ?, ?, ?)
-      """;
-
-  private static final String STATUS =
-      "SELECT status FROM experiments WHERE tenant = ? AND experiment_id = ?";
-
-  private static final String START =
-      """
-      UPDATE experiments SET status = 'RUNNING', started_at = ?, revision = ?
-      WHERE tenant = ? AND experiment_id = ?
-      """;
-
-  private static final String METRIC_IDS = "SELECT metric_id FROM metrics WHERE tenant = ?";
-
   private final JdbcTemplate template;
-  private final JdbcClient jdbc;
   private final TransactionTemplate edits;
   private final TransactionTemplate reads;
   private final Clock clock;
 
   CatalogStore(JdbcTemplate template, PlatformTransactionManager transactions, Clock clock) {
     this.template = template;
-    this.jdbc = JdbcClient.create(template);
     this.edits = new TransactionTemplate(transactions);
     this.reads = new TransactionTemplate(transactions);
     this.reads.setReadOnly(true);
@@ -100,50 +52,25 @@ class CatalogStore {
     return Objects.requireNonNull(reads.execute(status -> read(CatalogReader::snapshot)));
   }
 
-  /** The ids of the tenant's metrics. */
-  Set<String> metricIds(String tenant) {
-    return new HashSet<>(jdbc.sql(METRIC_IDS).param(tenant).query(String.class).list());
-  }
-
   /**
-   * Adds a metric.
+   * Adds an entry.
    *
-   * @throws ProblemException 409 when the tenant has one of this id
+   * @throws ProblemException 409 when the tenant has one of this kind and id
    */
-  CatalogSnapshot add(String tenant, Metric metric) {
+  CatalogSnapshot add(String tenant, LongFunction<CatalogEntry> entry) {
     return edit(
-        revision -> {
-          Measure numerator = metric.numerator();
-          int added =
-              jdbc.sql(ADD_METRIC)
-                  .params(tenant, metric.id(), metric.name())
-                  .params(numerator.kind().name(), numerator.eventName())
-                  .param(metric.denominator().map(y -> y.kind().name()).orElse(null))
-                  .param(metric.denominator().map(Measure::eventName).orElse(null))
-                  .param(revision)
-                  .update();
-          requireAdded(added, "metric", metric.id());
-        });
-  }
-
-  /**
-   * Adds an experiment as a draft. Its revision is ignored.
-   *
-   * @throws ProblemException 409 when the tenant has one of this id
-   */
-  CatalogSnapshot add(Experiment experiment) {
-    return edit(
-        revision -> {
-          int added =
-              jdbc.sql(ADD_EXPERIMENT)
-                  .params(experiment.tenant(), experiment.id(), experiment.name())
-                  .param(experiment.status().name())
-                  .params(experiment.salt(), experiment.layerSalt(), experiment.allocation())
-                  .params(utc(clock.instant()), revision)
-                  .update();
-          requireAdded(added, "experiment", experiment.id());
-          addVariants(experiment);
-          addMetrics(experiment);
+        (revision, catalog) -> {
+          CatalogEntry added = entry.apply(revision);
+          if (catalog.tenant(tenant).entries(added.entryKind()).containsKey(added.id())) {
+            throw ProblemException.of(
+                Problem.Kind.CONFLICT,
+                "Cannot create "
+                    + added.entryKind().wireName()
+                    + " "
+                    + added.id()
+                    + ": it exists already.");
+          }
+          return record(tenant, "create", null, added);
         });
   }
 
@@ -154,66 +81,65 @@ class CatalogStore {
    */
   CatalogSnapshot start(String tenant, String experimentId, Instant startedAt) {
     return edit(
-        revision -> {
-          ExperimentStatus status =
-              jdbc.sql(STATUS)
-                  .params(tenant, experimentId)
-                  .query(ExperimentStatus.class)
-                  .optional()
+        (revision, catalog) -> {
+          Experiment draft =
+              catalog
+                  .tenant(tenant)
+                  .experiment(experimentId)
                   .orElseThrow(() -> Missing.experiment(experimentId));
-          if (status != ExperimentStatus.DRAFT) {
+          if (draft.status() != ExperimentStatus.DRAFT) {
             throw ProblemException.of(
                 Problem.Kind.CONFLICT,
-                "Cannot start experiment " + experimentId + ": it is " + Wire.name(status) + ".");
+                "Cannot start experiment "
+                    + experimentId
+                    + ": it is "
+                    + Wire.name(draft.status())
+                    + ".");
           }
-          jdbc.sql(START).params(utc(startedAt), revision, tenant, experimentId).update();
+          Experiment running =
+              draft.toBuilder()
+                  .status(ExperimentStatus.RUNNING)
+                  .startedAt(startedAt)
+                  .revision(revision)
+                  .build();
+          return record(tenant, "start", draft, running);
         });
   }
 
-  private void addVariants(Experiment experiment) {
-    List<Variant> variants = experiment.variants();
-    for (int i = 0; i < variants.size(); i++) {
-      Variant variant = variants.get(i);
-      jdbc.sql(ADD_VARIANT)
-          .params(experiment.tenant(), experiment.id(), i)
-          .params(variant.id(), variant.name(), variant.weight(), variant.config())
-          .update();
-    }
+  private AuditRecord record(
+      String tenant, String action, @Nullable CatalogEntry before, CatalogEntry after) {
+    return new AuditRecord(
+        tenant,
+        after.revision(),
+        after.entryKind(),
+        after.id(),
+        action,
+        "api",
+        null,
+        clock.instant().truncatedTo(ChronoUnit.MICROS),
+        before == null ? null : CatalogJson.write(before),
+        CatalogJson.write(after));
   }
 
-  private void addMetrics(Experiment experiment) {
-    List<String> metricIds = experiment.metricIds();
-    for (int i = 0; i < metricIds.size(); i++) {
-      jdbc.sql(ADD_EXPERIMENT_METRIC)
-          .params(experiment.tenant(), experiment.id(), i, metricIds.get(i))
-          .update();
-    }
+  private interface Edit {
+    AuditRecord make(long revision, CatalogSnapshot catalog);
   }
 
   /** Makes the change, and reads what the catalog is with it while nobody else can change it. */
-  private CatalogSnapshot edit(LongConsumer change) {
+  private CatalogSnapshot edit(Edit edit) {
     return Objects.requireNonNull(
         edits.execute(
-            status -> {
-              long revision = jdbc.sql(LOCK).query(Long.class).single() + 1;
-              jdbc.sql(RAISE).param(revision).update();
-              change.accept(revision);
-              return read(CatalogReader::snapshot);
-            }));
+            status ->
+                read(
+                    connection -> {
+                      long revision = CatalogWriter.begin(connection);
+                      CatalogWriter.write(
+                          connection, edit.make(revision, CatalogReader.snapshot(connection)));
+                      return CatalogReader.snapshot(connection);
+                    })));
   }
 
   private <T> T read(ConnectionCallback<T> reader) {
     return Objects.requireNonNull(template.execute(reader));
-  }
-
-  private static void requireAdded(int rows, String what, String id) {
-    if (rows == 0) {
-      throw ProblemException.of(
-          Problem.Kind.CONFLICT, "Cannot create " + what + " " + id + ": it exists already.");
-    }
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -4,7 +4,6 @@ import dev.splitstream.assignment.engine.Bucketer;
 import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.assignment.server.platform.Text;
 import dev.splitstream.catalog.Experiment;
-import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.Variant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,18 +51,13 @@ final class ExperimentRules {
     List<Variant> variants = variants(body.variants());
     List<String> metrics = metrics(body.metrics());
     faults.throwIfAny();
-    return new Experiment(
-        tenant,
-        id,
-        name,
-        ExperimentStatus.DRAFT,
-        salt,
-        layerSalt,
-        allocation,
-        variants,
-        metrics,
-        Optional.empty(),
-        0);
+    return Experiment.builder(tenant, id)
+        .name(name)
+        .salt(salt)
+        .allocation(allocation)
+        .variants(variants)
+        .metricIds(metrics)
+        .build();
   }
 
   private List<Variant> variants(@Nullable List<@Nullable VariantBody> bodies) {

@@ -29,7 +29,7 @@ class ExperimentRulesTest {
   @Test
   void layerSalt_isNotTheExperimentsSalt() {
     Experiment experiment = check(body("e", null, null, halves(), null));
-    assertThat(experiment.layerSalt()).isNotEqualTo(experiment.salt());
+    assertThat(experiment.ownLayerSalt()).isNotEqualTo(experiment.salt());
   }
 
   @Test

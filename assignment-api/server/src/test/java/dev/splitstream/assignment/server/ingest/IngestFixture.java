@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** A tenant with a running experiment and a draft, at noon of a day. */
@@ -38,27 +37,21 @@ final class IngestFixture {
 
   static CatalogSnapshot catalog() {
     TenantCatalog tenant =
-        new TenantCatalog(
-            Map.of(
-                "running", experiment("running", ExperimentStatus.RUNNING),
-                "draft", experiment("draft", ExperimentStatus.DRAFT)),
-            Map.of());
+        TenantCatalog.of(
+            REVISION,
+            List.of(
+                experiment("running", ExperimentStatus.RUNNING),
+                experiment("draft", ExperimentStatus.DRAFT)));
     return new CatalogSnapshot(REVISION, Map.of(TENANT, tenant));
   }
 
   private static Experiment experiment(String id, ExperimentStatus status) {
-    return new Experiment(
-        TENANT,
-        id,
-        id,
-        status,
-        id,
-        "layer:" + id,
-        10_000,
-        List.of(new Variant("a", "A", 5_000, "{}"), new Variant("b", "B", 5_000, "{}")),
-        List.of(),
-        status == ExperimentStatus.DRAFT ? Optional.empty() : Optional.of(STARTED),
-        REVISION);
+    return Experiment.builder(TENANT, id)
+        .status(status)
+        .variants(List.of(new Variant("a", "A", 5_000, "{}"), new Variant("b", "B", 5_000, "{}")))
+        .startedAt(status == ExperimentStatus.DRAFT ? null : STARTED)
+        .revision(REVISION)
+        .build();
   }
 
   static Intake take(byte[] json) {

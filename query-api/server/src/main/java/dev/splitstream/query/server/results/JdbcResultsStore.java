@@ -112,10 +112,8 @@ final class JdbcResultsStore implements ResultsStore {
 
   private TenantCatalog catalog(Connection connection, String tenant) throws SQLException {
     CatalogSnapshot snapshot = known;
-    if (snapshot.revision() != CatalogReader.revision(connection)) {
-      snapshot = CatalogReader.snapshot(connection);
-      known = snapshot;
-    }
+    snapshot = CatalogReader.update(connection, snapshot);
+    known = snapshot;
     return snapshot.tenant(tenant);
   }
 }

@@ -54,20 +54,14 @@ final class Trial {
 
   ResultsBody results() {
     Experiment experiment =
-        new Experiment(
-            TENANT,
-            "trial",
-            "Trial",
-            ExperimentStatus.RUNNING,
-            "salt",
-            "layer",
-            10_000,
-            variants,
-            List.of(metric.id()),
-            Optional.of(DAY),
-            1);
-    TenantCatalog catalog =
-        new TenantCatalog(Map.of("trial", experiment), Map.of(metric.id(), metric));
+        Experiment.builder(TENANT, "trial")
+            .status(ExperimentStatus.RUNNING)
+            .variants(variants)
+            .metricIds(List.of(metric.id()))
+            .startedAt(DAY)
+            .revision(1)
+            .build();
+    TenantCatalog catalog = TenantCatalog.of(1, List.of(experiment, metric));
     ResultsStore store =
         new InMemoryResultsStore(new CatalogSnapshot(1, Map.of(TENANT, catalog)), rows);
     return new AssembleResults(TestProperties.DEFAULTS)

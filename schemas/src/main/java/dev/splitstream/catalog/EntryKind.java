@@ -1,0 +1,29 @@
+package dev.splitstream.catalog;
+
+import java.util.Locale;
+
+/** What an entry of the catalog is. */
+public enum EntryKind {
+  METRIC(Metric.class),
+  SEGMENT(Segment.class),
+  LAYER(Layer.class),
+  HOLDOUT(Holdout.class),
+  FLAG(Flag.class),
+  EXPERIMENT(Experiment.class);
+
+  private final Class<? extends CatalogEntry> type;
+
+  EntryKind(Class<? extends CatalogEntry> type) {
+    this.type = type;
+  }
+
+  /** The record that entries of this kind are. */
+  public Class<? extends CatalogEntry> type() {
+    return type;
+  }
+
+  /** Its name in messages, in lower case. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,184 @@
+package dev.splitstream.catalog;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An experiment in the making. What each part means is told at {@link Experiment}. */
+public final class ExperimentBuilder {
+  private final String tenant;
+  private final String id;
+  private String name;
+  private ExperimentStatus status = ExperimentStatus.DRAFT;
+  private String salt;
+  private HashMethod hash = HashMethod.SPLITSTREAM;
+  private @Nullable String layerId;
+  private BucketRange range = BucketRange.ALL;
+  private int allocation = BucketRange.BUCKETS;
+  private List<RampStep> ramp = List.of();
+  private @Nullable Instant startAt;
+  private @Nullable Instant endAt;
+  private @Nullable Audience audience;
+  private List<Prerequisite> prerequisites = List.of();
+  private boolean includesBots;
+  private boolean sticky;
+  private List<Variant> variants = List.of();
+  private Map<String, String> overrides = Map.of();
+  private List<String> metricIds = List.of();
+  private @Nullable Instant startedAt;
+  private long revision;
+
+  ExperimentBuilder(String tenant, String id) {
+    this.tenant = tenant;
+    this.id = id;
+    this.name = id;
+    this.salt = id;
+  }
+
+  ExperimentBuilder(Experiment experiment) {
+    this.tenant = experiment.tenant();
+    this.id = experiment.id();
+    this.name = experiment.name();
+    this.status = experiment.status();
+    this.salt = experiment.salt();
+    this.hash = experiment.hash();
+    this.layerId = experiment.layerId();
+    this.range = experiment.range();
+    this.allocation = experiment.allocation();
+    this.ramp = experiment.ramp();
+    this.startAt = experiment.startAt();
+    this.endAt = experiment.endAt();
+    this.audience = experiment.audience();
+    this.prerequisites = experiment.prerequisites();
+    this.includesBots = experiment.includesBots();
+    this.sticky = experiment.sticky();
+    this.variants = experiment.variants();
+    this.overrides = experiment.overrides();
+    this.metricIds = experiment.metricIds();
+    this.startedAt = experiment.startedAt().orElse(null);
+    this.revision = experiment.revision();
+  }
+
+  public ExperimentBuilder name(String value) {
+    this.name = value;
+    return this;
+  }
+
+  public ExperimentBuilder status(ExperimentStatus value) {
+    this.status = value;
+    return this;
+  }
+
+  public ExperimentBuilder salt(String value) {
+    this.salt = value;
+    return this;
+  }
+
+  public ExperimentBuilder hash(HashMethod value) {
+    this.hash = value;
+    return this;
+  }
+
+  public ExperimentBuilder layerId(@Nullable String value) {
+    this.layerId = value;
+    return this;
+  }
+
+  public ExperimentBuilder range(BucketRange value) {
+    this.range = value;
+    return this;
+  }
+
+  public ExperimentBuilder allocation(int value) {
+    this.allocation = value;
+    return this;
+  }
+
+  public ExperimentBuilder ramp(List<RampStep> value) {
+    this.ramp = value;
+    return this;
+  }
+
+  public ExperimentBuilder startAt(@Nullable Instant value) {
+    this.startAt = value;
+    return this;
+  }
+
+  public ExperimentBuilder endAt(@Nullable Instant value) {
+    this.endAt = value;
+    return this;
+  }
+
+  public ExperimentBuilder audience(@Nullable Audience value) {
+    this.audience = value;
+    return this;
+  }
+
+  public ExperimentBuilder prerequisites(List<Prerequisite> value) {
+    this.prerequisites = value;
+    return this;
+  }
+
+  public ExperimentBuilder includesBots(boolean value) {
+    this.includesBots = value;
+    return this;
+  }
+
+  public ExperimentBuilder sticky(boolean value) {
+    this.sticky = value;
+    return this;
+  }
+
+  public ExperimentBuilder variants(List<Variant> value) {
+    this.variants = value;
+    return this;
+  }
+
+  public ExperimentBuilder overrides(Map<String, String> value) {
+    this.overrides = value;
+    return this;
+  }
+
+  public ExperimentBuilder metricIds(List<String> value) {
+    this.metricIds = value;
+    return this;
+  }
+
+  public ExperimentBuilder startedAt(@Nullable Instant value) {
+    this.startedAt = value;
+    return this;
+  }
+
+  public ExperimentBuilder revision(long value) {
+    this.revision = value;
+    return this;
+  }
+
+  /** The experiment. */
+  public Experiment build() {
+    return new Experiment(
+        tenant,
+        id,
+        name,
+        status,
+        salt,
+        hash,
+        layerId,
+        range,
+        allocation,
+        ramp,
+        startAt,
+        endAt,
+        audience,
+        prerequisites,
+        includesBots,
+        sticky,
+        variants,
+        overrides,
+        metricIds,
+        Optional.ofNullable(startedAt),
+        revision);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.splitstream.catalog;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A named, typed value.
+ *
+ * @param id unique in the tenant, and not the id of an experiment
+ * @param name for people
+ * @param type what its values are
+ * @param enabled false: everybody gets the off variation (the kill switch)
+ * @param salt decides who is in which share of a rollout
+ * @param variations what it can be
+ * @param offVariation what it is when it is not enabled, or a prerequisite fails
+ * @param prerequisites flags that must serve something first; never in a circle
+ * @param rules asked in order; the first that serves something decides
+ * @param defaultVariation what it is when no rule serves anything
+ * @param overrides variation by pseudonym of the unit
+ * @param revision the catalog revision of its last change
+ */
+public record Flag(
+    String id,
+    String name,
+    Type type,
+    boolean enabled,
+    String salt,
+    List<Variation> variations,
+    String offVariation,
+    List<Prerequisite> prerequisites,
+    List<FlagRule> rules,
+    String defaultVariation,
+    Map<String, String> overrides,
+    long revision)
+    implements CatalogEntry {
+
+  /** What the values of a flag are. */
+  public enum Type {
+    BOOLEAN,
+    STRING,
+    NUMBER,
+    JSON
+  }
+
+  /**
+   * One of a flag's values.
+   *
+   * @param id unique in the flag
+   * @param value JSON of the flag's type
+   */
+  public record Variation(
+      String id, @JsonRawValue @JsonDeserialize(using = RawJson.class) String value) {}
+
+  /** Copies lists and maps. */
+  public Flag {
+    variations = List.copyOf(variations);
+    prerequisites = List.copyOf(prerequisites);
+    rules = List.copyOf(rules);
+    overrides = Map.copyOf(overrides);
+  }
+
+  /** The variation with this id, if the flag has it. */
+  public Optional<Variation> variation(String variationId) {
+    return variations.stream().filter(one -> one.id().equals(variationId)).findFirst();
+  }
+
+  @Override
+  public EntryKind entryKind() {
+    return EntryKind.FLAG;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.splitstream.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.splitstream.catalog.Audience.Condition;
+import dev.splitstream.catalog.Audience.Operator;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CatalogJsonTest {
+  private static final Instant NOON = Instant.parse("2025-01-08T12:00:00.123456Z");
+
+  private static final Audience AUDIENCE =
+      new Audience.All(
+          List.of(
+              new Condition("country", Operator.IN, List.of("US", "日本")),
+              new Audience.Not(new Audience.InSegment("internal")),
+              new Audience.Any(
+                  List.of(
+                      new Condition("age", Operator.GREATER, List.of(17)),
+                      new Condition("beta", Operator.EQUALS, List.of(true)),
+                      new Condition("plan", Operator.EXISTS, List.of())))));
+
+  static List<CatalogEntry> entries() {
+    Prerequisite prerequisite = new Prerequisite("gate", List.of("on"));
+    return List.of(
+        new Metric("m", "M", new Measure(Measure.Kind.SUM, "buy"), Optional.empty(), 1),
+        new Segment("s", "S", AUDIENCE, new Segment.UnitList("ab".repeat(32), 3), 2),
+        new Layer("l", "L", "salt", 3),
+        new Holdout("h", "H", "salt", 500, Set.of("l"), 4),
+        new Flag(
+            "f",
+            "F",
+            Flag.Type.JSON,
+            true,
+            "salt",
+            List.of(new Flag.Variation("a", "{\"x\":[1.0,null]}"), new Flag.Variation("b", "2")),
+            "a",
+            List.of(prerequisite),
+            List.of(
+                new FlagRule(AUDIENCE, new Serve.Fixed("a")),
+                new FlagRule(null, new Serve.Rollout(List.of(new Serve.Share("b", 100)))),
+                new FlagRule(null, new Serve.Run("e"))),
+            "b",
+            Map.of("pseudonym", "b"),
+            5),
+        Experiment.builder("acme", "e")
+            .status(ExperimentStatus.RUNNING)
+            .hash(HashMethod.GROWTHBOOK_V2)
+            .layerId("l")
+            .range(new BucketRange(1_000, 3_000))
+            .allocation(500)
+            .ramp(List.of(new RampStep(NOON, 2_000)))
+            .startAt(NOON)
+            .audience(AUDIENCE)
+            .prerequisites(List.of(prerequisite))
+            .sticky(true)
+            .variants(
+                List.of(
+                    new Variant("a", "A", 5_000, "{\"colour\":\"blue\"}"),
+                    new Variant("b", "B", 0, "{}", List.of(), Map.of("size", "big"))
+                        .withRanges(List.of(new BucketRange(5_000, 10_000)))))
+            .overrides(Map.of("pseudonym", "b"))
+            .metricIds(List.of("m"))
+            .startedAt(NOON)
+            .revision(6)
+            .build());
+  }
+
+  @ParameterizedTest
+  @MethodSource("entries")
+  void entry_isReadAsItWasWritten(CatalogEntry entry) {
+    assertThat(CatalogJson.read(entry.entryKind(), CatalogJson.write(entry))).isEqualTo(entry);
+  }
+
+  @ParameterizedTest
+  @MethodSource("entries")
+  void entry_hasNothingOnTheWireButItsRecord(CatalogEntry entry) {
+    assertThat(CatalogJson.write(entry)).doesNotContain("kind\":\"" + entry.entryKind().name());
+  }
+
+  @Test
+  void snapshot_isReadAsItWasWritten() {
+    TenantCatalog catalog = TenantCatalog.of(6, entries());
+    assertThat(CatalogJson.readTenant(CatalogJson.write(catalog))).isEqualTo(catalog);
+  }
+
+  @Test
+  void snapshot_ofEqualCatalogs_isTheSameText() {
+    List<CatalogEntry> reversed = new ArrayList<>(entries());
+    Collections.reverse(reversed);
+    assertThat(CatalogJson.write(TenantCatalog.of(6, reversed)))
+        .isEqualTo(CatalogJson.write(TenantCatalog.of(6, entries())));
+  }
+
+  @Test
+  void snapshot_thatIsDamaged_isRefused() {
+    String half = CatalogJson.write(TenantCatalog.of(6, entries())).substring(0, 300);
+    assertThatIllegalArgumentException().isThrownBy(() -> CatalogJson.readTenant(half));
+  }
+
+  @Test
+  void experiment_isFlatAndInSnakeCase() {
+    assertThat(CatalogJson.write(entries().get(5)))
+        .contains("\"layer_id\":\"l\"", "\"config\":{\"colour\":\"blue\"}", "\"metrics\":[\"m\"]")
+        .contains("\"start_at\":\"2025-01-08T12:00:00.123456Z\"");
+  }
+}
