@@ -2,7 +2,6 @@ package dev.splitstream.assignment.server.platform;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -39,9 +38,9 @@ class KeySetup {
   /** Makes the first tenant and its key; changes nothing when they are there. */
   @Bean
   @Order(1)
-  ApplicationRunner seedBootstrapKey(KeyRecords records, ServerProperties properties) {
+  DatabaseTask seedBootstrapKey(KeyRecords records, ServerProperties properties) {
     ServerProperties.Bootstrap bootstrap = properties.bootstrap();
-    return arguments -> {
+    return () -> {
       if (!bootstrap.tenant().isEmpty()) {
         records.seed(bootstrap.tenant(), KeyHash.of(bootstrap.apiKey().trim()), "bootstrap");
       }

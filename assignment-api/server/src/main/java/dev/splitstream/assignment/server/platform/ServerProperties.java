@@ -22,6 +22,7 @@ public record ServerProperties(
     @Valid Bootstrap bootstrap,
     @Valid Keys keys,
     @Valid Catalog catalog,
+    @Valid DeliveryProperties delivery,
     @Valid Kafka kafka,
     @Valid Ingest ingest) {
 

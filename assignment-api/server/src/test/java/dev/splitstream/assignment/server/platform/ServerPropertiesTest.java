@@ -37,6 +37,8 @@ class ServerPropertiesTest {
                             new ServerProperties.Bootstrap("", ""),
                             new ServerProperties.Keys(Duration.ofSeconds(30)),
                             new ServerProperties.Catalog(Duration.ofSeconds(1)),
+                            new DeliveryProperties(
+                                Duration.ofSeconds(10), "", "", "splitstream", "us-east-1", 100),
                             new ServerProperties.Kafka(
                                 "127.0.0.1:9092",
                                 Duration.ofMillis(5),
@@ -56,6 +58,12 @@ class ServerPropertiesTest {
             "splitstream.bootstrap.api-key=k",
             "splitstream.keys.time-to-live=2s",
             "splitstream.catalog.poll-interval=3s",
+            "splitstream.delivery.behind-after=7s",
+            "splitstream.delivery.snapshot-directory=/d",
+            "splitstream.delivery.s3-endpoint=http://s:1",
+            "splitstream.delivery.s3-bucket=b",
+            "splitstream.delivery.s3-region=eu-west-1",
+            "splitstream.delivery.streams-per-key=8",
             "splitstream.kafka.bootstrap=k:1",
             "splitstream.kafka.linger=4ms",
             "splitstream.kafka.max-block=5ms",
@@ -73,6 +81,8 @@ class ServerPropertiesTest {
                             new ServerProperties.Bootstrap("acme", "k"),
                             new ServerProperties.Keys(Duration.ofSeconds(2)),
                             new ServerProperties.Catalog(Duration.ofSeconds(3)),
+                            new DeliveryProperties(
+                                Duration.ofSeconds(7), "/d", "http://s:1", "b", "eu-west-1", 8),
                             new ServerProperties.Kafka(
                                 "k:1",
                                 Duration.ofMillis(4),
@@ -90,6 +100,7 @@ class ServerPropertiesTest {
             "splitstream.pseudonym.key=short",
             "splitstream.bootstrap.tenant=acme",
             "splitstream.kafka.delivery-timeout=1s",
+            "splitstream.delivery.s3-endpoint=nowhere",
             "splitstream.ingest.max-requests=0")
         .run(
             context ->
@@ -98,6 +109,7 @@ class ServerPropertiesTest {
                     .hasMessageContaining("SPLITSTREAM_PSEUDONYM_KEY")
                     .hasMessageContaining("api-key")
                     .hasMessageContaining("delivery-timeout")
+                    .hasMessageContaining("s3Endpoint")
                     .hasMessageContaining("maxRequests"));
   }
 
