@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
  * The catalog as JSON: in the database, in its history, in snapshots and on the wire alike. Equal
- * entries give equal texts: fields in the order of their records, maps by key.
+ * entries give equal texts: fields in the order of their records, maps by key, numbers with all
+ * their digits.
  */
 public final class CatalogJson {
   private static final JsonMapper MAPPER =
@@ -25,6 +27,8 @@ public final class CatalogJson {
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .nodeFactory(new JsonNodeFactory(true))
           .build();
 
   private CatalogJson() {}
