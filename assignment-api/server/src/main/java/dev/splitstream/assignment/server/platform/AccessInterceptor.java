@@ -15,28 +15,32 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Checks the credential before a controller's method runs, and hands the method its {@link Access}.
- * A method of ours without {@link NeedsScope} is a defect, and shut.
+ * A method of ours without {@link Needs} is a defect, and shut.
  */
 final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgumentResolver {
   private static final String OURS = "dev.splitstream.";
 
-  private final ApiKeys keys;
+  private final Callers callers;
 
-  AccessInterceptor(ApiKeys keys) {
-    this.keys = keys;
+  AccessInterceptor(Callers callers) {
+    this.callers = callers;
   }
 
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (handler instanceof HandlerMethod method && isOurs(method)) {
-      NeedsScope needed = method.getMethodAnnotation(NeedsScope.class);
-      if (needed == null) {
-        throw new IllegalStateException("Cannot serve " + method + ": it names no scope");
-      }
-      request.setAttribute(Access.class.getName(), keys.require(request, needed.value()));
+      request.setAttribute(Access.class.getName(), callers.require(request, needed(method)));
     }
     return true;
+  }
+
+  private static Permission needed(HandlerMethod method) {
+    Needs needs = method.getMethodAnnotation(Needs.class);
+    if (needs == null) {
+      throw new IllegalStateException("Cannot serve " + method + ": it names no permission");
+    }
+    return needs.value();
   }
 
   private static boolean isOurs(HandlerMethod method) {

@@ -12,7 +12,10 @@ public final class Problems {
   /** The media type of a problem. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
-  /** What {@code Retry-After} says with a 503, in seconds. */
+  /**
+   * What {@code Retry-After} says with a 429 or 503, in seconds; every limit lets one through by
+   * then.
+   */
   static final String RETRY_AFTER_SECONDS = "1";
 
   private Problems() {}
@@ -26,7 +29,7 @@ public final class Problems {
   public static void send(
       HttpServletResponse response, Problem problem, Consumer<JsonGenerator> members)
       throws IOException {
-    if (problem.kind() == Problem.Kind.UNAVAILABLE) {
+    if (problem.kind().isPassing()) {
       response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
     if (problem.kind() == Problem.Kind.UNAUTHENTICATED) {
