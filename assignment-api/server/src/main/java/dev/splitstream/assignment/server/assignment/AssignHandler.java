@@ -56,8 +56,7 @@ final class AssignHandler implements JsonEndpoint.Handler {
     boolean exposing = exposing(request);
     AssignRequest asked = AssignRequestReader.read(BodyReader.read(request, MAX_BYTES));
     CompiledCatalog compiled = catalog.compiled(access.tenant());
-    Unit unit =
-        units.unit(access.tenant(), asked.userId(), asked.attributes(), asked.sticky());
+    Unit unit = units.unit(access.tenant(), asked.userId(), asked.attributes(), asked.sticky());
     List<Decision> decisions = decide(compiled, unit, clock.millis(), asked.experimentIds());
     decided.increment(decisions.size());
     Boolean exposed = exposing ? expose(access, unit, compiled, decisions) : null;

@@ -31,10 +31,7 @@ public final class Units {
   public Unit unit(
       String tenant, String userId, Map<String, Object> attributes, Map<String, String> sticky) {
     return new Unit(
-        userId,
-        new Known(attributes, bots),
-        raw -> pseudonyms.of(tenant).pseudonym(raw),
-        sticky);
+        userId, new Known(attributes, bots), raw -> pseudonyms.of(tenant).pseudonym(raw), sticky);
   }
 
   private record Known(Map<String, Object> attributes, BotList bots) implements Attributes {

@@ -63,10 +63,7 @@ final class BulkAnswer {
     long now = clock.millis();
     for (Flag flag : order.of(tenant, compiled.source())) {
       AnswerWriter.write(
-          json,
-          Evaluator.flag(compiled, unit, now, flag.id()),
-          flag,
-          AnswerWriter.NO_REVISION);
+          json, Evaluator.flag(compiled, unit, now, flag.id()), flag, AnswerWriter.NO_REVISION);
     }
     for (Decision decision : experiments(compiled, unit, now)) {
       AnswerWriter.write(json, decision, AnswerWriter.NO_REVISION);

@@ -60,9 +60,7 @@ final class EvaluationHandler implements JsonEndpoint.Handler {
     if (flag != null) {
       FlagDecision decision = Evaluator.flag(compiled, unit, clock.millis(), key);
       Json.send(
-          response,
-          200,
-          json -> AnswerWriter.write(json, decision, flag, compiled.revision()));
+          response, 200, json -> AnswerWriter.write(json, decision, flag, compiled.revision()));
       return;
     }
     Decision decision = Evaluator.decide(compiled, unit, clock.millis(), key);
@@ -74,8 +72,7 @@ final class EvaluationHandler implements JsonEndpoint.Handler {
           ErrorCode.FLAG_NOT_FOUND,
           "There is neither a flag nor an experiment with this key.");
     } else {
-      Json.send(
-          response, 200, json -> AnswerWriter.write(json, decision, compiled.revision()));
+      Json.send(response, 200, json -> AnswerWriter.write(json, decision, compiled.revision()));
     }
   }
 }

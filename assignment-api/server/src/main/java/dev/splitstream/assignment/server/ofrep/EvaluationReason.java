@@ -29,12 +29,12 @@ enum EvaluationReason {
       case OVERRIDE -> TARGETING_MATCH;
       case DISABLED, NOT_SCHEDULED -> DISABLED;
       case OPTED_OUT,
-              EXCLUDED,
-              HOLDOUT,
-              PREREQUISITE_FAILED,
-              NOT_TARGETED,
-              NOT_IN_TRAFFIC,
-              NOT_FOUND ->
+          EXCLUDED,
+          HOLDOUT,
+          PREREQUISITE_FAILED,
+          NOT_TARGETED,
+          NOT_IN_TRAFFIC,
+          NOT_FOUND ->
           DEFAULT;
     };
   }

@@ -7,11 +7,12 @@ import jakarta.servlet.AsyncListener;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.springframework.scheduling.annotation.Scheduled;
 
-/** The open streams. All writing is done by the executor, never by the catalog's thread. */
+/** The open streams. All writing is done by the executor, never by a thread of others. */
 final class EventStreams implements AutoCloseable {
   /** Each holds a connection; the rest of those are for requests. */
   static final int MAX_STREAMS = 1_000;
@@ -19,17 +20,18 @@ final class EventStreams implements AutoCloseable {
   private static final long HEARTBEAT_SECONDS = 20;
 
   private final CatalogEvents events;
-  private final ScheduledExecutorService executor;
+  private final ExecutorService executor;
   private final Map<EventStream, CatalogEvents.Subscription> open = new ConcurrentHashMap<>();
 
-  EventStreams(CatalogEvents events, ScheduledExecutorService executor) {
+  EventStreams(CatalogEvents events, ExecutorService executor) {
     this.events = events;
     this.executor = executor;
-    executor.scheduleWithFixedDelay(
-        () -> open.keySet().forEach(stream -> attempt(stream, stream::sendHeartbeat)),
-        HEARTBEAT_SECONDS,
-        HEARTBEAT_SECONDS,
-        TimeUnit.SECONDS);
+  }
+
+  /** Finds out which clients are gone, and keeps proxies from taking the others for it. */
+  @Scheduled(fixedDelay = HEARTBEAT_SECONDS, timeUnit = TimeUnit.SECONDS)
+  void sendHeartbeats() {
+    open.keySet().forEach(stream -> write(stream, stream::sendHeartbeat));
   }
 
   boolean isFull() {
@@ -47,17 +49,21 @@ final class EventStreams implements AutoCloseable {
   /** Tells the client of this revision. */
   void tell(EventStream stream, long revision) {
     if (stream.offer(revision)) {
-      try {
-        executor.execute(() -> attempt(stream, stream::sendWaiting));
-      } catch (RejectedExecutionException stopping) {
-        // The connection is about to be closed; the client will ask another node.
-      }
+      write(stream, stream::sendWaiting);
     }
   }
 
   @FunctionalInterface
   private interface Sending {
     void send() throws IOException;
+  }
+
+  private void write(EventStream stream, Sending sending) {
+    try {
+      executor.execute(() -> attempt(stream, sending));
+    } catch (RejectedExecutionException stopping) {
+      // All streams are about to end.
+    }
   }
 
   private void attempt(EventStream stream, Sending sending) {

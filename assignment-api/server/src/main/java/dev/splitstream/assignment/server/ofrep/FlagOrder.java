@@ -11,14 +11,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FlagOrder {
   private final Map<String, Sorted> kept = new ConcurrentHashMap<>();
 
-  private record Sorted(TenantCatalog of, List<Flag> flags) {}
+  private record Sorted(long revision, List<Flag> flags) {}
 
   List<Flag> of(String tenant, TenantCatalog catalog) {
     Sorted known = kept.get(tenant);
-    if (known == null || known.of() != catalog) {
+    if (known == null || known.revision() != catalog.revision()) {
       known =
           new Sorted(
-              catalog,
+              catalog.revision(),
               catalog.flags().values().stream().sorted(Comparator.comparing(Flag::id)).toList());
       kept.put(tenant, known);
     }

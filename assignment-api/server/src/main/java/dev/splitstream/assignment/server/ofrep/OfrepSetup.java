@@ -9,6 +9,7 @@ import dev.splitstream.assignment.server.platform.Permission;
 import dev.splitstream.assignment.server.platform.ServerProperties;
 import java.time.Clock;
 import java.util.concurrent.Executors;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,10 +24,16 @@ class OfrepSetup {
   }
 
   @Bean
+  @ConditionalOnMissingBean
+  CatalogEvents polledCatalogEvents(Catalog catalog) {
+    return new PolledCatalogEvents(catalog, Executors.newSingleThreadScheduledExecutor());
+  }
+
+  @Bean
   EventStreams eventStreams(CatalogEvents events) {
     return new EventStreams(
         events,
-        Executors.newSingleThreadScheduledExecutor(
+        Executors.newSingleThreadExecutor(
             task -> {
               Thread thread = new Thread(task, "ofrep-events");
               thread.setDaemon(true);
