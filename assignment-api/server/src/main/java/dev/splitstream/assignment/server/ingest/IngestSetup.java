@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.ingest;
 
+import dev.splitstream.assignment.server.platform.Pseudonyms;
 import dev.splitstream.assignment.server.catalog.Catalog;
 import dev.splitstream.assignment.server.platform.ApiKeys;
 import dev.splitstream.assignment.server.platform.JsonEndpoint;
@@ -20,12 +21,13 @@ class IngestSetup {
   Ingest ingest(
       Catalog catalog,
       EventPublisher publisher,
+      Pseudonyms pseudonyms,
       ServerProperties properties,
       Clock clock,
       MeterRegistry meters) {
     return new Ingest(
         new EventIntakes(
-            catalog, new Pseudonyms(properties.pseudonym().key()), clock, UUID::randomUUID),
+            catalog, pseudonyms, clock, UUID::randomUUID),
         publisher,
         new InFlightLimit(properties.ingest().maxRequests(), properties.ingest().maxMebibytes()),
         new IngestCounters(meters));

@@ -20,6 +20,11 @@ class KeySetup {
   }
 
   @Bean
+  Pseudonyms pseudonyms(ServerProperties properties) {
+    return new Pseudonyms(properties.pseudonym().key());
+  }
+
+  @Bean
   ApiKeyStore apiKeyStore(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
     return new PostgresApiKeyStore(jdbc, new TransactionTemplate(transactions), clock);
   }
