@@ -5,15 +5,21 @@ CREATE TABLE tenants (
     created_at timestamptz NOT NULL
 );
 
--- Keys are kept as SHA-256 of the key: a stolen table opens nothing.
+-- Keys are kept as SHA-256 of the key: a stolen table opens nothing. A key holds 256 random bits,
+-- so that a slow hash would add nothing. Rows stay when a key is revoked or expires, for the record.
 CREATE TABLE api_keys (
-    key_hash   bytea PRIMARY KEY CHECK (octet_length(key_hash) = 32),
+    key_id     text PRIMARY KEY DEFAULT gen_random_uuid()::text,
+    key_hash   bytea       NOT NULL UNIQUE CHECK (octet_length(key_hash) = 32),
     tenant     text        NOT NULL REFERENCES tenants,
     name       text        NOT NULL,
     scopes     text[]      NOT NULL CHECK (scopes <@ ARRAY['assign', 'ingest', 'admin', 'query']),
     created_at timestamptz NOT NULL,
-    revoked_at timestamptz
+    created_by text        NOT NULL,
+    expires_at timestamptz,
+    revoked_at timestamptz,
+    revoked_by text
 );
+CREATE INDEX api_keys_tenant ON api_keys (tenant, created_at);
 
 -- One row: the revision of the newest committed edit. Locked by every edit, so that revisions
 -- become visible in order.

@@ -78,11 +78,11 @@ class HttpIT {
     try (Connection connection = api.postgres().getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "INSERT INTO api_keys (key_hash, tenant, name, scopes, created_at) VALUES (sha256('"
+          "INSERT INTO api_keys (key_hash, tenant, name, scopes, created_at, created_by) VALUES (sha256('"
               + key
               + "'), 'acme', 'test', ARRAY['"
               + scope
-              + "'], now())");
+              + "'], now(), 'test')");
     }
   }
 

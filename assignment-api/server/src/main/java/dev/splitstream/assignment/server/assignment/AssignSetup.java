@@ -3,7 +3,7 @@ package dev.splitstream.assignment.server.assignment;
 import dev.splitstream.assignment.server.catalog.Catalog;
 import dev.splitstream.assignment.server.platform.ApiKeys;
 import dev.splitstream.assignment.server.platform.JsonEndpoint;
-import dev.splitstream.assignment.server.platform.Scope;
+import dev.splitstream.assignment.server.platform.Permission;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -18,7 +18,7 @@ class AssignSetup {
       ApiKeys keys, Catalog catalog, MeterRegistry meters) {
     ServletRegistrationBean<JsonEndpoint> servlet =
         new ServletRegistrationBean<>(
-            new JsonEndpoint(keys, Scope.ASSIGN, new AssignHandler(catalog, meters)),
+            new JsonEndpoint(keys, Permission.ASSIGN, new AssignHandler(catalog, meters)),
             "/api/v1/assign");
     servlet.setName("assign");
     return servlet;

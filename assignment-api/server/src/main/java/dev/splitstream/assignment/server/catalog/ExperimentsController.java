@@ -2,8 +2,8 @@ package dev.splitstream.assignment.server.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.splitstream.assignment.server.platform.Access;
-import dev.splitstream.assignment.server.platform.NeedsScope;
-import dev.splitstream.assignment.server.platform.Scope;
+import dev.splitstream.assignment.server.platform.Needs;
+import dev.splitstream.assignment.server.platform.Permission;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.TenantCatalog;
 import java.net.URI;
@@ -45,7 +45,7 @@ class ExperimentsController {
   record StartBody(@JsonProperty("started_at") @Nullable String startedAt) {}
 
   @PostMapping
-  @NeedsScope(Scope.ADMIN)
+  @Needs(Permission.CATALOG_WRITE)
   ResponseEntity<ExperimentView> create(Access access, @RequestBody ExperimentBody body) {
     Experiment experiment = editor.create(access.tenant(), body);
     return ResponseEntity.created(URI.create("/api/v1/experiments/" + experiment.id()))
@@ -53,7 +53,7 @@ class ExperimentsController {
   }
 
   @PostMapping("/{id}/start")
-  @NeedsScope(Scope.ADMIN)
+  @Needs(Permission.CATALOG_WRITE)
   ExperimentView start(
       Access access,
       @PathVariable String id,
@@ -63,7 +63,7 @@ class ExperimentsController {
   }
 
   @GetMapping
-  @NeedsScope({Scope.ADMIN, Scope.QUERY})
+  @Needs(Permission.CATALOG_READ)
   ExperimentList list(Access access) {
     return new ExperimentList(
         tenant(access).experiments().values().stream()
@@ -73,7 +73,7 @@ class ExperimentsController {
   }
 
   @GetMapping("/{id}")
-  @NeedsScope({Scope.ADMIN, Scope.QUERY})
+  @Needs(Permission.CATALOG_READ)
   ExperimentView one(Access access, @PathVariable String id) {
     return tenant(access)
         .experiment(id)

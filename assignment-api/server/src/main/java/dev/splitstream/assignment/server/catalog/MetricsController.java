@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.catalog;
 
 import dev.splitstream.assignment.server.platform.Access;
-import dev.splitstream.assignment.server.platform.NeedsScope;
-import dev.splitstream.assignment.server.platform.Scope;
+import dev.splitstream.assignment.server.platform.Needs;
+import dev.splitstream.assignment.server.platform.Permission;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.TenantCatalog;
 import java.net.URI;
@@ -36,7 +36,7 @@ class MetricsController {
   record MetricList(List<MetricBody> metrics) {}
 
   @PostMapping
-  @NeedsScope(Scope.ADMIN)
+  @Needs(Permission.CATALOG_WRITE)
   ResponseEntity<MetricBody> create(Access access, @RequestBody MetricBody body) {
     Metric metric = editor.create(access.tenant(), body);
     return ResponseEntity.created(URI.create("/api/v1/metrics/" + metric.id()))
@@ -44,7 +44,7 @@ class MetricsController {
   }
 
   @GetMapping
-  @NeedsScope({Scope.ADMIN, Scope.QUERY})
+  @Needs(Permission.CATALOG_READ)
   MetricList list(Access access) {
     return new MetricList(
         tenant(access).metrics().values().stream()
@@ -54,7 +54,7 @@ class MetricsController {
   }
 
   @GetMapping("/{id}")
-  @NeedsScope({Scope.ADMIN, Scope.QUERY})
+  @Needs(Permission.CATALOG_READ)
   MetricBody one(Access access, @PathVariable String id) {
     Metric metric = tenant(access).metrics().get(id);
     if (metric == null) {

@@ -4,7 +4,7 @@ import dev.splitstream.assignment.server.platform.Pseudonyms;
 import dev.splitstream.assignment.server.catalog.Catalog;
 import dev.splitstream.assignment.server.platform.ApiKeys;
 import dev.splitstream.assignment.server.platform.JsonEndpoint;
-import dev.splitstream.assignment.server.platform.Scope;
+import dev.splitstream.assignment.server.platform.Permission;
 import dev.splitstream.assignment.server.platform.ServerProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -46,7 +46,7 @@ class IngestSetup {
   private static ServletRegistrationBean<JsonEndpoint> servlet(
       String name, String path, ApiKeys keys, JsonEndpoint.Handler handler) {
     ServletRegistrationBean<JsonEndpoint> servlet =
-        new ServletRegistrationBean<>(new JsonEndpoint(keys, Scope.INGEST, handler), path);
+        new ServletRegistrationBean<>(new JsonEndpoint(keys, Permission.INGEST, handler), path);
     servlet.setName(name);
     return servlet;
   }

@@ -1,17 +1,71 @@
 package dev.splitstream.assignment.server.platform;
 
+import dev.splitstream.store.ApiKey;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What a credential stands for.
  *
  * @param tenant whose data it opens; the only source of a request's tenant
- * @param scopes what it allows
+ * @param actor who acts, for the history: the key's name, or the person's name and subject
+ * @param holder what limits are counted by: names the key or the person, of all tenants
+ * @param permissions what it allows
  */
-public record Access(String tenant, Set<Scope> scopes) {
+public record Access(String tenant, String actor, String holder, Set<Permission> permissions) {
 
-  /** Copies the scopes. */
+  /** Copies the permissions. */
   public Access {
-    scopes = Set.copyOf(scopes);
+    EnumSet<Permission> copy = EnumSet.noneOf(Permission.class);
+    copy.addAll(permissions);
+    // Asked on every request: a set of bits answers fastest.
+    permissions = Collections.unmodifiableSet(copy);
+  }
+
+  /** What a key opens; scopes that this version does not know open nothing. */
+  public static Access ofKey(ApiKey key) {
+    EnumSet<Permission> permissions = EnumSet.noneOf(Permission.class);
+    key.scopes().stream()
+        .map(Scope::ofWireName)
+        .flatMap(Optional::stream)
+        .forEach(scope -> permissions.addAll(scope.permissions()));
+    return new Access(key.tenant(), key.name(), "key:" + key.keyId(), permissions);
+  }
+
+  /**
+   * What a person may do.
+   *
+   * @param subject who it is, to the issuer: unique and not for the person to choose
+   * @param name what to call the person; empty when unknown
+   */
+  static Access ofPerson(String tenant, String subject, String name, Collection<Role> roles) {
+    EnumSet<Permission> permissions = EnumSet.noneOf(Permission.class);
+    roles.forEach(role -> permissions.addAll(role.permissions()));
+    String actor = name.isEmpty() ? subject : name + " (" + subject + ")";
+    return new Access(tenant, actor, "person:" + tenant + ":" + subject, permissions);
+  }
+
+  /** Whether it allows that. */
+  public boolean allows(Permission permission) {
+    return permissions.contains(permission);
+  }
+
+  /** Whether it allows all that the scope does. */
+  boolean covers(Scope scope) {
+    return permissions.containsAll(scope.permissions());
+  }
+
+  /**
+   * Insists on a permission.
+   *
+   * @throws ProblemException 403 without it
+   */
+  public void require(Permission permission) {
+    if (!allows(permission)) {
+      throw ProblemException.of(Problem.Kind.FORBIDDEN, "This takes " + permission.holders() + ".");
+    }
   }
 }

@@ -15,7 +15,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Checks the credential before a controller's method runs, and hands the method its {@link Access}.
- * A method of ours without {@link NeedsScope} is a defect, and shut.
+ * A method of ours without {@link Needs} is a defect, and shut.
  */
 final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgumentResolver {
   private static final String OURS = "dev.splitstream.";
@@ -30,13 +30,19 @@ final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgume
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (handler instanceof HandlerMethod method && isOurs(method)) {
-      NeedsScope needed = method.getMethodAnnotation(NeedsScope.class);
-      if (needed == null) {
-        throw new IllegalStateException("Cannot serve " + method + ": it names no scope");
-      }
-      request.setAttribute(Access.class.getName(), keys.require(request, needed.value()));
+      Access access = keys.access(request);
+      access.require(needed(method));
+      request.setAttribute(Access.class.getName(), access);
     }
     return true;
+  }
+
+  private static Permission needed(HandlerMethod method) {
+    Needs needs = method.getMethodAnnotation(Needs.class);
+    if (needs == null) {
+      throw new IllegalStateException("Cannot serve " + method + ": it names no permission");
+    }
+    return needs.value();
   }
 
   private static boolean isOurs(HandlerMethod method) {

@@ -1,23 +1,22 @@
 package dev.splitstream.assignment.server.platform;
 
+import dev.splitstream.store.ApiKey;
 import java.util.Optional;
 
-/** The API keys of record. */
-interface ApiKeyStore {
+/** Where API keys are looked up. */
+public interface ApiKeyStore {
 
   /**
-   * What the key with this hash allows; empty when there is none or it was revoked.
+   * The key with this hash; empty when there is none or it was revoked. It may have expired.
    *
    * @throws StoreUnavailableException when it cannot be known at present
    */
-  Optional<Access> find(KeyHash hash) throws StoreUnavailableException;
-
-  /** Adds the tenant and the key, unless they are there already. */
-  void seed(String tenant, KeyHash hash, String name);
+  Optional<ApiKey> find(KeyHash hash) throws StoreUnavailableException;
 
   /** The store does not answer. */
   final class StoreUnavailableException extends Exception {
-    StoreUnavailableException(Throwable cause) {
+    /** With what it failed of. */
+    public StoreUnavailableException(Throwable cause) {
       super("Cannot read API keys: " + cause.getMessage(), cause);
     }
   }

@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server.platform;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.splitstream.store.ApiKey;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,12 +38,23 @@ public final class ApiKeys {
   }
 
   /**
-   * What the request's credential allows.
+   * What the request's API key allows.
    *
-   * @throws ProblemException 401 without a known key, 403 without one of the scopes, 503 when an
+   * @throws ProblemException 401 without a known key, 403 when it lacks the permission, 503 when an
    *     unseen key cannot be looked up
    */
-  public Access require(HttpServletRequest request, Scope... oneOf) {
+  public Access require(HttpServletRequest request, Permission needed) {
+    Access access = access(request);
+    access.require(needed);
+    return access;
+  }
+
+  /**
+   * What the request's API key stands for.
+   *
+   * @throws ProblemException 401 without a known key, 503 when an unseen key cannot be looked up
+   */
+  Access access(HttpServletRequest request) {
     String key =
         Credentials.key(request)
             .orElseThrow(
@@ -50,36 +62,32 @@ public final class ApiKeys {
                     ProblemException.of(
                         Problem.Kind.UNAUTHENTICATED,
                         "Send an API key in the header X-API-Key or as a bearer token."));
-    Access access =
-        find(KeyHash.of(key))
-            .orElseThrow(
-                () ->
-                    ProblemException.of(
-                        Problem.Kind.UNAUTHENTICATED, "The API key is not known, or revoked."));
-    for (Scope scope : oneOf) {
-      if (access.scopes().contains(scope)) {
-        return access;
-      }
-    }
-    throw ProblemException.of(
-        Problem.Kind.FORBIDDEN, "The API key lacks the scope " + oneOf[0].wireName() + ".");
+    Instant now = clock.instant();
+    return find(KeyHash.of(key), now)
+        .filter(known -> !known.key().isExpired(now))
+        .map(Known::access)
+        .orElseThrow(
+            () ->
+                ProblemException.of(
+                    Problem.Kind.UNAUTHENTICATED,
+                    "The API key is not known, or was revoked, or has expired."));
   }
 
-  private Optional<Access> find(KeyHash hash) {
-    Entry known = entries.getIfPresent(hash);
-    if (known == null) {
-      return first(hash);
+  private Optional<Known> find(KeyHash hash, Instant now) {
+    Entry entry = entries.getIfPresent(hash);
+    if (entry == null) {
+      return first(hash, now);
     }
-    boolean due = !clock.instant().isBefore(known.checkedAt().plus(timeToLive));
+    boolean due = !now.isBefore(entry.checkedAt().plus(timeToLive));
     // One request asks again; those beside it take the old answer meanwhile.
-    return due && known.asking().compareAndSet(false, true)
-        ? again(hash, known.access())
-        : known.access();
+    return due && entry.asking().compareAndSet(false, true)
+        ? again(hash, entry.known(), now)
+        : entry.known();
   }
 
-  private Optional<Access> first(KeyHash hash) {
+  private Optional<Known> first(KeyHash hash, Instant now) {
     try {
-      return remember(hash, store.find(hash));
+      return remember(hash, store.find(hash).map(Known::of), now);
     } catch (ApiKeyStore.StoreUnavailableException e) {
       failures.increment();
       throw new ProblemException(
@@ -87,19 +95,25 @@ public final class ApiKeys {
     }
   }
 
-  private Optional<Access> again(KeyHash hash, Optional<Access> before) {
+  private Optional<Known> again(KeyHash hash, Optional<Known> before, Instant now) {
     try {
-      return remember(hash, store.find(hash));
+      return remember(hash, store.find(hash).map(Known::of), now);
     } catch (ApiKeyStore.StoreUnavailableException e) {
       failures.increment();
-      return remember(hash, before);
+      return remember(hash, before, now);
     }
   }
 
-  private Optional<Access> remember(KeyHash hash, Optional<Access> access) {
-    entries.put(hash, new Entry(access, clock.instant(), new AtomicBoolean()));
-    return access;
+  private Optional<Known> remember(KeyHash hash, Optional<Known> known, Instant now) {
+    entries.put(hash, new Entry(known, now, new AtomicBoolean()));
+    return known;
   }
 
-  private record Entry(Optional<Access> access, Instant checkedAt, AtomicBoolean asking) {}
+  private record Known(ApiKey key, Access access) {
+    static Known of(ApiKey key) {
+      return new Known(key, Access.ofKey(key));
+    }
+  }
+
+  private record Entry(Optional<Known> known, Instant checkedAt, AtomicBoolean asking) {}
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonEndpoint extends HttpServlet {
   private final ApiKeys keys;
-  private final Scope scope;
+  private final Permission needed;
   private final Handler handler;
 
   /** What the path does once the credential is good. */
@@ -28,10 +28,10 @@ public final class JsonEndpoint extends HttpServlet {
         throws IOException;
   }
 
-  /** For keys with this scope. */
-  public JsonEndpoint(ApiKeys keys, Scope scope, Handler handler) {
+  /** For keys with this permission. */
+  public JsonEndpoint(ApiKeys keys, Permission needed, Handler handler) {
     this.keys = keys;
-    this.scope = scope;
+    this.needed = needed;
     this.handler = handler;
   }
 
@@ -43,7 +43,7 @@ public final class JsonEndpoint extends HttpServlet {
         response.setHeader("Allow", "POST");
         throw ProblemException.of(Problem.Kind.METHOD_NOT_ALLOWED, "This path takes POST only.");
       }
-      Access access = keys.require(request, scope);
+      Access access = keys.require(request, needed);
       requireJson(request.getContentType());
       handler.handle(access, request, response);
     } catch (ProblemException e) {

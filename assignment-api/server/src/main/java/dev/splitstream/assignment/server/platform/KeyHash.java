@@ -1,9 +1,6 @@
 package dev.splitstream.assignment.server.platform;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.splitstream.store.ApiKeyReader;
 import java.util.HexFormat;
 
 /**
@@ -11,15 +8,14 @@ import java.util.HexFormat;
  *
  * @param hex 64 hexadecimal digits
  */
-record KeyHash(String hex) {
+public record KeyHash(String hex) {
 
   static KeyHash of(String key) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(UTF_8));
-      return new KeyHash(HexFormat.of().formatHex(digest));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Cannot hash: every Java platform has SHA-256", e);
-    }
+    return of(ApiKeyReader.sha256(key));
+  }
+
+  static KeyHash of(byte[] sha256) {
+    return new KeyHash(HexFormat.of().formatHex(sha256));
   }
 
   byte[] bytes() {

@@ -6,6 +6,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,8 +26,13 @@ class KeySetup {
   }
 
   @Bean
-  ApiKeyStore apiKeyStore(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
-    return new PostgresApiKeyStore(jdbc, new TransactionTemplate(transactions), clock);
+  ApiKeyStore apiKeyStore(JdbcTemplate jdbc) {
+    return new PostgresApiKeyStore(jdbc);
+  }
+
+  @Bean
+  KeyRecords keyRecords(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+    return new KeyRecords(jdbc, new TransactionTemplate(transactions), clock);
   }
 
   @Bean
@@ -38,11 +44,11 @@ class KeySetup {
   /** Makes the first tenant and its key; changes nothing when they are there. */
   @Bean
   @Order(1)
-  ApplicationRunner seedBootstrapKey(ApiKeyStore store, ServerProperties properties) {
+  ApplicationRunner seedBootstrapKey(KeyRecords records, ServerProperties properties) {
     ServerProperties.Bootstrap bootstrap = properties.bootstrap();
     return arguments -> {
       if (!bootstrap.tenant().isEmpty()) {
-        store.seed(bootstrap.tenant(), KeyHash.of(bootstrap.apiKey().trim()), "bootstrap");
+        records.seed(bootstrap.tenant(), KeyHash.of(bootstrap.apiKey().trim()), "bootstrap");
       }
     };
   }

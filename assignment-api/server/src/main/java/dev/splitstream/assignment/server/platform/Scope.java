@@ -1,6 +1,16 @@
 package dev.splitstream.assignment.server.platform;
 
+import static dev.splitstream.assignment.server.platform.Permission.CATALOG_READ;
+import static dev.splitstream.assignment.server.platform.Permission.CATALOG_WRITE;
+import static dev.splitstream.assignment.server.platform.Permission.EXPLAIN;
+import static dev.splitstream.assignment.server.platform.Permission.KEYS;
+import static dev.splitstream.assignment.server.platform.Permission.RESULTS_READ;
+
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /** What an API key allows. */
 public enum Scope {
@@ -8,17 +18,28 @@ public enum Scope {
   ASSIGN,
   /** Sending events. */
   INGEST,
-  /** Reading and changing the catalog. */
+  /** Reading and changing the catalog, and making keys. */
   ADMIN,
   /** Reading the catalog and results. */
   QUERY;
+
+  /** What it allows. */
+  public Set<Permission> permissions() {
+    return switch (this) {
+      case ASSIGN -> EnumSet.of(Permission.ASSIGN);
+      case INGEST -> EnumSet.of(Permission.INGEST);
+      case ADMIN -> EnumSet.of(CATALOG_READ, CATALOG_WRITE, EXPLAIN, KEYS);
+      case QUERY -> EnumSet.of(CATALOG_READ, RESULTS_READ);
+    };
+  }
 
   /** The name in the database and in messages, in lower case. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Scope ofWireName(String wireName) {
-    return valueOf(wireName.toUpperCase(Locale.ROOT));
+  /** The scope of that name; empty when there is none. */
+  static Optional<Scope> ofWireName(String wireName) {
+    return Arrays.stream(values()).filter(s -> s.wireName().equals(wireName)).findFirst();
   }
 }

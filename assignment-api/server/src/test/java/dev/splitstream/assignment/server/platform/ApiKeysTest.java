@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.splitstream.store.ApiKey;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Base64;
@@ -15,7 +16,9 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 class ApiKeysTest {
   private static final Duration TIME_TO_LIVE = Duration.ofSeconds(30);
-  private static final Access ACCESS = new Access("acme", Set.of(Scope.ASSIGN));
+  private static final ApiKey KEY =
+      new ApiKey("k1", "acme", "web", Set.of("assign"), ShiftableClock.START.plusSeconds(86_400));
+  private static final Access ACCESS = Access.ofKey(KEY);
 
   private final InMemoryApiKeyStore store = new InMemoryApiKeyStore();
   private final ShiftableClock clock = new ShiftableClock();
@@ -23,7 +26,7 @@ class ApiKeysTest {
 
   @BeforeEach
   void addKey() {
-    store.add("good", ACCESS);
+    store.add("good", KEY);
   }
 
   @Test
@@ -60,7 +63,7 @@ class ApiKeysTest {
   @Test
   void keyWithoutTheScope_isForbidden() {
     MockHttpServletRequest request = request("X-API-Key", "good");
-    assertProblem(Problem.Kind.FORBIDDEN, () -> keys.require(request, Scope.ADMIN));
+    assertProblem(Problem.Kind.FORBIDDEN, () -> keys.require(request, Permission.CATALOG_WRITE));
   }
 
   @Test
@@ -98,13 +101,28 @@ class ApiKeysTest {
   }
 
   @Test
+  void key_stopsWhenItExpires() {
+    require("X-API-Key", "good");
+    clock.shift(Duration.ofDays(1));
+    assertProblem(Problem.Kind.UNAUTHENTICATED, () -> require("X-API-Key", "good"));
+  }
+
+  @Test
+  void expiry_holdsWhileTheStoreIsDown() {
+    require("X-API-Key", "good");
+    store.setAvailable(false);
+    clock.shift(Duration.ofDays(1));
+    assertProblem(Problem.Kind.UNAUTHENTICATED, () -> require("X-API-Key", "good"));
+  }
+
+  @Test
   void unseenKey_isUnavailableWhileTheStoreIsDown() {
     store.setAvailable(false);
     assertProblem(Problem.Kind.UNAVAILABLE, () -> require("X-API-Key", "good"));
   }
 
   private Access require(String header, String value) {
-    return keys.require(request(header, value), Scope.ASSIGN);
+    return keys.require(request(header, value), Permission.ASSIGN);
   }
 
   private static MockHttpServletRequest request(String header, String value) {

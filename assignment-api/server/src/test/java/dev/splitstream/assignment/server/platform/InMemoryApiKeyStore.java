@@ -1,19 +1,19 @@
 package dev.splitstream.assignment.server.platform;
 
+import dev.splitstream.store.ApiKey;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Keeps keys in memory, counts the questions, and can be told to fail. */
 final class InMemoryApiKeyStore implements ApiKeyStore {
-  private final Map<KeyHash, Access> keys = new HashMap<>();
+  private final Map<KeyHash, ApiKey> keys = new HashMap<>();
   private boolean available = true;
   private int asked;
 
   @Override
-  public Optional<Access> find(KeyHash hash) throws StoreUnavailableException {
+  public Optional<ApiKey> find(KeyHash hash) throws StoreUnavailableException {
     asked++;
     if (!available) {
       throw new StoreUnavailableException(new IOException("told to fail"));
@@ -21,13 +21,8 @@ final class InMemoryApiKeyStore implements ApiKeyStore {
     return Optional.ofNullable(keys.get(hash));
   }
 
-  @Override
-  public void seed(String tenant, KeyHash hash, String name) {
-    keys.putIfAbsent(hash, new Access(tenant, Set.of(Scope.values())));
-  }
-
-  void add(String key, Access access) {
-    keys.put(KeyHash.of(key), access);
+  void add(String key, ApiKey record) {
+    keys.put(KeyHash.of(key), record);
   }
 
   void revoke(String key) {

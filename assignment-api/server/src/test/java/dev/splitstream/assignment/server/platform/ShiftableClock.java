@@ -8,7 +8,9 @@ import java.time.ZoneOffset;
 
 /** Stands still until shifted. */
 final class ShiftableClock extends Clock {
-  private Instant now = Instant.parse("2025-01-08T12:00:00Z");
+  static final Instant START = Instant.parse("2025-01-08T12:00:00Z");
+
+  private Instant now = START;
 
   void shift(Duration by) {
     now = now.plus(by);

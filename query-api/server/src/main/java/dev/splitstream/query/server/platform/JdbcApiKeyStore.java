@@ -1,43 +1,31 @@
 package dev.splitstream.query.server.platform;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.splitstream.store.ApiKey;
+import dev.splitstream.store.ApiKeyReader;
+import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Keys in PostgreSQL. Looked up on every request, so that a revoked key is dead at once. */
 @Component
 final class JdbcApiKeyStore implements ApiKeyStore {
-  private static final String FIND =
-      "SELECT tenant, scopes FROM api_keys WHERE key_hash = ? AND revoked_at IS NULL";
+  private final JdbcTemplate jdbc;
+  private final Clock clock;
 
-  private final JdbcClient jdbc;
-
-  JdbcApiKeyStore(JdbcClient jdbc) {
+  JdbcApiKeyStore(JdbcTemplate jdbc, Clock clock) {
     this.jdbc = jdbc;
+    this.clock = clock;
   }
 
   @Override
   public Optional<Caller> find(String key) {
-    return jdbc.sql(FIND).param(sha256(key)).query((row, index) -> caller(row)).optional();
-  }
-
-  private static Caller caller(ResultSet row) throws SQLException {
-    Array scopes = row.getArray("scopes");
-    return new Caller(row.getString("tenant"), Set.of((String[]) scopes.getArray()));
-  }
-
-  private static byte[] sha256(String key) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Cannot hash a key: every Java has SHA-256", e);
-    }
+    ConnectionCallback<Optional<ApiKey>> query =
+        connection -> ApiKeyReader.find(connection, ApiKeyReader.sha256(key));
+    return Objects.requireNonNull(jdbc.execute(query))
+        .filter(known -> !known.isExpired(clock.instant()))
+        .map(known -> new Caller(known.tenant(), known.scopes()));
   }
 }

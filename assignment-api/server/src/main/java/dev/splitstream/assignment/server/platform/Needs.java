@@ -5,10 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A controller's method that only keys with one of these scopes may call. */
+/** A controller's method that only credentials with this permission may call. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface NeedsScope {
-  /** Any of them is enough. */
-  Scope[] value();
+public @interface Needs {
+  /** What it takes. */
+  Permission value();
 }

@@ -1,0 +1,42 @@
+package dev.splitstream.assignment.server.platform;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What an endpoint may need. The scopes of keys and the roles of people are sets of these, so that
+ * one question decides for both.
+ */
+public enum Permission {
+  /** Asking for assignments, and for the catalog that makes them. */
+  ASSIGN,
+  /** Sending events. */
+  INGEST,
+  /** Reading the catalog, its history and its reports. */
+  CATALOG_READ,
+  /** Changing the catalog. */
+  CATALOG_WRITE,
+  /** Asking why a unit gets what it gets. */
+  EXPLAIN,
+  /** Reading results. */
+  RESULTS_READ,
+  /** Making, changing and listing API keys. */
+  KEYS;
+
+  /** Who has it, for the message to one who has not. */
+  String holders() {
+    String scopes =
+        Arrays.stream(Scope.values())
+            .filter(scope -> scope.permissions().contains(this))
+            .map(Scope::wireName)
+            .collect(Collectors.joining(" or "));
+    String roles =
+        Stream.of(Role.values())
+            .filter(role -> role.permissions().contains(this))
+            .map(role -> role.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    return "an API key with the scope " + scopes + ", or one of the roles " + roles;
+  }
+}

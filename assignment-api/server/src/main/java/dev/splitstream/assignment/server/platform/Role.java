@@ -1,0 +1,38 @@
+package dev.splitstream.assignment.server.platform;
+
+import static dev.splitstream.assignment.server.platform.Permission.CATALOG_READ;
+import static dev.splitstream.assignment.server.platform.Permission.CATALOG_WRITE;
+import static dev.splitstream.assignment.server.platform.Permission.EXPLAIN;
+import static dev.splitstream.assignment.server.platform.Permission.RESULTS_READ;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a person may do. */
+public enum Role {
+  /** Everything. */
+  ADMIN,
+  /** Changing the catalog, and seeing what comes of it. */
+  EXPERIMENTER,
+  /** Reading the catalog and results. */
+  ANALYST,
+  /** Reading the catalog. */
+  VIEWER;
+
+  /** What it allows. */
+  public Set<Permission> permissions() {
+    return switch (this) {
+      case ADMIN -> EnumSet.allOf(Permission.class);
+      case EXPERIMENTER -> EnumSet.of(CATALOG_READ, CATALOG_WRITE, EXPLAIN, RESULTS_READ);
+      case ANALYST -> EnumSet.of(CATALOG_READ, RESULTS_READ);
+      case VIEWER -> EnumSet.of(CATALOG_READ);
+    };
+  }
+
+  /** The role of that name, whatever the case; a token may well name roles of other services. */
+  static Optional<Role> ofName(String name) {
+    return Arrays.stream(values()).filter(role -> role.name().equalsIgnoreCase(name)).findFirst();
+  }
+}
