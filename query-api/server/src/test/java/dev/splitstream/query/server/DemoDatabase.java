@@ -85,7 +85,8 @@ public final class DemoDatabase implements AutoCloseable {
   }
 
   private static void insertKey(JdbcClient jdbc, String key, String tenant, String scope) {
-    jdbc.sql("INSERT INTO api_keys (key_hash, tenant, name, scopes, created_at, created_by)"
+    jdbc.sql(
+            "INSERT INTO api_keys (key_hash, tenant, name, scopes, created_at, created_by)"
                 + " VALUES (?, ?, 'test', ARRAY[?], now(), 'test')")
         .params(sha256(key), tenant, scope)
         .update();
