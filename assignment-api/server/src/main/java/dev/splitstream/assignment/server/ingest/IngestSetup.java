@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.server.ingest;
 
-import dev.splitstream.assignment.server.platform.Pseudonyms;
 import dev.splitstream.assignment.server.catalog.Catalog;
 import dev.splitstream.assignment.server.platform.ApiKeys;
 import dev.splitstream.assignment.server.platform.JsonEndpoint;
 import dev.splitstream.assignment.server.platform.Permission;
+import dev.splitstream.assignment.server.platform.Pseudonyms;
 import dev.splitstream.assignment.server.platform.ServerProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -26,8 +26,7 @@ class IngestSetup {
       Clock clock,
       MeterRegistry meters) {
     return new Ingest(
-        new EventIntakes(
-            catalog, pseudonyms, clock, UUID::randomUUID),
+        new EventIntakes(catalog, pseudonyms, clock, UUID::randomUUID),
         publisher,
         new InFlightLimit(properties.ingest().maxRequests(), properties.ingest().maxMebibytes()),
         new IngestCounters(meters));

@@ -17,9 +17,9 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Pseudonyms {
   private static final String ALGORITHM = "HmacSHA256";
+
   /** Of a pseudonym. */
   public static final int BYTES = 16;
-
 
   private final SecretKeySpec masterKey;
   private final Map<String, SecretKeySpec> tenantKeys = new ConcurrentHashMap<>();
