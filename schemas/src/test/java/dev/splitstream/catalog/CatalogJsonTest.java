@@ -109,6 +109,21 @@ class CatalogJsonTest {
   }
 
   @Test
+  void choices_areInLowerCase() {
+    assertThat(CatalogJson.write(entries().get(5)))
+        .contains("\"status\":\"running\"", "\"hash\":\"growthbook_v2\"")
+        .contains("\"operator\":\"in\"");
+  }
+
+  @Test
+  void numbers_keepTheirDigits() {
+    Variant variant = new Variant("a", "A", 5_000, "{\"x\":1.10,\"y\":12345678901234567890.5}");
+    Experiment experiment = Experiment.builder("acme", "e").variants(List.of(variant)).build();
+    assertThat(CatalogJson.read(EntryKind.EXPERIMENT, CatalogJson.write(experiment)))
+        .isEqualTo(experiment);
+  }
+
+  @Test
   void experiment_isFlatAndInSnakeCase() {
     assertThat(CatalogJson.write(entries().get(5)))
         .contains("\"layer_id\":\"l\"", "\"config\":{\"colour\":\"blue\"}", "\"metrics\":[\"m\"]")

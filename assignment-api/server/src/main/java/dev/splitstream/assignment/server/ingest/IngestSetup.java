@@ -4,6 +4,7 @@ import dev.splitstream.assignment.server.catalog.Catalog;
 import dev.splitstream.assignment.server.platform.ApiKeys;
 import dev.splitstream.assignment.server.platform.JsonEndpoint;
 import dev.splitstream.assignment.server.platform.Permission;
+import dev.splitstream.assignment.server.platform.Pseudonyms;
 import dev.splitstream.assignment.server.platform.ServerProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -20,12 +21,12 @@ class IngestSetup {
   Ingest ingest(
       Catalog catalog,
       EventPublisher publisher,
+      Pseudonyms pseudonyms,
       ServerProperties properties,
       Clock clock,
       MeterRegistry meters) {
     return new Ingest(
-        new EventIntakes(
-            catalog, new Pseudonyms(properties.pseudonym().key()), clock, UUID::randomUUID),
+        new EventIntakes(catalog, pseudonyms, clock, UUID::randomUUID),
         publisher,
         new InFlightLimit(properties.ingest().maxRequests(), properties.ingest().maxMebibytes()),
         new IngestCounters(meters));

@@ -23,6 +23,11 @@ class KeySetup {
   }
 
   @Bean
+  Pseudonyms pseudonyms(ServerProperties properties) {
+    return new Pseudonyms(properties.pseudonym().key());
+  }
+
+  @Bean
   ApiKeyStore apiKeyStore(JdbcTemplate jdbc) {
     return new PostgresApiKeyStore(jdbc);
   }

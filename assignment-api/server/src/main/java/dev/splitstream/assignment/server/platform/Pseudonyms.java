@@ -1,4 +1,4 @@
-package dev.splitstream.assignment.server.ingest;
+package dev.splitstream.assignment.server.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,19 +15,22 @@ import javax.crypto.spec.SecretKeySpec;
  * Hides the ids of units: HMAC-SHA-256 under a key of the tenant's own, which is itself derived
  * from the master key, so that the same person is two strangers to two tenants.
  */
-final class Pseudonyms {
+public final class Pseudonyms {
   private static final String ALGORITHM = "HmacSHA256";
-  private static final int BYTES = 16;
+
+  /** Of a pseudonym. */
+  public static final int BYTES = 16;
 
   private final SecretKeySpec masterKey;
   private final Map<String, SecretKeySpec> tenantKeys = new ConcurrentHashMap<>();
 
-  Pseudonyms(String masterKeyHex) {
+  /** Under this master key, in hexadecimal. */
+  public Pseudonyms(String masterKeyHex) {
     masterKey = new SecretKeySpec(HexFormat.of().parseHex(masterKeyHex), ALGORITHM);
   }
 
   /** For the units of one tenant. */
-  OfTenant of(String tenant) {
+  public OfTenant of(String tenant) {
     SecretKeySpec key =
         tenantKeys.computeIfAbsent(
             tenant,
@@ -46,7 +49,7 @@ final class Pseudonyms {
   }
 
   /** One tenant's pseudonyms. Not safe for use by several threads at once. */
-  static final class OfTenant {
+  public static final class OfTenant {
     private final Mac mac;
 
     private OfTenant(Mac mac) {
@@ -54,9 +57,13 @@ final class Pseudonyms {
     }
 
     /** 128 bits as base64url: 22 characters. */
-    String pseudonym(String userId) {
-      byte[] digest = mac.doFinal(userId.getBytes(UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, BYTES));
+    public String pseudonym(String userId) {
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(userId));
+    }
+
+    /** The 128 bits themselves. */
+    public byte[] bytes(String userId) {
+      return Arrays.copyOf(mac.doFinal(userId.getBytes(UTF_8)), BYTES);
     }
   }
 }
