@@ -44,15 +44,13 @@ class AssignIT {
   @CsvSource({"SPLIT, " + CHROME, "EXCLUDED, " + GOOGLEBOT})
   void userAgent_tellsBots(String reason, String userAgent) throws Exception {
     String id = put(e -> e);
-    assertThat(assign(id, "\"context\":{\"user_agent\":\"" + userAgent + "\"}"))
-        .isEqualTo(reason);
+    assertThat(assign(id, "\"context\":{\"user_agent\":\"" + userAgent + "\"}")).isEqualTo(reason);
   }
 
   @Test
   void caller_knowsBotsBetter() throws Exception {
     String id = put(e -> e);
-    assertThat(
-            assign(id, "\"context\":{\"bot\":false,\"user_agent\":\"" + GOOGLEBOT + "\"}"))
+    assertThat(assign(id, "\"context\":{\"bot\":false,\"user_agent\":\"" + GOOGLEBOT + "\"}"))
         .isEqualTo("SPLIT");
   }
 
@@ -74,9 +72,7 @@ class AssignIT {
 
   @Test
   void override_isNotRecorded() throws Exception {
-    String unit = api.bean(Pseudonyms.class)
-        .of(RunningApi.TENANT)
-        .pseudonym("u");
+    String unit = api.bean(Pseudonyms.class).of(RunningApi.TENANT).pseudonym("u");
     String id = put(e -> e.overrides(Map.of(unit, "b")));
     Answer answer = api.post("/api/v1/assign?expose=true", body(id, "\"context\":{}"));
     assertThat(variant(answer).asString()).isEqualTo("b");

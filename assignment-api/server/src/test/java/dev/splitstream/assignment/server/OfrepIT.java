@@ -58,8 +58,7 @@ class OfrepIT {
 
   @ParameterizedTest
   @CsvSource({"DE, TARGETING_MATCH, v1", "FR, DEFAULT, v0"})
-  void rule_isAskedAboutTheContext(String country, String reason, String variant)
-      throws Exception {
+  void rule_isAskedAboutTheContext(String country, String reason, String variant) throws Exception {
     String id = api.fresh();
     edits.put(TestFlags.targeted(id, "country", "DE"));
     JsonNode body =
@@ -201,7 +200,8 @@ class OfrepIT {
 
   @Test
   void streamWithoutAGoodToken_is401() throws Exception {
-    Answer answer = api.send(api.bare("/ofrep/v1/events?token=acme.1.AAAAAAAAAAAAAAAAAAAAAA").GET());
+    Answer answer =
+        api.send(api.bare("/ofrep/v1/events?token=acme.1.AAAAAAAAAAAAAAAAAAAAAA").GET());
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.body().get("errorCode").asString()).isEqualTo("GENERAL");
   }

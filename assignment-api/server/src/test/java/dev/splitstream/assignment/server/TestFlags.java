@@ -27,8 +27,7 @@ final class TestFlags {
 
   /** One that serves the last of two values where the attribute has this value. */
   static LongFunction<CatalogEntry> targeted(String id, String attribute, Object value) {
-    Audience audience =
-        new Audience.Condition(attribute, Audience.Operator.EQUALS, List.of(value));
+    Audience audience = new Audience.Condition(attribute, Audience.Operator.EQUALS, List.of(value));
     FlagRule rule = new FlagRule(audience, new Serve.Fixed("v1"));
     return revision ->
         flag(id, Flag.Type.STRING, true, revision, List.of(rule), "\"others\"", "\"them\"");
