@@ -48,8 +48,7 @@ final class NodeScripts {
     Files.createDirectories(COPY);
     try (Stream<Path> sources = Files.list(SOURCES)) {
       for (Path source : sources.filter(Files::isRegularFile).toList()) {
-        Files.copy(
-            source, COPY.resolve(source.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(source, COPY.resolve(source.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
     Path log = COPY.resolve("npm.log");
