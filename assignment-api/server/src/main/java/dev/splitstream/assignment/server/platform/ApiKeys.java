@@ -23,12 +23,19 @@ public final class ApiKeys {
   private final ApiKeyStore store;
   private final Duration timeToLive;
   private final Clock clock;
+  private final RateLimits limits;
   private final Counter failures;
   private final Cache<KeyHash, Entry> entries =
       Caffeine.newBuilder().maximumSize(MAX_CACHED).build();
 
-  ApiKeys(ApiKeyStore store, Duration timeToLive, Clock clock, MeterRegistry meters) {
+  ApiKeys(
+      ApiKeyStore store,
+      RateLimits limits,
+      Duration timeToLive,
+      Clock clock,
+      MeterRegistry meters) {
     this.store = store;
+    this.limits = limits;
     this.timeToLive = timeToLive;
     this.clock = clock;
     this.failures =
@@ -40,12 +47,13 @@ public final class ApiKeys {
   /**
    * What the request's API key allows.
    *
-   * @throws ProblemException 401 without a known key, 403 when it lacks the permission, 503 when an
-   *     unseen key cannot be looked up
+   * @throws ProblemException 401 without a known key, 403 when it lacks the permission, 429 beyond
+   *     its limit, 503 when an unseen key cannot be looked up
    */
   public Access require(HttpServletRequest request, Permission needed) {
     Access access = access(request);
     access.require(needed);
+    limits.take(access, needed);
     return access;
   }
 
@@ -71,6 +79,11 @@ public final class ApiKeys {
                 ProblemException.of(
                     Problem.Kind.UNAUTHENTICATED,
                     "The API key is not known, or was revoked, or has expired."));
+  }
+
+  /** Forgets what is known of a key, so that a change shows on this node at once. */
+  void forget(KeyHash hash) {
+    entries.invalidate(hash);
   }
 
   private Optional<Known> find(KeyHash hash, Instant now) {

@@ -32,6 +32,8 @@ public record Problem(Kind kind, String detail, List<Violation> errors) {
     TOO_LARGE(413, "too-large", "Body too large"),
     /** The body's type or encoding is not taken. */
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Unsupported media type"),
+    /** The credential sent too many requests. */
+    TOO_MANY(429, "too-many-requests", "Too many requests"),
     /** A defect of the service. */
     INTERNAL(500, "internal", "Internal error"),
     /** Not now; the same request may succeed later. */
@@ -50,6 +52,11 @@ public record Problem(Kind kind, String detail, List<Violation> errors) {
     /** The HTTP status. */
     public int status() {
       return status;
+    }
+
+    /** Whether the same request may succeed in a second, and {@code Retry-After} says so. */
+    boolean isPassing() {
+      return this == UNAVAILABLE || this == TOO_MANY;
     }
 
     String type() {

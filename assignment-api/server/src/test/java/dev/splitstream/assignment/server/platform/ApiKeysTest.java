@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.store.ApiKey;
+import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Base64;
@@ -22,7 +23,14 @@ class ApiKeysTest {
 
   private final InMemoryApiKeyStore store = new InMemoryApiKeyStore();
   private final ShiftableClock clock = new ShiftableClock();
-  private final ApiKeys keys = new ApiKeys(store, TIME_TO_LIVE, clock, new SimpleMeterRegistry());
+  private final LimitsProperties.Limit limit = new LimitsProperties.Limit(1, 10);
+  private final RateLimits limits =
+      new RateLimits(
+          new LimitsProperties(limit, limit, limit),
+          TimeMeter.SYSTEM_NANOTIME,
+          new SimpleMeterRegistry());
+  private final ApiKeys keys =
+      new ApiKeys(store, limits, TIME_TO_LIVE, clock, new SimpleMeterRegistry());
 
   @BeforeEach
   void addKey() {

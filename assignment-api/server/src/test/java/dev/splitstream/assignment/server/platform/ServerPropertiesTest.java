@@ -3,6 +3,7 @@ package dev.splitstream.assignment.server.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -10,6 +11,7 @@ import org.springframework.boot.test.context.ConfigDataApplicationContextInitial
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
 class ServerPropertiesTest {
   private static final String KEY = "ab".repeat(32);
@@ -36,6 +38,17 @@ class ServerPropertiesTest {
                             new ServerProperties.Pseudonym(KEY),
                             new ServerProperties.Bootstrap("", ""),
                             new ServerProperties.Keys(Duration.ofSeconds(30)),
+                            new PeopleProperties(
+                                "",
+                                "",
+                                "",
+                                List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256),
+                                "tenant",
+                                "roles"),
+                            new LimitsProperties(
+                                new LimitsProperties.Limit(100_000, 200_000),
+                                new LimitsProperties.Limit(20_000, 40_000),
+                                new LimitsProperties.Limit(1_000, 5_000)),
                             new ServerProperties.Catalog(Duration.ofSeconds(1)),
                             new ServerProperties.Kafka(
                                 "127.0.0.1:9092",
@@ -55,6 +68,18 @@ class ServerPropertiesTest {
             "splitstream.bootstrap.tenant=acme",
             "splitstream.bootstrap.api-key=k",
             "splitstream.keys.time-to-live=2s",
+            "splitstream.people.issuer=https://id.example",
+            "splitstream.people.jwk-set-uri=https://id.example/keys",
+            "splitstream.people.audience=splitstream",
+            "splitstream.people.algorithms=PS256",
+            "splitstream.people.tenant-claim=org",
+            "splitstream.people.roles-claim=realm_access.roles",
+            "splitstream.limits.assign.per-second=1",
+            "splitstream.limits.assign.burst=2",
+            "splitstream.limits.ingest.per-second=3",
+            "splitstream.limits.ingest.burst=4",
+            "splitstream.limits.other.per-second=5",
+            "splitstream.limits.other.burst=6",
             "splitstream.catalog.poll-interval=3s",
             "splitstream.kafka.bootstrap=k:1",
             "splitstream.kafka.linger=4ms",
@@ -72,6 +97,17 @@ class ServerPropertiesTest {
                             new ServerProperties.Pseudonym(KEY),
                             new ServerProperties.Bootstrap("acme", "k"),
                             new ServerProperties.Keys(Duration.ofSeconds(2)),
+                            new PeopleProperties(
+                                "https://id.example",
+                                "https://id.example/keys",
+                                "splitstream",
+                                List.of(SignatureAlgorithm.PS256),
+                                "org",
+                                "realm_access.roles"),
+                            new LimitsProperties(
+                                new LimitsProperties.Limit(1, 2),
+                                new LimitsProperties.Limit(3, 4),
+                                new LimitsProperties.Limit(5, 6)),
                             new ServerProperties.Catalog(Duration.ofSeconds(3)),
                             new ServerProperties.Kafka(
                                 "k:1",
@@ -89,6 +125,7 @@ class ServerPropertiesTest {
         .withPropertyValues(
             "splitstream.pseudonym.key=short",
             "splitstream.bootstrap.tenant=acme",
+            "splitstream.people.issuer=https://id.example",
             "splitstream.kafka.delivery-timeout=1s",
             "splitstream.ingest.max-requests=0")
         .run(
@@ -97,6 +134,7 @@ class ServerPropertiesTest {
                     .rootCause()
                     .hasMessageContaining("SPLITSTREAM_PSEUDONYM_KEY")
                     .hasMessageContaining("api-key")
+                    .hasMessageContaining("audience")
                     .hasMessageContaining("delivery-timeout")
                     .hasMessageContaining("maxRequests"));
   }
