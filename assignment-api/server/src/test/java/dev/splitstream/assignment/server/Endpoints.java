@@ -58,6 +58,7 @@ final class Endpoints {
         new Endpoint("GET", "/api/v1/experiments", "", READERS),
         new Endpoint("GET", "/api/v1/experiments/{id}", "", READERS),
         new Endpoint("POST", "/api/v1/experiments/{id}/start", "{}", EDITORS),
+        new Endpoint("POST", "/api/v1/assign/explain", "{}", EDITORS),
         new Endpoint("POST", "/api/v1/metrics", "{}", EDITORS),
         new Endpoint("GET", "/api/v1/metrics", "", READERS),
         new Endpoint("GET", "/api/v1/metrics/{id}", "", READERS),
@@ -71,6 +72,8 @@ final class Endpoints {
   static List<Endpoint> ofServlets() {
     return List.of(
         new Endpoint("POST", "/api/v1/assign", "{}", Set.of("assign key")),
+        new Endpoint("POST", "/ofrep/v1/evaluate/flags", "{}", Set.of("assign key")),
+        new Endpoint("POST", "/ofrep/v1/evaluate/flags/k", "{}", Set.of("assign key")),
         new Endpoint("POST", "/api/v1/track", "{}", Set.of("ingest key")),
         new Endpoint("POST", "/api/v1/track/batch", "{}", Set.of("ingest key")));
   }

@@ -144,8 +144,12 @@ final class RunningApi implements AutoCloseable {
   }
 
   HttpRequest.Builder bare(String path) {
-    int port = Objects.requireNonNull(context.getWebServer()).getPort();
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    return HttpRequest.newBuilder(URI.create(url() + path));
+  }
+
+  /** Where it listens. */
+  String url() {
+    return "http://127.0.0.1:" + Objects.requireNonNull(context.getWebServer()).getPort();
   }
 
   Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {

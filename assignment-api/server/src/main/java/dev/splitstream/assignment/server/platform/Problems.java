@@ -29,13 +29,18 @@ public final class Problems {
   public static void send(
       HttpServletResponse response, Problem problem, Consumer<JsonGenerator> members)
       throws IOException {
+    headers(response, problem);
+    Json.send(response, problem.kind().status(), MEDIA_TYPE, bytes(problem, members));
+  }
+
+  /** Sets the headers that go with the problem, whatever form its body takes. */
+  public static void headers(HttpServletResponse response, Problem problem) {
     if (problem.kind().isPassing()) {
       response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
     if (problem.kind() == Problem.Kind.UNAUTHENTICATED) {
       response.setHeader("WWW-Authenticate", "Bearer");
     }
-    Json.send(response, problem.kind().status(), MEDIA_TYPE, bytes(problem, members));
   }
 
   static byte[] bytes(Problem problem) {
