@@ -12,7 +12,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads the history of the catalog. */
 public final class CatalogHistoryReader {
@@ -58,9 +57,14 @@ public final class CatalogHistoryReader {
       ORDER BY revision
       """;
 
-  private static final String LAST_TIME =
+  /** After the tenant's last edit, and after the last day that is reported on. */
+  private static final String EARLIEST_NEXT =
       """
-      SELECT occurred_at FROM catalog_history WHERE tenant = ? ORDER BY revision DESC LIMIT 1
+      SELECT greatest(
+          (SELECT occurred_at FROM catalog_history
+           WHERE tenant = ? ORDER BY revision DESC LIMIT 1),
+          (SELECT (max(day) + 1)::timestamp AT TIME ZONE 'UTC' FROM daily_reports
+           WHERE tenant = ?)) AS occurred_at
       """;
 
   private static final String TENANTS =
@@ -133,13 +137,17 @@ public final class CatalogHistoryReader {
     }
   }
 
-  /** When the tenant's last edit was made, if there was one. */
-  public static Optional<Instant> lastTime(Connection connection, String tenant)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(LAST_TIME)) {
+  /**
+   * The earliest time that a tenant's next edit can have, so that the history goes forward and no
+   * day changes that was reported on.
+   */
+  public static Instant earliestNext(Connection connection, String tenant) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(EARLIEST_NEXT)) {
       statement.setString(1, tenant);
+      statement.setString(2, tenant);
       try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? Optional.of(time(row)) : Optional.empty();
+        row.next();
+        return row.getObject("occurred_at") == null ? Instant.MIN : time(row);
       }
     }
   }

@@ -28,7 +28,7 @@ class OfrepIT {
         "BOOLEAN | true        | true",
         "STRING  | \"x\"       | \"x\"",
         "NUMBER  | 7           | 7",
-        "NUMBER  | 1.50        | 1.50",
+        "NUMBER  | 1.5         | 1.5",
         "JSON    | {\"a\":[1]} | {\"a\":[1]}",
       })
   void flag_hasItsValue(Flag.Type type, String value, String sent) throws Exception {

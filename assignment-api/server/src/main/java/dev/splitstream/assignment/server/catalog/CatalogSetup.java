@@ -1,7 +1,6 @@
 package dev.splitstream.assignment.server.catalog;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,19 +13,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 class CatalogSetup {
 
   @Bean
-  CatalogStore catalogStore(
-      JdbcTemplate template, PlatformTransactionManager transactions, Clock clock) {
-    return new CatalogStore(template, transactions, clock);
+  CatalogStore catalogStore(JdbcTemplate template, PlatformTransactionManager transactions) {
+    return new CatalogStore(template, transactions);
   }
 
   @Bean
   LiveCatalog liveCatalog(CatalogStore store, MeterRegistry meters) {
     return new LiveCatalog(store, meters);
-  }
-
-  @Bean
-  CatalogEditor catalogEditor(CatalogStore store, LiveCatalog catalog, Clock clock) {
-    return new CatalogEditor(store, catalog, clock);
   }
 
   /** The node is not ready before it has a catalog. */

@@ -70,7 +70,7 @@ final class BulkAnswer {
     }
     json.writeEndArray();
     if (tokens != null) {
-      writeStreams(json, tokens.issue(tenant));
+      writeStreams(json, tokens.issue(tenant), compiled.revision());
     }
     json.writeObjectPropertyStart("metadata");
     json.writeNumberProperty("revision", compiled.revision());
@@ -85,12 +85,12 @@ final class BulkAnswer {
   }
 
   /** Without an origin: the client has ours, and a proxy between us may change it. */
-  private static void writeStreams(JsonGenerator json, String token) {
+  private static void writeStreams(JsonGenerator json, String token, long revision) {
     json.writeArrayPropertyStart("eventStreams");
     json.writeStartObject();
     json.writeStringProperty("type", "sse");
     json.writeObjectPropertyStart("endpoint");
-    json.writeStringProperty("requestUri", EventsServlet.PATH + "?token=" + token);
+    json.writeStringProperty("requestUri", EventsServlet.uri(token, revision));
     json.writeEndObject();
     json.writeNumberProperty("inactivityDelaySec", INACTIVITY_SECONDS);
     json.writeEndObject();

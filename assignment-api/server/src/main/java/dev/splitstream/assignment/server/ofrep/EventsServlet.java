@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code GET /ofrep/v1/events}: server-sent events, one for each new revision. They say only that
  * there is something to fetch. A client that comes back with the id of the last event it saw is
- * told at once if it missed any.
+ * told at once if it missed any; so is one that comes with an answer that is old by now.
  */
 final class EventsServlet extends HttpServlet {
   static final String PATH = "/ofrep/v1/events";
@@ -34,6 +34,11 @@ final class EventsServlet extends HttpServlet {
     this.tokens = tokens;
     this.streams = streams;
     this.catalog = catalog;
+  }
+
+  /** Where a client goes that has the answers of this revision. */
+  static String uri(String token, long revision) {
+    return PATH + "?token=" + token + "&since=" + revision;
   }
 
   @Override
@@ -65,12 +70,14 @@ final class EventsServlet extends HttpServlet {
     connection.setTimeout(MAX_AGE.toMillis());
     EventStream stream = streams.open(tenant, connection);
     long current = catalog.compiled(tenant).revision();
-    if (missed(request.getHeader("Last-Event-ID"), current)) {
+    String seen = lastSeen(request);
+    if (seen != null && !seen.equals(Long.toString(current))) {
       streams.tell(stream, current);
     }
   }
 
-  private static boolean missed(@Nullable String lastEventId, long current) {
-    return lastEventId != null && !lastEventId.equals(Long.toString(current));
+  private static @Nullable String lastSeen(HttpServletRequest request) {
+    String lastEventId = request.getHeader("Last-Event-ID");
+    return lastEventId == null ? request.getParameter("since") : lastEventId;
   }
 }

@@ -48,7 +48,8 @@ class ServerPropertiesTest {
                             new LimitsProperties(
                                 new LimitsProperties.Limit(100_000, 200_000),
                                 new LimitsProperties.Limit(20_000, 40_000),
-                                new LimitsProperties.Limit(1_000, 5_000)),
+                                new LimitsProperties.Limit(1_000, 5_000),
+                                new LimitsProperties.Limit(200, 1_000)),
                             new ServerProperties.Catalog(Duration.ofSeconds(1)),
                             new ServerProperties.Kafka(
                                 "127.0.0.1:9092",
@@ -80,6 +81,8 @@ class ServerPropertiesTest {
             "splitstream.limits.ingest.burst=4",
             "splitstream.limits.other.per-second=5",
             "splitstream.limits.other.burst=6",
+            "splitstream.limits.unseen-keys.per-second=7",
+            "splitstream.limits.unseen-keys.burst=8",
             "splitstream.catalog.poll-interval=3s",
             "splitstream.kafka.bootstrap=k:1",
             "splitstream.kafka.linger=4ms",
@@ -107,7 +110,8 @@ class ServerPropertiesTest {
                             new LimitsProperties(
                                 new LimitsProperties.Limit(1, 2),
                                 new LimitsProperties.Limit(3, 4),
-                                new LimitsProperties.Limit(5, 6)),
+                                new LimitsProperties.Limit(5, 6),
+                                new LimitsProperties.Limit(7, 8)),
                             new ServerProperties.Catalog(Duration.ofSeconds(3)),
                             new ServerProperties.Kafka(
                                 "k:1",
