@@ -55,7 +55,7 @@ final class CatalogStreams implements SmartLifecycle {
     if (perHolder.merge(holder, 1, Integer::sum) > streamsPerHolder) {
       release(holder);
       throw ProblemException.of(
-          Problem.Kind.UNAVAILABLE,
+          Problem.Kind.TOO_MANY,
           "This credential holds " + streamsPerHolder + " streams open; close some.");
     }
     CatalogStream stream = new CatalogStream(senders, known);

@@ -1,6 +1,7 @@
 package dev.splitstream.assignment.server.ingest;
 
 import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.server.platform.Pseudonyms;
 import dev.splitstream.assignment.server.platform.Timestamps;
 import dev.splitstream.catalog.CatalogSnapshot;
 import java.time.Clock;

@@ -4,6 +4,7 @@ import dev.splitstream.assignment.server.catalog.Catalog;
 import dev.splitstream.assignment.server.platform.ApiKeys;
 import dev.splitstream.assignment.server.platform.JsonEndpoint;
 import dev.splitstream.assignment.server.platform.Permission;
+import dev.splitstream.assignment.server.platform.Pseudonyms;
 import dev.splitstream.assignment.server.platform.ServerProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -17,15 +18,20 @@ import org.springframework.context.annotation.Configuration;
 class IngestSetup {
 
   @Bean
+  Exposures exposures(Ingest ingest, Pseudonyms pseudonyms, Clock clock) {
+    return new Exposures(ingest, pseudonyms, clock, UUID::randomUUID);
+  }
+
+  @Bean
   Ingest ingest(
       Catalog catalog,
       EventPublisher publisher,
+      Pseudonyms pseudonyms,
       ServerProperties properties,
       Clock clock,
       MeterRegistry meters) {
     return new Ingest(
-        new EventIntakes(
-            catalog, new Pseudonyms(properties.pseudonym().key()), clock, UUID::randomUUID),
+        new EventIntakes(catalog, pseudonyms, clock, UUID::randomUUID),
         publisher,
         new InFlightLimit(properties.ingest().maxRequests(), properties.ingest().maxMebibytes()),
         new IngestCounters(meters));

@@ -20,19 +20,17 @@ import org.springframework.web.servlet.HandlerInterceptor;
 final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgumentResolver {
   private static final String OURS = "dev.splitstream.";
 
-  private final ApiKeys keys;
+  private final Callers callers;
 
-  AccessInterceptor(ApiKeys keys) {
-    this.keys = keys;
+  AccessInterceptor(Callers callers) {
+    this.callers = callers;
   }
 
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (handler instanceof HandlerMethod method && isOurs(method)) {
-      Access access = keys.access(request);
-      access.require(needed(method));
-      request.setAttribute(Access.class.getName(), access);
+      request.setAttribute(Access.class.getName(), callers.require(request, needed(method)));
     }
     return true;
   }

@@ -1,6 +1,8 @@
 package dev.splitstream.assignment.server.platform;
 
+import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +22,11 @@ class KeySetup {
   }
 
   @Bean
+  Pseudonyms pseudonyms(ServerProperties properties) {
+    return new Pseudonyms(properties.pseudonym().key());
+  }
+
+  @Bean
   ApiKeyStore apiKeyStore(JdbcTemplate jdbc) {
     return new PostgresApiKeyStore(jdbc);
   }
@@ -29,10 +36,25 @@ class KeySetup {
     return new KeyRecords(jdbc, new TransactionTemplate(transactions), clock);
   }
 
+  /** On a clock that never jumps. */
+  @Bean
+  RateLimits rateLimits(ServerProperties properties, MeterRegistry meters) {
+    return new RateLimits(properties.limits(), TimeMeter.SYSTEM_NANOTIME, meters);
+  }
+
   @Bean
   ApiKeys apiKeys(
-      ApiKeyStore store, ServerProperties properties, Clock clock, MeterRegistry meters) {
-    return new ApiKeys(store, properties.keys().timeToLive(), clock, meters);
+      ApiKeyStore store,
+      RateLimits limits,
+      ServerProperties properties,
+      Clock clock,
+      MeterRegistry meters) {
+    return new ApiKeys(store, limits, properties.keys().timeToLive(), clock, meters);
+  }
+
+  @Bean
+  KeyMaker keyMaker() {
+    return new KeyMaker(new SecureRandom()::nextBytes);
   }
 
   /** Makes the first tenant and its key; changes nothing when they are there. */

@@ -3,6 +3,7 @@ package dev.splitstream.assignment.server.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.splitstream.assignment.server.catalog.FixedCatalog;
+import dev.splitstream.assignment.server.platform.Pseudonyms;
 import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;

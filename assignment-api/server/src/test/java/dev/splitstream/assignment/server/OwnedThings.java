@@ -1,0 +1,50 @@
+package dev.splitstream.assignment.server;
+
+import dev.splitstream.assignment.server.RunningApi.Answer;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+
+/** One thing of each kind, which the test's tenant owns. */
+final class OwnedThings {
+  private final RunningApi api;
+  private final Map<String, String> ids;
+
+  OwnedThings(RunningApi api) throws IOException, InterruptedException {
+    this.api = api;
+    ids =
+        Map.of(
+            "experiments",
+            create("/api/v1/experiments", RunningApi.experiment("owned-experiment")),
+            "metrics",
+            create(
+                "/api/v1/metrics",
+                "{\"id\":\"owned-metric\",\"numerator\":"
+                    + "{\"kind\":\"count\",\"event_name\":\"click\"}}"),
+            "keys",
+            create("/api/v1/keys", "{\"name\":\"owned\",\"scopes\":[\"query\"]}"));
+  }
+
+  Collection<String> ids() {
+    return ids.values();
+  }
+
+  /** The id of the thing of that kind. */
+  String ids(String kind) {
+    return Objects.requireNonNull(ids.get(kind), () -> "Cannot test " + kind + ": own none");
+  }
+
+  /** The id of what the endpoint is about. */
+  String idFor(Endpoints.Endpoint endpoint) {
+    return ids(endpoint.path().split("/", -1)[3]);
+  }
+
+  private String create(String path, String body) throws IOException, InterruptedException {
+    Answer answer = api.post(path, body);
+    if (answer.status() != 201) {
+      throw new IllegalStateException("Cannot create: " + answer.body());
+    }
+    return answer.body().get("id").asString();
+  }
+}
