@@ -8,6 +8,7 @@ final class Endpoints {
   private static final Set<String> READERS =
       Set.of("admin key", "query key", "admin", "experimenter", "analyst", "viewer");
   private static final Set<String> EDITORS = Set.of("admin key", "admin", "experimenter");
+  private static final Set<String> ASSIGNERS = Set.of("assign key", "admin");
   private static final Set<String> KEY_MAKERS = Set.of("admin key", "admin");
 
   /** Health, metrics and the description; an error's own page. They hold nothing of any tenant. */
@@ -59,6 +60,8 @@ final class Endpoints {
         new Endpoint("GET", "/api/v1/experiments/{id}", "", READERS),
         new Endpoint("POST", "/api/v1/experiments/{id}/start", "{}", EDITORS),
         new Endpoint("POST", "/api/v1/assign/explain", "{}", EDITORS),
+        new Endpoint("GET", "/api/v1/catalog", "", ASSIGNERS),
+        new Endpoint("GET", "/api/v1/catalog/events", "", ASSIGNERS),
         new Endpoint("POST", "/api/v1/metrics", "{}", EDITORS),
         new Endpoint("GET", "/api/v1/metrics", "", READERS),
         new Endpoint("GET", "/api/v1/metrics/{id}", "", READERS),

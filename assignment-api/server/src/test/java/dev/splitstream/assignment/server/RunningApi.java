@@ -5,13 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.splitstream.assignment.server.ingest.InMemoryEventPublisher;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -153,12 +155,28 @@ final class RunningApi implements AutoCloseable {
   }
 
   Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response = client.send(request.build(), RunningApi::body);
     boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
     return new Answer(
         response.statusCode(),
         response,
         json ? JSON.readTree(response.body()) : JSON.missingNode());
+  }
+
+  /** An event stream has no end: it is closed once it is open. */
+  private static BodySubscriber<byte[]> body(HttpResponse.ResponseInfo head) {
+    return head.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")
+        ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), RunningApi::closed)
+        : BodySubscribers.ofByteArray();
+  }
+
+  private static byte[] closed(InputStream stream) {
+    try {
+      stream.close();
+      return new byte[0];
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   <T> T bean(Class<T> type) {

@@ -8,20 +8,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
-/** A tenant's catalog as it is sent and stored. Immutable; nobody may write into its bytes. */
+/** A tenant's catalog as it is sent and stored. Nobody may write into its bytes. */
 final class CatalogDocument {
   private final String tenant;
   private final TenantCatalog catalog;
   private final byte[] json;
-  private final byte[] gzip;
   private final String sha256;
+  private byte @Nullable [] gzip;
 
   private CatalogDocument(String tenant, TenantCatalog catalog) {
     this.tenant = tenant;
     this.catalog = catalog;
     this.json = CatalogJson.write(catalog).getBytes(UTF_8);
-    this.gzip = compressed(json);
     this.sha256 = Checksum.of(json);
   }
 
@@ -56,9 +56,14 @@ final class CatalogDocument {
     return json;
   }
 
-  /** The same, by gzip. */
-  byte[] gzip() {
-    return gzip;
+  /** The same, by gzip: made when first asked for, since most revisions are only stored. */
+  synchronized byte[] gzip() {
+    byte[] made = gzip;
+    if (made == null) {
+      made = compressed(json);
+      gzip = made;
+    }
+    return made;
   }
 
   /** Of the text, in hexadecimal. */

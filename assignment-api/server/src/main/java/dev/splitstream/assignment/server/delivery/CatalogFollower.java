@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ final class CatalogFollower {
   private final Counter failures;
   private final Thread thread = new Thread(this::run, "catalog-follower");
   private volatile boolean stopped;
+  private volatile @Nullable Connection current;
   private boolean failing;
   private Duration pause = FIRST_PAUSE;
 
@@ -69,15 +71,24 @@ final class CatalogFollower {
     thread.start();
   }
 
-  /** Stops following. */
+  /** Stops following, and ends the connection that waits. */
   void stop() {
     stopped = true;
     thread.interrupt();
+    Connection waiting = current;
+    if (waiting != null) {
+      try {
+        waiting.abort(Runnable::run);
+      } catch (SQLException e) {
+        log.info("Cannot end the catalog's connection: {}", e.getMessage());
+      }
+    }
   }
 
   private void run() {
     while (!stopped) {
       try (Connection connection = connections.open()) {
+        current = connection;
         preparation.run();
         listen(connection);
         follow(connection);
@@ -112,7 +123,9 @@ final class CatalogFollower {
 
   private void failed(Exception e) {
     failures.increment();
-    status.unreachable();
+    if (e instanceof SQLException) {
+      status.unreachable();
+    }
     if (!failing) {
       log.warn(
           "Cannot follow the catalog: {}; going on with revision {}",

@@ -5,8 +5,11 @@ import dev.splitstream.assignment.server.catalog.LiveCatalog;
 import dev.splitstream.assignment.server.catalog.UnitListLoader;
 import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.store.CatalogReader;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,10 +19,15 @@ final class CatalogRefresh {
 
   private final LiveCatalog catalog;
   private final CatalogStatus status;
+  private final Timer swaps;
 
-  CatalogRefresh(LiveCatalog catalog, CatalogStatus status) {
+  CatalogRefresh(LiveCatalog catalog, CatalogStatus status, MeterRegistry meters) {
     this.catalog = catalog;
     this.status = status;
+    this.swaps =
+        Timer.builder("splitstream.catalog.swap")
+            .description("What it takes to read a new revision, compile it and take it")
+            .register(meters);
   }
 
   /**
@@ -32,6 +40,7 @@ final class CatalogRefresh {
     CatalogSnapshot known = catalog.fromDatabase();
     boolean first = catalog.origin() != CatalogOrigin.DATABASE;
     if (first || CatalogReader.revision(connection) != known.revision()) {
+      long start = System.nanoTime();
       CatalogSnapshot read = read(connection, known);
       if (read.revision() < known.revision()) {
         log.warn(
@@ -40,6 +49,7 @@ final class CatalogRefresh {
       } else {
         catalog.take(read, CatalogOrigin.DATABASE);
       }
+      swaps.record(Duration.ofNanos(System.nanoTime() - start));
     }
     status.checked();
   }

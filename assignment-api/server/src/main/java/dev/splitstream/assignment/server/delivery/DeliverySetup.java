@@ -74,7 +74,7 @@ class DeliverySetup {
     return new CatalogFollower(
         new PostgresConnections(database),
         new DatabasePreparation(flyway, tasks.orderedStream().toList()),
-        new CatalogRefresh(catalog, status),
+        new CatalogRefresh(catalog, status, meters),
         status,
         properties.catalog().pollInterval(),
         meters);

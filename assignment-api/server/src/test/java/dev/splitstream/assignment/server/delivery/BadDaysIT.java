@@ -24,7 +24,6 @@ import tools.jackson.databind.JsonNode;
 class BadDaysIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  @TempDir private Path folder;
   private final AtomicInteger ids = new AtomicInteger();
   private EmbeddedPostgres postgres;
   private TcpProxy proxy;
@@ -32,7 +31,7 @@ class BadDaysIT {
   private TestNode healthy;
 
   @BeforeAll
-  void start() throws Exception {
+  void start(@TempDir Path folder) throws Exception {
     postgres = EmbeddedPostgres.start();
     proxy = new TcpProxy(postgres.getPort());
     node =

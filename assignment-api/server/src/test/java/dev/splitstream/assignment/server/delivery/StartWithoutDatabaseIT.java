@@ -24,13 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 class StartWithoutDatabaseIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  @TempDir private Path left;
+  private Path left;
   private EmbeddedPostgres postgres;
   private TcpProxy proxy;
   private ObjectStorage storage;
 
   @BeforeAll
-  void leaveSnapshots() throws Exception {
+  void leaveSnapshots(@TempDir Path folder) throws Exception {
+    left = folder;
     // The client finds its credentials where it would find them in production.
     System.setProperty("aws.accessKeyId", ObjectStorage.ACCESS_KEY);
     System.setProperty("aws.secretAccessKey", ObjectStorage.SECRET_KEY);

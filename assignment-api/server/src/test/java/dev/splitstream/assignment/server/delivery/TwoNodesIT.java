@@ -13,6 +13,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
@@ -92,9 +94,45 @@ class TwoNodesIT {
   }
 
   @Test
+  void unitList_isReadFromTheDatabase() throws Exception {
+    byte[] list = TestCatalogs.list(1);
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement("INSERT INTO unit_lists VALUES (?, ?, ?, now())")) {
+      insert.setString(1, TestNode.TENANT);
+      insert.setString(2, Checksum.of(list));
+      insert.setBytes(3, list);
+      insert.executeUpdate();
+    }
+    assertThat(other.bean(CachedUnitLists.class).content(TestNode.TENANT, Checksum.of(list)))
+        .contains(list);
+  }
+
+  @Test
+  void streamsBeyondTheLimit_areRefused() throws Exception {
+    try (TestNode few =
+        TestNode.start(postgres.getPort(), "--splitstream.delivery.streams-per-key=1")) {
+      try (BufferedReader open = events(few, "")) {
+        assertThat(line(open, "id:")).startsWith("id:");
+        assertThat(few.get("/api/v1/catalog/events").statusCode()).isEqualTo(429);
+      }
+    }
+  }
+
+  @Test
+  void openStream_endsWithItsNode() throws Exception {
+    TestNode leaving = TestNode.start(postgres.getPort());
+    try (BufferedReader open = events(leaving, "")) {
+      assertThat(line(open, "id:")).startsWith("id:");
+      leaving.close();
+      assertThat(line(open, "nothing more")).isEqualTo("null");
+    }
+  }
+
+  @Test
   void events_tellOfEveryNodesEdits() throws Exception {
     long revision = TestNode.json(other.get("/api/v1/catalog")).get("revision").asLong();
-    try (BufferedReader events = events(Long.toString(revision))) {
+    try (BufferedReader events = events(other, Long.toString(revision))) {
       one.post(
           "/api/v1/metrics",
           "{\"id\":\"told\",\"numerator\":{\"kind\":\"occurred\",\"event_name\":\"c\"}}");
@@ -107,20 +145,17 @@ class TwoNodesIT {
   @Test
   void streamOfAClientThatKnowsNothing_beginsWithTheCurrentRevision() throws Exception {
     long revision = TestNode.json(other.get("/api/v1/catalog")).get("revision").asLong();
-    try (BufferedReader events = events("")) {
+    try (BufferedReader events = events(other, "")) {
       assertThat(line(events, "id:")).isEqualTo("id:" + revision);
     }
   }
 
-  private BufferedReader events(String lastEventId) throws IOException, InterruptedException {
+  private static BufferedReader events(TestNode node, String lastEventId)
+      throws IOException, InterruptedException {
     HttpResponse<InputStream> answer =
-        other
-            .client()
+        node.client()
             .send(
-                other
-                    .request("/api/v1/catalog/events")
-                    .header("Last-Event-ID", lastEventId)
-                    .build(),
+                node.request("/api/v1/catalog/events").header("Last-Event-ID", lastEventId).build(),
                 BodyHandlers.ofInputStream());
     assertThat(answer.statusCode()).isEqualTo(200);
     return new BufferedReader(new InputStreamReader(answer.body(), UTF_8));

@@ -135,6 +135,13 @@ record StackPlan(
     environment.put("SPLITSTREAM_PSEUDONYM_KEY", secrets.pseudonymKey());
     environment.put("SPLITSTREAM_BOOTSTRAP_TENANT", TENANT);
     environment.put("SPLITSTREAM_BOOTSTRAP_API_KEY", secrets.apiKey());
+    environment.put(
+        "SPLITSTREAM_SNAPSHOT_DIRECTORY",
+        layout.data(StackProcess.ASSIGNMENT_API.label()).resolve("snapshots").toString());
+    environment.put("SPLITSTREAM_S3_ENDPOINT", addresses.s3Endpoint().toString());
+    environment.put("SPLITSTREAM_S3_BUCKET", BUCKET);
+    environment.put("AWS_REGION", "us-east-1");
+    environment.putAll(awsKeys());
     return environment;
   }
 

@@ -76,6 +76,15 @@ class StackPlanTest {
   }
 
   @Test
+  void assignmentApi_keepsSnapshotsInTheStacksFolderAndBucket() throws StackFailure {
+    assertThat(plan().processes(Set.of(StackProcess.ASSIGNMENT_API)).get(0).environment())
+        .containsEntry(
+            "SPLITSTREAM_SNAPSHOT_DIRECTORY",
+            root.resolve("a folder/data/assignment-api/snapshots").toAbsolutePath().toString())
+        .containsEntry("SPLITSTREAM_S3_ENDPOINT", "http://127.0.0.1:9000");
+  }
+
+  @Test
   void partOfTheStack_waitsOnlyForItself() throws StackFailure {
     assertThat(plan().processes(Set.of(StackProcess.QUERY_API)).get(0).needs()).isEmpty();
   }
