@@ -12,9 +12,6 @@ public final class Bucketer {
   /** How many buckets there are. */
   public static final int BUCKETS = 10_000;
 
-  private static final int C1 = 0xcc9e2d51;
-  private static final int C2 = 0x1b873593;
-
   private Bucketer() {}
 
   /** The unit's bucket under this salt: 0 to 9,999. */
@@ -46,12 +43,12 @@ public final class Bucketer {
         block |= (rest & 0xff) << (8 * (bytes & 3));
         bytes++;
         if ((bytes & 3) == 0) {
-          hash = mixBlock(hash, block);
+          hash = Murmur3.mix(hash, block);
           block = 0;
         }
       }
     }
-    return finish(hash ^ scramble(block), bytes);
+    return Murmur3.finish(hash, block, bytes);
   }
 
   private static char charAt(String salt, String unitId, int saltLength, int index) {
@@ -59,21 +56,5 @@ public final class Bucketer {
       return salt.charAt(index);
     }
     return index == saltLength ? ':' : unitId.charAt(index - saltLength - 1);
-  }
-
-  private static int mixBlock(int hash, int block) {
-    return Integer.rotateLeft(hash ^ scramble(block), 13) * 5 + 0xe6546b64;
-  }
-
-  /** Of 0 it is 0, so that an empty tail changes nothing. */
-  private static int scramble(int block) {
-    return Integer.rotateLeft(block * C1, 15) * C2;
-  }
-
-  private static int finish(int hash, int length) {
-    int h = hash ^ length;
-    h = (h ^ (h >>> 16)) * 0x85ebca6b;
-    h = (h ^ (h >>> 13)) * 0xc2b2ae35;
-    return h ^ (h >>> 16);
   }
 }

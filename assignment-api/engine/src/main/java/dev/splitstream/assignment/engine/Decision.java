@@ -4,7 +4,7 @@ import dev.splitstream.catalog.Variant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one experiment means for one unit.
+ * What one experiment means for one unit. Made when the catalog is compiled, and handed out.
  *
  * @param experimentId the experiment that was asked about
  * @param variant what the unit gets; null when it is not in

@@ -1,13 +1,12 @@
 package dev.splitstream.assignment.engine;
 
-import static dev.splitstream.assignment.engine.TestExperiments.TENANT;
+import static dev.splitstream.assignment.engine.TestExperiments.NOW;
 import static dev.splitstream.assignment.engine.TestExperiments.catalog;
 import static dev.splitstream.assignment.engine.TestExperiments.decide;
 import static dev.splitstream.assignment.engine.TestExperiments.experiment;
 import static dev.splitstream.assignment.engine.TestExperiments.withAllocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.Experiment;
 import java.util.Arrays;
 import java.util.List;
@@ -105,9 +104,9 @@ class EvaluatorPropertyTest {
   }
 
   private static List<String> variantOfEachBucket(int[] weights) {
-    CatalogSnapshot catalog = catalog(experiment("e", 10_000, weights));
+    CompiledCatalog catalog = catalog(experiment("e", 10_000, weights));
     return Arrays.stream(UNIT_OF_BUCKET)
-        .map(unit -> Evaluator.decide(catalog, TENANT, unit, List.of("e")).get(0))
+        .map(unit -> Evaluator.decide(catalog, Unit.of(unit), NOW, "e"))
         .map(decision -> Objects.requireNonNull(decision.variant()).id())
         .toList();
   }

@@ -1,17 +1,15 @@
 package dev.splitstream.assignment.engine;
 
-import static dev.splitstream.assignment.engine.TestExperiments.TENANT;
+import static dev.splitstream.assignment.engine.TestExperiments.NOW;
 import static dev.splitstream.assignment.engine.TestExperiments.catalog;
 import static dev.splitstream.assignment.engine.TestExperiments.decide;
 import static dev.splitstream.assignment.engine.TestExperiments.experiment;
 import static dev.splitstream.assignment.engine.TestExperiments.withStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.Variant;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,16 +21,8 @@ class EvaluatorTest {
 
   @Test
   void unknownExperiment_isNotFound() {
-    assertThat(Evaluator.decide(CatalogSnapshot.EMPTY, TENANT, "u", List.of("nope")))
-        .containsExactly(new Decision("nope", null, Reason.NOT_FOUND));
-  }
-
-  @Test
-  void anotherTenantsExperiment_isNotFound() {
-    CatalogSnapshot catalog = catalog(experiment("e", 10_000, 5_000, 5_000));
-    assertThat(Evaluator.decide(catalog, "other", "u", List.of("e")))
-        .extracting(Decision::reason)
-        .containsExactly(Reason.NOT_FOUND);
+    assertThat(Evaluator.decide(CompiledCatalog.EMPTY, Unit.of("u"), NOW, "nope"))
+        .isEqualTo(new Decision("nope", null, Reason.NOT_FOUND));
   }
 
   @Test
@@ -66,22 +56,14 @@ class EvaluatorTest {
   }
 
   @Test
-  void answers_keepTheOrderOfTheQuestions() {
-    CatalogSnapshot catalog =
-        catalog(experiment("a", 10_000, 10_000, 0), experiment("b", 10_000, 10_000, 0));
-    assertThat(Evaluator.decide(catalog, TENANT, "u", List.of("b", "x", "a", "b")))
-        .extracting(Decision::experimentId)
-        .containsExactly("b", "x", "a", "b");
-  }
-
-  @Test
-  void withoutQuestions_allRunningAreAnsweredById() {
-    CatalogSnapshot catalog =
+  void runningExperimentsThatReachTheUnit_areAnsweredById() {
+    CompiledCatalog catalog =
         catalog(
-            experiment("b", 0, 10_000, 0),
+            experiment("b", 10_000, 10_000, 0),
+            experiment("out", 0, 10_000, 0),
             experiment("a", 10_000, 10_000, 0),
             withStatus(experiment("c", 10_000, 10_000, 0), ExperimentStatus.PAUSED));
-    assertThat(Evaluator.decideRunning(catalog, TENANT, "u"))
+    assertThat(Evaluator.decideRunning(catalog, Unit.of("u"), NOW))
         .extracting(Decision::experimentId)
         .containsExactly("a", "b");
   }

@@ -1,26 +1,28 @@
 package dev.splitstream.assignment.engine;
 
-import dev.splitstream.catalog.CatalogSnapshot;
+import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.catalog.Variant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Experiments of one tenant, and what is decided about them. */
 final class TestExperiments {
   static final String TENANT = "acme";
 
+  /** 2027-01-15T08:00:00Z. */
+  static final long NOW = 1_800_000_000_000L;
+
   private TestExperiments() {}
 
   static Decision decide(Experiment experiment, String unitId) {
-    return Evaluator.decide(catalog(experiment), TENANT, unitId, List.of(experiment.id())).get(0);
+    return Evaluator.decide(catalog(experiment), Unit.of(unitId), NOW, experiment.id());
   }
 
-  static CatalogSnapshot catalog(Experiment... experiments) {
-    return new CatalogSnapshot(1, Map.of(TENANT, TenantCatalog.of(1, List.of(experiments))));
+  static CompiledCatalog catalog(CatalogEntry... entries) {
+    return CompiledCatalog.compile(TenantCatalog.of(1, List.of(entries)), UnitLists.NONE);
   }
 
   static Experiment experiment(String id, int allocation, int... weights) {

@@ -1,19 +1,21 @@
 package dev.splitstream.assignment.server.assignment;
 
+import dev.splitstream.assignment.engine.CompiledCatalog;
 import dev.splitstream.assignment.engine.Decision;
 import dev.splitstream.assignment.engine.Evaluator;
+import dev.splitstream.assignment.engine.Unit;
 import dev.splitstream.assignment.server.catalog.Catalog;
 import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.BodyReader;
 import dev.splitstream.assignment.server.platform.Json;
 import dev.splitstream.assignment.server.platform.JsonEndpoint;
-import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.Variant;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -25,10 +27,12 @@ final class AssignHandler implements JsonEndpoint.Handler {
   private static final int MAX_BYTES = 128 * 1024;
 
   private final Catalog catalog;
+  private final Clock clock;
   private final Counter decided;
 
-  AssignHandler(Catalog catalog, MeterRegistry meters) {
+  AssignHandler(Catalog catalog, Clock clock, MeterRegistry meters) {
     this.catalog = catalog;
+    this.clock = clock;
     this.decided =
         Counter.builder("splitstream.assign.decisions")
             .description("Decisions made, one for each experiment of a request")
@@ -39,14 +43,19 @@ final class AssignHandler implements JsonEndpoint.Handler {
   public void handle(Access access, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     AssignRequest question = AssignRequestReader.read(BodyReader.read(request, MAX_BYTES));
-    CatalogSnapshot snapshot = catalog.current();
-    List<String> asked = question.experimentIds();
-    List<Decision> decisions =
-        asked == null
-            ? Evaluator.decideRunning(snapshot, access.tenant(), question.userId())
-            : Evaluator.decide(snapshot, access.tenant(), question.userId(), asked);
+    CompiledCatalog compiled = catalog.compiled(access.tenant());
+    List<Decision> decisions = decide(compiled, question);
     decided.increment(decisions.size());
-    Json.send(response, 200, json -> write(json, decisions, snapshot.revision()));
+    Json.send(response, 200, json -> write(json, decisions, compiled.revision()));
+  }
+
+  private List<Decision> decide(CompiledCatalog compiled, AssignRequest question) {
+    Unit unit = Unit.of(question.userId());
+    long now = clock.millis();
+    List<String> asked = question.experimentIds();
+    return asked == null
+        ? Evaluator.decideRunning(compiled, unit, now)
+        : asked.stream().map(id -> Evaluator.decide(compiled, unit, now, id)).toList();
   }
 
   private static void write(JsonGenerator json, List<Decision> decisions, long revision) {

@@ -5,6 +5,7 @@ import dev.splitstream.assignment.server.platform.ApiKeys;
 import dev.splitstream.assignment.server.platform.JsonEndpoint;
 import dev.splitstream.assignment.server.platform.Permission;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,10 +16,10 @@ class AssignSetup {
 
   @Bean
   ServletRegistrationBean<JsonEndpoint> assign(
-      ApiKeys keys, Catalog catalog, MeterRegistry meters) {
+      ApiKeys keys, Catalog catalog, Clock clock, MeterRegistry meters) {
     ServletRegistrationBean<JsonEndpoint> servlet =
         new ServletRegistrationBean<>(
-            new JsonEndpoint(keys, Permission.ASSIGN, new AssignHandler(catalog, meters)),
+            new JsonEndpoint(keys, Permission.ASSIGN, new AssignHandler(catalog, clock, meters)),
             "/api/v1/assign");
     servlet.setName("assign");
     return servlet;

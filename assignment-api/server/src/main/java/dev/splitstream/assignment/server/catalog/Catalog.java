@@ -1,10 +1,16 @@
 package dev.splitstream.assignment.server.catalog;
 
+import dev.splitstream.assignment.engine.CompiledCatalog;
 import dev.splitstream.catalog.CatalogSnapshot;
 
 /** The catalog as this node knows it. */
-@FunctionalInterface
 public interface Catalog {
   /** The newest revision in memory. Never waits, never fails. */
   CatalogSnapshot current();
+
+  /**
+   * The tenant's part of it in the form in which it is evaluated; empty for a tenant without any.
+   * Never waits, never fails.
+   */
+  CompiledCatalog compiled(String tenant);
 }

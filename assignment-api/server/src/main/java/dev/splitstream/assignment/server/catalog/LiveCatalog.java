@@ -1,9 +1,13 @@
 package dev.splitstream.assignment.server.catalog;
 
+import dev.splitstream.assignment.engine.CompiledCatalog;
+import dev.splitstream.assignment.engine.UnitLists;
 import dev.splitstream.catalog.CatalogSnapshot;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +25,23 @@ class LiveCatalog implements Catalog {
   private final CatalogStore store;
   private final Counter failures;
   private final AtomicBoolean failing = new AtomicBoolean();
-  private volatile CatalogSnapshot snapshot = CatalogSnapshot.EMPTY;
+  private volatile Revision newest = new Revision(CatalogSnapshot.EMPTY, Map.of());
+
+  /** A snapshot and each tenant's part of it, compiled. */
+  private record Revision(CatalogSnapshot snapshot, Map<String, CompiledCatalog> compiled) {
+    Revision next(CatalogSnapshot read) {
+      Map<String, CompiledCatalog> tenants = new HashMap<>();
+      read.tenants()
+          .forEach(
+              (tenant, catalog) ->
+                  tenants.put(
+                      tenant,
+                      compiled
+                          .getOrDefault(tenant, CompiledCatalog.EMPTY)
+                          .next(catalog, UnitLists.NONE)));
+      return new Revision(read, tenants);
+    }
+  }
 
   LiveCatalog(CatalogStore store, MeterRegistry meters) {
     this.store = store;
@@ -36,7 +56,12 @@ class LiveCatalog implements Catalog {
 
   @Override
   public CatalogSnapshot current() {
-    return snapshot;
+    return newest.snapshot;
+  }
+
+  @Override
+  public CompiledCatalog compiled(String tenant) {
+    return newest.compiled.getOrDefault(tenant, CompiledCatalog.EMPTY);
   }
 
   /**
@@ -52,8 +77,8 @@ class LiveCatalog implements Catalog {
 
   /** Takes the snapshot, unless it is older than what is there: polls and edits may cross. */
   synchronized void accept(CatalogSnapshot read) {
-    if (read.revision() > snapshot.revision()) {
-      snapshot = read;
+    if (read.revision() > newest.snapshot.revision()) {
+      newest = newest.next(read);
     }
   }
 

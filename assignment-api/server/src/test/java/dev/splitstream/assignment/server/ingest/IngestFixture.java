@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.splitstream.assignment.server.catalog.FixedCatalog;
 import dev.splitstream.assignment.server.platform.Pseudonyms;
 import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.Experiment;
@@ -30,7 +31,7 @@ final class IngestFixture {
 
   static EventIntakes intakes() {
     return new EventIntakes(
-        IngestFixture::catalog,
+        new FixedCatalog(catalog()),
         new Pseudonyms(MASTER_KEY),
         Clock.fixed(NOW, ZoneOffset.UTC),
         () -> MADE_ID);

@@ -1,0 +1,70 @@
+package dev.splitstream.assignment.engine;
+
+import dev.splitstream.catalog.Audience;
+import org.jspecify.annotations.Nullable;
+
+/** An audience with its conditions parsed. */
+@FunctionalInterface
+interface AudienceMatcher {
+  /** Everybody. */
+  AudienceMatcher EVERYBODY = (catalog, unit) -> true;
+
+  /** Nobody. */
+  AudienceMatcher NOBODY = (catalog, unit) -> false;
+
+  /** Whether it is for this unit. Never fails. */
+  boolean matches(CompiledCatalog catalog, Unit unit);
+
+  /** The audience, compiled; everybody if there is none. */
+  static AudienceMatcher of(@Nullable Audience audience) {
+    if (audience == null) {
+      return EVERYBODY;
+    }
+    if (audience instanceof Audience.All all) {
+      return all(all.all().stream().map(AudienceMatcher::of).toArray(AudienceMatcher[]::new));
+    }
+    if (audience instanceof Audience.Any any) {
+      return any(any.any().stream().map(AudienceMatcher::of).toArray(AudienceMatcher[]::new));
+    }
+    if (audience instanceof Audience.Not not) {
+      AudienceMatcher part = of(not.not());
+      return (catalog, unit) -> !part.matches(catalog, unit);
+    }
+    if (audience instanceof Audience.InSegment in) {
+      String segment = in.segment();
+      return (catalog, unit) -> catalog.isInSegment(segment, unit);
+    }
+    return condition((Audience.Condition) audience);
+  }
+
+  private static AudienceMatcher all(AudienceMatcher[] parts) {
+    return (catalog, unit) -> {
+      for (AudienceMatcher part : parts) {
+        if (!part.matches(catalog, unit)) {
+          return false;
+        }
+      }
+      return true;
+    };
+  }
+
+  private static AudienceMatcher any(AudienceMatcher[] parts) {
+    return (catalog, unit) -> {
+      for (AudienceMatcher part : parts) {
+        if (part.matches(catalog, unit)) {
+          return true;
+        }
+      }
+      return false;
+    };
+  }
+
+  private static AudienceMatcher condition(Audience.Condition condition) {
+    String attribute = condition.attribute();
+    ValueTest test = ValueTest.of(condition);
+    return (catalog, unit) -> {
+      Object value = unit.attributes().get(attribute);
+      return value != null && test.fits(value);
+    };
+  }
+}

@@ -1,0 +1,141 @@
+package dev.splitstream.assignment.engine;
+
+import dev.splitstream.catalog.Experiment;
+import dev.splitstream.catalog.ExperimentStatus;
+import dev.splitstream.catalog.Variant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An experiment in the form in which it is decided fast: every answer is made beforehand, and
+ * whatever can be parsed is. Knows nothing of other entries but its layer's salt.
+ */
+final class CompiledExperiment {
+  private final Experiment source;
+  private final String layerSaltText;
+  private final Salt layerSalt;
+  private final Traffic traffic;
+  private final Ramp ramp;
+  private final long startAt;
+  private final long endAt;
+  private final Map<Reason, Decision> without = new EnumMap<>(Reason.class);
+  private final Decision[] split;
+  private final Map<String, Decision> overrides = new HashMap<>();
+  private final Map<String, Decision> sticky = new HashMap<>();
+  private final AudienceMatcher audience;
+  private final List<Requirement> requirements;
+
+  CompiledExperiment(Experiment source, String layerSalt) {
+    this.source = source;
+    this.layerSaltText = layerSalt;
+    this.layerSalt = new Salt(layerSalt);
+    this.traffic = Traffic.of(source);
+    this.ramp = new Ramp(source);
+    this.startAt = source.startAt() == null ? Long.MIN_VALUE : Millis.of(source.startAt());
+    this.endAt = source.endAt() == null ? Long.MAX_VALUE : Millis.of(source.endAt());
+    for (Reason reason : Reason.values()) {
+      without.put(reason, Decision.none(source.id(), reason));
+    }
+    this.split =
+        source.variants().stream()
+            .map(variant -> with(variant, Reason.SPLIT))
+            .toArray(Decision[]::new);
+    source
+        .overrides()
+        .forEach(
+            (pseudonym, variantId) ->
+                source
+                    .variant(variantId)
+                    .ifPresent(found -> overrides.put(pseudonym, with(found, Reason.OVERRIDE))));
+    if (source.sticky()) {
+      source.variants().forEach(one -> sticky.putIfAbsent(one.id(), with(one, Reason.STICKY)));
+    }
+    this.audience = AudienceMatcher.of(source.audience());
+    this.requirements = Requirement.all(source.prerequisites());
+  }
+
+  private Decision with(Variant variant, Reason reason) {
+    return new Decision(source.id(), variant, reason);
+  }
+
+  Experiment source() {
+    return source;
+  }
+
+  String id() {
+    return source.id();
+  }
+
+  /** Whether compiling these again would give the same. */
+  boolean isOf(Experiment experiment, String salt) {
+    return layerSaltText.equals(salt) && source.equals(experiment);
+  }
+
+  boolean isRunning() {
+    return source.status() == ExperimentStatus.RUNNING;
+  }
+
+  boolean isScheduledAt(long nowMillis) {
+    return nowMillis >= startAt && nowMillis < endAt;
+  }
+
+  AudienceMatcher audience() {
+    return audience;
+  }
+
+  List<Requirement> requirements() {
+    return requirements;
+  }
+
+  /** The answer that this unit gets no variant. */
+  Decision without(Reason reason) {
+    return Objects.requireNonNull(without.get(reason));
+  }
+
+  /** What an override gives the unit; null if none names it. */
+  @Nullable Decision override(Unit unit) {
+    return overrides.isEmpty() ? null : overrides.get(unit.pseudonym());
+  }
+
+  /** Pseudonyms of the units that overrides name, and which variants there are for. */
+  Map<String, Decision> overrides() {
+    return overrides;
+  }
+
+  /** What the unit keeps; null if it has nothing to keep. */
+  @Nullable Decision sticky(Unit unit) {
+    if (sticky.isEmpty() || unit.sticky().isEmpty()) {
+      return null;
+    }
+    String had = unit.sticky().get(source.id());
+    return had == null ? null : sticky.get(had);
+  }
+
+  /** The unit's bucket in the layer; 0 if the layer has no say. */
+  int layerBucket(String unitId) {
+    return traffic.asksLayer() ? layerSalt.bucket(unitId) : 0;
+  }
+
+  /** The unit's bucket in the layer, whether the layer has a say or not. */
+  int bucketInLayer(String unitId) {
+    return layerSalt.bucket(unitId);
+  }
+
+  boolean asksLayer() {
+    return traffic.asksLayer();
+  }
+
+  /** What the unit draws; null if it is not in. */
+  @Nullable Decision split(String unitId, int layerBucket, long nowMillis) {
+    int variant = traffic.variant(unitId, layerBucket, ramp.allocationAt(nowMillis));
+    return variant == VariantTable.NOBODY ? null : split[variant];
+  }
+
+  int allocationAt(long nowMillis) {
+    return ramp.allocationAt(nowMillis);
+  }
+}

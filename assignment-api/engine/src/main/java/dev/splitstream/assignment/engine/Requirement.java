@@ -1,0 +1,40 @@
+package dev.splitstream.assignment.engine;
+
+import dev.splitstream.catalog.Prerequisite;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A flag that must serve one of some variations first.
+ *
+ * @param flagId the flag
+ * @param variations any of these is enough
+ */
+record Requirement(String flagId, Set<String> variations) {
+
+  static List<Requirement> all(List<Prerequisite> prerequisites) {
+    return prerequisites.stream()
+        .map(one -> new Requirement(one.flagId(), Set.copyOf(one.variations())))
+        .toList();
+  }
+
+  /** The first that this unit does not meet; -1 if it meets all. */
+  static int firstUnmet(
+      List<Requirement> requirements, CompiledCatalog catalog, Unit unit, long nowMillis) {
+    for (int i = 0; i < requirements.size(); i++) {
+      if (!requirements.get(i).isMet(catalog, unit, nowMillis)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isMet(CompiledCatalog catalog, Unit unit, long nowMillis) {
+    CompiledFlag flag = catalog.referredFlag(flagId);
+    if (flag == null) {
+      return false;
+    }
+    FlagDecision decision = flag.decide(catalog, unit, nowMillis);
+    return decision.variation() != null && variations.contains(decision.variation().id());
+  }
+}
