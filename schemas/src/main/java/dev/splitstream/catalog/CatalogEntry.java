@@ -13,4 +13,7 @@ public sealed interface CatalogEntry permits Experiment, Flag, Layer, Holdout, S
 
   /** What it is. */
   EntryKind entryKind();
+
+  /** The same as of another revision. */
+  CatalogEntry withRevision(long changed);
 }

@@ -93,6 +93,11 @@ public record Experiment(
   }
 
   @Override
+  public Experiment withRevision(long changed) {
+    return toBuilder().revision(changed).build();
+  }
+
+  @Override
   public EntryKind entryKind() {
     return EntryKind.EXPERIMENT;
   }

@@ -68,6 +68,37 @@ public record Flag(
   }
 
   @Override
+  public Flag withRevision(long changed) {
+    return copy(enabled, overrides, changed);
+  }
+
+  /** The same, switched on or off. */
+  public Flag withEnabled(boolean on) {
+    return copy(on, overrides, revision);
+  }
+
+  /** The same with other overrides. */
+  public Flag withOverrides(Map<String, String> others) {
+    return copy(enabled, others, revision);
+  }
+
+  private Flag copy(boolean on, Map<String, String> others, long changed) {
+    return new Flag(
+        id,
+        name,
+        type,
+        on,
+        salt,
+        variations,
+        offVariation,
+        prerequisites,
+        rules,
+        defaultVariation,
+        others,
+        changed);
+  }
+
+  @Override
   public EntryKind entryKind() {
     return EntryKind.FLAG;
   }

@@ -1,6 +1,8 @@
 package dev.splitstream.catalog;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Units that see no experiment in its scope.
@@ -15,9 +17,14 @@ import java.util.Set;
 public record Holdout(
     String id, String name, String salt, int share, Set<String> layerIds, long revision)
     implements CatalogEntry {
-  /** Copies the set. */
+  /** Copies the set, in order: equal holdouts give equal documents. */
   public Holdout {
-    layerIds = Set.copyOf(layerIds);
+    layerIds = Collections.unmodifiableSet(new TreeSet<>(layerIds));
+  }
+
+  @Override
+  public Holdout withRevision(long changed) {
+    return new Holdout(id, name, salt, share, layerIds, changed);
   }
 
   @Override

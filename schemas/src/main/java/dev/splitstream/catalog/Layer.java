@@ -11,6 +11,11 @@ package dev.splitstream.catalog;
  */
 public record Layer(String id, String name, String salt, long revision) implements CatalogEntry {
   @Override
+  public Layer withRevision(long changed) {
+    return new Layer(id, name, salt, changed);
+  }
+
+  @Override
   public EntryKind entryKind() {
     return EntryKind.LAYER;
   }

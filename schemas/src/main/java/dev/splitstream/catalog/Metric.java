@@ -25,7 +25,7 @@ public record Metric(
     this(id, name, numerator, denominator, 0);
   }
 
-  /** The same as of another revision. */
+  @Override
   public Metric withRevision(long changed) {
     return new Metric(id, name, numerator, denominator, changed);
   }

@@ -30,6 +30,16 @@ public record Segment(
   public record UnitList(String sha256, int size) {}
 
   @Override
+  public Segment withRevision(long changed) {
+    return new Segment(id, name, audience, list, changed);
+  }
+
+  /** The same with another list, or without. */
+  public Segment withList(@Nullable UnitList other) {
+    return new Segment(id, name, audience, other, revision);
+  }
+
+  @Override
   public EntryKind entryKind() {
     return EntryKind.SEGMENT;
   }

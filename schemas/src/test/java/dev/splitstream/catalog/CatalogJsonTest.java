@@ -43,7 +43,7 @@ class CatalogJsonTest {
             Flag.Type.JSON,
             true,
             "salt",
-            List.of(new Flag.Variation("a", "{\"x\":[1.0,null]}"), new Flag.Variation("b", "2")),
+            List.of(new Flag.Variation("a", "{\"x\":[1.10,null]}"), new Flag.Variation("b", "2")),
             "a",
             List.of(prerequisite),
             List.of(
@@ -106,6 +106,21 @@ class CatalogJsonTest {
   void snapshot_thatIsDamaged_isRefused() {
     String half = CatalogJson.write(TenantCatalog.of(6, entries())).substring(0, 300);
     assertThatIllegalArgumentException().isThrownBy(() -> CatalogJson.readTenant(half));
+  }
+
+  @Test
+  void choices_areInLowerCase() {
+    assertThat(CatalogJson.write(entries().get(5)))
+        .contains("\"status\":\"running\"", "\"hash\":\"growthbook_v2\"")
+        .contains("\"operator\":\"in\"");
+  }
+
+  @Test
+  void numbers_keepTheirDigits() {
+    Variant variant = new Variant("a", "A", 5_000, "{\"x\":1.10,\"y\":12345678901234567890.5}");
+    Experiment experiment = Experiment.builder("acme", "e").variants(List.of(variant)).build();
+    assertThat(CatalogJson.read(EntryKind.EXPERIMENT, CatalogJson.write(experiment)))
+        .isEqualTo(experiment);
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
@@ -55,6 +56,31 @@ class AccessIT {
     Set<String> paths =
         Endpoints.ofServlets().stream().map(Endpoint::path).collect(Collectors.toSet());
     assertThat(paths).isEqualTo(servlets());
+  }
+
+  /** What others bring: all that is open to everyone. */
+  @Test
+  void table_namesEverythingThatIsPublic() {
+    Set<String> paths =
+        api.context().getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
+            .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
+            .filter(entry -> !isOurs(entry.getValue()))
+            .flatMap(entry -> entry.getKey().getPatternValues().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(paths).isEqualTo(Endpoints.PUBLIC);
+  }
+
+  @Test
+  void assign_knowsNothingOfAnothersExperiment() throws Exception {
+    Endpoint assign =
+        new Endpoint(
+            "POST",
+            "/api/v1/assign",
+            "{\"user_id\":\"u\",\"experiments\":[\"" + things.ids("experiments") + "\"]}",
+            Set.of());
+    Answer answer = strangers.call("assign key", assign, NOBODYS);
+    assertThat(answer.body().get("assignments").get(0).get("reason").asString())
+        .isEqualTo("NOT_FOUND");
   }
 
   @ParameterizedTest
@@ -110,6 +136,7 @@ class AccessIT {
     if (endpoint.method().equals("GET") && !endpoint.namesSomething()) {
       for (String name : endpoint.allowed()) {
         Answer answer = strangers.call(name, endpoint, NOBODYS);
+        assertThat(answer.status()).as(name).isEqualTo(200);
         for (String id : things.ids()) {
           assertThat(answer.body().toString()).doesNotContain("\"" + id + "\"");
         }

@@ -10,6 +10,17 @@ final class Endpoints {
   private static final Set<String> EDITORS = Set.of("admin key", "admin", "experimenter");
   private static final Set<String> KEY_MAKERS = Set.of("admin key", "admin");
 
+  /** Health, metrics and the description; an error's own page. They hold nothing of any tenant. */
+  static final Set<String> PUBLIC =
+      Set.of(
+          "/actuator",
+          "/actuator/health",
+          "/actuator/health/**",
+          "/actuator/prometheus",
+          "/api/v1/openapi.json",
+          "/api/v1/openapi.json.yaml",
+          "/error");
+
   private Endpoints() {}
 
   /**

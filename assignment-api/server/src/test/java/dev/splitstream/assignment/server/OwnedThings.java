@@ -30,10 +30,14 @@ final class OwnedThings {
     return ids.values();
   }
 
+  /** The id of the thing of that kind. */
+  String ids(String kind) {
+    return Objects.requireNonNull(ids.get(kind), () -> "Cannot test " + kind + ": own none");
+  }
+
   /** The id of what the endpoint is about. */
   String idFor(Endpoints.Endpoint endpoint) {
-    String kind = endpoint.path().split("/", -1)[3];
-    return Objects.requireNonNull(ids.get(kind), () -> "Cannot test " + endpoint + ": own none");
+    return ids(endpoint.path().split("/", -1)[3]);
   }
 
   private String create(String path, String body) throws IOException, InterruptedException {

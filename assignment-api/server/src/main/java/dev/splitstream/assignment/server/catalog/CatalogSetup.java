@@ -1,11 +1,7 @@
 package dev.splitstream.assignment.server.catalog;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -14,25 +10,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class CatalogSetup {
 
   @Bean
-  CatalogStore catalogStore(
-      JdbcTemplate template, PlatformTransactionManager transactions, Clock clock) {
-    return new CatalogStore(template, transactions, clock);
-  }
-
-  @Bean
-  LiveCatalog liveCatalog(CatalogStore store, MeterRegistry meters) {
-    return new LiveCatalog(store, meters);
-  }
-
-  @Bean
-  CatalogEditor catalogEditor(CatalogStore store, LiveCatalog catalog, Clock clock) {
-    return new CatalogEditor(store, catalog, clock);
-  }
-
-  /** The node is not ready before it has a catalog. */
-  @Bean
-  @Order(2)
-  ApplicationRunner firstCatalog(LiveCatalog catalog) {
-    return arguments -> catalog.refresh();
+  CatalogStore catalogStore(JdbcTemplate template, PlatformTransactionManager transactions) {
+    return new CatalogStore(template, transactions);
   }
 }

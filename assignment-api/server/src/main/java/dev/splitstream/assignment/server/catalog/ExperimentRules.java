@@ -1,142 +1,170 @@
 package dev.splitstream.assignment.server.catalog;
 
-import dev.splitstream.assignment.engine.Bucketer;
-import dev.splitstream.assignment.server.platform.ProblemException;
-import dev.splitstream.assignment.server.platform.Text;
+import dev.splitstream.catalog.BucketRange;
+import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.Experiment;
-import dev.splitstream.catalog.Variant;
+import dev.splitstream.catalog.HashMethod;
+import dev.splitstream.catalog.Layer;
+import dev.splitstream.catalog.RampStep;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
-/** Turns a body into an experiment. */
-final class ExperimentRules {
-  private static final int MAX_VARIANTS = 100;
+/** What holds for experiments. */
+final class ExperimentRules implements EntryRules {
   private static final int MAX_METRICS = 100;
-  private static final int MAX_CONFIG_LENGTH = 32 * 1024;
+  private static final int MAX_STEPS = 100;
 
-  /** Ids cannot hold a colon, so that no salt that is an id is ever a layer's. */
-  private static final String LAYER_SALT_PREFIX = "layer:";
-
-  private final Faults faults = new Faults();
-  private final Set<String> knownMetrics;
-
-  private ExperimentRules(Set<String> knownMetrics) {
-    this.knownMetrics = knownMetrics;
+  @Override
+  public Experiment read(Fields body, Draft draft) {
+    Optional<Experiment> before = draft.before(Experiment.class);
+    String layerId = body.reference("layer_id");
+    HashMethod hash = body.choice("hash", HashMethod.class).orElse(HashMethod.SPLITSTREAM);
+    BucketRange range = range(body, layerId);
+    Experiment experiment =
+        Experiment.builder(draft.tenant(), draft.id())
+            .name(body.line("name", draft.id()))
+            .salt(body.line("salt", before.map(Experiment::salt).orElse(draft.id())))
+            .hash(hash)
+            .layerId(layerId)
+            .range(range)
+            .allocation(body.integer("allocation", 0, range.width(), range.width()))
+            .ramp(ramp(body, range.width()))
+            .startAt(body.time("start_at").orElse(null))
+            .endAt(body.time("end_at").orElse(null))
+            .audience(AudienceRules.read(body, "audience"))
+            .prerequisites(Prerequisites.read(body))
+            .includesBots(body.truth("includes_bots", false))
+            .sticky(body.truth("sticky", false))
+            .variants(VariantRules.read(body, before))
+            .metricIds(body.texts("metrics", MAX_METRICS))
+            .build();
+    check(body, draft, experiment);
+    return before
+        .map(
+            was ->
+                experiment.toBuilder()
+                    .status(was.status())
+                    .overrides(remaining(was, experiment))
+                    .startedAt(was.startedAt().orElse(null))
+                    .build())
+        .orElse(experiment);
   }
 
-  /**
-   * The draft that the body describes.
-   *
-   * @throws ProblemException 400 with all that is wrong
-   */
-  static Experiment check(String tenant, ExperimentBody body, Set<String> knownMetrics) {
-    return new ExperimentRules(knownMetrics).draft(tenant, body);
+  /** An override to a variant that is no more would serve nothing. */
+  private static Map<String, String> remaining(Experiment before, Experiment after) {
+    return before.overrides().entrySet().stream()
+        .filter(override -> after.variant(override.getValue()).isPresent())
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  private Experiment draft(String tenant, ExperimentBody body) {
-    String id = faults.id("/id", body.id());
-    String fallback = id.isEmpty() ? "?" : id;
-    String name = faults.line("/name", body.name(), fallback);
-    String salt = faults.line("/salt", body.salt(), fallback);
-    String layerSalt = LAYER_SALT_PREFIX + id;
-    if (salt.equals(layerSalt)) {
-      faults.add("/salt", "must differ from the layer's: with one draw, variants would be biased");
-    }
-    int allocation = share("/allocation", body.allocation(), Bucketer.BUCKETS);
-    List<Variant> variants = variants(body.variants());
-    List<String> metrics = metrics(body.metrics());
-    faults.throwIfAny();
-    return Experiment.builder(tenant, id)
-        .name(name)
-        .salt(salt)
-        .allocation(allocation)
-        .variants(variants)
-        .metricIds(metrics)
-        .build();
+  @Override
+  public List<String> unedited() {
+    return List.of("tenant", "status", "overrides", "started_at", "revision");
   }
 
-  private List<Variant> variants(@Nullable List<@Nullable VariantBody> bodies) {
-    if (bodies == null || bodies.size() < 2 || bodies.size() > MAX_VARIANTS) {
-      faults.add("/variants", "must hold 2 to " + MAX_VARIANTS + " variants");
-      return List.of();
-    }
-    List<Variant> variants = new ArrayList<>(bodies.size());
-    Set<String> ids = new HashSet<>();
-    for (int i = 0; i < bodies.size(); i++) {
-      variant("/variants/" + i, bodies.get(i), ids).ifPresent(variants::add);
-    }
-    long sum = variants.stream().mapToLong(Variant::weight).sum();
-    if (variants.size() == bodies.size() && sum != Bucketer.BUCKETS) {
-      faults.add("/variants", "must have weights that add up to 10000, not " + sum);
-    }
-    return variants;
+  @Override
+  public List<String> spoils(Draft draft, CatalogEntry after) {
+    return draft
+        .before(Experiment.class)
+        .filter(Life::isUnderWay)
+        .map(before -> Spoiling.reasons(before, (Experiment) after, draft.now()))
+        .orElse(List.of());
   }
 
-  private Optional<Variant> variant(String pointer, @Nullable VariantBody body, Set<String> ids) {
-    if (body == null) {
-      faults.add(pointer, "must be an object");
-      return Optional.empty();
+  private static BucketRange range(Fields body, @Nullable String layerId) {
+    Optional<Fields> given = body.object("range");
+    if (given.isEmpty()) {
+      if (layerId != null) {
+        body.require("range");
+      }
+      return BucketRange.ALL;
     }
-    String id = faults.id(pointer + "/id", body.id());
-    if (!id.isEmpty() && !ids.add(id)) {
-      faults.add(pointer + "/id", "must be unique in the experiment");
+    Fields fields = given.get();
+    int start = fields.requiredInteger("start", 0, BucketRange.BUCKETS);
+    int end = fields.requiredInteger("end", 0, BucketRange.BUCKETS);
+    fields.done();
+    if (end <= start) {
+      body.fault("range", "must end after it starts");
+      return BucketRange.ALL;
     }
-    String name = faults.line(pointer + "/name", body.name(), id.isEmpty() ? "?" : id);
-    if (body.weight() == null) {
-      faults.add(pointer + "/weight", "is required");
+    BucketRange range = new BucketRange(start, end);
+    if (layerId == null && !range.equals(BucketRange.ALL)) {
+      body.fault("range", "needs a layer: without one, all buckets are its own");
     }
-    int weight = share(pointer + "/weight", body.weight(), 0);
-    return Optional.of(new Variant(id, name, weight, config(pointer + "/config", body.config())));
+    return range;
   }
 
-  private int share(String pointer, @Nullable Integer share, int absent) {
-    if (share == null) {
-      return absent;
-    }
-    if (share < 0 || share > Bucketer.BUCKETS) {
-      faults.add(pointer, "must be between 0 and " + Bucketer.BUCKETS);
-    }
-    return share;
-  }
-
-  private String config(String pointer, @Nullable JsonNode config) {
-    if (config == null || config.isNull()) {
-      return "{}";
-    }
-    String json = config.toString();
-    if (!config.isObject()) {
-      faults.add(pointer, "must be an object");
-    } else if (json.length() > MAX_CONFIG_LENGTH) {
-      faults.add(pointer, "must have at most " + MAX_CONFIG_LENGTH + " characters");
-    } else if (!Text.isWellFormed(json)) {
-      faults.add(pointer, "must not contain half surrogate pairs");
-    }
-    return json;
-  }
-
-  private List<String> metrics(@Nullable List<@Nullable String> ids) {
-    if (ids == null) {
-      return List.of();
-    }
-    if (ids.size() > MAX_METRICS) {
-      faults.add("/metrics", "must hold at most " + MAX_METRICS + " metrics");
-    }
-    List<String> metrics = new ArrayList<>(ids.size());
-    for (int i = 0; i < ids.size(); i++) {
-      String id = ids.get(i);
-      if (id == null || !knownMetrics.contains(id)) {
-        faults.add("/metrics/" + i, "must be the id of a metric");
-      } else if (metrics.contains(id)) {
-        faults.add("/metrics/" + i, "must be unique in the experiment");
-      } else {
-        metrics.add(id);
+  private static List<RampStep> ramp(Fields body, int width) {
+    List<RampStep> steps = new ArrayList<>();
+    for (Fields step : body.objects("ramp", MAX_STEPS)) {
+      step.require("at");
+      Optional<Instant> at = step.time("at");
+      int allocation = step.requiredInteger("allocation", 0, width);
+      step.done();
+      if (at.isPresent()) {
+        if (!steps.isEmpty() && !at.get().isAfter(steps.get(steps.size() - 1).at())) {
+          step.fault("at", "must be after the step before it");
+        }
+        steps.add(new RampStep(at.get(), allocation));
       }
     }
-    return metrics;
+    return steps;
+  }
+
+  private static void check(Fields body, Draft draft, Experiment experiment) {
+    Instant start = experiment.startAt();
+    Instant end = experiment.endAt();
+    if (start != null && end != null && !start.isBefore(end)) {
+      body.fault("end_at", "must be after start_at");
+    }
+    if (draft.catalog().flags().containsKey(draft.id())) {
+      body.fault("id", "is the id of a flag: both are asked for by it");
+    }
+    String layerId = experiment.layerId();
+    if (layerId == null) {
+      salt(body, experiment, experiment.ownLayerSalt());
+      return;
+    }
+    Layer layer = draft.catalog().layers().get(layerId);
+    if (layer != null) {
+      salt(body, experiment, layer.salt());
+    }
+    if (experiment.hash() != HashMethod.SPLITSTREAM) {
+      body.fault("hash", "must be splitstream in a layer: others do not share its draw");
+    }
+    boolean claims = draft.before(Experiment.class).map(Life::ownsRange).orElse(true);
+    if (claims) {
+      overlaps(body, draft, experiment, layerId);
+    }
+  }
+
+  private static void salt(Fields body, Experiment experiment, String layerSalt) {
+    if (experiment.salt().equals(layerSalt)) {
+      body.fault("salt", "must differ from the layer's: with one draw, variants would be biased");
+    }
+  }
+
+  private static void overlaps(Fields body, Draft draft, Experiment experiment, String layerId) {
+    draft.catalog().experiments().values().stream()
+        .filter(other -> layerId.equals(other.layerId()) && !other.id().equals(experiment.id()))
+        .filter(Life::ownsRange)
+        .filter(other -> other.range().overlaps(experiment.range()))
+        .sorted(Comparator.comparing(Experiment::id))
+        .forEach(
+            other ->
+                body.fault(
+                    "range",
+                    "overlaps with experiment "
+                        + other.id()
+                        + ", which owns "
+                        + other.range().start()
+                        + " to "
+                        + other.range().end()));
   }
 }

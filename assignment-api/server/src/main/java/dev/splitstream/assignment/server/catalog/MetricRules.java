@@ -1,47 +1,61 @@
 package dev.splitstream.assignment.server.catalog;
 
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.catalog.CatalogEntry;
+import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Measure;
 import dev.splitstream.catalog.Metric;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Turns a body into a metric. */
-final class MetricRules {
-  private MetricRules() {}
+/** What holds for metrics. */
+final class MetricRules implements EntryRules {
 
-  /**
-   * The metric that the body describes.
-   *
-   * @throws ProblemException 400 with all that is wrong
-   */
-  static Metric check(MetricBody body) {
-    Faults faults = new Faults();
-    String id = faults.id("/id", body.id());
-    String name = faults.line("/name", body.name(), id.isEmpty() ? "?" : id);
-    Measure numerator = measure(faults, "/numerator", body.numerator());
-    Optional<Measure> denominator =
-        Optional.ofNullable(body.denominator()).map(y -> measure(faults, "/denominator", y));
-    faults.throwIfAny();
-    return new Metric(id, name, numerator, denominator);
+  @Override
+  public Metric read(Fields body, Draft draft) {
+    body.require("numerator");
+    Measure numerator =
+        body.object("numerator")
+            .map(MetricRules::measure)
+            .orElse(new Measure(Measure.Kind.COUNT, ""));
+    Optional<Measure> denominator = body.object("denominator").map(MetricRules::measure);
+    return new Metric(draft.id(), body.line("name", draft.id()), numerator, denominator);
   }
 
-  private static Measure measure(Faults faults, String pointer, @Nullable MeasureBody body) {
-    if (body == null) {
-      faults.add(pointer, "is required");
-      return new Measure(Measure.Kind.COUNT, "");
-    }
-    String eventName = faults.line(pointer + "/event_name", body.eventName(), "");
-    return new Measure(kind(faults, pointer + "/kind", body.kind()), eventName);
+  private static Measure measure(Fields fields) {
+    fields.require("kind");
+    Measure measure =
+        new Measure(
+            fields.choice("kind", Measure.Kind.class).orElse(Measure.Kind.COUNT),
+            fields.line("event_name", ""));
+    fields.done();
+    return measure;
   }
 
-  private static Measure.Kind kind(Faults faults, String pointer, @Nullable String wireName) {
-    for (Measure.Kind kind : Measure.Kind.values()) {
-      if (Wire.name(kind).equals(wireName)) {
-        return kind;
-      }
+  @Override
+  public List<String> unedited() {
+    return List.of("revision");
+  }
+
+  @Override
+  public List<String> spoils(Draft draft, CatalogEntry entry) {
+    Metric after = (Metric) entry;
+    boolean measured =
+        draft
+            .before(Metric.class)
+            .filter(
+                before ->
+                    !before.numerator().equals(after.numerator())
+                        || !before.denominator().equals(after.denominator()))
+            .isPresent();
+    if (!measured) {
+      return List.of();
     }
-    faults.add(pointer, "must be occurred, count or sum");
-    return Measure.Kind.COUNT;
+    return draft.catalog().experiments().values().stream()
+        .filter(experiment -> experiment.metricIds().contains(draft.id()))
+        .filter(Life::isUnderWay)
+        .map(Experiment::id)
+        .sorted()
+        .map(id -> "measure: experiment " + id + " has been measured with the one before")
+        .toList();
   }
 }

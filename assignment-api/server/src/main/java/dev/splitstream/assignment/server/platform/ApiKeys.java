@@ -60,7 +60,8 @@ public final class ApiKeys {
   /**
    * What the request's API key stands for.
    *
-   * @throws ProblemException 401 without a known key, 503 when an unseen key cannot be looked up
+   * @throws ProblemException 401 without a known key, 429 when too many unseen keys come, 503 when
+   *     one cannot be looked up
    */
   Access access(HttpServletRequest request) {
     String key =
@@ -99,6 +100,7 @@ public final class ApiKeys {
   }
 
   private Optional<Known> first(KeyHash hash, Instant now) {
+    limits.takeUnseenKey();
     try {
       return remember(hash, store.find(hash).map(Known::of), now);
     } catch (ApiKeyStore.StoreUnavailableException e) {

@@ -10,8 +10,11 @@ import jakarta.validation.constraints.Min;
  * @param assign what takes the permission {@code assign}: assignments, OFREP, the catalog
  * @param ingest what takes the permission {@code ingest}: requests, of one event or a batch
  * @param other everything else
+ * @param unseenKeys of all senders together: requests with a key that this node has not seen, each
+ *     of which asks the database
  */
-public record LimitsProperties(@Valid Limit assign, @Valid Limit ingest, @Valid Limit other) {
+public record LimitsProperties(
+    @Valid Limit assign, @Valid Limit ingest, @Valid Limit other, @Valid Limit unseenKeys) {
 
   /**
    * A bucket of tokens, one a request.

@@ -28,10 +28,14 @@ public record Problem(Kind kind, String detail, List<Violation> errors) {
     NOT_ACCEPTABLE(406, "not-acceptable", "Not acceptable"),
     /** It contradicts what is there. */
     CONFLICT(409, "conflict", "Conflict"),
+    /** It was changed since it was read. */
+    PRECONDITION_FAILED(412, "precondition-failed", "Changed in the meantime"),
     /** The body exceeds a limit. */
     TOO_LARGE(413, "too-large", "Body too large"),
     /** The body's type or encoding is not taken. */
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Unsupported media type"),
+    /** The change does not say which revision it is made to. */
+    PRECONDITION_REQUIRED(428, "precondition-required", "If-Match is required"),
     /** The credential sent too many requests. */
     TOO_MANY(429, "too-many-requests", "Too many requests"),
     /** A defect of the service. */

@@ -17,7 +17,9 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Pseudonyms {
   private static final String ALGORITHM = "HmacSHA256";
-  private static final int BYTES = 16;
+
+  /** Of a pseudonym. */
+  public static final int BYTES = 16;
 
   private final SecretKeySpec masterKey;
   private final Map<String, SecretKeySpec> tenantKeys = new ConcurrentHashMap<>();
@@ -56,8 +58,12 @@ public final class Pseudonyms {
 
     /** 128 bits as base64url: 22 characters. */
     public String pseudonym(String userId) {
-      byte[] digest = mac.doFinal(userId.getBytes(UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, BYTES));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(userId));
+    }
+
+    /** The 128 bits themselves. */
+    public byte[] bytes(String userId) {
+      return Arrays.copyOf(mac.doFinal(userId.getBytes(UTF_8)), BYTES);
     }
   }
 }

@@ -19,15 +19,17 @@ final class RateLimits {
   private final LoadingCache<String, Bucket> assign;
   private final LoadingCache<String, Bucket> ingest;
   private final LoadingCache<String, Bucket> other;
+  private final Bucket unseenKeys;
   private final Counter refused;
 
   RateLimits(LimitsProperties limits, TimeMeter time, MeterRegistry meters) {
     assign = buckets(limits.assign(), time);
     ingest = buckets(limits.ingest(), time);
     other = buckets(limits.other(), time);
+    unseenKeys = bucket(limits.unseenKeys(), time);
     refused =
         Counter.builder("splitstream.requests.limited")
-            .description("Requests refused because their credential sent too many")
+            .description("Requests refused because there were too many")
             .register(meters);
   }
 
@@ -43,10 +45,25 @@ final class RateLimits {
           case INGEST -> ingest;
           default -> other;
         };
-    if (!limited.get(access.holder()).tryConsume(1)) {
+    take(
+        limited.get(access.holder()),
+        "This credential sends too many requests. Send fewer a second.");
+  }
+
+  /**
+   * Counts one look-up of a key that was not seen before, so that made-up keys cannot keep the
+   * database busy. Keys that were seen are not held up.
+   *
+   * @throws ProblemException 429 when the limit is reached
+   */
+  void takeUnseenKey() {
+    take(unseenKeys, "Too many unknown API keys are being sent. Try again.");
+  }
+
+  private void take(Bucket bucket, String refusal) {
+    if (!bucket.tryConsume(1)) {
       refused.increment();
-      throw ProblemException.of(
-          Problem.Kind.TOO_MANY, "This credential sends too many requests. Send fewer a second.");
+      throw ProblemException.of(Problem.Kind.TOO_MANY, refusal);
     }
   }
 

@@ -26,7 +26,7 @@ class ApiKeysTest {
   private final LimitsProperties.Limit limit = new LimitsProperties.Limit(1, 10);
   private final RateLimits limits =
       new RateLimits(
-          new LimitsProperties(limit, limit, limit),
+          new LimitsProperties(limit, limit, limit, limit),
           TimeMeter.SYSTEM_NANOTIME,
           new SimpleMeterRegistry());
   private final ApiKeys keys =
@@ -106,6 +106,25 @@ class ApiKeysTest {
     require("X-API-Key", "good");
     require("X-API-Key", "good");
     assertThat(store.asked()).isEqualTo(2);
+  }
+
+  @Test
+  void manyUnseenKeys_areNotAllLookedUp() {
+    for (int i = 0; i < 10; i++) {
+      String key = "bad" + i;
+      assertProblem(Problem.Kind.UNAUTHENTICATED, () -> require("X-API-Key", key));
+    }
+    assertProblem(Problem.Kind.TOO_MANY, () -> require("X-API-Key", "bad10"));
+  }
+
+  @Test
+  void manyUnseenKeys_holdUpNoneThatWasSeen() {
+    require("X-API-Key", "good");
+    for (int i = 0; i < 20; i++) {
+      String key = "bad" + i;
+      assertThatThrownBy(() -> require("X-API-Key", key)).isInstanceOf(ProblemException.class);
+    }
+    assertThat(require("X-API-Key", "good")).isEqualTo(ACCESS);
   }
 
   @Test

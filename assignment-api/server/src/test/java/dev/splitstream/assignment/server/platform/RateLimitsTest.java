@@ -15,7 +15,8 @@ class RateLimitsTest {
   private final SteppedTime time = new SteppedTime();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final RateLimits limits =
-      new RateLimits(new LimitsProperties(TWO_OF_ONE, TWO_OF_ONE, TWO_OF_ONE), time, meters);
+      new RateLimits(
+          new LimitsProperties(TWO_OF_ONE, TWO_OF_ONE, TWO_OF_ONE, TWO_OF_ONE), time, meters);
 
   @Test
   void burst_isLetThrough() {

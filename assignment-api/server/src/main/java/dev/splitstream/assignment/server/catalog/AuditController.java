@@ -1,0 +1,46 @@
+package dev.splitstream.assignment.server.catalog;
+
+import dev.splitstream.assignment.server.platform.Access;
+import dev.splitstream.assignment.server.platform.Needs;
+import dev.splitstream.assignment.server.platform.Permission;
+import dev.splitstream.catalog.AuditVerification;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Everything that was ever done to the catalog, and whether it still says so. */
+@RestController
+@RequestMapping("/api/v1/audit")
+@Tag(name = "audit")
+class AuditController {
+  private final History history;
+
+  AuditController(History history) {
+    this.history = history;
+  }
+
+  @Operation(summary = "All edits from a revision on, in order")
+  @GetMapping
+  @Needs(Permission.CATALOG_READ)
+  ResponseEntity<byte[]> list(
+      Access access,
+      @RequestParam(name = "from_revision", required = false) @Nullable String fromRevision,
+      @RequestParam(name = "page_size", required = false) @Nullable String pageSize,
+      @RequestParam(name = "page_token", required = false) @Nullable String pageToken) {
+    long from = fromRevision == null ? 0 : Page.number(fromRevision, "from_revision");
+    return Answers.history(
+        "records", history.since(access.tenant(), from, Page.of(pageSize, pageToken)));
+  }
+
+  @Operation(summary = "Recompute the chain of hashes over all edits, and compare the catalog")
+  @GetMapping("/verify")
+  @Needs(Permission.CATALOG_READ)
+  AuditVerification.Verdict verify(Access access) {
+    return history.verify(access.tenant());
+  }
+}

@@ -1,0 +1,21 @@
+package dev.splitstream.assignment.server.catalog;
+
+import dev.splitstream.catalog.CatalogEntry;
+import java.util.List;
+
+/** What holds for entries of one kind. */
+interface EntryRules {
+  /**
+   * The entry that the body describes. What is wrong with the body is noted there, and the entry
+   * then worth nothing. The id and what else is managed elsewhere are read already.
+   */
+  CatalogEntry read(Fields body, Draft draft);
+
+  /** The fields of its document that are edited elsewhere. */
+  List<String> unedited();
+
+  /** Why the change would spoil what runs; empty if it would not. */
+  default List<String> spoils(Draft draft, CatalogEntry after) {
+    return List.of();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.splitstream.assignment.server.catalog;
+
+import dev.splitstream.catalog.Prerequisite;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the flags that must serve something first. */
+final class Prerequisites {
+  private static final int MAX_PREREQUISITES = 20;
+  private static final int MAX_VARIATIONS = 100;
+
+  private Prerequisites() {}
+
+  static List<Prerequisite> read(Fields body) {
+    List<Prerequisite> found = new ArrayList<>();
+    for (Fields fields : body.objects("prerequisites", MAX_PREREQUISITES)) {
+      fields.require("flag_id");
+      String flagId = fields.reference("flag_id");
+      List<String> variations = fields.texts("variations", MAX_VARIATIONS);
+      if (variations.isEmpty()) {
+        fields.fault("variations", "must hold at least one variation");
+      }
+      fields.done();
+      if (flagId != null) {
+        found.add(new Prerequisite(flagId, variations));
+      }
+    }
+    return found;
+  }
+}

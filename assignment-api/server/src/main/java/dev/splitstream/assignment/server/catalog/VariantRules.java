@@ -1,0 +1,104 @@
+package dev.splitstream.assignment.server.catalog;
+
+import dev.splitstream.assignment.server.platform.Text;
+import dev.splitstream.catalog.BucketRange;
+import dev.splitstream.catalog.CatalogJson;
+import dev.splitstream.catalog.Experiment;
+import dev.splitstream.catalog.Variant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/** What holds for the arms of an experiment. */
+final class VariantRules {
+  private static final int MAX_VARIANTS = 100;
+  private static final int MAX_CONFIG_LENGTH = 32 * 1024;
+
+  private final Fields body;
+  private final Optional<JsonNode> before;
+
+  private VariantRules(Fields body, Optional<Experiment> before) {
+    this.body = body;
+    this.before = before.map(was -> Documents.tree(CatalogJson.write(was)));
+  }
+
+  /** The variants of a body, with the buckets that they own. */
+  static List<Variant> read(Fields body, Optional<Experiment> before) {
+    List<Variant> variants = new VariantRules(body, before).variants();
+    return variants;
+  }
+
+  private List<Variant> variants() {
+    List<Fields> bodies = body.objects("variants", MAX_VARIANTS);
+    int sent = body.raw("variants").map(JsonNode::size).orElse(0);
+    if (sent < 2) {
+      body.fault("variants", "must hold 2 to " + MAX_VARIANTS + " variants");
+    }
+    List<Variant> variants = new ArrayList<>(bodies.size());
+    Set<String> ids = new HashSet<>();
+    for (Fields variant : bodies) {
+      variants.add(variant(variant, ids));
+    }
+    int sum = variants.stream().mapToInt(Variant::weight).sum();
+    if (sent >= 2 && variants.size() == sent && sum != BucketRange.BUCKETS) {
+      body.fault("variants", "must have weights that add up to 10000, not " + sum);
+    }
+    return variants;
+  }
+
+  private Variant variant(Fields fields, Set<String> ids) {
+    String id = fields.id("id");
+    if (!id.isEmpty() && !ids.add(id)) {
+      fields.fault("id", "must be unique in the experiment");
+    }
+    String name = fields.line("name", id.isEmpty() ? "?" : id);
+    int weight = fields.requiredInteger("weight", 0, BucketRange.BUCKETS);
+    String config = fields.raw("config").map(node -> config(fields, node)).orElse("{}");
+    Map<String, String> levels = levels(fields);
+    fields.unedited("ranges", ranges(id));
+    fields.done();
+    return new Variant(id, name, weight, config, List.of(), levels);
+  }
+
+  /** The buckets that the variant has had. */
+  private JsonNode ranges(String id) {
+    return before
+        .flatMap(
+            document ->
+                document.path("variants").values().stream()
+                    .filter(variant -> id.equals(variant.path("id").stringValue("")))
+                    .findFirst())
+        .map(variant -> variant.path("ranges"))
+        .orElseGet(() -> Documents.tree("[]"));
+  }
+
+  private static String config(Fields fields, JsonNode config) {
+    String json = config.toString();
+    if (!config.isObject()) {
+      fields.fault("config", "must be an object");
+    } else if (json.length() > MAX_CONFIG_LENGTH) {
+      fields.fault("config", "must have at most " + MAX_CONFIG_LENGTH + " characters");
+    } else if (!Text.isWellFormed(json)) {
+      fields.fault("config", "must not contain half surrogate pairs");
+    }
+    return json;
+  }
+
+  private static Map<String, String> levels(Fields fields) {
+    Map<String, String> levels = new TreeMap<>();
+    fields
+        .object("levels")
+        .ifPresent(
+            object -> {
+              for (String factor : object.names()) {
+                levels.put(factor, object.line(factor, ""));
+              }
+            });
+    return levels;
+  }
+}
