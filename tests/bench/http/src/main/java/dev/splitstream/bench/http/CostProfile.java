@@ -15,7 +15,7 @@ final class CostProfile {
 
   private CostProfile() {}
 
-  /** What a sample is counted for: the innermost frame that is one of ours decides. */
+  /** What a sample is counted for: the innermost frame that is ours or Tomcat's decides. */
   enum Part {
     AUTH,
     READ,
@@ -95,6 +95,10 @@ final class CostProfile {
         || type.contains("Pseudonyms")
         || type.contains("BotList")) {
       return Part.EVALUATE;
+    }
+    if (type.startsWith("org.apache.")) {
+      // Sockets and buffers: no endpoint is without them.
+      return Part.SERVER;
     }
     if (!type.startsWith(SERVER)) {
       return null;
