@@ -76,7 +76,9 @@ final class Endpoints {
     return List.of(
         new Endpoint("POST", "/api/v1/assign", "{}", Set.of("assign key")),
         new Endpoint("POST", "/ofrep/v1/evaluate/flags", "{}", Set.of("assign key")),
-        new Endpoint("POST", "/ofrep/v1/evaluate/flags/k", "{}", Set.of("assign key")),
+        new Endpoint("POST", "/ofrep/v1/evaluate/flags/*", "{}", Set.of("assign key")),
+        // Opened by a token of its own.
+        new Endpoint("GET", "/ofrep/v1/events", "", Set.of()),
         new Endpoint("POST", "/api/v1/track", "{}", Set.of("ingest key")),
         new Endpoint("POST", "/api/v1/track/batch", "{}", Set.of("ingest key")));
   }
