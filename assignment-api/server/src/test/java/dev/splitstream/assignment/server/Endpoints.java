@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Every endpoint, and who may call it: the table that access is tested by. */
 final class Endpoints {
@@ -41,6 +42,10 @@ final class Endpoints {
       return path.replaceAll("\\{[a-z_]+}", id);
     }
 
+    String contentType() {
+      return body.startsWith("{") ? "application/json" : "text/plain";
+    }
+
     boolean namesSomething() {
       return path.contains("{");
     }
@@ -53,15 +58,66 @@ final class Endpoints {
 
   /** Those that controllers serve. */
   static List<Endpoint> ofControllers() {
-    return List.of(
-        new Endpoint("POST", "/api/v1/experiments", "{}", EDITORS),
-        new Endpoint("GET", "/api/v1/experiments", "", READERS),
-        new Endpoint("GET", "/api/v1/experiments/{id}", "", READERS),
-        new Endpoint("POST", "/api/v1/experiments/{id}/start", "{}", EDITORS),
-        new Endpoint("POST", "/api/v1/assign/explain", "{}", EDITORS),
-        new Endpoint("POST", "/api/v1/metrics", "{}", EDITORS),
-        new Endpoint("GET", "/api/v1/metrics", "", READERS),
-        new Endpoint("GET", "/api/v1/metrics/{id}", "", READERS),
+    return Stream.of(
+            ofEveryKind(), ofExperiments(), ofFlags(), ofSegments(), ofTheHistory(), ofKeys())
+        .flatMap(endpoints -> endpoints)
+        .toList();
+  }
+
+  private static Stream<Endpoint> ofEveryKind() {
+    return Stream.of("experiments", "flags", "layers", "holdouts", "segments", "metrics")
+        .map(kind -> "/api/v1/" + kind)
+        .flatMap(
+            path ->
+                Stream.of(
+                    new Endpoint("POST", path, "{}", EDITORS),
+                    new Endpoint("GET", path, "", READERS),
+                    new Endpoint("GET", path + "/{id}", "", READERS),
+                    new Endpoint("PUT", path + "/{id}", "{}", EDITORS),
+                    new Endpoint("DELETE", path + "/{id}", "", EDITORS),
+                    new Endpoint("GET", path + "/{id}/history", "", READERS)));
+  }
+
+  private static Stream<Endpoint> ofExperiments() {
+    String one = "/api/v1/experiments/{id}";
+    return Stream.of(
+        new Endpoint("POST", one + "/start", "{}", EDITORS),
+        new Endpoint("POST", one + "/pause", "{}", EDITORS),
+        new Endpoint("POST", one + "/resume", "{}", EDITORS),
+        new Endpoint("POST", one + "/stop", "{}", EDITORS),
+        new Endpoint("POST", one + "/archive", "{}", EDITORS),
+        new Endpoint("PATCH", one + "/status", "{\"status\":\"active\"}", EDITORS),
+        new Endpoint("PUT", one + "/overrides/{user_id}", "{\"variant_id\":\"a\"}", EDITORS),
+        new Endpoint("DELETE", one + "/overrides/{user_id}", "", EDITORS),
+        new Endpoint("POST", "/api/v1/assign/explain", "{}", EDITORS));
+  }
+
+  private static Stream<Endpoint> ofFlags() {
+    String one = "/api/v1/flags/{id}";
+    return Stream.of(
+        new Endpoint("POST", one + "/kill", "{}", EDITORS),
+        new Endpoint("POST", one + "/revive", "{}", EDITORS),
+        new Endpoint("PUT", one + "/overrides/{user_id}", "{\"variation\":\"on\"}", EDITORS),
+        new Endpoint("DELETE", one + "/overrides/{user_id}", "", EDITORS));
+  }
+
+  private static Stream<Endpoint> ofSegments() {
+    String units = "/api/v1/segments/{id}/units";
+    return Stream.of(
+        new Endpoint("PUT", units, "user-1\n", EDITORS),
+        new Endpoint("GET", units, "", READERS),
+        new Endpoint("DELETE", units, "", EDITORS));
+  }
+
+  private static Stream<Endpoint> ofTheHistory() {
+    return Stream.of(
+        new Endpoint("GET", "/api/v1/audit", "", READERS),
+        new Endpoint("GET", "/api/v1/audit/verify", "", READERS),
+        new Endpoint("GET", "/api/v1/reports/daily", "", READERS));
+  }
+
+  private static Stream<Endpoint> ofKeys() {
+    return Stream.of(
         new Endpoint("POST", "/api/v1/keys", "{}", KEY_MAKERS),
         new Endpoint("GET", "/api/v1/keys", "", KEY_MAKERS),
         new Endpoint("POST", "/api/v1/keys/{id}/rotate", "{}", KEY_MAKERS),
