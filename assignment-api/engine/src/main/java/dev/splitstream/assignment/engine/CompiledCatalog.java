@@ -49,7 +49,7 @@ public final class CompiledCatalog {
     this.holdouts = new Holdouts(source.holdouts().values());
     this.circular = Circles.of(References.betweenFlags(source));
     this.circularSegments = Circles.of(References.betweenSegments(source));
-    this.running = new RunningIndex(experiments.values());
+    this.running = new RunningIndex(experiments);
   }
 
   /** The catalog, compiled. Never fails: what makes no sense in it decides nothing. */

@@ -120,6 +120,15 @@ final class CompiledExperiment {
     return traffic.asksLayer() ? layerSalt.bucket(unitId) : 0;
   }
 
+  /** The unit's bucket in the layer, whether the layer has a say or not. */
+  int bucketInLayer(String unitId) {
+    return layerSalt.bucket(unitId);
+  }
+
+  boolean asksLayer() {
+    return traffic.asksLayer();
+  }
+
   /** What the unit draws; null if it is not in. */
   @Nullable Decision split(String unitId, int layerBucket, long nowMillis) {
     int variant = traffic.variant(unitId, layerBucket, ramp.allocationAt(nowMillis));

@@ -56,7 +56,9 @@ public final class Evaluator {
   /** What {@link #decide} says, and how it came to that. */
   public static Explanation explain(
       CompiledCatalog catalog, Unit unit, long nowMillis, String experimentId) {
-    Decision decision = decide(catalog, unit, nowMillis, experimentId);
-    return new Explanation(decision, List.of(new Step(decision.reason(), true, "")));
+    CompiledExperiment experiment = catalog.experiment(experimentId);
+    return experiment == null
+        ? Explainer.notFound(decide(catalog, unit, nowMillis, experimentId))
+        : Explainer.explain(catalog, unit, nowMillis, experiment);
   }
 }

@@ -19,6 +19,11 @@ interface Traffic {
 
   /** The draws of an experiment. */
   static Traffic of(Experiment experiment) {
-    return new TwoDraws(experiment);
+    return switch (experiment.hash()) {
+      case SPLITSTREAM -> new TwoDraws(experiment);
+      case UNLEASH -> new UnleashTraffic(experiment);
+      case GROWTHBOOK_V1, GROWTHBOOK_V2, OPTIMIZELY, LAUNCHDARKLY, PLANOUT ->
+          new PeerTraffic(experiment);
+    };
   }
 }

@@ -9,7 +9,6 @@ import dev.splitstream.assignment.server.platform.Permission;
 import dev.splitstream.assignment.server.platform.ServerProperties;
 import java.time.Clock;
 import java.util.concurrent.Executors;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,12 +20,6 @@ class OfrepSetup {
   @Bean
   StreamTokens streamTokens(ServerProperties properties, Clock clock) {
     return new StreamTokens(properties.pseudonym().key(), clock);
-  }
-
-  @Bean
-  @ConditionalOnMissingBean
-  CatalogEvents polledCatalogEvents(Catalog catalog) {
-    return new PolledCatalogEvents(catalog, Executors.newSingleThreadScheduledExecutor());
   }
 
   @Bean

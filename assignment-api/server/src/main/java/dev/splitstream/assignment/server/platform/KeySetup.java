@@ -4,7 +4,6 @@ import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -61,9 +60,9 @@ class KeySetup {
   /** Makes the first tenant and its key; changes nothing when they are there. */
   @Bean
   @Order(1)
-  ApplicationRunner seedBootstrapKey(KeyRecords records, ServerProperties properties) {
+  DatabaseTask seedBootstrapKey(KeyRecords records, ServerProperties properties) {
     ServerProperties.Bootstrap bootstrap = properties.bootstrap();
-    return arguments -> {
+    return () -> {
       if (!bootstrap.tenant().isEmpty()) {
         records.seed(bootstrap.tenant(), KeyHash.of(bootstrap.apiKey().trim()), "bootstrap");
       }

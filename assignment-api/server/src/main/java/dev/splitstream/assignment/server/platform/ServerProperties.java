@@ -24,6 +24,7 @@ public record ServerProperties(
     @Valid PeopleProperties people,
     @Valid LimitsProperties limits,
     @Valid Catalog catalog,
+    @Valid DeliveryProperties delivery,
     @Valid Kafka kafka,
     @Valid Ingest ingest) {
 

@@ -12,6 +12,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 /** A real S3 endpoint of this process, over memory. */
 final class ObjectStorage {
   static final String BUCKET = "splitstream";
+  static final String ACCESS_KEY = "access";
+  static final String SECRET_KEY = "secret";
 
   private final S3Proxy proxy;
   private final URI endpoint;
@@ -29,7 +31,7 @@ final class ObjectStorage {
         S3Proxy.builder()
             .blobStore(blobs)
             .endpoint(URI.create("http://127.0.0.1:0"))
-            .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, "access", "secret")
+            .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, ACCESS_KEY, SECRET_KEY)
             .ignoreUnknownHeaders(true)
             .build();
     proxy.start();
@@ -45,7 +47,7 @@ final class ObjectStorage {
         S3Clients.of(
             endpoint,
             "us-east-1",
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("access", "secret"))),
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY))),
         BUCKET);
   }
 

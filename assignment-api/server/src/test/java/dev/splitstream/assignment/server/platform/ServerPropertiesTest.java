@@ -51,6 +51,8 @@ class ServerPropertiesTest {
                                 new LimitsProperties.Limit(1_000, 5_000),
                                 new LimitsProperties.Limit(200, 1_000)),
                             new ServerProperties.Catalog(Duration.ofSeconds(1)),
+                            new DeliveryProperties(
+                                Duration.ofSeconds(10), "", "", "splitstream", "us-east-1", 100),
                             new ServerProperties.Kafka(
                                 "127.0.0.1:9092",
                                 Duration.ofMillis(5),
@@ -84,6 +86,12 @@ class ServerPropertiesTest {
             "splitstream.limits.unseen-keys.per-second=7",
             "splitstream.limits.unseen-keys.burst=8",
             "splitstream.catalog.poll-interval=3s",
+            "splitstream.delivery.behind-after=7s",
+            "splitstream.delivery.snapshot-directory=/d",
+            "splitstream.delivery.s3-endpoint=http://s:1",
+            "splitstream.delivery.s3-bucket=b",
+            "splitstream.delivery.s3-region=eu-west-1",
+            "splitstream.delivery.streams-per-key=8",
             "splitstream.kafka.bootstrap=k:1",
             "splitstream.kafka.linger=4ms",
             "splitstream.kafka.max-block=5ms",
@@ -113,6 +121,8 @@ class ServerPropertiesTest {
                                 new LimitsProperties.Limit(5, 6),
                                 new LimitsProperties.Limit(7, 8)),
                             new ServerProperties.Catalog(Duration.ofSeconds(3)),
+                            new DeliveryProperties(
+                                Duration.ofSeconds(7), "/d", "http://s:1", "b", "eu-west-1", 8),
                             new ServerProperties.Kafka(
                                 "k:1",
                                 Duration.ofMillis(4),
@@ -131,6 +141,7 @@ class ServerPropertiesTest {
             "splitstream.bootstrap.tenant=acme",
             "splitstream.people.issuer=https://id.example",
             "splitstream.kafka.delivery-timeout=1s",
+            "splitstream.delivery.s3-endpoint=nowhere",
             "splitstream.ingest.max-requests=0")
         .run(
             context ->
@@ -140,6 +151,7 @@ class ServerPropertiesTest {
                     .hasMessageContaining("api-key")
                     .hasMessageContaining("audience")
                     .hasMessageContaining("delivery-timeout")
+                    .hasMessageContaining("s3Endpoint")
                     .hasMessageContaining("maxRequests"));
   }
 
