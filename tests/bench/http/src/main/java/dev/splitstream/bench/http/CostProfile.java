@@ -109,7 +109,8 @@ final class CostProfile {
     if (name.contains("Reader") || name.contains("EvaluationContext") || name.contains("Utf8")) {
       return Part.PARSE;
     }
-    boolean writes = name.contains("Writer") || name.contains("EntityTag") || method.equals("write");
+    boolean writes =
+        name.contains("Writer") || name.contains("EntityTag") || method.equals("write");
     return writes || name.endsWith(".Json") ? Part.WRITE : null;
   }
 }
