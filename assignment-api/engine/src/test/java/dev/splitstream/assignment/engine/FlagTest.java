@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class FlagTest {
   private static final FlagRule GERMANS_ON =
-      new FlagRule(
-          new Condition("country", Operator.EQUALS, List.of("DE")), new Serve.Fixed("on"));
+      new FlagRule(new Condition("country", Operator.EQUALS, List.of("DE")), new Serve.Fixed("on"));
   private static final FlagRule RUN = new FlagRule(null, new Serve.Run("e"));
 
   @Test
@@ -46,8 +45,7 @@ class FlagTest {
 
   @Test
   void unmetPrerequisite_isOff() {
-    Flag flag =
-        flag("f", true, List.of(new Prerequisite("g", List.of("on"))), "on", List.of());
+    Flag flag = flag("f", true, List.of(new Prerequisite("g", List.of("on"))), "on", List.of());
     assertThat(served(Unit.of("u"), flag, onOff("g", false)))
         .isEqualTo("off PREREQUISITE_FAILED -1");
     assertThat(served(Unit.of("u"), flag, onOff("g", true))).isEqualTo("on NOT_TARGETED -1");

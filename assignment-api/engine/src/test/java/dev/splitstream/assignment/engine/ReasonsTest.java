@@ -166,13 +166,11 @@ class ReasonsTest {
         experiment("e", 0, 10_000).toBuilder()
             .ramp(
                 List.of(
-                    new RampStep(NOW_INSTANT, 10_000),
-                    new RampStep(NOW_INSTANT.plusMillis(5), 0)))
+                    new RampStep(NOW_INSTANT, 10_000), new RampStep(NOW_INSTANT.plusMillis(5), 0)))
             .build();
     assertThat(List.of(-1, 0, 4, 5))
         .map(after -> Evaluator.decide(catalog(ramped), Unit.of("u"), NOW + after, "e").reason())
-        .containsExactly(
-            Reason.NOT_IN_TRAFFIC, Reason.SPLIT, Reason.SPLIT, Reason.NOT_IN_TRAFFIC);
+        .containsExactly(Reason.NOT_IN_TRAFFIC, Reason.SPLIT, Reason.SPLIT, Reason.NOT_IN_TRAFFIC);
   }
 
   @Test

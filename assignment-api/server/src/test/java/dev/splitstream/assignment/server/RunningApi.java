@@ -11,9 +11,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
@@ -153,12 +159,40 @@ final class RunningApi implements AutoCloseable {
   }
 
   Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response = client.send(request.build(), RunningApi::body);
     boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
     return new Answer(
         response.statusCode(),
         response,
         json ? JSON.readTree(response.body()) : JSON.missingNode());
+  }
+
+  /** Streams of events do not end: nothing of them is read. */
+  private static BodySubscriber<byte[]> body(HttpResponse.ResponseInfo response) {
+    boolean stream =
+        response.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
+    return stream ? new Unread() : BodySubscribers.ofByteArray();
+  }
+
+  private static final class Unread implements BodySubscriber<byte[]> {
+    @Override
+    public CompletionStage<byte[]> getBody() {
+      return CompletableFuture.completedFuture(new byte[0]);
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+      subscription.cancel();
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> item) {}
+
+    @Override
+    public void onError(Throwable failure) {}
+
+    @Override
+    public void onComplete() {}
   }
 
   <T> T bean(Class<T> type) {

@@ -47,6 +47,7 @@ final class EventsServlet extends HttpServlet {
     Optional<String> tenant =
         Optional.ofNullable(request.getParameter("token")).flatMap(tokens::tenant);
     if (tenant.isEmpty()) {
+      response.setHeader("WWW-Authenticate", "Bearer");
       Errors.send(
           response, 401, null, ErrorCode.GENERAL, "The token is not valid; evaluate again.");
     } else if (streams.isFull()) {
