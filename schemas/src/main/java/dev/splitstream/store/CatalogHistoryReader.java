@@ -67,9 +67,26 @@ public final class CatalogHistoryReader {
            WHERE tenant = ?)) AS occurred_at
       """;
 
+  private static final String TENANTS =
+      """
+      SELECT tenant FROM catalog_history UNION SELECT tenant FROM catalog_entries ORDER BY tenant
+      """;
+
   private static final int FETCH_SIZE = 500;
 
   private CatalogHistoryReader() {}
+
+  /** All tenants whose catalog was ever edited. */
+  public static List<String> tenants(Connection connection) throws SQLException {
+    List<String> found = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(TENANTS);
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        found.add(row.getString("tenant"));
+      }
+    }
+    return found;
+  }
 
   /**
    * The newest edits of one entry before a revision, the newest first.

@@ -43,7 +43,7 @@ class CatalogJsonTest {
             Flag.Type.JSON,
             true,
             "salt",
-            List.of(new Flag.Variation("a", "{\"x\":[1.0,null]}"), new Flag.Variation("b", "2")),
+            List.of(new Flag.Variation("a", "{\"x\":[1.10,null]}"), new Flag.Variation("b", "2")),
             "a",
             List.of(prerequisite),
             List.of(

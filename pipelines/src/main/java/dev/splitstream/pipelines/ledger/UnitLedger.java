@@ -10,11 +10,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of one unit: the events inside the lateness horizon, and for each experiment
@@ -27,11 +31,23 @@ import java.util.TreeMap;
  * <p>Mutable; owned by one thread.
  */
 public final class UnitLedger {
+  /**
+   * How many events inside the horizon are remembered. A unit that sends more, a bot perhaps, has
+   * the older half of its history closed early: what comes later than that is late for this unit.
+   */
+  public static final int MAX_RECENT = 1_000;
+
   private static final int FORMAT = 1;
 
   private final SortedMap<String, ExperimentTotals> totals = new TreeMap<>();
   private final List<LedgerEntry> recent;
   private long horizonMicros;
+
+  /** Found by playing the recent events when it is needed, so it is no part of the state. */
+  private @Nullable Head head;
+
+  /** Where the unit stands after its recent events, in each experiment it was exposed to. */
+  private record Head(long catalogRevision, Map<String, ExperimentTotals> standing) {}
 
   private UnitLedger(List<LedgerEntry> recent, long horizonMicros) {
     this.recent = recent;
@@ -53,22 +69,23 @@ public final class UnitLedger {
    */
   public LedgerOutcome apply(Event event, TenantCatalog catalog, long horizonMicros) {
     LedgerEntry entry = LedgerEntry.of(event);
-    int position = Collections.binarySearch(recent, entry);
-    if (position >= 0 || holds(entry)) {
+    if (holds(entry)) {
       return new LedgerOutcome.Duplicate();
     }
     if (entry.occurredAtMicros() < Math.max(horizonMicros, this.horizonMicros)) {
       return new LedgerOutcome.Late();
     }
     closeHistory(horizonMicros, catalog);
-    position = Collections.binarySearch(recent, entry);
-    List<LedgerEntry> before = List.copyOf(recent);
-    recent.add(-position - 1, entry);
-    List<Contribution> changes = new ArrayList<>();
-    for (Experiment experiment : affected(entry, catalog)) {
-      changes.addAll(difference(experiment, catalog, before));
+    List<Contribution> changes = isNewest(entry) ? append(entry, catalog) : insert(entry, catalog);
+    if (recent.size() > MAX_RECENT) {
+      closeHistory(middleOfRecent(), catalog);
     }
     return new LedgerOutcome.Counted(changes);
+  }
+
+  /** The time before which history is closed, in microseconds since the epoch. */
+  public long closedBeforeMicros() {
+    return horizonMicros;
   }
 
   /** An id counts once, whatever time it comes with the second time. */
@@ -81,23 +98,83 @@ public final class UnitLedger {
     return false;
   }
 
-  private List<Experiment> affected(LedgerEntry entry, TenantCatalog catalog) {
-    Optional<String> named = entry.experiment();
-    if (named.isPresent()) {
-      return named.flatMap(catalog::experiment).stream().toList();
-    }
-    return exposedTo(catalog);
+  private boolean isNewest(LedgerEntry entry) {
+    return recent.isEmpty()
+        || recent.get(recent.size() - 1).occurredAtMicros() < entry.occurredAtMicros();
   }
 
-  private List<Experiment> exposedTo(TenantCatalog catalog) {
-    List<String> ids = new ArrayList<>(totals.keySet());
-    for (LedgerEntry known : recent) {
+  /** What comes in order changes nothing that was there: only it has to be played. */
+  private List<Contribution> append(LedgerEntry entry, TenantCatalog catalog) {
+    Map<String, ExperimentTotals> standing = head(catalog);
+    recent.add(entry);
+    List<Contribution> changes = new ArrayList<>();
+    for (Experiment experiment : affected(entry, catalog, standing.keySet())) {
+      ExperimentTotals after = standing.getOrDefault(experiment.id(), new ExperimentTotals());
+      ExperimentHistory history = new ExperimentHistory(experiment, catalog, after);
+      changes.addAll(contributions(history.play(List.of(entry)).contributed()));
+      if (after.isExposed()) {
+        standing.put(experiment.id(), after);
+      }
+    }
+    return changes;
+  }
+
+  /**
+   * What comes between others may change what they contributed: all are played, with it and
+   * without.
+   */
+  private List<Contribution> insert(LedgerEntry entry, TenantCatalog catalog) {
+    List<LedgerEntry> before = List.copyOf(recent);
+    recent.add(-Collections.binarySearch(recent, entry) - 1, entry);
+    head = null;
+    List<Contribution> changes = new ArrayList<>();
+    for (Experiment experiment : affected(entry, catalog, head(catalog).keySet())) {
+      changes.addAll(difference(experiment, catalog, before));
+    }
+    return changes;
+  }
+
+  private Map<String, ExperimentTotals> head(TenantCatalog catalog) {
+    Head known = head;
+    if (known == null || known.catalogRevision() != catalog.revision()) {
+      known = new Head(catalog.revision(), after(recent, catalog));
+      head = known;
+    }
+    return known.standing();
+  }
+
+  /** Where the unit stands after these, in each experiment it was exposed to by then. */
+  private SortedMap<String, ExperimentTotals> after(
+      List<LedgerEntry> entries, TenantCatalog catalog) {
+    SortedMap<String, ExperimentTotals> standing = new TreeMap<>();
+    for (String id : exposedTo(entries)) {
+      ExperimentTotals updated = totalsOf(id).copy();
+      catalog
+          .experiment(id)
+          .ifPresent(found -> new ExperimentHistory(found, catalog, updated).play(entries));
+      if (updated.isExposed()) {
+        standing.put(id, updated);
+      }
+    }
+    return standing;
+  }
+
+  private Set<String> exposedTo(List<LedgerEntry> entries) {
+    Set<String> ids = new HashSet<>(totals.keySet());
+    for (LedgerEntry known : entries) {
       String id = known.experimentId();
-      if (known.isExposure() && id != null && !ids.contains(id)) {
+      if (known.isExposure() && id != null) {
         ids.add(id);
       }
     }
-    return ids.stream().map(catalog::experiment).flatMap(Optional::stream).toList();
+    return ids;
+  }
+
+  private static List<Experiment> affected(
+      LedgerEntry entry, TenantCatalog catalog, Set<String> exposedTo) {
+    Optional<String> named = entry.experiment();
+    Stream<String> ids = named.isPresent() ? named.stream() : exposedTo.stream();
+    return ids.map(catalog::experiment).flatMap(Optional::stream).toList();
   }
 
   private List<Contribution> difference(
@@ -105,6 +182,10 @@ public final class UnitLedger {
     Map<ExperimentHistory.Cell, Moments> changes = new HashMap<>(play(experiment, catalog, recent));
     play(experiment, catalog, before)
         .forEach((cell, old) -> changes.merge(cell, old.negated(), Moments::plus));
+    return contributions(changes);
+  }
+
+  private static List<Contribution> contributions(Map<ExperimentHistory.Cell, Moments> changes) {
     List<Contribution> found = new ArrayList<>(changes.size());
     changes.forEach(
         (cell, change) -> {
@@ -127,6 +208,12 @@ public final class UnitLedger {
     return known == null ? new ExperimentTotals() : known;
   }
 
+  /** Half of them lie before it; all, if they are of one moment. */
+  private long middleOfRecent() {
+    long middle = recent.get(recent.size() / 2).occurredAtMicros();
+    return recent.get(0).occurredAtMicros() < middle ? middle : middle + 1;
+  }
+
   /** Folds the events before the new horizon into the totals and forgets them. */
   private void closeHistory(long newHorizonMicros, TenantCatalog catalog) {
     if (newHorizonMicros <= horizonMicros) {
@@ -137,18 +224,11 @@ public final class UnitLedger {
     while (end < recent.size() && recent.get(end).occurredAtMicros() < newHorizonMicros) {
       end++;
     }
-    if (end == 0) {
-      return;
+    if (end > 0) {
+      List<LedgerEntry> closed = recent.subList(0, end);
+      totals.putAll(after(closed, catalog));
+      closed.clear();
     }
-    List<LedgerEntry> closed = recent.subList(0, end);
-    for (Experiment experiment : exposedTo(catalog)) {
-      ExperimentTotals updated = totalsOf(experiment.id()).copy();
-      new ExperimentHistory(experiment, catalog, updated).play(closed);
-      if (updated.isExposed()) {
-        totals.put(experiment.id(), updated);
-      }
-    }
-    closed.clear();
   }
 
   /** Writes the versioned binary form that state is kept in. */

@@ -33,6 +33,10 @@ final class ApplyToLedger extends DoFn<KV<String, Event>, Event> {
   private final Counter duplicates = Metrics.counter(ApplyToLedger.class, "duplicates");
   private final Counter late = Metrics.counter(ApplyToLedger.class, "late");
   private final Counter unique = Metrics.counter(ApplyToLedger.class, "unique");
+
+  /** Events of units that send more than a ledger remembers. */
+  private final Counter crowded = Metrics.counter(ApplyToLedger.class, "crowded");
+
   private transient CatalogSource.@Nullable Reading catalog;
 
   @StateId(LEDGER)
@@ -72,8 +76,11 @@ final class ApplyToLedger extends DoFn<KV<String, Event>, Event> {
     UnitLedger ledger = known == null ? UnitLedger.empty() : known;
     TenantCatalog tenant =
         Objects.requireNonNull(catalog).atLeast(event.catalogRevision()).tenant(event.tenant());
-    LedgerOutcome outcome =
-        ledger.apply(event, tenant, horizonMicros(watermark.getCurrentRelativeTime()));
+    long horizonMicros = horizonMicros(watermark.getCurrentRelativeTime());
+    LedgerOutcome outcome = ledger.apply(event, tenant, horizonMicros);
+    if (ledger.closedBeforeMicros() > horizonMicros) {
+      crowded.inc();
+    }
     if (outcome instanceof LedgerOutcome.Counted counted) {
       unique.inc();
       state.write(ledger);

@@ -12,7 +12,10 @@ import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -20,8 +23,8 @@ import org.apache.beam.sdk.values.KV;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Offers all events of a shard of units to their ledgers. History is complete, so a ledger need not
- * outlive its shard, nor does any event come too late.
+ * Offers all events of a shard of units to their ledgers, one unit after the other, in the order of
+ * time. History is complete, so no event comes too late.
  */
 final class ReplayShard extends DoFn<KV<Integer, Iterable<byte[]>>, Contribution> {
   private static final long NO_HORIZON = Long.MIN_VALUE;
@@ -49,19 +52,48 @@ final class ReplayShard extends DoFn<KV<Integer, Iterable<byte[]>>, Contribution
   public void processElement(
       @Element KV<Integer, Iterable<byte[]>> shard, OutputReceiver<Contribution> out)
       throws SQLException, IOException, InterruptedException, MalformedEventException {
-    Map<String, UnitLedger> ledgers = new HashMap<>();
-    Map<Cell, Moments> sums = new HashMap<>();
     EventCodec codec = new EventCodec();
-    for (byte[] bytes : shard.getValue()) {
-      Event event = codec.decode(bytes);
-      TenantCatalog tenant =
-          Objects.requireNonNull(catalog).atLeast(event.catalogRevision()).tenant(event.tenant());
-      UnitLedger ledger = ledgers.computeIfAbsent(event.unitKey(), unit -> UnitLedger.empty());
-      if (ledger.apply(event, tenant, NO_HORIZON) instanceof LedgerOutcome.Counted counted) {
-        counted.contributions().forEach(change -> add(change, sums));
+    Map<Cell, Moments> sums = new HashMap<>();
+    for (List<Timed> unit : byUnit(shard.getValue(), codec).values()) {
+      unit.sort(Comparator.comparingLong(timed -> timed.occurredAtMicros));
+      UnitLedger ledger = UnitLedger.empty();
+      for (Timed event : unit) {
+        apply(codec.decode(event.bytes), ledger, sums);
       }
     }
     sums.forEach((cell, sum) -> out.output(new Contribution(cell.key(), cell.minuteStart(), sum)));
+  }
+
+  /** Encoded, as they came: decoded they would take several times the memory. */
+  private static final class Timed {
+    private final long occurredAtMicros;
+    private final byte[] bytes;
+
+    Timed(long occurredAtMicros, byte[] bytes) {
+      this.occurredAtMicros = occurredAtMicros;
+      this.bytes = bytes;
+    }
+  }
+
+  private static Map<String, List<Timed>> byUnit(Iterable<byte[]> events, EventCodec codec)
+      throws MalformedEventException {
+    Map<String, List<Timed>> units = new HashMap<>();
+    for (byte[] bytes : events) {
+      Event event = codec.decode(bytes);
+      units
+          .computeIfAbsent(event.unitKey(), unit -> new ArrayList<>(2))
+          .add(new Timed(event.occurredAtMicros(), bytes));
+    }
+    return units;
+  }
+
+  private void apply(Event event, UnitLedger ledger, Map<Cell, Moments> sums)
+      throws SQLException, IOException, InterruptedException {
+    TenantCatalog tenant =
+        Objects.requireNonNull(catalog).atLeast(event.catalogRevision()).tenant(event.tenant());
+    if (ledger.apply(event, tenant, NO_HORIZON) instanceof LedgerOutcome.Counted counted) {
+      counted.contributions().forEach(change -> add(change, sums));
+    }
   }
 
   private static void add(Contribution change, Map<Cell, Moments> sums) {

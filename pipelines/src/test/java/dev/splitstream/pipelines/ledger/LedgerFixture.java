@@ -118,8 +118,17 @@ final class LedgerFixture {
   }
 
   static UnitLedger copy(UnitLedger ledger) throws IOException {
+    return UnitLedger.readFrom(new DataInputStream(new ByteArrayInputStream(bytes(ledger))));
+  }
+
+  /** How many bytes its state takes. */
+  static int size(UnitLedger ledger) throws IOException {
+    return bytes(ledger).length;
+  }
+
+  private static byte[] bytes(UnitLedger ledger) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ledger.writeTo(new DataOutputStream(bytes));
-    return UnitLedger.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    return bytes.toByteArray();
   }
 }

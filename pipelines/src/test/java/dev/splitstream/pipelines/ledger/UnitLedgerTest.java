@@ -14,7 +14,9 @@ import dev.splitstream.rollup.RollupKey;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class UnitLedgerTest {
@@ -119,11 +121,55 @@ class UnitLedgerTest {
   }
 
   @Test
+  void bot_inOrderOfTime_isCountedWhole() {
+    Moments spent =
+        sums(bot(25_000)).entrySet().stream()
+            .filter(sum -> sum.getKey().key().metricId().equals("spent"))
+            .map(Map.Entry::getValue)
+            .reduce(Moments.ZERO, Moments::plus);
+    assertThat(spent).isEqualTo(Moments.ofUnit(25_000, 0));
+  }
+
+  @Test
+  void bot_isRememberedInBoundedSpace() throws IOException {
+    UnitLedger ledger = UnitLedger.empty();
+    bot(25_000).forEach(event -> ledger.apply(event, CATALOG, NEVER));
+    assertThat(LedgerFixture.size(ledger)).isLessThan(100_000);
+  }
+
+  @Test
+  void bot_inOneMoment_isRememberedInBoundedSpace() throws IOException {
+    UnitLedger ledger = UnitLedger.empty();
+    for (int i = 0; i < 25_000; i++) {
+      ledger.apply(conversion(i, 0, "buy", 1), CATALOG, NEVER);
+    }
+    assertThat(LedgerFixture.size(ledger)).isLessThan(100_000);
+  }
+
+  @Test
+  void bot_eventOlderThanWhatIsRemembered_isLate() {
+    UnitLedger ledger = UnitLedger.empty();
+    bot(25_000).forEach(event -> ledger.apply(event, CATALOG, NEVER));
+    assertThat(ledger.apply(conversion(99_999, 1, "buy", 1), CATALOG, NEVER))
+        .isInstanceOf(LedgerOutcome.Late.class);
+  }
+
+  @Test
   void form_ofANewerVersionIsRefused() {
     DataInputStream newer = new DataInputStream(new ByteArrayInputStream(new byte[] {99}));
     assertThatThrownBy(() -> UnitLedger.readFrom(newer))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("format 99");
+  }
+
+  /** An exposure, then a purchase each second. */
+  private static List<Event> bot(int purchases) {
+    List<Event> history = new ArrayList<>();
+    history.add(exposure(0, 0, "control"));
+    for (int i = 1; i <= purchases; i++) {
+      history.add(conversion(i, i * 1_000_000L, "buy", 1));
+    }
+    return history;
   }
 
   private static ExperimentHistory.Cell cell(String variant, String metric, long minute) {

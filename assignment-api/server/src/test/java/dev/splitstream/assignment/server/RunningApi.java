@@ -11,9 +11,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -35,24 +43,33 @@ final class RunningApi implements AutoCloseable {
 
   private final AtomicInteger experiments = new AtomicInteger();
   private final HttpClient client = HttpClient.newHttpClient();
+  private final TestIssuer issuer = new TestIssuer();
   private final EmbeddedPostgres postgres;
   private final ServletWebServerApplicationContext context;
 
-  RunningApi() throws IOException {
+  RunningApi(String... settings) throws IOException {
     postgres = EmbeddedPostgres.start();
     context =
         (ServletWebServerApplicationContext)
             new SpringApplication(AssignmentApi.class, EventsInMemory.class)
-                .run(
-                    "--server.port=0",
-                    "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
-                    "--splitstream.pseudonym.key=" + "0f".repeat(32),
-                    "--splitstream.bootstrap.tenant=" + TENANT,
-                    "--splitstream.bootstrap.api-key=" + KEY,
-                    "--splitstream.catalog.poll-interval=100ms",
-                    // Nobody listens there; the service starts all the same.
-                    "--splitstream.kafka.bootstrap=127.0.0.1:1",
-                    "--splitstream.kafka.max-block=10ms");
+                .run(arguments(settings));
+  }
+
+  private String[] arguments(String... settings) {
+    Stream<String> always =
+        Stream.of(
+            "--server.port=0",
+            "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+            "--splitstream.pseudonym.key=" + "0f".repeat(32),
+            "--splitstream.bootstrap.tenant=" + TENANT,
+            "--splitstream.bootstrap.api-key=" + KEY,
+            "--splitstream.catalog.poll-interval=100ms",
+            // Nobody listens there; the service starts all the same.
+            "--splitstream.kafka.bootstrap=127.0.0.1:1",
+            "--splitstream.kafka.max-block=10ms",
+            "--splitstream.people.issuer=" + issuer.uri(),
+            "--splitstream.people.audience=" + TestIssuer.AUDIENCE);
+    return Stream.concat(always, Arrays.stream(settings)).toArray(String[]::new);
   }
 
   /** One for all tests that leave it as it is. */
@@ -133,12 +150,16 @@ final class RunningApi implements AutoCloseable {
   }
 
   HttpRequest.Builder bare(String path) {
-    int port = Objects.requireNonNull(context.getWebServer()).getPort();
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    return HttpRequest.newBuilder(URI.create(url() + path));
+  }
+
+  /** Where it listens. */
+  String url() {
+    return "http://127.0.0.1:" + Objects.requireNonNull(context.getWebServer()).getPort();
   }
 
   Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response = client.send(request.build(), RunningApi::body);
     boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
     return new Answer(
         response.statusCode(),
@@ -146,8 +167,44 @@ final class RunningApi implements AutoCloseable {
         json ? JSON.readTree(response.body()) : JSON.missingNode());
   }
 
+  /** Streams of events do not end: nothing of them is read. */
+  private static BodySubscriber<byte[]> body(HttpResponse.ResponseInfo response) {
+    boolean stream =
+        response.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
+    return stream ? new Unread() : BodySubscribers.ofByteArray();
+  }
+
+  private static final class Unread implements BodySubscriber<byte[]> {
+    @Override
+    public CompletionStage<byte[]> getBody() {
+      return CompletableFuture.completedFuture(new byte[0]);
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+      subscription.cancel();
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> item) {}
+
+    @Override
+    public void onError(Throwable failure) {}
+
+    @Override
+    public void onComplete() {}
+  }
+
   <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  ServletWebServerApplicationContext context() {
+    return context;
+  }
+
+  TestIssuer issuer() {
+    return issuer;
   }
 
   EmbeddedPostgres postgres() {
@@ -158,5 +215,6 @@ final class RunningApi implements AutoCloseable {
   public void close() throws IOException {
     context.close();
     postgres.close();
+    issuer.close();
   }
 }

@@ -32,6 +32,9 @@ public final class DemoDatabase implements AutoCloseable {
   /** A key of another tenant, without experiments. */
   public static final String STRANGER_KEY = "stranger-key";
 
+  /** A key of the scope {@code query} that has expired. */
+  public static final String EXPIRED_KEY = "expired-key";
+
   private final EmbeddedPostgres postgres;
 
   private DemoDatabase(EmbeddedPostgres postgres) {
@@ -82,10 +85,15 @@ public final class DemoDatabase implements AutoCloseable {
     insertKey(jdbc, KEY, DemoExperiment.TENANT, "query");
     insertKey(jdbc, INGEST_KEY, DemoExperiment.TENANT, "ingest");
     insertKey(jdbc, STRANGER_KEY, "stranger", "query");
+    insertKey(jdbc, EXPIRED_KEY, DemoExperiment.TENANT, "query");
+    jdbc.sql("UPDATE api_keys SET expires_at = now() WHERE key_hash = ?")
+        .param(sha256(EXPIRED_KEY))
+        .update();
   }
 
   private static void insertKey(JdbcClient jdbc, String key, String tenant, String scope) {
-    jdbc.sql("INSERT INTO api_keys (key_hash, tenant, name, scopes, created_at, created_by)"
+    jdbc.sql(
+            "INSERT INTO api_keys (key_hash, tenant, name, scopes, created_at, created_by)"
                 + " VALUES (?, ?, 'test', ARRAY[?], now(), 'test')")
         .params(sha256(key), tenant, scope)
         .update();

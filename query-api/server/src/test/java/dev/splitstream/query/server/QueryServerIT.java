@@ -132,6 +132,11 @@ class QueryServerIT {
   }
 
   @Test
+  void expiredKey_is401() throws Exception {
+    assertProblem(server.get(RESULTS, "X-API-Key", DemoDatabase.EXPIRED_KEY), 401);
+  }
+
+  @Test
   void keyWithoutScope_isForbidden() throws Exception {
     assertProblem(server.get(RESULTS, "X-API-Key", DemoDatabase.INGEST_KEY), 403);
   }

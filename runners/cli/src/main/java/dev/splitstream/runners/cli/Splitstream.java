@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ImportCommand.class,
       BackfillCommand.class,
+      AuditCommand.class,
       SuperviseCommand.class,
       HelpCommand.class
     },

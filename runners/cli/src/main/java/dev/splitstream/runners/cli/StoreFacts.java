@@ -3,6 +3,7 @@ package dev.splitstream.runners.cli;
 import dev.splitstream.runners.cli.console.Figures;
 import dev.splitstream.runners.cli.console.TextTable;
 import dev.splitstream.runners.local.StackAddresses;
+import dev.splitstream.store.LakeCommitStore;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,11 +24,7 @@ record StoreFacts(String generations, long lakeRows) {
       FROM published_generations
       """;
 
-  private static final String LAKE_ROWS =
-      """
-      SELECT coalesce(sum(rows), 0) FROM lake_commits
-      WHERE table_name = 'events' AND status = 'DONE'
-      """;
+  private static final String LAKE_TABLE = "events";
 
   /**
    * Asks the database.
@@ -36,13 +33,14 @@ record StoreFacts(String generations, long lakeRows) {
    */
   static StoreFacts read(StackAddresses addresses) throws IOException {
     try (Connection connection = connect(addresses)) {
-      return new StoreFacts(one(connection, PUBLISHED), Long.parseLong(one(connection, LAKE_ROWS)));
+      return new StoreFacts(
+          one(connection, PUBLISHED), LakeCommitStore.committedRows(connection, LAKE_TABLE));
     } catch (SQLException e) {
       throw new IOException("Cannot ask the database: " + e.getMessage(), e);
     }
   }
 
-  private static Connection connect(StackAddresses addresses) throws SQLException {
+  static Connection connect(StackAddresses addresses) throws SQLException {
     return DriverManager.getConnection(addresses.databaseUrl(), StackAddresses.DATABASE_USER, "");
   }
 

@@ -29,11 +29,16 @@ import org.joda.time.Duration;
  * it goes on from its newest checkpoint.
  */
 public final class StreamingJob {
-  /** Within one bundle contributions are combined and files are written. */
-  private static final long MAX_BUNDLE_MILLIS = 2_000;
+  private static final long CHECKPOINT_MILLIS = 5_000;
+
+  /**
+   * Within one bundle contributions are combined and files are written. What comes of it is seen
+   * only when a checkpoint holds it, and a checkpoint ends the bundle; shorter bundles would only
+   * make more and smaller files.
+   */
+  private static final long MAX_BUNDLE_MILLIS = 2 * CHECKPOINT_MILLIS;
 
   private static final long MAX_BUNDLE_ELEMENTS = 200_000;
-  private static final long CHECKPOINT_MILLIS = 5_000;
   private static final Duration WATERMARK_DELAY = Duration.standardMinutes(1);
 
   private StreamingJob() {}

@@ -3,12 +3,15 @@ package dev.splitstream.assignment.server.assignment;
 import dev.splitstream.assignment.engine.CompiledCatalog;
 import dev.splitstream.assignment.engine.Decision;
 import dev.splitstream.assignment.engine.Evaluator;
+import dev.splitstream.assignment.engine.Reason;
 import dev.splitstream.assignment.engine.Unit;
 import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.server.ingest.Exposures;
 import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.BodyReader;
 import dev.splitstream.assignment.server.platform.Json;
 import dev.splitstream.assignment.server.platform.JsonEndpoint;
+import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.catalog.Variant;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,7 +19,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -24,14 +29,20 @@ import tools.jackson.core.JsonGenerator;
  * draws are made on the raw id, so that clients which evaluate by themselves get the same answer.
  */
 final class AssignHandler implements JsonEndpoint.Handler {
-  private static final int MAX_BYTES = 128 * 1024;
+  /** Of a body, after decompression. */
+  static final int MAX_BYTES = 128 * 1024;
 
   private final Catalog catalog;
+  private final Units units;
+  private final Exposures exposures;
   private final Clock clock;
   private final Counter decided;
 
-  AssignHandler(Catalog catalog, Clock clock, MeterRegistry meters) {
+  AssignHandler(
+      Catalog catalog, Units units, Exposures exposures, Clock clock, MeterRegistry meters) {
     this.catalog = catalog;
+    this.units = units;
+    this.exposures = exposures;
     this.clock = clock;
     this.decided =
         Counter.builder("splitstream.assign.decisions")
@@ -42,46 +53,70 @@ final class AssignHandler implements JsonEndpoint.Handler {
   @Override
   public void handle(Access access, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    AssignRequest question = AssignRequestReader.read(BodyReader.read(request, MAX_BYTES));
+    boolean exposing = exposing(request);
+    AssignRequest asked = AssignRequestReader.read(BodyReader.read(request, MAX_BYTES));
     CompiledCatalog compiled = catalog.compiled(access.tenant());
-    List<Decision> decisions = decide(compiled, question);
+    Unit unit = units.unit(access.tenant(), asked.userId(), asked.attributes(), asked.sticky());
+    List<Decision> decisions = decide(compiled, unit, clock.millis(), asked.experimentIds());
     decided.increment(decisions.size());
-    Json.send(response, 200, json -> write(json, decisions, compiled.revision()));
+    Boolean exposed = exposing ? expose(access, unit, compiled, decisions) : null;
+    Json.send(response, 200, json -> write(json, decisions, compiled.revision(), exposed));
   }
 
-  private List<Decision> decide(CompiledCatalog compiled, AssignRequest question) {
-    Unit unit = Unit.of(question.userId());
-    long now = clock.millis();
-    List<String> asked = question.experimentIds();
-    return asked == null
-        ? Evaluator.decideRunning(compiled, unit, now)
-        : asked.stream().map(id -> Evaluator.decide(compiled, unit, now, id)).toList();
+  /** One decision for each of these experiments, in their order; null for all that run. */
+  static List<Decision> decide(
+      CompiledCatalog compiled, Unit unit, long now, @Nullable List<String> experimentIds) {
+    if (experimentIds == null) {
+      return Evaluator.decideRunning(compiled, unit, now);
+    }
+    List<Decision> decisions = new ArrayList<>(experimentIds.size());
+    for (String experimentId : experimentIds) {
+      decisions.add(Evaluator.decide(compiled, unit, now, experimentId));
+    }
+    return decisions;
   }
 
-  private static void write(JsonGenerator json, List<Decision> decisions, long revision) {
+  private static boolean exposing(HttpServletRequest request) {
+    if (request.getQueryString() == null) {
+      return false;
+    }
+    String expose = request.getParameter("expose");
+    if (expose == null || expose.equals("false")) {
+      return false;
+    }
+    if (expose.equals("true")) {
+      return true;
+    }
+    throw ProblemException.invalid("/expose", "must be true or false");
+  }
+
+  /** Overrides are left out: whom a person put there would bias what is measured. */
+  private boolean expose(
+      Access access, Unit unit, CompiledCatalog compiled, List<Decision> decisions) {
+    List<Exposures.Seen> seen = new ArrayList<>();
+    for (Decision decision : decisions) {
+      Variant variant = decision.variant();
+      if (variant != null && decision.reason() != Reason.OVERRIDE) {
+        seen.add(new Exposures.Seen(decision.experimentId(), variant.id()));
+      }
+    }
+    return exposures.record(access.tenant(), unit.id(), compiled.revision(), seen);
+  }
+
+  private static void write(
+      JsonGenerator json, List<Decision> decisions, long revision, @Nullable Boolean exposed) {
     json.writeStartObject();
     json.writeArrayPropertyStart("assignments");
     for (Decision decision : decisions) {
-      write(json, decision);
+      json.writeStartObject();
+      AssignmentWriter.members(json, decision);
+      json.writeEndObject();
     }
     json.writeEndArray();
     json.writeNumberProperty("revision", revision);
-    json.writeEndObject();
-  }
-
-  private static void write(JsonGenerator json, Decision decision) {
-    json.writeStartObject();
-    json.writeStringProperty("experiment_id", decision.experimentId());
-    Variant variant = decision.variant();
-    if (variant == null) {
-      json.writeNullProperty("variant_id");
-    } else {
-      json.writeStringProperty("variant_id", variant.id());
-      json.writeStringProperty("variant_name", variant.name());
-      json.writeName("config");
-      json.writeRawValue(variant.config());
+    if (exposed != null) {
+      json.writeBooleanProperty("exposed", exposed);
     }
-    json.writeStringProperty("reason", decision.reason().name());
     json.writeEndObject();
   }
 }

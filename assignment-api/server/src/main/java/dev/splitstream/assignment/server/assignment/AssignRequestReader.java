@@ -8,7 +8,9 @@ import dev.splitstream.assignment.server.platform.Text;
 import dev.splitstream.assignment.server.platform.UserIds;
 import dev.splitstream.event.Violation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -23,6 +25,8 @@ final class AssignRequestReader {
   private final List<Violation> violations = new ArrayList<>(0);
   private @Nullable String userId;
   private @Nullable List<String> experimentIds;
+  private Map<String, Object> attributes = Map.of();
+  private Map<String, String> sticky = Map.of();
 
   private AssignRequestReader(JsonParser parser) {
     this.parser = parser;
@@ -56,6 +60,7 @@ final class AssignRequestReader {
         case "user_id" -> userId = text("/user_id");
         case "experiments" -> experimentIds = texts();
         case "context" -> context();
+        case "sticky" -> sticky = variants();
         default -> parser.skipChildren();
       }
     }
@@ -74,7 +79,7 @@ final class AssignRequestReader {
     if (!violations.isEmpty() || userId == null) {
       throw new ProblemException(Problem.invalid(violations));
     }
-    return new AssignRequest(userId, experimentIds);
+    return new AssignRequest(userId, experimentIds, attributes, sticky);
   }
 
   private @Nullable String text(String pointer) {
@@ -113,11 +118,39 @@ final class AssignRequestReader {
   }
 
   private void context() {
+    if (isObject("/context")) {
+      Map<String, Object> read = ContextReader.read(parser);
+      if (read == null) {
+        fault("/context", "must not nest deeper than " + ContextReader.MAX_DEPTH + " levels");
+      } else {
+        attributes = read;
+      }
+    }
+  }
+
+  private Map<String, String> variants() {
+    Map<String, String> variants = new HashMap<>();
+    if (isObject("/sticky")) {
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        String experimentId = parser.currentName();
+        parser.nextToken();
+        String variantId = text("/sticky");
+        if (variantId != null) {
+          variants.put(experimentId, variantId);
+        }
+      }
+    }
+    return variants;
+  }
+
+  /** Otherwise it is passed over; null counts as absent. */
+  private boolean isObject(String pointer) {
     JsonToken token = parser.currentToken();
     if (token != JsonToken.START_OBJECT && token != JsonToken.VALUE_NULL) {
-      fault("/context", "must be an object");
+      fault(pointer, "must be an object");
+      parser.skipChildren();
     }
-    parser.skipChildren();
+    return token == JsonToken.START_OBJECT;
   }
 
   private void fault(String pointer, String reason) {

@@ -1,9 +1,11 @@
 package dev.splitstream.assignment.server.assignment;
 
 import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.server.ingest.Exposures;
 import dev.splitstream.assignment.server.platform.ApiKeys;
 import dev.splitstream.assignment.server.platform.JsonEndpoint;
 import dev.splitstream.assignment.server.platform.Permission;
+import dev.splitstream.assignment.server.platform.Pseudonyms;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -15,12 +17,22 @@ import org.springframework.context.annotation.Configuration;
 class AssignSetup {
 
   @Bean
+  Units units(Pseudonyms pseudonyms) {
+    return new Units(pseudonyms, new BotList());
+  }
+
+  @Bean
   ServletRegistrationBean<JsonEndpoint> assign(
-      ApiKeys keys, Catalog catalog, Clock clock, MeterRegistry meters) {
+      ApiKeys keys,
+      Catalog catalog,
+      Units units,
+      Exposures exposures,
+      Clock clock,
+      MeterRegistry meters) {
+    JsonEndpoint.Handler handler = new AssignHandler(catalog, units, exposures, clock, meters);
     ServletRegistrationBean<JsonEndpoint> servlet =
         new ServletRegistrationBean<>(
-            new JsonEndpoint(keys, Permission.ASSIGN, new AssignHandler(catalog, clock, meters)),
-            "/api/v1/assign");
+            new JsonEndpoint(keys, Permission.ASSIGN, handler), "/api/v1/assign");
     servlet.setName("assign");
     return servlet;
   }

@@ -60,13 +60,26 @@ final class Ingest {
   private InFlightLimit.Place enter(HttpServletRequest request) {
     long length = request.getContentLengthLong();
     boolean known = length >= 0 && !BodyReader.compressed(request);
+    return enter(known ? length : EventLimits.MAX_BATCH_BYTES);
+  }
+
+  /**
+   * Holds a place for events of so many bytes, or of as many as a batch may have.
+   *
+   * @throws ProblemException 503 when there is none
+   */
+  InFlightLimit.Place enter(long bytes) {
     try {
-      return limit.enter(
-          known ? Math.min(length, EventLimits.MAX_BATCH_BYTES) : EventLimits.MAX_BATCH_BYTES);
+      return limit.enter(Math.min(bytes, EventLimits.MAX_BATCH_BYTES));
     } catch (ProblemException e) {
       counters.overloaded();
       throw e;
     }
+  }
+
+  /** Whether Kafka did not take the last events it was given. */
+  boolean failing() {
+    return failing.get();
   }
 
   void countRejected(RejectionReason reason) {

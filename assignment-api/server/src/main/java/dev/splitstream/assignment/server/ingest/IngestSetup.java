@@ -18,6 +18,11 @@ import org.springframework.context.annotation.Configuration;
 class IngestSetup {
 
   @Bean
+  Exposures exposures(Ingest ingest, Pseudonyms pseudonyms, Clock clock) {
+    return new Exposures(ingest, pseudonyms, clock, UUID::randomUUID);
+  }
+
+  @Bean
   Ingest ingest(
       Catalog catalog,
       EventPublisher publisher,

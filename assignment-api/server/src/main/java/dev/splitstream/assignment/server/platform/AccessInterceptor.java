@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.platform;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -20,19 +21,19 @@ import org.springframework.web.servlet.HandlerInterceptor;
 final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgumentResolver {
   private static final String OURS = "dev.splitstream.";
 
-  private final ApiKeys keys;
+  private final Callers callers;
 
-  AccessInterceptor(ApiKeys keys) {
-    this.keys = keys;
+  AccessInterceptor(Callers callers) {
+    this.callers = callers;
   }
 
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
-    if (handler instanceof HandlerMethod method && isOurs(method)) {
-      Access access = keys.access(request);
-      access.require(needed(method));
-      request.setAttribute(Access.class.getName(), access);
+    // What goes on asynchronously was let in when it began.
+    boolean begins = request.getDispatcherType() != DispatcherType.ASYNC;
+    if (begins && handler instanceof HandlerMethod method && isOurs(method)) {
+      request.setAttribute(Access.class.getName(), callers.require(request, needed(method)));
     }
     return true;
   }

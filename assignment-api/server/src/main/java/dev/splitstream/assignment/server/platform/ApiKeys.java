@@ -23,12 +23,19 @@ public final class ApiKeys {
   private final ApiKeyStore store;
   private final Duration timeToLive;
   private final Clock clock;
+  private final RateLimits limits;
   private final Counter failures;
   private final Cache<KeyHash, Entry> entries =
       Caffeine.newBuilder().maximumSize(MAX_CACHED).build();
 
-  ApiKeys(ApiKeyStore store, Duration timeToLive, Clock clock, MeterRegistry meters) {
+  ApiKeys(
+      ApiKeyStore store,
+      RateLimits limits,
+      Duration timeToLive,
+      Clock clock,
+      MeterRegistry meters) {
     this.store = store;
+    this.limits = limits;
     this.timeToLive = timeToLive;
     this.clock = clock;
     this.failures =
@@ -40,19 +47,21 @@ public final class ApiKeys {
   /**
    * What the request's API key allows.
    *
-   * @throws ProblemException 401 without a known key, 403 when it lacks the permission, 503 when an
-   *     unseen key cannot be looked up
+   * @throws ProblemException 401 without a known key, 403 when it lacks the permission, 429 beyond
+   *     its limit, 503 when an unseen key cannot be looked up
    */
   public Access require(HttpServletRequest request, Permission needed) {
     Access access = access(request);
     access.require(needed);
+    limits.take(access, needed);
     return access;
   }
 
   /**
    * What the request's API key stands for.
    *
-   * @throws ProblemException 401 without a known key, 503 when an unseen key cannot be looked up
+   * @throws ProblemException 401 without a known key, 429 when too many unseen keys come, 503 when
+   *     one cannot be looked up
    */
   Access access(HttpServletRequest request) {
     String key =
@@ -73,6 +82,11 @@ public final class ApiKeys {
                     "The API key is not known, or was revoked, or has expired."));
   }
 
+  /** Forgets what is known of a key, so that a change shows on this node at once. */
+  void forget(KeyHash hash) {
+    entries.invalidate(hash);
+  }
+
   private Optional<Known> find(KeyHash hash, Instant now) {
     Entry entry = entries.getIfPresent(hash);
     if (entry == null) {
@@ -86,6 +100,7 @@ public final class ApiKeys {
   }
 
   private Optional<Known> first(KeyHash hash, Instant now) {
+    limits.takeUnseenKey();
     try {
       return remember(hash, store.find(hash).map(Known::of), now);
     } catch (ApiKeyStore.StoreUnavailableException e) {

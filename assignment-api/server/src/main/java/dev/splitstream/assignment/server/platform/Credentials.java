@@ -5,13 +5,27 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Finds the API key in a request. */
+/** Finds the credential in a request. */
 final class Credentials {
   private static final String BEARER = "Bearer ";
+  private static final Pattern JWT = Pattern.compile("eyJ[\\w-]*\\.[\\w-]*\\.[\\w-]*");
   private static final String BASIC = "Basic ";
 
   private Credentials() {}
+
+  /** The bearer token, if it is a JWT by its looks and no key was sent; keys have no dots. */
+  static Optional<String> token(HttpServletRequest request) {
+    String authorization = request.getHeader("Authorization");
+    if (authorization == null
+        || request.getHeader("X-API-Key") != null
+        || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return Optional.empty();
+    }
+    String token = authorization.substring(BEARER.length()).trim();
+    return JWT.matcher(token).matches() ? Optional.of(token) : Optional.empty();
+  }
 
   /** The key in {@code X-API-Key}, or the bearer token, or the user name of Basic. */
   static Optional<String> key(HttpServletRequest request) {

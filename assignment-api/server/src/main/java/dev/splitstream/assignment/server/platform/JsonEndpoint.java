@@ -15,6 +15,7 @@ public final class JsonEndpoint extends HttpServlet {
   private final ApiKeys keys;
   private final Permission needed;
   private final Handler handler;
+  private final ProblemSender problems;
 
   /** What the path does once the credential is good. */
   @FunctionalInterface
@@ -28,11 +29,25 @@ public final class JsonEndpoint extends HttpServlet {
         throws IOException;
   }
 
-  /** For keys with this permission. */
+  /** How the path answers with a problem, whether the credential's, the body's or its own. */
+  @FunctionalInterface
+  public interface ProblemSender {
+    /** Sends the problem. */
+    void send(HttpServletRequest request, HttpServletResponse response, Problem problem)
+        throws IOException;
+  }
+
+  /** For keys with this permission; problems are sent as RFC 9457 has it. */
   public JsonEndpoint(ApiKeys keys, Permission needed, Handler handler) {
+    this(keys, needed, handler, (request, response, problem) -> Problems.send(response, problem));
+  }
+
+  /** For keys with this permission. */
+  public JsonEndpoint(ApiKeys keys, Permission needed, Handler handler, ProblemSender problems) {
     this.keys = keys;
     this.needed = needed;
     this.handler = handler;
+    this.problems = problems;
   }
 
   @Override
@@ -47,7 +62,7 @@ public final class JsonEndpoint extends HttpServlet {
       requireJson(request.getContentType());
       handler.handle(access, request, response);
     } catch (ProblemException e) {
-      Problems.send(response, e.problem());
+      problems.send(request, response, e.problem());
     }
   }
 

@@ -1,13 +1,25 @@
 package dev.splitstream.assignment.server.platform;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** API keys of record, for those who make and change them. */
 final class KeyRecords {
+  private static final String TENANT = "SELECT count(*) FROM tenants WHERE tenant = ?";
+
   private static final String SEED_TENANT =
       "INSERT INTO tenants (tenant, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING";
 
@@ -16,6 +28,36 @@ final class KeyRecords {
       INSERT INTO api_keys (key_hash, tenant, name, scopes, created_at, created_by)
       VALUES (?, ?, ?, ARRAY['assign', 'ingest', 'admin', 'query'], ?, 'bootstrap')
       ON CONFLICT DO NOTHING
+      """;
+
+  private static final String ADD =
+      """
+      INSERT INTO api_keys (key_hash, tenant, name, scopes, created_at, created_by, expires_at)
+      VALUES (?, ?, ?, string_to_array(?, ','), ?, ?, ?)
+      RETURNING *
+      """;
+
+  private static final String ALL =
+      "SELECT * FROM api_keys WHERE tenant = ? ORDER BY created_at DESC, key_id";
+
+  /** Locks the row, so that a key is changed by one at a time. */
+  private static final String ONE =
+      "SELECT * FROM api_keys WHERE tenant = ? AND key_id = ? FOR UPDATE";
+
+  /** A key that ends sooner anyway keeps its end. */
+  private static final String END =
+      """
+      UPDATE api_keys SET expires_at = least(coalesce(expires_at, ?), ?)
+      WHERE tenant = ? AND key_id = ?
+      """;
+
+  /** The first revocation stands. */
+  private static final String REVOKE =
+      """
+      UPDATE api_keys
+      SET revoked_at = coalesce(revoked_at, ?), revoked_by = coalesce(revoked_by, ?)
+      WHERE tenant = ? AND key_id = ?
+      RETURNING key_hash
       """;
 
   private final JdbcClient jdbc;
@@ -28,13 +70,123 @@ final class KeyRecords {
     this.clock = clock;
   }
 
+  /**
+   * What a key is made of.
+   *
+   * @param expiresAt null for never
+   */
+  record Plan(String name, List<Scope> scopes, @Nullable Instant expiresAt) {
+    Plan {
+      scopes = List.copyOf(scopes);
+    }
+  }
+
+  /**
+   * How a key is replaced.
+   *
+   * @param made the new key
+   * @param oldEndsAt when the old one stops working, unless it does before
+   */
+  record Rotation(Plan made, Instant oldEndsAt) {}
+
+  /** A key that took the place of another. */
+  record Rotated(KeyRecord made, KeyHash old) {}
+
+  boolean hasTenant(String tenant) {
+    return jdbc.sql(TENANT).param(tenant).query(Integer.class).single() > 0;
+  }
+
   /** Adds the tenant and a key of all scopes, unless they are there already. */
   void seed(String tenant, KeyHash hash, String name) {
-    OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+    OffsetDateTime now = at(clock.instant());
     transactions.executeWithoutResult(
         status -> {
           jdbc.sql(SEED_TENANT).params(tenant, now).update();
           jdbc.sql(SEED_KEY).params(hash.bytes(), tenant, name, now).update();
         });
+  }
+
+  /** The tenant's keys, the newest first, with those that work no more. */
+  List<KeyRecord> all(String tenant) {
+    return jdbc.sql(ALL).param(tenant).query((row, n) -> record(row)).list();
+  }
+
+  /** Adds a key. */
+  KeyRecord add(String tenant, KeyHash hash, Plan plan, String actor) {
+    String scopes = plan.scopes().stream().map(Scope::wireName).collect(Collectors.joining(","));
+    return jdbc.sql(ADD)
+        .param(hash.bytes())
+        .param(tenant)
+        .param(plan.name())
+        .param(scopes)
+        .param(at(clock.instant()))
+        .param(actor)
+        .param(plan.expiresAt() == null ? null : at(plan.expiresAt()))
+        .query((row, n) -> record(row))
+        .single();
+  }
+
+  /**
+   * Adds a key in the place of another, which ends.
+   *
+   * @param how given the old key; what it throws leaves all as it was
+   * @return empty when the tenant has no such key
+   */
+  Optional<Rotated> rotate(
+      String tenant, String id, KeyHash hash, Function<KeyRecord, Rotation> how, String actor) {
+    return Objects.requireNonNull(
+        transactions.execute(
+            status ->
+                jdbc.sql(ONE)
+                    .params(tenant, id)
+                    .query((row, n) -> new Rotated(record(row), hash(row)))
+                    .optional()
+                    .map(old -> replace(tenant, old, hash, how.apply(old.made()), actor))));
+  }
+
+  /**
+   * Ends a key at once, for ever.
+   *
+   * @return the key's hash; empty when the tenant has no such key
+   */
+  Optional<KeyHash> revoke(String tenant, String id, String actor) {
+    return jdbc.sql(REVOKE)
+        .params(at(clock.instant()), actor, tenant, id)
+        .query((row, n) -> hash(row))
+        .optional();
+  }
+
+  private Rotated replace(
+      String tenant, Rotated old, KeyHash hash, Rotation rotation, String actor) {
+    KeyRecord made = add(tenant, hash, rotation.made(), actor);
+    OffsetDateTime end = at(rotation.oldEndsAt());
+    jdbc.sql(END).params(end, end, tenant, old.made().id()).update();
+    return new Rotated(made, old.old());
+  }
+
+  private static KeyRecord record(ResultSet row) throws SQLException {
+    String[] scopes = (String[]) row.getArray("scopes").getArray();
+    return new KeyRecord(
+        row.getString("key_id"),
+        row.getString("name"),
+        Arrays.stream(scopes).map(Scope::ofWireName).flatMap(Optional::stream).sorted().toList(),
+        Objects.requireNonNull(instant(row, "created_at")),
+        row.getString("created_by"),
+        instant(row, "expires_at"),
+        instant(row, "revoked_at"),
+        row.getString("revoked_by"));
+  }
+
+  private static KeyHash hash(ResultSet row) throws SQLException {
+    return KeyHash.of(row.getBytes("key_hash"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  private static OffsetDateTime at(Instant time) {
+    return time.atOffset(ZoneOffset.UTC);
   }
 }

@@ -1,8 +1,9 @@
 package dev.splitstream.assignment.server.platform;
 
+import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
 import java.time.Clock;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -35,18 +36,33 @@ class KeySetup {
     return new KeyRecords(jdbc, new TransactionTemplate(transactions), clock);
   }
 
+  /** On a clock that never jumps. */
+  @Bean
+  RateLimits rateLimits(ServerProperties properties, MeterRegistry meters) {
+    return new RateLimits(properties.limits(), TimeMeter.SYSTEM_NANOTIME, meters);
+  }
+
   @Bean
   ApiKeys apiKeys(
-      ApiKeyStore store, ServerProperties properties, Clock clock, MeterRegistry meters) {
-    return new ApiKeys(store, properties.keys().timeToLive(), clock, meters);
+      ApiKeyStore store,
+      RateLimits limits,
+      ServerProperties properties,
+      Clock clock,
+      MeterRegistry meters) {
+    return new ApiKeys(store, limits, properties.keys().timeToLive(), clock, meters);
+  }
+
+  @Bean
+  KeyMaker keyMaker() {
+    return new KeyMaker(new SecureRandom()::nextBytes);
   }
 
   /** Makes the first tenant and its key; changes nothing when they are there. */
   @Bean
   @Order(1)
-  ApplicationRunner seedBootstrapKey(KeyRecords records, ServerProperties properties) {
+  DatabaseTask seedBootstrapKey(KeyRecords records, ServerProperties properties) {
     ServerProperties.Bootstrap bootstrap = properties.bootstrap();
-    return arguments -> {
+    return () -> {
       if (!bootstrap.tenant().isEmpty()) {
         records.seed(bootstrap.tenant(), KeyHash.of(bootstrap.apiKey().trim()), "bootstrap");
       }

@@ -36,6 +36,8 @@ public record Problem(Kind kind, String detail, List<Violation> errors) {
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Unsupported media type"),
     /** The change does not say which revision it is made to. */
     PRECONDITION_REQUIRED(428, "precondition-required", "If-Match is required"),
+    /** The credential sent too many requests. */
+    TOO_MANY(429, "too-many-requests", "Too many requests"),
     /** A defect of the service. */
     INTERNAL(500, "internal", "Internal error"),
     /** Not now; the same request may succeed later. */
@@ -54,6 +56,11 @@ public record Problem(Kind kind, String detail, List<Violation> errors) {
     /** The HTTP status. */
     public int status() {
       return status;
+    }
+
+    /** Whether the same request may succeed in a second, and {@code Retry-After} says so. */
+    boolean isPassing() {
+      return this == UNAVAILABLE || this == TOO_MANY;
     }
 
     String type() {

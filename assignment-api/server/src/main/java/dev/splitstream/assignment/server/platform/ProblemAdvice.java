@@ -113,7 +113,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         ResponseEntity.status(problem.kind().status())
             .headers(headers)
             .contentType(MediaType.parseMediaType(Problems.MEDIA_TYPE));
-    if (problem.kind() == Problem.Kind.UNAVAILABLE) {
+    if (problem.kind().isPassing()) {
       response.header(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
     }
     if (problem.kind() == Problem.Kind.UNAUTHENTICATED) {

@@ -12,7 +12,10 @@ public final class Problems {
   /** The media type of a problem. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
-  /** What {@code Retry-After} says with a 503, in seconds. */
+  /**
+   * What {@code Retry-After} says with a 429 or 503, in seconds; every limit lets one through by
+   * then.
+   */
   static final String RETRY_AFTER_SECONDS = "1";
 
   private Problems() {}
@@ -26,13 +29,18 @@ public final class Problems {
   public static void send(
       HttpServletResponse response, Problem problem, Consumer<JsonGenerator> members)
       throws IOException {
-    if (problem.kind() == Problem.Kind.UNAVAILABLE) {
+    headers(response, problem);
+    Json.send(response, problem.kind().status(), MEDIA_TYPE, bytes(problem, members));
+  }
+
+  /** Sets the headers that go with the problem, whatever form its body takes. */
+  public static void headers(HttpServletResponse response, Problem problem) {
+    if (problem.kind().isPassing()) {
       response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
     if (problem.kind() == Problem.Kind.UNAUTHENTICATED) {
       response.setHeader("WWW-Authenticate", "Bearer");
     }
-    Json.send(response, problem.kind().status(), MEDIA_TYPE, bytes(problem, members));
   }
 
   static byte[] bytes(Problem problem) {

@@ -21,7 +21,10 @@ public record ServerProperties(
     @Valid Pseudonym pseudonym,
     @Valid Bootstrap bootstrap,
     @Valid Keys keys,
+    @Valid PeopleProperties people,
+    @Valid LimitsProperties limits,
     @Valid Catalog catalog,
+    @Valid DeliveryProperties delivery,
     @Valid Kafka kafka,
     @Valid Ingest ingest) {
 

@@ -11,8 +11,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class WebSetup implements WebMvcConfigurer {
   private final AccessInterceptor access;
 
-  WebSetup(ApiKeys keys) {
-    this.access = new AccessInterceptor(keys);
+  WebSetup(Callers callers) {
+    this.access = new AccessInterceptor(callers);
   }
 
   @Override

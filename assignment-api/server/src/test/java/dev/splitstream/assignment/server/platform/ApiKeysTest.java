@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.store.ApiKey;
+import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Base64;
@@ -22,7 +23,14 @@ class ApiKeysTest {
 
   private final InMemoryApiKeyStore store = new InMemoryApiKeyStore();
   private final ShiftableClock clock = new ShiftableClock();
-  private final ApiKeys keys = new ApiKeys(store, TIME_TO_LIVE, clock, new SimpleMeterRegistry());
+  private final LimitsProperties.Limit limit = new LimitsProperties.Limit(1, 10);
+  private final RateLimits limits =
+      new RateLimits(
+          new LimitsProperties(limit, limit, limit, limit),
+          TimeMeter.SYSTEM_NANOTIME,
+          new SimpleMeterRegistry());
+  private final ApiKeys keys =
+      new ApiKeys(store, limits, TIME_TO_LIVE, clock, new SimpleMeterRegistry());
 
   @BeforeEach
   void addKey() {
@@ -98,6 +106,25 @@ class ApiKeysTest {
     require("X-API-Key", "good");
     require("X-API-Key", "good");
     assertThat(store.asked()).isEqualTo(2);
+  }
+
+  @Test
+  void manyUnseenKeys_areNotAllLookedUp() {
+    for (int i = 0; i < 10; i++) {
+      String key = "bad" + i;
+      assertProblem(Problem.Kind.UNAUTHENTICATED, () -> require("X-API-Key", key));
+    }
+    assertProblem(Problem.Kind.TOO_MANY, () -> require("X-API-Key", "bad10"));
+  }
+
+  @Test
+  void manyUnseenKeys_holdUpNoneThatWasSeen() {
+    require("X-API-Key", "good");
+    for (int i = 0; i < 20; i++) {
+      String key = "bad" + i;
+      assertThatThrownBy(() -> require("X-API-Key", key)).isInstanceOf(ProblemException.class);
+    }
+    assertThat(require("X-API-Key", "good")).isEqualTo(ACCESS);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.splitstream.assignment.server.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -10,6 +11,7 @@ import org.springframework.boot.test.context.ConfigDataApplicationContextInitial
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
 class ServerPropertiesTest {
   private static final String KEY = "ab".repeat(32);
@@ -36,7 +38,21 @@ class ServerPropertiesTest {
                             new ServerProperties.Pseudonym(KEY),
                             new ServerProperties.Bootstrap("", ""),
                             new ServerProperties.Keys(Duration.ofSeconds(30)),
+                            new PeopleProperties(
+                                "",
+                                "",
+                                "",
+                                List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256),
+                                "tenant",
+                                "roles"),
+                            new LimitsProperties(
+                                new LimitsProperties.Limit(100_000, 200_000),
+                                new LimitsProperties.Limit(20_000, 40_000),
+                                new LimitsProperties.Limit(1_000, 5_000),
+                                new LimitsProperties.Limit(200, 1_000)),
                             new ServerProperties.Catalog(Duration.ofSeconds(1)),
+                            new DeliveryProperties(
+                                Duration.ofSeconds(10), "", "", "splitstream", "us-east-1", 100),
                             new ServerProperties.Kafka(
                                 "127.0.0.1:9092",
                                 Duration.ofMillis(5),
@@ -55,7 +71,27 @@ class ServerPropertiesTest {
             "splitstream.bootstrap.tenant=acme",
             "splitstream.bootstrap.api-key=k",
             "splitstream.keys.time-to-live=2s",
+            "splitstream.people.issuer=https://id.example",
+            "splitstream.people.jwk-set-uri=https://id.example/keys",
+            "splitstream.people.audience=splitstream",
+            "splitstream.people.algorithms=PS256",
+            "splitstream.people.tenant-claim=org",
+            "splitstream.people.roles-claim=realm_access.roles",
+            "splitstream.limits.assign.per-second=1",
+            "splitstream.limits.assign.burst=2",
+            "splitstream.limits.ingest.per-second=3",
+            "splitstream.limits.ingest.burst=4",
+            "splitstream.limits.other.per-second=5",
+            "splitstream.limits.other.burst=6",
+            "splitstream.limits.unseen-keys.per-second=7",
+            "splitstream.limits.unseen-keys.burst=8",
             "splitstream.catalog.poll-interval=3s",
+            "splitstream.delivery.behind-after=7s",
+            "splitstream.delivery.snapshot-directory=/d",
+            "splitstream.delivery.s3-endpoint=http://s:1",
+            "splitstream.delivery.s3-bucket=b",
+            "splitstream.delivery.s3-region=eu-west-1",
+            "splitstream.delivery.streams-per-key=8",
             "splitstream.kafka.bootstrap=k:1",
             "splitstream.kafka.linger=4ms",
             "splitstream.kafka.max-block=5ms",
@@ -72,7 +108,21 @@ class ServerPropertiesTest {
                             new ServerProperties.Pseudonym(KEY),
                             new ServerProperties.Bootstrap("acme", "k"),
                             new ServerProperties.Keys(Duration.ofSeconds(2)),
+                            new PeopleProperties(
+                                "https://id.example",
+                                "https://id.example/keys",
+                                "splitstream",
+                                List.of(SignatureAlgorithm.PS256),
+                                "org",
+                                "realm_access.roles"),
+                            new LimitsProperties(
+                                new LimitsProperties.Limit(1, 2),
+                                new LimitsProperties.Limit(3, 4),
+                                new LimitsProperties.Limit(5, 6),
+                                new LimitsProperties.Limit(7, 8)),
                             new ServerProperties.Catalog(Duration.ofSeconds(3)),
+                            new DeliveryProperties(
+                                Duration.ofSeconds(7), "/d", "http://s:1", "b", "eu-west-1", 8),
                             new ServerProperties.Kafka(
                                 "k:1",
                                 Duration.ofMillis(4),
@@ -89,7 +139,9 @@ class ServerPropertiesTest {
         .withPropertyValues(
             "splitstream.pseudonym.key=short",
             "splitstream.bootstrap.tenant=acme",
+            "splitstream.people.issuer=https://id.example",
             "splitstream.kafka.delivery-timeout=1s",
+            "splitstream.delivery.s3-endpoint=nowhere",
             "splitstream.ingest.max-requests=0")
         .run(
             context ->
@@ -97,7 +149,9 @@ class ServerPropertiesTest {
                     .rootCause()
                     .hasMessageContaining("SPLITSTREAM_PSEUDONYM_KEY")
                     .hasMessageContaining("api-key")
+                    .hasMessageContaining("audience")
                     .hasMessageContaining("delivery-timeout")
+                    .hasMessageContaining("s3Endpoint")
                     .hasMessageContaining("maxRequests"));
   }
 

@@ -1,5 +1,6 @@
 package dev.splitstream.query.server.platform;
 
+import java.time.Clock;
 import java.util.UUID;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -14,6 +15,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Filters, the key check, and the container's own errors. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
   @Bean
   FilterRegistrationBean<RequestIdFilter> requestIds() {
     FilterRegistrationBean<RequestIdFilter> filter =

@@ -1,0 +1,52 @@
+package dev.splitstream.assignment.server.assignment;
+
+import dev.splitstream.assignment.engine.CompiledCatalog;
+import dev.splitstream.assignment.engine.Decision;
+import dev.splitstream.assignment.engine.Evaluator;
+import dev.splitstream.assignment.engine.Unit;
+import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.server.platform.Access;
+import dev.splitstream.assignment.server.platform.Needs;
+import dev.splitstream.assignment.server.platform.Permission;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The answers of {@code /assign}, each with the questions that led to it. */
+@RestController
+class ExplainController {
+  private final Catalog catalog;
+  private final Units units;
+  private final Clock clock;
+
+  ExplainController(Catalog catalog, Units units, Clock clock) {
+    this.catalog = catalog;
+    this.units = units;
+    this.clock = clock;
+  }
+
+  /**
+   * Answers with their paths.
+   *
+   * @param assignments one for each experiment
+   * @param revision of the catalog that decided
+   */
+  record Explanations(List<ExplanationView> assignments, long revision) {}
+
+  @PostMapping("/api/v1/assign/explain")
+  @Needs(Permission.EXPLAIN)
+  Explanations explain(Access access, @RequestBody byte[] body) {
+    AssignRequest asked = AssignRequestReader.read(body);
+    CompiledCatalog compiled = catalog.compiled(access.tenant());
+    Unit unit = units.unit(access.tenant(), asked.userId(), asked.attributes(), asked.sticky());
+    long now = clock.millis();
+    return new Explanations(
+        AssignHandler.decide(compiled, unit, now, asked.experimentIds()).stream()
+            .map(Decision::experimentId)
+            .map(id -> ExplanationView.of(Evaluator.explain(compiled, unit, now, id)))
+            .toList(),
+        compiled.revision());
+  }
+}

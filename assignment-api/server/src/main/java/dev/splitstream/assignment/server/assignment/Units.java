@@ -1,0 +1,50 @@
+package dev.splitstream.assignment.server.assignment;
+
+import dev.splitstream.assignment.engine.Attributes;
+import dev.splitstream.assignment.engine.Unit;
+import dev.splitstream.assignment.server.platform.Pseudonyms;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the units that requests ask about. */
+public final class Units {
+  private static final String BOT = "bot";
+  private static final String USER_AGENT = "user_agent";
+
+  private final Pseudonyms pseudonyms;
+  private final BotList bots;
+
+  /** With what hides ids, and what knows bots. */
+  public Units(Pseudonyms pseudonyms, BotList bots) {
+    this.pseudonyms = pseudonyms;
+    this.bots = bots;
+  }
+
+  /**
+   * A unit. The attribute {@code bot} follows from {@code user_agent} if the caller does not say;
+   * that is looked up, and the pseudonym made, only if something in the catalog asks.
+   *
+   * @param userId its raw id
+   * @param attributes what the caller says of it; must not change any more
+   * @param sticky variant by experiment, that the caller says it has
+   */
+  public Unit unit(
+      String tenant, String userId, Map<String, Object> attributes, Map<String, String> sticky) {
+    return new Unit(
+        userId, new Known(attributes, bots), raw -> pseudonyms.of(tenant).pseudonym(raw), sticky);
+  }
+
+  private record Known(Map<String, Object> attributes, BotList bots) implements Attributes {
+    @Override
+    public @Nullable Object get(String name) {
+      Object value = attributes.get(name);
+      return value == null && name.equals(BOT) ? bot() : value;
+    }
+
+    private @Nullable Object bot() {
+      return attributes.get(USER_AGENT) instanceof String userAgent
+          ? bots.contains(userAgent)
+          : null;
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.splitstream.assignment.server.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * The threads that the catalog's delivery works with, apart from those of requests. Ended together.
+ */
+final class DeliveryThreads implements AutoCloseable {
+  private final List<ExecutorService> executors = new ArrayList<>();
+
+  /** One thread of this name. */
+  synchronized ScheduledExecutorService one(String name) {
+    return several(name, 1);
+  }
+
+  /** That many threads of this name. */
+  synchronized ScheduledExecutorService several(String name, int threads) {
+    ScheduledExecutorService executor =
+        Executors.newScheduledThreadPool(
+            threads,
+            work -> {
+              Thread thread = new Thread(work, name);
+              thread.setDaemon(true);
+              return thread;
+            });
+    executors.add(executor);
+    return executor;
+  }
+
+  @Override
+  public synchronized void close() {
+    executors.forEach(ExecutorService::shutdownNow);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.splitstream.assignment.server.delivery;
+
+import dev.splitstream.assignment.server.catalog.CatalogOrigin;
+import dev.splitstream.assignment.server.platform.DeliveryProperties;
+import dev.splitstream.assignment.server.platform.ServerProperties;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+
+/** The places that keep the last good catalog. */
+@Configuration(proxyBeanMethods = false)
+class SnapshotSetup {
+  /** On disk; object storage keeps all, and has rules of its own to drop them. */
+  private static final int KEPT_ON_DISK = 3;
+
+  private static final int ALL = 0;
+
+  /**
+   * The stores that are configured.
+   *
+   * @param disk null for none
+   * @param bucket null for none
+   */
+  record Archives(Optional<SnapshotStore> disk, Optional<SnapshotStore> bucket) {
+    Optional<SnapshotArchive> onDisk() {
+      return disk.map(store -> new SnapshotArchive(store, CatalogOrigin.DISK));
+    }
+
+    Optional<SnapshotArchive> inBucket() {
+      return bucket.map(store -> new SnapshotArchive(store, CatalogOrigin.OBJECT_STORAGE));
+    }
+  }
+
+  @Bean
+  Archives archives(ServerProperties properties) {
+    DeliveryProperties delivery = properties.delivery();
+    return new Archives(
+        Optional.of(delivery.snapshotDirectory())
+            .filter(folder -> !folder.isEmpty())
+            .map(folder -> new FileSnapshotStore(Path.of(folder))),
+        Optional.of(delivery.s3Endpoint())
+            .filter(endpoint -> !endpoint.isEmpty())
+            .map(endpoint -> bucket(delivery)));
+  }
+
+  private static SnapshotStore bucket(DeliveryProperties delivery) {
+    return new S3SnapshotStore(
+        S3Clients.of(
+            URI.create(delivery.s3Endpoint()),
+            delivery.s3Region(),
+            DefaultCredentialsProvider.builder().build()),
+        delivery.s3Bucket());
+  }
+
+  /** The disk is fastest, and the content's name says whether it is right. */
+  @Bean
+  CachedUnitLists unitLists(Archives archives, JdbcClient jdbc) {
+    List<UnitListSource> sources = new ArrayList<>();
+    archives.onDisk().ifPresent(sources::add);
+    sources.add(new PostgresUnitLists(jdbc));
+    archives.inBucket().ifPresent(sources::add);
+    return new CachedUnitLists(sources);
+  }
+
+  @Bean
+  Snapshots snapshots(
+      Archives archives,
+      CatalogDocuments documents,
+      CachedUnitLists lists,
+      DeliveryThreads threads,
+      MeterRegistry meters) {
+    List<SnapshotArchive> all = new ArrayList<>();
+    List<SnapshotWriter> writers = new ArrayList<>();
+    archives
+        .onDisk()
+        .ifPresent(
+            archive -> {
+              all.add(archive);
+              writers.add(
+                  new SnapshotWriter(
+                      archive,
+                      documents,
+                      lists,
+                      KEPT_ON_DISK,
+                      threads.one("snapshot-disk"),
+                      meters));
+            });
+    archives
+        .inBucket()
+        .ifPresent(
+            archive -> {
+              all.add(archive);
+              writers.add(
+                  new SnapshotWriter(
+                      archive, documents, lists, ALL, threads.one("snapshot-bucket"), meters));
+            });
+    return new Snapshots(archives.disk(), all, writers);
+  }
+}

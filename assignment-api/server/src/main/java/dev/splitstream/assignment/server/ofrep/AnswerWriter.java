@@ -1,0 +1,90 @@
+package dev.splitstream.assignment.server.ofrep;
+
+import dev.splitstream.assignment.engine.Decision;
+import dev.splitstream.assignment.engine.FlagDecision;
+import dev.splitstream.catalog.Flag;
+import dev.splitstream.catalog.Serve;
+import dev.splitstream.catalog.Variant;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Writes successful evaluations. An answer without a value tells the client to take the default in
+ * its code. The metadata has our own, finer reason.
+ */
+final class AnswerWriter {
+  /** For answers in bulk: their revision stands once beside them. */
+  static final long NO_REVISION = -1;
+
+  private AnswerWriter() {}
+
+  /** An experiment: its value is the variant's configuration; a unit that is not in has none. */
+  static void write(JsonGenerator json, Decision decision, long revision) {
+    json.writeStartObject();
+    json.writeStringProperty("key", decision.experimentId());
+    Variant variant = decision.variant();
+    if (variant != null) {
+      json.writeName("value");
+      json.writeRawValue(variant.config());
+      json.writeStringProperty("variant", variant.id());
+    }
+    json.writeStringProperty("reason", EvaluationReason.of(decision).name());
+    json.writeObjectPropertyStart("metadata");
+    json.writeStringProperty("kind", "experiment");
+    json.writeStringProperty("reason", decision.reason().name());
+    end(json, revision);
+  }
+
+  /** A flag. */
+  static void write(JsonGenerator json, FlagDecision decision, Flag flag, long revision) {
+    json.writeStartObject();
+    json.writeStringProperty("key", flag.id());
+    Flag.Variation variation = decision.variation();
+    if (variation != null) {
+      json.writeName("value");
+      json.writeRawValue(value(flag, variation));
+      json.writeStringProperty("variant", variation.id());
+    }
+    json.writeStringProperty("reason", EvaluationReason.of(decision, flag).name());
+    json.writeObjectPropertyStart("metadata");
+    json.writeStringProperty("kind", "flag");
+    json.writeStringProperty("reason", decision.reason().name());
+    if (decision.ruleIndex() != FlagDecision.NO_RULE) {
+      json.writeNumberProperty("rule_index", decision.ruleIndex());
+      if (flag.rules().get(decision.ruleIndex()).serve() instanceof Serve.Run run) {
+        json.writeStringProperty("experiment_id", run.experiment());
+      }
+    }
+    end(json, revision);
+  }
+
+  private static void end(JsonGenerator json, long revision) {
+    if (revision != NO_REVISION) {
+      json.writeNumberProperty("revision", revision);
+    }
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  /**
+   * Clients with types take 1 for an integer and 1.0 for a float, so all values of a flag that has
+   * a fraction anywhere are written with one.
+   */
+  private static String value(Flag flag, Flag.Variation variation) {
+    String value = variation.value();
+    boolean widen =
+        flag.type() == Flag.Type.NUMBER
+            && isInteger(value)
+            && flag.variations().stream().anyMatch(one -> !isInteger(one.value()));
+    return widen ? value + ".0" : value;
+  }
+
+  private static boolean isInteger(String number) {
+    for (int i = 0; i < number.length(); i++) {
+      char c = number.charAt(i);
+      if (c == '.' || c == 'e' || c == 'E') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.splitstream.assignment.server.ofrep;
+
+import dev.splitstream.assignment.engine.CompiledCatalog;
+import dev.splitstream.assignment.engine.Decision;
+import dev.splitstream.assignment.engine.Evaluator;
+import dev.splitstream.assignment.engine.Unit;
+import dev.splitstream.assignment.server.platform.Json;
+import dev.splitstream.catalog.Flag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * All flags, and the running experiments whose traffic reaches the unit, in the order of their
+ * keys. The entity tag is a hash of what is sent, and so of all that it follows from: revision,
+ * unit, context, and the time, where a schedule passes a step.
+ */
+final class BulkAnswer {
+  /** How long a client that nobody looks at keeps its stream of events. */
+  private static final int INACTIVITY_SECONDS = 120;
+
+  private static final int NOT_MODIFIED = 304;
+
+  private final Clock clock;
+  private final FlagOrder order = new FlagOrder();
+  private final @Nullable StreamTokens tokens;
+
+  /** Offers streams of events with these tokens; null for none. */
+  BulkAnswer(Clock clock, @Nullable StreamTokens tokens) {
+    this.clock = clock;
+    this.tokens = tokens;
+  }
+
+  /** Sends the answer, or 304 if the client has the same. */
+  void send(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String tenant,
+      CompiledCatalog compiled,
+      Unit unit)
+      throws IOException {
+    byte[] body = Json.bytes(json -> write(json, tenant, compiled, unit));
+    String tag = EntityTag.of(body);
+    response.setHeader("ETag", tag);
+    if (EntityTag.matches(request.getHeader("If-None-Match"), tag)) {
+      response.setStatus(NOT_MODIFIED);
+      return;
+    }
+    response.setContentType("application/json");
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+
+  private void write(JsonGenerator json, String tenant, CompiledCatalog compiled, Unit unit) {
+    json.writeStartObject();
+    json.writeArrayPropertyStart("flags");
+    long now = clock.millis();
+    for (Flag flag : order.of(tenant, compiled.source())) {
+      AnswerWriter.write(
+          json, Evaluator.flag(compiled, unit, now, flag.id()), flag, AnswerWriter.NO_REVISION);
+    }
+    for (Decision decision : experiments(compiled, unit, now)) {
+      AnswerWriter.write(json, decision, AnswerWriter.NO_REVISION);
+    }
+    json.writeEndArray();
+    if (tokens != null) {
+      writeStreams(json, tokens.issue(tenant), compiled.revision());
+    }
+    json.writeObjectPropertyStart("metadata");
+    json.writeNumberProperty("revision", compiled.revision());
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static List<Decision> experiments(CompiledCatalog compiled, Unit unit, long now) {
+    List<Decision> decisions = new ArrayList<>(Evaluator.decideRunning(compiled, unit, now));
+    decisions.sort(Comparator.comparing(Decision::experimentId));
+    return decisions;
+  }
+
+  /** Without an origin: the client has ours, and a proxy between us may change it. */
+  private static void writeStreams(JsonGenerator json, String token, long revision) {
+    json.writeArrayPropertyStart("eventStreams");
+    json.writeStartObject();
+    json.writeStringProperty("type", "sse");
+    json.writeObjectPropertyStart("endpoint");
+    json.writeStringProperty("requestUri", EventsServlet.uri(token, revision));
+    json.writeEndObject();
+    json.writeNumberProperty("inactivityDelaySec", INACTIVITY_SECONDS);
+    json.writeEndObject();
+    json.writeEndArray();
+  }
+}

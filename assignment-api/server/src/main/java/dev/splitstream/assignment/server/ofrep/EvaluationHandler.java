@@ -1,0 +1,78 @@
+package dev.splitstream.assignment.server.ofrep;
+
+import dev.splitstream.assignment.engine.CompiledCatalog;
+import dev.splitstream.assignment.engine.Decision;
+import dev.splitstream.assignment.engine.Evaluator;
+import dev.splitstream.assignment.engine.FlagDecision;
+import dev.splitstream.assignment.engine.Reason;
+import dev.splitstream.assignment.engine.Unit;
+import dev.splitstream.assignment.server.assignment.Units;
+import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.server.platform.Access;
+import dev.splitstream.assignment.server.platform.BodyReader;
+import dev.splitstream.assignment.server.platform.Json;
+import dev.splitstream.assignment.server.platform.JsonEndpoint;
+import dev.splitstream.catalog.Flag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+
+/** {@code POST /ofrep/v1/evaluate/flags/{key}}, and without a key: all of them. */
+final class EvaluationHandler implements JsonEndpoint.Handler {
+  private static final int MAX_BYTES = 128 * 1024;
+
+  private final Catalog catalog;
+  private final Units units;
+  private final Clock clock;
+  private final BulkAnswer bulk;
+
+  EvaluationHandler(Catalog catalog, Units units, Clock clock, BulkAnswer bulk) {
+    this.catalog = catalog;
+    this.units = units;
+    this.clock = clock;
+    this.bulk = bulk;
+  }
+
+  @Override
+  public void handle(Access access, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String key = FlagPath.key(request);
+    try {
+      EvaluationContext context = EvaluationContext.read(BodyReader.read(request, MAX_BYTES));
+      CompiledCatalog compiled = catalog.compiled(access.tenant());
+      Unit unit =
+          units.unit(
+              access.tenant(), context.targetingKey(), context.attributes(), context.sticky());
+      if (key == null) {
+        bulk.send(request, response, access.tenant(), compiled, unit);
+      } else {
+        one(response, compiled, unit, key);
+      }
+    } catch (RefusedException e) {
+      Errors.send(response, 400, key, e.code(), e.details());
+    }
+  }
+
+  private void one(HttpServletResponse response, CompiledCatalog compiled, Unit unit, String key)
+      throws IOException {
+    Flag flag = compiled.source().flags().get(key);
+    if (flag != null) {
+      FlagDecision decision = Evaluator.flag(compiled, unit, clock.millis(), key);
+      Json.send(
+          response, 200, json -> AnswerWriter.write(json, decision, flag, compiled.revision()));
+      return;
+    }
+    Decision decision = Evaluator.decide(compiled, unit, clock.millis(), key);
+    if (decision.reason() == Reason.NOT_FOUND) {
+      Errors.send(
+          response,
+          404,
+          key,
+          ErrorCode.FLAG_NOT_FOUND,
+          "There is neither a flag nor an experiment with this key.");
+    } else {
+      Json.send(response, 200, json -> AnswerWriter.write(json, decision, compiled.revision()));
+    }
+  }
+}

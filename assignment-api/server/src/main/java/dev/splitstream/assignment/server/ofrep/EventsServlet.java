@@ -1,0 +1,84 @@
+package dev.splitstream.assignment.server.ofrep;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.splitstream.assignment.server.catalog.Catalog;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code GET /ofrep/v1/events}: server-sent events, one for each new revision. They say only that
+ * there is something to fetch. A client that comes back with the id of the last event it saw is
+ * told at once if it missed any; so is one that comes with an answer that is old by now.
+ */
+final class EventsServlet extends HttpServlet {
+  static final String PATH = "/ofrep/v1/events";
+
+  /** Then the client connects anew, and its token is looked at again. */
+  private static final Duration MAX_AGE = Duration.ofHours(1);
+
+  /** Milliseconds until a client that lost its connection comes back. */
+  private static final byte[] RETRY = "retry: 1000\n\n".getBytes(UTF_8);
+
+  private final StreamTokens tokens;
+  private final EventStreams streams;
+  private final Catalog catalog;
+
+  EventsServlet(StreamTokens tokens, EventStreams streams, Catalog catalog) {
+    this.tokens = tokens;
+    this.streams = streams;
+    this.catalog = catalog;
+  }
+
+  /** Where a client goes that has the answers of this revision. */
+  static String uri(String token, long revision) {
+    return PATH + "?token=" + token + "&since=" + revision;
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Optional<String> tenant =
+        Optional.ofNullable(request.getParameter("token")).flatMap(tokens::tenant);
+    if (tenant.isEmpty()) {
+      response.setHeader("WWW-Authenticate", "Bearer");
+      Errors.send(
+          response, 401, null, ErrorCode.GENERAL, "The token is not valid; evaluate again.");
+    } else if (streams.isFull()) {
+      response.setHeader("Retry-After", "60");
+      Errors.send(response, 503, null, ErrorCode.GENERAL, "Too many streams are open; poll.");
+    } else {
+      open(tenant.get(), request, response);
+    }
+  }
+
+  private void open(String tenant, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setContentType("text/event-stream");
+    response.setCharacterEncoding(UTF_8);
+    response.setHeader("Cache-Control", "no-store");
+    // Some proxies would otherwise collect events until there are many.
+    response.setHeader("X-Accel-Buffering", "no");
+    response.getOutputStream().write(RETRY);
+    response.flushBuffer();
+    AsyncContext connection = request.startAsync();
+    connection.setTimeout(MAX_AGE.toMillis());
+    EventStream stream = streams.open(tenant, connection);
+    long current = catalog.compiled(tenant).revision();
+    String seen = lastSeen(request);
+    if (seen != null && !seen.equals(Long.toString(current))) {
+      streams.tell(stream, current);
+    }
+  }
+
+  private static @Nullable String lastSeen(HttpServletRequest request) {
+    String lastEventId = request.getHeader("Last-Event-ID");
+    return lastEventId == null ? request.getParameter("since") : lastEventId;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.splitstream.assignment.server.ofrep;
+
+import dev.splitstream.assignment.server.assignment.Units;
+import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.server.delivery.CatalogEvents;
+import dev.splitstream.assignment.server.platform.ApiKeys;
+import dev.splitstream.assignment.server.platform.JsonEndpoint;
+import dev.splitstream.assignment.server.platform.Permission;
+import dev.splitstream.assignment.server.platform.ServerProperties;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The protocol's endpoints. */
+@Configuration(proxyBeanMethods = false)
+class OfrepSetup {
+
+  @Bean
+  StreamTokens streamTokens(ServerProperties properties, Clock clock) {
+    return new StreamTokens(properties.pseudonym().key(), clock);
+  }
+
+  @Bean
+  EventStreams eventStreams(CatalogEvents events) {
+    return new EventStreams(
+        events,
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread thread = new Thread(task, "ofrep-events");
+              thread.setDaemon(true);
+              return thread;
+            }));
+  }
+
+  @Bean
+  ServletRegistrationBean<JsonEndpoint> ofrepEvaluation(
+      ApiKeys keys, Catalog catalog, Units units, Clock clock, StreamTokens tokens) {
+    JsonEndpoint.Handler handler =
+        new EvaluationHandler(catalog, units, clock, new BulkAnswer(clock, tokens));
+    ServletRegistrationBean<JsonEndpoint> servlet =
+        new ServletRegistrationBean<>(
+            new JsonEndpoint(keys, Permission.ASSIGN, handler, Errors::send),
+            FlagPath.ALL,
+            FlagPath.ALL + "/*");
+    servlet.setName("ofrepEvaluation");
+    return servlet;
+  }
+
+  @Bean
+  ServletRegistrationBean<EventsServlet> ofrepEvents(
+      StreamTokens tokens, EventStreams streams, Catalog catalog) {
+    ServletRegistrationBean<EventsServlet> servlet =
+        new ServletRegistrationBean<>(
+            new EventsServlet(tokens, streams, catalog), EventsServlet.PATH);
+    servlet.setName("ofrepEvents");
+    servlet.setAsyncSupported(true);
+    return servlet;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The OpenFeature Remote Evaluation Protocol, version 0.3.0: flags and experiments for clients that
+ * no one here wrote.
+ */
+@NullMarked
+package dev.splitstream.assignment.server.ofrep;
+
+import org.jspecify.annotations.NullMarked;

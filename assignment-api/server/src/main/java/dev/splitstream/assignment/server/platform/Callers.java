@@ -1,0 +1,30 @@
+package dev.splitstream.assignment.server.platform;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/** Finds out who calls a controller: a machine by its key, or a person by a token. */
+final class Callers {
+  private final ApiKeys keys;
+  private final People people;
+  private final RateLimits limits;
+
+  Callers(ApiKeys keys, People people, RateLimits limits) {
+    this.keys = keys;
+    this.people = people;
+    this.limits = limits;
+  }
+
+  /**
+   * What the request's credential allows, which is that at least.
+   *
+   * @throws ProblemException 401, 403 or 503 as for keys and tokens, 429 beyond the limit
+   */
+  Access require(HttpServletRequest request, Permission needed) {
+    Optional<String> token = Credentials.token(request);
+    Access access = token.isPresent() ? people.access(token.get()) : keys.access(request);
+    access.require(needed);
+    limits.take(access, needed);
+    return access;
+  }
+}

@@ -1,0 +1,220 @@
+package dev.splitstream.assignment.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.splitstream.assignment.server.RunningApi.Answer;
+import dev.splitstream.assignment.server.ingest.InMemoryEventPublisher;
+import dev.splitstream.assignment.server.platform.Pseudonyms;
+import dev.splitstream.catalog.Audience;
+import dev.splitstream.catalog.BucketRange;
+import dev.splitstream.catalog.Experiment;
+import dev.splitstream.catalog.ExperimentBuilder;
+import dev.splitstream.catalog.ExperimentStatus;
+import dev.splitstream.catalog.Variant;
+import dev.splitstream.event.Event;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Assignments over HTTP. */
+class AssignIT {
+  private static final String CHROME =
+      "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
+          + " Chrome/126.0.0.0 Safari/537.36";
+  private static final String GOOGLEBOT =
+      "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
+
+  private final RunningApi api = RunningApi.shared();
+  private final CatalogEdits edits = new CatalogEdits(api);
+
+  @ParameterizedTest
+  @CsvSource({"DE, SPLIT", "FR, NOT_TARGETED"})
+  void audience_isAskedAboutTheContext(String country, String reason) throws Exception {
+    String id = put(e -> e.audience(equal("geo.country", "DE")));
+    assertThat(assign(id, "\"context\":{\"geo\":{\"country\":\"" + country + "\"}}"))
+        .isEqualTo(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SPLIT, " + CHROME, "EXCLUDED, " + GOOGLEBOT})
+  void userAgent_tellsBots(String reason, String userAgent) throws Exception {
+    String id = put(e -> e);
+    assertThat(assign(id, "\"context\":{\"user_agent\":\"" + userAgent + "\"}")).isEqualTo(reason);
+  }
+
+  @Test
+  void caller_knowsBotsBetter() throws Exception {
+    String id = put(e -> e);
+    assertThat(assign(id, "\"context\":{\"bot\":false,\"user_agent\":\"" + GOOGLEBOT + "\"}"))
+        .isEqualTo("SPLIT");
+  }
+
+  @Test
+  void stickyVariant_isKept() throws Exception {
+    String id = put(e -> e.sticky(true).allocation(0));
+    assertThat(assign(id, "\"sticky\":{\"" + id + "\":\"b\"}")).isEqualTo("STICKY");
+  }
+
+  @Test
+  void assignment_isRecordedWhenAsked() throws Exception {
+    String id = put(e -> e);
+    Answer answer = api.post("/api/v1/assign?expose=true", body(id, "\"context\":{}"));
+    assertThat(answer.body().get("exposed").asBoolean()).isTrue();
+    assertThat(exposures(id))
+        .extracting(Event::variantId)
+        .containsExactly(variant(answer).asString());
+  }
+
+  @Test
+  void override_isNotRecorded() throws Exception {
+    String unit = api.bean(Pseudonyms.class).of(RunningApi.TENANT).pseudonym("u");
+    String id = put(e -> e.overrides(Map.of(unit, "b")));
+    Answer answer = api.post("/api/v1/assign?expose=true", body(id, "\"context\":{}"));
+    assertThat(variant(answer).asString()).isEqualTo("b");
+    assertThat(exposures(id)).isEmpty();
+  }
+
+  @Test
+  void assignment_isNotRecordedUnasked() throws Exception {
+    String id = put(e -> e);
+    Answer answer = api.post("/api/v1/assign", body(id, "\"context\":{}"));
+    assertThat(answer.body().has("exposed")).isFalse();
+    assertThat(exposures(id)).isEmpty();
+  }
+
+  @Test
+  void exposureThatCannotBeStored_leavesTheAnswer() throws Exception {
+    String id = put(e -> e);
+    InMemoryEventPublisher publisher = api.bean(InMemoryEventPublisher.class);
+    publisher.setAvailable(false);
+    Answer answer = api.post("/api/v1/assign?expose=true", body(id, "\"context\":{}"));
+    publisher.setAvailable(true);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body().get("exposed").asBoolean()).isFalse();
+    assertThat(variant(answer).isNull()).isFalse();
+  }
+
+  @Test
+  void explanation_endsWithTheQuestionThatDecided() throws Exception {
+    String id = put(e -> e.audience(equal("country", "DE")));
+    JsonNode path =
+        api.post("/api/v1/assign/explain", body(id, "\"context\":{\"country\":\"FR\"}"))
+            .body()
+            .get("assignments")
+            .get(0)
+            .get("path");
+    JsonNode last = path.get(path.size() - 1);
+    assertThat(last.get("question").asString()).isEqualTo("NOT_TARGETED");
+    assertThat(last.get("decided").asBoolean()).isTrue();
+  }
+
+  @Test
+  void explanation_isTheAssignment() throws Exception {
+    String id = put(e -> e);
+    String body = body(id, "\"context\":{}");
+    JsonNode assigned = api.post("/api/v1/assign", body).body().get("assignments").get(0);
+    JsonNode explained = api.post("/api/v1/assign/explain", body).body().get("assignments").get(0);
+    assertThat(explained.properties()).containsAll(assigned.properties());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"country\":1e999999}",
+        "{\"country\":-0}",
+        "{\"country\":[[[[1]]]]}",
+        "{\"country\":\"\\ud800\"}",
+        "{\"\":{\"\":{\"\":1}}}",
+        "{\"country\":\"\\u0000\"}",
+        "null",
+      })
+  void strangeContext_isEvaluated(String context) throws Exception {
+    String id = put(e -> e.audience(equal("country", "DE")));
+    assertThat(assign(id, "\"context\":" + context)).isEqualTo("NOT_TARGETED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"country\":NaN}", "{\"a\":1,\"a\":2}", "[]", "7", "{\"a\":1e}"})
+  void brokenContext_isRefused(String context) throws Exception {
+    assertThat(api.post("/api/v1/assign", body("x", "\"context\":" + context)).status())
+        .isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {33, 100, 50_000})
+  void deepContext_isRefused(int depth) throws Exception {
+    String context = "{\"a\":" + "[".repeat(depth) + "]".repeat(depth) + "}";
+    assertThat(api.post("/api/v1/assign", body("x", "\"context\":" + context)).status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void hundredKilobytesOfText_areEvaluated() throws Exception {
+    String id = put(e -> e.audience(equal("country", "DE")));
+    assertThat(assign(id, "\"context\":{\"country\":\"" + "x".repeat(100_000) + "\"}"))
+        .isEqualTo("NOT_TARGETED");
+  }
+
+  @Test
+  void manyAttributes_areEvaluated() throws Exception {
+    StringBuilder context = new StringBuilder("{\"country\":\"DE\"");
+    for (int i = 0; i < 10_000; i++) {
+      context.append(",\"a").append(i).append("\":1");
+    }
+    String id = put(e -> e.audience(equal("country", "DE")));
+    assertThat(assign(id, "\"context\":" + context + "}")).isEqualTo("SPLIT");
+  }
+
+  @Test
+  void bodyBeyondTheLimit_isRefused() throws Exception {
+    String body = body("x", "\"context\":{\"a\":\"" + "x".repeat(128 * 1024) + "\"}");
+    assertThat(api.post("/api/v1/assign", body).status()).isEqualTo(413);
+  }
+
+  private static Audience equal(String attribute, String value) {
+    return new Audience.Condition(attribute, Audience.Operator.EQUALS, List.of(value));
+  }
+
+  private String put(UnaryOperator<ExperimentBuilder> how) throws Exception {
+    String id = api.fresh();
+    edits.put(
+        revision ->
+            how.apply(
+                    Experiment.builder(RunningApi.TENANT, id)
+                        .status(ExperimentStatus.RUNNING)
+                        .range(new BucketRange(0, 10_000))
+                        .allocation(10_000)
+                        .variants(
+                            List.of(
+                                new Variant("a", "A", 10_000, "{\"x\":1}"),
+                                new Variant("b", "B", 0, "{}"))))
+                .revision(revision)
+                .build());
+    return id;
+  }
+
+  private String assign(String id, String more) throws Exception {
+    Answer answer = api.post("/api/v1/assign", body(id, more));
+    assertThat(answer.status()).isEqualTo(200);
+    return answer.body().get("assignments").get(0).get("reason").asString();
+  }
+
+  private static JsonNode variant(Answer answer) {
+    return answer.body().get("assignments").get(0).get("variant_id");
+  }
+
+  private List<Event> exposures(String id) {
+    return api.bean(InMemoryEventPublisher.class).events().stream()
+        .filter(event -> id.equals(event.experimentId()))
+        .toList();
+  }
+
+  private static String body(String id, String more) {
+    return "{\"user_id\":\"u\",\"experiments\":[\"" + id + "\"]," + more + "}";
+  }
+}

@@ -1,0 +1,119 @@
+package dev.splitstream.assignment.server.assignment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.splitstream.assignment.server.platform.Json;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+class ContextReaderTest {
+
+  @Test
+  void scalars_keepTheirTypes() {
+    assertThat(read("{\"s\":\"x\",\"b\":true,\"i\":7,\"f\":1.5}"))
+        .isEqualTo(Map.of("s", "x", "b", true, "i", 7L, "f", 1.5));
+  }
+
+  @Test
+  void null_isNoAttribute() {
+    assertThat(read("{\"a\":null}")).isEmpty();
+  }
+
+  @Test
+  void list_holdsItsScalars() {
+    assertThat(read("{\"a\":[\"x\",1,true,null,[2],{\"b\":3}]}"))
+        .isEqualTo(Map.of("a", List.of("x", 1L, true)));
+  }
+
+  @Test
+  void objectInside_givesPaths() {
+    assertThat(read("{\"device\":{\"os\":{\"name\":\"ios\"},\"bits\":64},\"z\":1}"))
+        .isEqualTo(Map.of("device.os.name", "ios", "device.bits", 64L, "z", 1L));
+  }
+
+  @Test
+  void pathOfFiveNames_isKept() {
+    assertThat(read("{\"a\":{\"b\":{\"c\":{\"d\":{\"e\":1}}}}}"))
+        .isEqualTo(Map.of("a.b.c.d.e", 1L));
+  }
+
+  @Test
+  void pathOfSixNames_isPassedOver() {
+    assertThat(read("{\"a\":{\"b\":{\"c\":{\"d\":{\"e\":{\"f\":1}}}}},\"z\":1}"))
+        .isEqualTo(Map.of("z", 1L));
+  }
+
+  @Test
+  void integerBeyondLong_isADouble() {
+    assertThat(read("{\"a\":" + "9".repeat(300) + "}")).isEqualTo(Map.of("a", 1e300));
+  }
+
+  @Test
+  void floatBeyondDouble_isInfinite() {
+    assertThat(read("{\"a\":1e999999999,\"b\":-1e999}"))
+        .isEqualTo(Map.of("a", Double.POSITIVE_INFINITY, "b", Double.NEGATIVE_INFINITY));
+  }
+
+  @Test
+  void depthOf32_isRead() {
+    assertThat(read("{\"a\":" + "[".repeat(31) + "]".repeat(31) + ",\"z\":1}")).containsKey("z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {32, 60})
+  void deeper_isNotRead(int lists) {
+    assertThat(read("{\"a\":" + "[".repeat(lists) + "]".repeat(lists) + "}")).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":NaN}",
+        "{\"a\":-Infinity}",
+        "{\"a\":01}",
+        "{\"a\":+1}",
+        "{\"a\":1e}",
+        "{\"a\":0x10}",
+        "{\"a\":tru}",
+        "{\"a\":1",
+        "{\"a\":[1}",
+        "{\"a\":1,\"a\":2}",
+      })
+  void whatIsNotJson_isRefused(String body) {
+    assertThatThrownBy(() -> read(body)).isInstanceOf(JacksonException.class);
+  }
+
+  @Test
+  void numberOfAHundredThousandDigits_isRefused() {
+    assertThatThrownBy(() -> read("{\"a\":" + "1".repeat(100_000) + "}"))
+        .isInstanceOf(JacksonException.class);
+  }
+
+  @Test
+  void tenThousandLevels_areRefused() {
+    assertThatThrownBy(() -> read("{\"a\":".repeat(10_000))).isInstanceOf(JacksonException.class);
+  }
+
+  @Test
+  void longText_isRead() {
+    String text = "x".repeat(100_000);
+    assertThat(read("{\"a\":\"" + text + "\"}")).isEqualTo(Map.of("a", text));
+  }
+
+  private static @Nullable Map<String, Object> read(String json) {
+    byte[] bytes = json.getBytes(UTF_8);
+    try (JsonParser parser = Json.parser(bytes, 0, bytes.length)) {
+      assertThat(parser.nextToken()).isEqualTo(JsonToken.START_OBJECT);
+      return ContextReader.read(parser);
+    }
+  }
+}

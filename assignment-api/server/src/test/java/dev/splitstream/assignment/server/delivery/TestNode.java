@@ -1,0 +1,125 @@
+package dev.splitstream.assignment.server.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.splitstream.assignment.server.AssignmentApi;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A node of the service, with events kept in memory: the configuration that says so is found where
+ * the service looks for its own. Several may share a database.
+ */
+final class TestNode implements AutoCloseable {
+  static final String KEY = "test-key";
+  static final String TENANT = "acme";
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final ServletWebServerApplicationContext context;
+
+  private TestNode(ServletWebServerApplicationContext context) {
+    this.context = context;
+  }
+
+  /** Over the database at this port of 127.0.0.1, with more settings. */
+  static TestNode start(int databasePort, String... settings) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("--server.port=0");
+    arguments.add(
+        "--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + databasePort + "/postgres");
+    arguments.add("--splitstream.pseudonym.key=" + "0f".repeat(32));
+    arguments.add("--splitstream.bootstrap.tenant=" + TENANT);
+    arguments.add("--splitstream.bootstrap.api-key=" + KEY);
+    // Nobody listens there; the service starts all the same.
+    arguments.add("--splitstream.kafka.bootstrap=127.0.0.1:1");
+    arguments.add("--splitstream.kafka.max-block=10ms");
+    arguments.addAll(List.of(settings));
+    return new TestNode(
+        (ServletWebServerApplicationContext)
+            new SpringApplication(AssignmentApi.class).run(arguments.toArray(String[]::new)));
+  }
+
+  /** An experiment that runs, of which everybody gets the variant. */
+  void run(String id, String variant) throws IOException, InterruptedException {
+    post(
+        "/api/v1/experiments",
+        "{\"id\":\""
+            + id
+            + "\",\"variants\":[{\"id\":\""
+            + variant
+            + "\",\"weight\":10000},"
+            + "{\"id\":\"other\",\"weight\":0}]}");
+    post("/api/v1/experiments/" + id + "/start", "{}");
+  }
+
+  /** The reason of a unit's assignment. */
+  String reason(String experimentId) throws IOException, InterruptedException {
+    HttpResponse<byte[]> answer = assign(experimentId);
+    return answer.statusCode() == 200
+        ? json(answer).get("assignments").get(0).get("reason").asString()
+        : "status " + answer.statusCode();
+  }
+
+  HttpResponse<byte[]> assign(String experimentId) throws IOException, InterruptedException {
+    return post("/api/v1/assign", "{\"user_id\":\"u\",\"experiments\":[\"" + experimentId + "\"]}");
+  }
+
+  /** The readiness as the probe sees it, with the status of HTTP. */
+  JsonNode readiness() throws IOException, InterruptedException {
+    return json(get("/actuator/health/readiness"));
+  }
+
+  HttpResponse<byte[]> get(String path, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = request(path).GET();
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  HttpResponse<byte[]> post(String path, String body) throws IOException, InterruptedException {
+    return client.send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(body.getBytes(UTF_8)))
+            .build(),
+        BodyHandlers.ofByteArray());
+  }
+
+  HttpRequest.Builder request(String path) {
+    int port = Objects.requireNonNull(context.getWebServer()).getPort();
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .header("X-API-Key", KEY);
+  }
+
+  HttpClient client() {
+    return client;
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  static JsonNode json(HttpResponse<byte[]> answer) {
+    return JSON.readTree(answer.body());
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.splitstream.assignment.server.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class KeyMakerTest {
+
+  @Test
+  void key_isTheRandomBitsBehindAPrefix() {
+    KeyMaker maker = new KeyMaker(bytes -> Arrays.fill(bytes, (byte) 0xff));
+    assertThat(maker.make()).isEqualTo("ss_" + "_".repeat(42) + "8");
+  }
+
+  @Test
+  void everyByte_counts() {
+    AtomicInteger next = new AtomicInteger();
+    KeyMaker maker = new KeyMaker(bytes -> bytes[next.getAndIncrement()] = 1);
+    Set<String> keys = new HashSet<>();
+    for (int i = 0; i < 32; i++) {
+      keys.add(maker.make());
+    }
+    assertThat(keys).hasSize(32);
+  }
+
+  @Test
+  void madeKey_isNotPrinted() {
+    KeyRecord made = new KeyRecord("id", "n", List.of(), Instant.EPOCH, "a", null, null, null);
+    assertThat(KeyBodies.MadeKey.of(made, "ss_secret").toString()).doesNotContain("ss_secret");
+  }
+}
