@@ -40,7 +40,7 @@ class CatalogDescription {
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
   @Bean
-  OpenApiCustomizer catalogDocuments() {
+  OpenApiCustomizer describedDocuments() {
     return api -> {
       read().getComponents().getSchemas().forEach(api.getComponents()::addSchemas);
       for (EntryKind kind : EntryKind.values()) {
