@@ -4,13 +4,11 @@ import static dev.splitstream.assignment.server.EntriesIT.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.assignment.server.RunningApi.Answer;
+import dev.splitstream.assignment.server.platform.Pseudonyms;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** Experiments from draft to archive, and what may be done to them when. */
 class ExperimentLifeIT {
@@ -131,23 +129,15 @@ class ExperimentLifeIT {
   }
 
   @Test
-  void overriddenUser_getsTheVariantUntilTheOverrideEnds() throws Exception {
+  void override_isKeptByPseudonym() throws Exception {
     String id = api.started("{}");
-    String userId = "jörg/ü 1".replace("/", "");
-    String path =
-        path(id)
-            + "/overrides/"
-            + URLEncoder.encode(userId, StandardCharsets.UTF_8).replace("+", "%20");
-    for (String variant : new String[] {"a", "b"}) {
-      Answer answer = editing.put(path, json("{'variant_id':'" + variant + "'}"));
-      assertThat(answer.status()).isEqualTo(200);
-      assertThat(answer.body().toString()).doesNotContain(userId);
-      assertThat(assign(id, userId).get("variant_id").asString()).isEqualTo(variant);
-    }
-    assertThat(assign(id, userId).get("reason").asString()).isEqualTo("OVERRIDE");
-    editing.delete(path);
-    assertThat(assign(id, userId).get("reason").asString()).isEqualTo("SPLIT");
+    String path = path(id) + "/overrides/j%C3%B6rg%201";
+    String pseudonym = api.bean(Pseudonyms.class).of(RunningApi.TENANT).pseudonym("j\u00f6rg 1");
+    editing.put(path, json("{'variant_id':'a'}"));
+    assertThat(editing.put(path, json("{'variant_id':'b'}")).body().get("overrides").toString())
+        .isEqualTo(json("{'" + pseudonym + "':'b'}"));
     assertThat(editing.put(path, json("{'variant_id':'z'}")).status()).isEqualTo(400);
+    assertThat(editing.delete(path).body().get("overrides")).isEmpty();
   }
 
   @Test
@@ -198,16 +188,6 @@ class ExperimentLifeIT {
             "{'id':'%s','layer_id':'%s','range':{'start':%d,'end':%d},'variants':["
                     .formatted(api.fresh(), layer, start, end)
                 + "{'id':'a','weight':5000},{'id':'b','weight':5000}]}"));
-  }
-
-  private JsonNode assign(String experimentId, String userId)
-      throws IOException, InterruptedException {
-    return api.post(
-            "/api/v1/assign",
-            json("{'user_id':'" + userId + "','experiments':['" + experimentId + "']}"))
-        .body()
-        .get("assignments")
-        .get(0);
   }
 
   private static String path(String id) {

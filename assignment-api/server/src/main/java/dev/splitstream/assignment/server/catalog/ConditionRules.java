@@ -96,7 +96,7 @@ final class ConditionRules {
       return Optional.of(
           "must have at most " + MAX_VALUE_LENGTH + " characters, and no half surrogate pairs");
     }
-    if (node.isNumber() && !Double.isFinite(node.doubleValue())) {
+    if (node.isNumber() && !Double.isFinite(node.numberValue().doubleValue())) {
       return Optional.of("must be a number of ordinary size");
     }
     return switch (operator) {

@@ -127,7 +127,8 @@ class Entries {
     }
   }
 
-  private static CatalogEntry read(JsonNode node, Draft draft) {
+  /** The entry that a body describes, by all the rules of its kind. */
+  static CatalogEntry read(JsonNode node, Draft draft) {
     Faults faults = new Faults();
     EntryRules rules = rules(draft.kind());
     Optional<CatalogEntry> entry =

@@ -139,7 +139,7 @@ final class ExperimentRules implements EntryRules {
       body.fault("hash", "must be splitstream in a layer: others do not share its draw");
     }
     boolean claims = draft.before(Experiment.class).map(Life::ownsRange).orElse(true);
-    if (claims) {
+    if (claims && body.has("range")) {
       overlaps(body, draft, experiment, layerId);
     }
   }

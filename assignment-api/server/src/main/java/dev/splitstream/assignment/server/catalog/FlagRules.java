@@ -85,7 +85,7 @@ final class FlagRules implements EntryRules {
         switch (type) {
           case BOOLEAN -> value.isBoolean();
           case STRING -> value.isString();
-          case NUMBER -> value.isNumber() && Double.isFinite(value.doubleValue());
+          case NUMBER -> value.isNumber() && Double.isFinite(value.numberValue().doubleValue());
           case JSON -> true;
         };
     if (!fits) {

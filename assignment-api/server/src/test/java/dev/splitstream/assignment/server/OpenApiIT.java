@@ -1,0 +1,46 @@
+package dev.splitstream.assignment.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** That the description of the service says what there is. */
+class OpenApiIT {
+  private final RunningApi api = RunningApi.shared();
+
+  @Test
+  void everyReference_leadsSomewhere() throws Exception {
+    JsonNode description = api.get("/api/v1/openapi.json").body();
+    Set<String> references = new HashSet<>();
+    collect(description, references);
+    assertThat(references)
+        .allMatch(reference -> !description.at(reference.substring(1)).isMissingNode());
+  }
+
+  @Test
+  void catalogDocuments_areDescribed() throws Exception {
+    JsonNode description = api.get("/api/v1/openapi.json").body();
+    for (String kind :
+        new String[] {"Experiment", "Flag", "Layer", "Holdout", "Segment", "Metric"}) {
+      String path = "/api/v1/" + kind.toLowerCase(Locale.ROOT) + "s";
+      assertThat(
+              description
+                  .path("paths")
+                  .path(path)
+                  .at("/post/requestBody/content/application~1json/schema/$ref")
+                  .stringValue(""))
+          .isEqualTo("#/components/schemas/" + kind);
+    }
+  }
+
+  private static void collect(JsonNode node, Set<String> references) {
+    if (node.isObject() && node.path("$ref").isString()) {
+      references.add(node.path("$ref").stringValue());
+    }
+    node.values().forEach(child -> collect(child, references));
+  }
+}
