@@ -103,7 +103,12 @@ class AccessIT {
     for (String name : ours.names()) {
       if (!endpoint.allowed().contains(name)) {
         Answer answer = ours.call(name, endpoint, NOBODYS);
-        assertThat(answer.body().path("detail").asString("")).as(name).isNotEmpty();
+        // The second is what OpenFeature calls it.
+        assertThat(
+                answer.body().path("detail").asString("")
+                    + answer.body().path("errorDetails").asString(""))
+            .as(name)
+            .isNotEmpty();
       }
     }
   }

@@ -5,9 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.splitstream.assignment.server.RunningApi.Answer;
+import dev.splitstream.catalog.AuditRecord;
+import dev.splitstream.catalog.CatalogJson;
+import dev.splitstream.catalog.EntryKind;
+import dev.splitstream.catalog.Experiment;
+import dev.splitstream.catalog.ExperimentStatus;
+import dev.splitstream.store.CatalogReader;
+import dev.splitstream.store.CatalogWriter;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.Statement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -103,15 +112,33 @@ class CatalogIT {
   @Test
   void editOfAnotherNode_isSeenByPolling() throws Exception {
     String id = api.started("{}");
-    try (Connection connection = api.postgres().getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
+    try (Connection connection = api.postgres().getPostgresDatabase().getConnection()) {
       connection.setAutoCommit(false);
-      statement.execute("UPDATE catalog_revision SET revision = revision + 1");
-      statement.execute(
-          "UPDATE experiments SET status = 'PAUSED' WHERE experiment_id = '" + id + "'");
+      pause(connection, id);
       connection.commit();
     }
     await().until(() -> assign(id).get("reason").asString().equals("DISABLED"));
+  }
+
+  private static void pause(Connection connection, String id) throws SQLException {
+    long revision = CatalogWriter.begin(connection);
+    Experiment before =
+        CatalogReader.snapshot(connection).tenant(RunningApi.TENANT).experiment(id).orElseThrow();
+    Experiment after =
+        before.toBuilder().status(ExperimentStatus.PAUSED).revision(revision).build();
+    CatalogWriter.write(
+        connection,
+        new AuditRecord(
+            RunningApi.TENANT,
+            revision,
+            EntryKind.EXPERIMENT,
+            id,
+            "pause",
+            "ann",
+            null,
+            Instant.now().truncatedTo(ChronoUnit.MICROS),
+            CatalogJson.write(before),
+            CatalogJson.write(after)));
   }
 
   private JsonNode assign(String experimentId) throws IOException, InterruptedException {

@@ -56,7 +56,7 @@ final class CredentialsOf {
   private Answer send(HttpRequest.Builder request, Endpoints.Endpoint endpoint)
       throws IOException, InterruptedException {
     if (!endpoint.body().isEmpty()) {
-      request.header("Content-Type", "application/json");
+      request.header("Content-Type", endpoint.contentType());
     }
     return api.send(request.method(endpoint.method(), BodyPublishers.ofString(endpoint.body())));
   }

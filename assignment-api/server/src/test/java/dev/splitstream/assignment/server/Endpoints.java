@@ -2,13 +2,13 @@ package dev.splitstream.assignment.server;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Every endpoint, and who may call it: the table that access is tested by. */
 final class Endpoints {
   private static final Set<String> READERS =
       Set.of("admin key", "query key", "admin", "experimenter", "analyst", "viewer");
   private static final Set<String> EDITORS = Set.of("admin key", "admin", "experimenter");
-  private static final Set<String> ASSIGNERS = Set.of("assign key", "admin");
   private static final Set<String> KEY_MAKERS = Set.of("admin key", "admin");
 
   /** Health, metrics and the description; an error's own page. They hold nothing of any tenant. */
@@ -42,6 +42,10 @@ final class Endpoints {
       return path.replaceAll("\\{[a-z_]+}", id);
     }
 
+    String contentType() {
+      return body.startsWith("{") ? "application/json" : "text/plain";
+    }
+
     boolean namesSomething() {
       return path.contains("{");
     }
@@ -54,17 +58,72 @@ final class Endpoints {
 
   /** Those that controllers serve. */
   static List<Endpoint> ofControllers() {
-    return List.of(
-        new Endpoint("POST", "/api/v1/experiments", "{}", EDITORS),
-        new Endpoint("GET", "/api/v1/experiments", "", READERS),
-        new Endpoint("GET", "/api/v1/experiments/{id}", "", READERS),
-        new Endpoint("POST", "/api/v1/experiments/{id}/start", "{}", EDITORS),
-        new Endpoint("POST", "/api/v1/assign/explain", "{}", EDITORS),
+    return Stream.of(
+            ofEveryKind(), ofExperiments(), ofFlags(), ofSegments(), ofTheHistory(), ofSnapshots(), ofKeys())
+        .flatMap(endpoints -> endpoints)
+        .toList();
+  }
+
+  private static Stream<Endpoint> ofEveryKind() {
+    return Stream.of("experiments", "flags", "layers", "holdouts", "segments", "metrics")
+        .map(kind -> "/api/v1/" + kind)
+        .flatMap(
+            path ->
+                Stream.of(
+                    new Endpoint("POST", path, "{}", EDITORS),
+                    new Endpoint("GET", path, "", READERS),
+                    new Endpoint("GET", path + "/{id}", "", READERS),
+                    new Endpoint("PUT", path + "/{id}", "{}", EDITORS),
+                    new Endpoint("DELETE", path + "/{id}", "", EDITORS),
+                    new Endpoint("GET", path + "/{id}/history", "", READERS)));
+  }
+
+  private static Stream<Endpoint> ofExperiments() {
+    String one = "/api/v1/experiments/{id}";
+    return Stream.of(
+        new Endpoint("POST", one + "/start", "{}", EDITORS),
+        new Endpoint("POST", one + "/pause", "{}", EDITORS),
+        new Endpoint("POST", one + "/resume", "{}", EDITORS),
+        new Endpoint("POST", one + "/stop", "{}", EDITORS),
+        new Endpoint("POST", one + "/archive", "{}", EDITORS),
+        new Endpoint("PATCH", one + "/status", "{\"status\":\"active\"}", EDITORS),
+        new Endpoint("PUT", one + "/overrides/{user_id}", "{\"variant_id\":\"a\"}", EDITORS),
+        new Endpoint("DELETE", one + "/overrides/{user_id}", "", EDITORS),
+        new Endpoint("POST", "/api/v1/assign/explain", "{}", EDITORS));
+  }
+
+  private static Stream<Endpoint> ofSnapshots() {
+    return Stream.of(
         new Endpoint("GET", "/api/v1/catalog", "", ASSIGNERS),
-        new Endpoint("GET", "/api/v1/catalog/events", "", ASSIGNERS),
-        new Endpoint("POST", "/api/v1/metrics", "{}", EDITORS),
-        new Endpoint("GET", "/api/v1/metrics", "", READERS),
-        new Endpoint("GET", "/api/v1/metrics/{id}", "", READERS),
+        new Endpoint("GET", "/api/v1/catalog/events", "", ASSIGNERS));
+  }
+
+  private static Stream<Endpoint> ofFlags() {
+    String one = "/api/v1/flags/{id}";
+    return Stream.of(
+        new Endpoint("POST", one + "/kill", "{}", EDITORS),
+        new Endpoint("POST", one + "/revive", "{}", EDITORS),
+        new Endpoint("PUT", one + "/overrides/{user_id}", "{\"variation\":\"on\"}", EDITORS),
+        new Endpoint("DELETE", one + "/overrides/{user_id}", "", EDITORS));
+  }
+
+  private static Stream<Endpoint> ofSegments() {
+    String units = "/api/v1/segments/{id}/units";
+    return Stream.of(
+        new Endpoint("PUT", units, "user-1\n", EDITORS),
+        new Endpoint("GET", units, "", READERS),
+        new Endpoint("DELETE", units, "", EDITORS));
+  }
+
+  private static Stream<Endpoint> ofTheHistory() {
+    return Stream.of(
+        new Endpoint("GET", "/api/v1/audit", "", READERS),
+        new Endpoint("GET", "/api/v1/audit/verify", "", READERS),
+        new Endpoint("GET", "/api/v1/reports/daily", "", READERS));
+  }
+
+  private static Stream<Endpoint> ofKeys() {
+    return Stream.of(
         new Endpoint("POST", "/api/v1/keys", "{}", KEY_MAKERS),
         new Endpoint("GET", "/api/v1/keys", "", KEY_MAKERS),
         new Endpoint("POST", "/api/v1/keys/{id}/rotate", "{}", KEY_MAKERS),

@@ -22,6 +22,18 @@ final class OwnedThings {
                 "/api/v1/metrics",
                 "{\"id\":\"owned-metric\",\"numerator\":"
                     + "{\"kind\":\"count\",\"event_name\":\"click\"}}"),
+            "flags",
+            create(
+                "/api/v1/flags",
+                "{\"id\":\"owned-flag\",\"type\":\"boolean\",\"variations\":"
+                    + "[{\"id\":\"on\",\"value\":true},{\"id\":\"off\",\"value\":false}],"
+                    + "\"off_variation\":\"off\",\"default_variation\":\"on\"}"),
+            "layers",
+            create("/api/v1/layers", "{\"id\":\"owned-layer\"}"),
+            "holdouts",
+            create("/api/v1/holdouts", "{\"id\":\"owned-holdout\",\"share\":100}"),
+            "segments",
+            create("/api/v1/segments", "{\"id\":\"owned-segment\"}"),
             "keys",
             create("/api/v1/keys", "{\"name\":\"owned\",\"scopes\":[\"query\"]}"));
   }

@@ -34,17 +34,34 @@ public final class Units {
         userId, new Known(attributes, bots), raw -> pseudonyms.of(tenant).pseudonym(raw), sticky);
   }
 
-  private record Known(Map<String, Object> attributes, BotList bots) implements Attributes {
+  /** For one question, and so for one thread. */
+  private static final class Known implements Attributes {
+    private final Map<String, Object> attributes;
+    private final BotList bots;
+    private boolean looked;
+    private @Nullable Object bot;
+
+    Known(Map<String, Object> attributes, BotList bots) {
+      this.attributes = attributes;
+      this.bots = bots;
+    }
+
     @Override
     public @Nullable Object get(String name) {
       Object value = attributes.get(name);
       return value == null && name.equals(BOT) ? bot() : value;
     }
 
+    /** Looked up once: thousands of experiments may ask. */
     private @Nullable Object bot() {
-      return attributes.get(USER_AGENT) instanceof String userAgent
-          ? bots.contains(userAgent)
-          : null;
+      if (!looked) {
+        looked = true;
+        bot =
+            attributes.get(USER_AGENT) instanceof String userAgent
+                ? bots.contains(userAgent)
+                : null;
+      }
+      return bot;
     }
   }
 }

@@ -20,6 +20,9 @@ final class ConditionRules {
   private static final int MAX_VALUES = 10_000;
   private static final int MAX_VALUE_LENGTH = 1_000;
 
+  /** Of a date whose year has four digits. */
+  private static final int DATE_LENGTH = 10;
+
   /** As Semantic Versioning 2.0.0 gives it. */
   private static final Pattern VERSION =
       Pattern.compile(
@@ -145,7 +148,7 @@ final class ConditionRules {
     }
     try {
       LocalDate.parse(text);
-      return true;
+      return text.length() == DATE_LENGTH;
     } catch (DateTimeException noDate) {
       return false;
     }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Faults {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
 
+  /** Characters of an id. */
+  static final int MAX_ID_LENGTH = 128;
+
   private final List<Violation> found = new ArrayList<>();
 
   void add(String pointer, String reason) {
@@ -46,6 +49,11 @@ final class Faults {
       add(pointer, "must not contain control characters or half surrogate pairs");
     }
     return line;
+  }
+
+  /** How many were found so far. */
+  int count() {
+    return found.size();
   }
 
   void throwIfAny() {

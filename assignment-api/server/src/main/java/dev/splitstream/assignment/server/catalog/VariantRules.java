@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.catalog;
 
-import dev.splitstream.assignment.server.platform.Text;
+import dev.splitstream.assignment.engine.VariantRanges;
 import dev.splitstream.catalog.BucketRange;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.Experiment;
@@ -16,8 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What holds for the arms of an experiment. */
 final class VariantRules {
-  private static final int MAX_VARIANTS = 100;
-  private static final int MAX_CONFIG_LENGTH = 32 * 1024;
+  static final int MAX_VARIANTS = 100;
 
   private final Fields body;
   private final Optional<JsonNode> before;
@@ -29,8 +28,14 @@ final class VariantRules {
 
   /** The variants of a body, with the buckets that they own. */
   static List<Variant> read(Fields body, Optional<Experiment> before) {
-    List<Variant> variants = new VariantRules(body, before).variants();
-    return variants;
+    Faults faults = body.faults();
+    int faultsBefore = faults.count();
+    List<Variant> variants =
+        body.has("factors") ? FactorRules.read(body) : new VariantRules(body, before).variants();
+    if (faults.count() > faultsBefore) {
+      return variants;
+    }
+    return VariantRanges.recut(before.map(Experiment::variants).orElse(List.of()), variants);
   }
 
   private List<Variant> variants() {
@@ -58,7 +63,7 @@ final class VariantRules {
     }
     String name = fields.line("name", id.isEmpty() ? "?" : id);
     int weight = fields.requiredInteger("weight", 0, BucketRange.BUCKETS);
-    String config = fields.raw("config").map(node -> config(fields, node)).orElse("{}");
+    String config = VariantConfig.read(fields);
     Map<String, String> levels = levels(fields);
     fields.unedited("ranges", ranges(id));
     fields.done();
@@ -75,18 +80,6 @@ final class VariantRules {
                     .findFirst())
         .map(variant -> variant.path("ranges"))
         .orElseGet(() -> Documents.tree("[]"));
-  }
-
-  private static String config(Fields fields, JsonNode config) {
-    String json = config.toString();
-    if (!config.isObject()) {
-      fields.fault("config", "must be an object");
-    } else if (json.length() > MAX_CONFIG_LENGTH) {
-      fields.fault("config", "must have at most " + MAX_CONFIG_LENGTH + " characters");
-    } else if (!Text.isWellFormed(json)) {
-      fields.fault("config", "must not contain half surrogate pairs");
-    }
-    return json;
   }
 
   private static Map<String, String> levels(Fields fields) {

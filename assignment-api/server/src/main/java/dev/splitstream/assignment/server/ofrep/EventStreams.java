@@ -113,7 +113,8 @@ final class EventStreams implements AutoCloseable {
 
     @Override
     public void onError(AsyncEvent event) {
-      task.run();
+      // The client is gone. Unless it is ended here, Tomcat goes on to serve an error page.
+      event.getAsyncContext().complete();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.splitstream.assignment.server.ofrep;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.server.platform.Problem;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -48,7 +49,9 @@ final class EventsServlet extends HttpServlet {
         Optional.ofNullable(request.getParameter("token")).flatMap(tokens::tenant);
     if (tenant.isEmpty()) {
       Errors.send(
-          response, 401, null, ErrorCode.GENERAL, "The token is not valid; evaluate again.");
+          request,
+          response,
+          Problem.of(Problem.Kind.UNAUTHENTICATED, "The token is not valid; evaluate again."));
     } else if (streams.isFull()) {
       response.setHeader("Retry-After", "60");
       Errors.send(response, 503, null, ErrorCode.GENERAL, "Too many streams are open; poll.");

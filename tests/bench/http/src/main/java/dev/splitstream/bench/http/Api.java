@@ -49,15 +49,23 @@ final class Api implements AutoCloseable {
         .environment()
         .putAll(
             Map.of(
-                "SERVER_PORT", Integer.toString(PORT),
-                "SPLITSTREAM_DB_URL", databaseUrl,
-                "SPLITSTREAM_PSEUDONYM_KEY", "0f".repeat(32),
-                "SPLITSTREAM_BOOTSTRAP_TENANT", Catalog.TENANT,
-                "SPLITSTREAM_BOOTSTRAP_API_KEY", KEY,
+                "SERVER_PORT",
+                Integer.toString(PORT),
+                "SPLITSTREAM_DB_URL",
+                databaseUrl,
+                "SPLITSTREAM_PSEUDONYM_KEY",
+                "0f".repeat(32),
+                "SPLITSTREAM_BOOTSTRAP_TENANT",
+                Catalog.TENANT,
+                "SPLITSTREAM_BOOTSTRAP_API_KEY",
+                KEY,
                 // Nobody listens there; assignments need no Kafka.
-                "SPLITSTREAM_KAFKA_BOOTSTRAP", "127.0.0.1:1",
-                "SPLITSTREAM_KAFKA_MAX_BLOCK", "10ms",
-                "LOGGING_LEVEL_ORG_APACHE_KAFKA", "OFF"));
+                "SPLITSTREAM_KAFKA_BOOTSTRAP",
+                "127.0.0.1:1",
+                "SPLITSTREAM_KAFKA_MAX_BLOCK",
+                "10ms",
+                "LOGGING_LEVEL_ORG_APACHE_KAFKA",
+                "OFF"));
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     Api api = new Api(builder.start());
     api.await("readiness", () -> api.get("/actuator/health/readiness").statusCode() == 200);

@@ -1,7 +1,7 @@
 package dev.splitstream.bench.http;
 
-import dev.splitstream.catalog.AuditRecord;
 import dev.splitstream.catalog.Audience;
+import dev.splitstream.catalog.AuditRecord;
 import dev.splitstream.catalog.BucketRange;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogJson;
@@ -85,8 +85,7 @@ final class Catalog {
 
   private static Flag flag(String id, long revision) {
     List<FlagRule> rules =
-        List.of(
-            new FlagRule(country(), new Serve.Rollout(List.of(new Serve.Share("on", 5_000)))));
+        List.of(new FlagRule(country(), new Serve.Rollout(List.of(new Serve.Share("on", 5_000)))));
     return new Flag(
         id,
         id,

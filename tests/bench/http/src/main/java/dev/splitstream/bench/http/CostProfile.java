@@ -15,7 +15,7 @@ final class CostProfile {
 
   private CostProfile() {}
 
-  /** What a sample is counted for: the innermost frame that is one of ours decides. */
+  /** What a sample is counted for: the innermost frame that is ours or Tomcat's decides. */
   enum Part {
     AUTH,
     READ,
@@ -96,6 +96,10 @@ final class CostProfile {
         || type.contains("BotList")) {
       return Part.EVALUATE;
     }
+    if (type.startsWith("org.apache.")) {
+      // Sockets and buffers: no endpoint is without them.
+      return Part.SERVER;
+    }
     if (!type.startsWith(SERVER)) {
       return null;
     }
@@ -109,7 +113,8 @@ final class CostProfile {
     if (name.contains("Reader") || name.contains("EvaluationContext") || name.contains("Utf8")) {
       return Part.PARSE;
     }
-    boolean writes = name.contains("Writer") || name.contains("EntityTag") || method.equals("write");
+    boolean writes =
+        name.contains("Writer") || name.contains("EntityTag") || method.equals("write");
     return writes || name.endsWith(".Json") ? Part.WRITE : null;
   }
 }

@@ -19,7 +19,8 @@ import java.util.Map;
 public final class HttpBench {
   private static final String CONTEXT =
       "\"country\":\"US\",\"platform\":\"web\",\"user_segment\":\"premium\",\"app_version\":\"4.12.1\","
-          + "\"locale\":\"en-US\",\"device\":{\"os\":\"macOS\",\"cores\":8},\"signed_in\":true";
+          + "\"locale\":\"en-US\",\"device\":{\"os\":\"macOS\",\"cores\":8},\"signed_in\":true,"
+          + "\"plan\":\"yearly\",\"referrer\":\"newsletter\",\"ab_consent\":\"given_2025_03\"";
   private static final List<Question> QUESTIONS =
       List.of(
           new Question("constant", "/bench/constant", assign()),

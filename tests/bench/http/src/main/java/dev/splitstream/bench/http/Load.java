@@ -16,8 +16,7 @@ final class Load {
   private static final int CONNECTIONS = 32;
   private static final int UNITS = 1_000;
   private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
-  private static final Pattern PERCENTILE =
-      Pattern.compile("\\s(50|99)%\\s+([0-9.]+)(us|ms|s)\\b");
+  private static final Pattern PERCENTILE = Pattern.compile("\\s(50|99)%\\s+([0-9.]+)(us|ms|s)\\b");
   private static final Pattern FAILED = Pattern.compile("Non-2xx or 3xx responses: ([0-9]+)");
 
   private final Api api;

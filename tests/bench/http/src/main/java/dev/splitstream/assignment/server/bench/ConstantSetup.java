@@ -15,7 +15,9 @@ import org.springframework.context.annotation.Configuration;
 class ConstantSetup {
   /** As long as the answer of assign that it is compared with. */
   private static final byte[] ANSWER =
-      ("{\"assignments\":[" + "{\"x\":\"0123456789012345678901234567890123456789\"},".repeat(8) + "7]}")
+      ("{\"assignments\":["
+              + "{\"x\":\"0123456789012345678901234567890123456789\"},".repeat(8)
+              + "7]}")
           .getBytes(UTF_8);
 
   @Bean
