@@ -59,7 +59,13 @@ final class Endpoints {
   /** Those that controllers serve. */
   static List<Endpoint> ofControllers() {
     return Stream.of(
-            ofEveryKind(), ofExperiments(), ofFlags(), ofSegments(), ofTheHistory(), ofSnapshots(), ofKeys())
+            ofEveryKind(),
+            ofExperiments(),
+            ofFlags(),
+            ofSegments(),
+            ofTheHistory(),
+            ofSnapshots(),
+            ofKeys())
         .flatMap(endpoints -> endpoints)
         .toList();
   }

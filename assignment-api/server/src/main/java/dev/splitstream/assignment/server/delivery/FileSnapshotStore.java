@@ -34,8 +34,7 @@ final class FileSnapshotStore implements SnapshotStore {
     Path target = root.resolve(name);
     Path folder = target.resolveSibling(".").normalize();
     Files.createDirectories(
-        folder,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     Path unfinished = target.resolveSibling("." + target.getFileName() + ".unfinished");
     try (FileChannel file = FileChannel.open(unfinished, CREATE, TRUNCATE_EXISTING, WRITE)) {
       ByteBuffer bytes = ByteBuffer.wrap(content);
