@@ -1,64 +1,56 @@
 package dev.splitstream.assignment.engine;
 
 /**
- * ISO 8601 dates and times as microseconds since 1970, read without exceptions: whoever asks may
- * send anything. A date is its midnight; a time without an offset is in UTC; digits beyond
+ * ISO 8601 dates and times as microseconds since 1970, read without exceptions or objects: whoever
+ * asks may send anything. A date is its midnight; a time without an offset is in UTC; digits beyond
  * microseconds are dropped.
  */
 final class IsoTime {
   /** Of what is no date. */
   static final long INVALID = Long.MIN_VALUE;
 
-  private static final long SECOND = 1_000_000;
+  private static final int WRONG = -1;
+  private static final int DATE = 10;
+  private static final int MINUTE = 16;
+  private static final int SECOND = 19;
+  private static final int MAX_LENGTH = 40;
+  private static final long MICROS = 1_000_000;
 
-  private final String text;
-  private int at;
-  private boolean valid = true;
-
-  private IsoTime(String text) {
-    this.text = text;
-  }
+  private IsoTime() {}
 
   /**
    * The time of {@code 2025-01-08}, {@code 2025-01-08T10:00}, {@code 2025-01-08T10:00:00.5Z},
    * {@code 2025-01-08T10:00:00+01:00}; or {@link #INVALID}.
    */
   static long parse(String text) {
-    // Most texts are no dates: do not even start.
-    if (text.length() < 10 || text.length() > 40 || text.charAt(4) != '-') {
+    int length = text.length();
+    if (length < DATE || length > MAX_LENGTH) {
       return INVALID;
     }
-    IsoTime reader = new IsoTime(text);
-    long time = reader.dateTime();
-    return reader.valid && reader.at == text.length() ? time : INVALID;
-  }
-
-  private long dateTime() {
-    long time = date() * 86_400 * SECOND;
-    if (at == text.length()) {
-      return time;
+    long days = days(text);
+    if (days == INVALID || length == DATE) {
+      return days == INVALID ? INVALID : days * 86_400 * MICROS;
     }
-    char separator = text.charAt(at);
-    valid &= separator == 'T' || separator == 't' || separator == ' ';
-    at++;
-    time += (digits(2, 23) * 60 + minutes()) * 60 * SECOND;
-    if (skips(':')) {
-      time += digits(2, 59) * SECOND;
-      if (skips('.')) {
-        time += fraction();
-      }
+    long seconds = secondsOfDay(text);
+    int end = length > MINUTE && text.charAt(MINUTE) == ':' ? SECOND : MINUTE;
+    long micros = 0;
+    if (end == SECOND && length > SECOND && text.charAt(SECOND) == '.') {
+      end = endOfDigits(text, SECOND + 1);
+      micros = fraction(text, end);
     }
-    return time - offset();
+    long offset = seconds == WRONG || micros == WRONG ? INVALID : offset(text, end);
+    return offset == INVALID ? INVALID : (days * 86_400 + seconds - offset) * MICROS + micros;
   }
 
   /** Days since 1970 in the Gregorian calendar, for ever backwards. */
-  private long date() {
-    long year = digits(4, 9_999);
-    valid &= skips('-');
-    long month = digits(2, 12);
-    valid &= skips('-');
-    long day = digits(2, 31);
-    valid &= month > 0 && day > 0 && day <= lengthOf(month, year);
+  private static long days(String text) {
+    long year = number(text, 0, 4, 9_999);
+    long month = number(text, 5, 2, 12);
+    long day = number(text, 8, 2, 31);
+    boolean shaped = text.charAt(4) == '-' && text.charAt(7) == '-';
+    if (!shaped || year < 0 || month < 1 || day < 1 || day > lengthOf(month, year)) {
+      return INVALID;
+    }
     // Years start in March, so that the leap day is their last.
     long y = month > 2 ? year : year - 1;
     long m = month > 2 ? month - 3 : month + 9;
@@ -74,55 +66,68 @@ final class IsoTime {
     return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
   }
 
-  private long minutes() {
-    valid &= skips(':');
-    return digits(2, 59);
+  private static long secondsOfDay(String text) {
+    char separator = text.charAt(DATE);
+    if (text.length() < MINUTE
+        || (separator != 'T' && separator != 't' && separator != ' ')
+        || text.charAt(13) != ':') {
+      return WRONG;
+    }
+    long hours = number(text, 11, 2, 23);
+    long minutes = number(text, 14, 2, 59);
+    boolean exact = text.length() == MINUTE || text.charAt(MINUTE) != ':';
+    long seconds = exact ? 0 : number(text, 17, 2, 59);
+    return hours < 0 || minutes < 0 || seconds < 0 ? WRONG : (hours * 60 + minutes) * 60 + seconds;
   }
 
-  private long fraction() {
+  private static int endOfDigits(String text, int from) {
+    int end = from;
+    while (end < text.length() && isDigit(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Microseconds of the digits after the point. */
+  private static long fraction(String text, int end) {
     long micros = 0;
-    int start = at;
-    for (; at < text.length() && isDigit(text.charAt(at)); at++) {
-      if (at - start < 6) {
-        micros = micros * 10 + (text.charAt(at) - '0');
-      }
+    for (int i = 0; i < 6; i++) {
+      int at = SECOND + 1 + i;
+      micros = micros * 10 + (at < end ? text.charAt(at) - '0' : 0);
     }
-    valid &= at > start;
-    for (int i = at - start; i < 6; i++) {
-      micros *= 10;
-    }
-    return micros;
+    return end == SECOND + 1 ? WRONG : micros;
   }
 
-  private long offset() {
-    if (at == text.length() || skips('Z') || skips('z')) {
+  /** Seconds to the east; {@link #INVALID} if the rest of the text is no offset. */
+  private static long offset(String text, int at) {
+    int length = text.length() - at;
+    if (length == 0) {
       return 0;
     }
-    boolean east = skips('+');
-    valid &= east || skips('-');
-    long hours = digits(2, 18);
-    long minutes = at == text.length() ? 0 : minutes();
-    long offset = (hours * 60 + minutes) * 60 * SECOND;
-    return east ? offset : -offset;
-  }
-
-  private boolean skips(char c) {
-    boolean there = at < text.length() && text.charAt(at) == c;
-    at += there ? 1 : 0;
-    return there;
-  }
-
-  private long digits(int count, long most) {
-    long number = 0;
-    for (int i = 0; i < count; i++, at++) {
-      if (at >= text.length() || !isDigit(text.charAt(at))) {
-        valid = false;
-        return 0;
-      }
-      number = number * 10 + (text.charAt(at) - '0');
+    char sign = text.charAt(at);
+    if (length == 1) {
+      return sign == 'Z' || sign == 'z' ? 0 : INVALID;
     }
-    valid &= number <= most;
-    return number;
+    long hours = number(text, at + 1, 2, 18);
+    long minutes = length == 3 ? 0 : number(text, at + 4, 2, 59);
+    boolean shaped = length == 3 || (length == 6 && text.charAt(at + 3) == ':');
+    if (!shaped || hours < 0 || minutes < 0 || (sign != '+' && sign != '-')) {
+      return INVALID;
+    }
+    long offset = (hours * 60 + minutes) * 60;
+    return sign == '+' ? offset : -offset;
+  }
+
+  /** So many digits; {@link #WRONG} if they are not there, or more than they may be. */
+  private static long number(String text, int from, int digits, long most) {
+    long number = 0;
+    for (int i = from; i < from + digits; i++) {
+      if (i >= text.length() || !isDigit(text.charAt(i))) {
+        return WRONG;
+      }
+      number = number * 10 + (text.charAt(i) - '0');
+    }
+    return number <= most ? number : WRONG;
   }
 
   private static boolean isDigit(char c) {

@@ -12,8 +12,11 @@ public final class RegularExpression {
   /** Longer patterns are refused, in characters. */
   public static final int MAX_PATTERN = 1_000;
 
+  /** Patterns that are longer when repetitions are written out are refused, in characters. */
+  public static final int MAX_COST = 1_000;
+
   /** Longer texts match nothing, in characters. */
-  public static final int MAX_TEXT = 10_000;
+  public static final int MAX_TEXT = 4_096;
 
   private RegularExpression() {}
 
@@ -25,7 +28,8 @@ public final class RegularExpression {
   static ValueTest test(List<Object> values) {
     if (values.size() != 1
         || !(values.get(0) instanceof String pattern)
-        || pattern.length() > MAX_PATTERN) {
+        || pattern.length() > MAX_PATTERN
+        || PatternCost.of(pattern) > MAX_COST) {
       return ValueTest.NONE;
     }
     Pattern compiled;

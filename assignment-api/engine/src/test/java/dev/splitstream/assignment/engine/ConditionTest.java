@@ -74,7 +74,7 @@ class ConditionTest {
         arguments(1, Operator.CONTAINS, List.of(1)),
         arguments("abcd", Operator.MATCHES, List.of("(")),
         arguments("abcd", Operator.MATCHES, List.of("^bc")),
-        arguments("a".repeat(10_001), Operator.MATCHES, List.of("a")),
+        arguments("a".repeat(4_097), Operator.MATCHES, List.of("a")),
         arguments("2", Operator.GREATER, List.of(1)),
         arguments(Double.NaN, Operator.GREATER, List.of(1)),
         arguments("soon", Operator.GREATER, List.of("2025-01-08")),

@@ -64,12 +64,7 @@ class EvaluatorPropertyTest {
 
   @Provide
   Arbitrary<List<Integer>> weights() {
-    return Arbitraries.integers()
-        .between(0, 10_000)
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(6)
-        .map(EvaluatorPropertyTest::gaps);
+    return Weights.addingUp(7);
   }
 
   @Provide
@@ -83,15 +78,6 @@ class EvaluatorPropertyTest {
   @Provide
   Arbitrary<String> units() {
     return Arbitraries.integers().between(0, 1_000_000).map(unit -> "user_" + unit);
-  }
-
-  /** The widths between sorted cuts of 0 to 10,000: they add up by construction. */
-  private static List<Integer> gaps(List<Integer> cuts) {
-    int[] sorted = cuts.stream().mapToInt(Integer::intValue).sorted().toArray();
-    return IntStream.rangeClosed(0, sorted.length)
-        .map(i -> (i == sorted.length ? 10_000 : sorted[i]) - (i == 0 ? 0 : sorted[i - 1]))
-        .boxed()
-        .toList();
   }
 
   /** Counted over one unit for each bucket. */

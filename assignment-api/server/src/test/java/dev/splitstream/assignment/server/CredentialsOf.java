@@ -58,6 +58,8 @@ final class CredentialsOf {
     if (!endpoint.body().isEmpty()) {
       request.header("Content-Type", endpoint.contentType());
     }
+    // Else edits would be refused for lack of it, whatever they are made to.
+    request.header("If-Match", "*");
     return api.send(request.method(endpoint.method(), BodyPublishers.ofString(endpoint.body())));
   }
 

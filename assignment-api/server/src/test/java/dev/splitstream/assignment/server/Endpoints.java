@@ -9,6 +9,7 @@ final class Endpoints {
   private static final Set<String> READERS =
       Set.of("admin key", "query key", "admin", "experimenter", "analyst", "viewer");
   private static final Set<String> EDITORS = Set.of("admin key", "admin", "experimenter");
+  private static final Set<String> ASSIGNERS = Set.of("assign key", "admin");
   private static final Set<String> KEY_MAKERS = Set.of("admin key", "admin");
 
   /** Health, metrics and the description; an error's own page. They hold nothing of any tenant. */
@@ -64,7 +65,7 @@ final class Endpoints {
             ofFlags(),
             ofSegments(),
             ofTheHistory(),
-            ofSnapshots(),
+            ofTheCompiledCatalog(),
             ofKeys())
         .flatMap(endpoints -> endpoints)
         .toList();
@@ -96,12 +97,6 @@ final class Endpoints {
         new Endpoint("PUT", one + "/overrides/{user_id}", "{\"variant_id\":\"a\"}", EDITORS),
         new Endpoint("DELETE", one + "/overrides/{user_id}", "", EDITORS),
         new Endpoint("POST", "/api/v1/assign/explain", "{}", EDITORS));
-  }
-
-  private static Stream<Endpoint> ofSnapshots() {
-    return Stream.of(
-        new Endpoint("GET", "/api/v1/catalog", "", ASSIGNERS),
-        new Endpoint("GET", "/api/v1/catalog/events", "", ASSIGNERS));
   }
 
   private static Stream<Endpoint> ofFlags() {
@@ -136,12 +131,20 @@ final class Endpoints {
         new Endpoint("DELETE", "/api/v1/keys/{id}", "", KEY_MAKERS));
   }
 
-  /** The bare servlets, which take keys alone. */
+  private static Stream<Endpoint> ofTheCompiledCatalog() {
+    return Stream.of(
+        new Endpoint("GET", "/api/v1/catalog", "", ASSIGNERS),
+        new Endpoint("GET", "/api/v1/catalog/events", "", ASSIGNERS));
+  }
+
+  /** The bare servlets, which take keys alone; streams of OFREP take tokens of their own. */
   static List<Endpoint> ofServlets() {
+    String unit = "{\"context\":{\"targetingKey\":\"u\"}}";
     return List.of(
         new Endpoint("POST", "/api/v1/assign", "{}", Set.of("assign key")),
-        new Endpoint("POST", "/ofrep/v1/evaluate/flags", "{}", Set.of("assign key")),
-        new Endpoint("POST", "/ofrep/v1/evaluate/flags/k", "{}", Set.of("assign key")),
+        new Endpoint("POST", "/ofrep/v1/evaluate/flags", unit, Set.of("assign key")),
+        new Endpoint("POST", "/ofrep/v1/evaluate/flags/{key}", unit, Set.of("assign key")),
+        new Endpoint("GET", "/ofrep/v1/events", "", Set.of()),
         new Endpoint("POST", "/api/v1/track", "{}", Set.of("ingest key")),
         new Endpoint("POST", "/api/v1/track/batch", "{}", Set.of("ingest key")));
   }

@@ -49,7 +49,8 @@ final class OwnedThings {
 
   /** The id of what the endpoint is about. */
   String idFor(Endpoints.Endpoint endpoint) {
-    return ids(endpoint.path().split("/", -1)[3]);
+    String kind = endpoint.path().split("/", -1)[3];
+    return ids(kind.equals("evaluate") ? "flags" : kind);
   }
 
   private String create(String path, String body) throws IOException, InterruptedException {

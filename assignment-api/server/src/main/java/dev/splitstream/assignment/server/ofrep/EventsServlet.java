@@ -48,6 +48,7 @@ final class EventsServlet extends HttpServlet {
     Optional<String> tenant =
         Optional.ofNullable(request.getParameter("token")).flatMap(tokens::tenant);
     if (tenant.isEmpty()) {
+      response.setHeader("WWW-Authenticate", "Bearer");
       Errors.send(
           request,
           response,

@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.platform;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,9 @@ final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgume
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
-    if (handler instanceof HandlerMethod method && isOurs(method)) {
+    // What goes on asynchronously was let in when it began.
+    boolean begins = request.getDispatcherType() != DispatcherType.ASYNC;
+    if (begins && handler instanceof HandlerMethod method && isOurs(method)) {
       request.setAttribute(Access.class.getName(), callers.require(request, needed(method)));
     }
     return true;

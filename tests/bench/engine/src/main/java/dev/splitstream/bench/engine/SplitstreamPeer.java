@@ -1,0 +1,55 @@
+package dev.splitstream.bench.engine;
+
+import dev.splitstream.assignment.engine.Attributes;
+import dev.splitstream.assignment.engine.CompiledCatalog;
+import dev.splitstream.assignment.engine.Decision;
+import dev.splitstream.assignment.engine.Evaluator;
+import dev.splitstream.assignment.engine.Unit;
+import dev.splitstream.assignment.engine.UnitLists;
+import dev.splitstream.catalog.Audience;
+import dev.splitstream.catalog.Audience.Condition;
+import dev.splitstream.catalog.Audience.Operator;
+import dev.splitstream.catalog.TenantCatalog;
+import java.util.List;
+import java.util.Map;
+
+/** The engine itself. */
+final class SplitstreamPeer implements Peer {
+  static final long NOW = 1_800_000_000_000L;
+
+  private static final Audience ADULTS =
+      new Audience.All(
+          List.of(
+              new Condition("country", Operator.IN, List.of("DE", "US")),
+              new Condition("age", Operator.GREATER_OR_EQUAL, List.of(18))));
+
+  private final List<Unit> units =
+      Units.map(id -> new Unit(id, Attributes.of(Units.ATTRIBUTES), raw -> raw, Map.of()));
+  private final CompiledCatalog catalog =
+      CompiledCatalog.compile(
+          TenantCatalog.of(
+              1,
+              List.of(
+                  Experiments.running("split").build(),
+                  Experiments.running("targeted").audience(ADULTS).build())),
+          UnitLists.NONE);
+
+  @Override
+  public String split(int unit) {
+    return variant(Evaluator.decide(catalog, units.get(unit), NOW, "split"));
+  }
+
+  @Override
+  public String targeted(int unit) {
+    return variant(Evaluator.decide(catalog, units.get(unit), NOW, "targeted"));
+  }
+
+  private static String variant(Decision decision) {
+    return decision.variant() == null ? "" : decision.variant().id();
+  }
+
+  @Override
+  public void close() {
+    // Holds nothing.
+  }
+}
