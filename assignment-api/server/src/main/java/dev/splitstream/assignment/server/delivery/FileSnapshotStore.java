@@ -32,10 +32,9 @@ final class FileSnapshotStore implements SnapshotStore {
   @Override
   public void put(String name, byte[] content) throws IOException {
     Path target = root.resolve(name);
-    Path folder = target.resolveSibling(".");
+    Path folder = target.resolveSibling(".").normalize();
     Files.createDirectories(
-        folder.normalize(),
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     Path unfinished = target.resolveSibling("." + target.getFileName() + ".unfinished");
     try (FileChannel file = FileChannel.open(unfinished, CREATE, TRUNCATE_EXISTING, WRITE)) {
       ByteBuffer bytes = ByteBuffer.wrap(content);
@@ -45,7 +44,7 @@ final class FileSnapshotStore implements SnapshotStore {
       file.force(true);
     }
     Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-    try (FileChannel entries = FileChannel.open(folder.normalize(), READ)) {
+    try (FileChannel entries = FileChannel.open(folder, READ)) {
       entries.force(true);
     }
   }

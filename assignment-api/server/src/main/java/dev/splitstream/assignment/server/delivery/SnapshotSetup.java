@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,8 +26,8 @@ class SnapshotSetup {
   /**
    * The stores that are configured.
    *
-   * @param disk null for none
-   * @param bucket null for none
+   * @param disk empty for none
+   * @param bucket empty for none
    */
   record Archives(Optional<SnapshotStore> disk, Optional<SnapshotStore> bucket) {
     Optional<SnapshotArchive> onDisk() {
@@ -76,31 +77,20 @@ class SnapshotSetup {
       CachedUnitLists lists,
       DeliveryThreads threads,
       MeterRegistry meters) {
-    List<SnapshotArchive> all = new ArrayList<>();
-    List<SnapshotWriter> writers = new ArrayList<>();
-    archives
-        .onDisk()
-        .ifPresent(
-            archive -> {
-              all.add(archive);
-              writers.add(
-                  new SnapshotWriter(
-                      archive,
-                      documents,
-                      lists,
-                      KEPT_ON_DISK,
-                      threads.one("snapshot-disk"),
-                      meters));
-            });
-    archives
-        .inBucket()
-        .ifPresent(
-            archive -> {
-              all.add(archive);
-              writers.add(
-                  new SnapshotWriter(
-                      archive, documents, lists, ALL, threads.one("snapshot-bucket"), meters));
-            });
+    List<SnapshotArchive> all =
+        Stream.of(archives.onDisk(), archives.inBucket()).flatMap(Optional::stream).toList();
+    List<SnapshotWriter> writers =
+        all.stream()
+            .map(
+                archive ->
+                    new SnapshotWriter(
+                        archive,
+                        documents,
+                        lists,
+                        archive.place() == CatalogOrigin.DISK ? KEPT_ON_DISK : ALL,
+                        threads.one("snapshot-" + archive.place().wireName()),
+                        meters))
+            .toList();
     return new Snapshots(archives.disk(), all, writers);
   }
 }
