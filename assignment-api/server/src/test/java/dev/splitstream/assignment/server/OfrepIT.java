@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.assignment.server.RunningApi.Answer;
 import dev.splitstream.catalog.Flag;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,6 +191,23 @@ class OfrepIT {
     String tag = api.post(ALL, SOMEBODY).header("ETag");
     edits.put(TestFlags.constant(api.fresh(), Flag.Type.BOOLEAN, "true"));
     assertThat(bulk(SOMEBODY, tag).status()).isEqualTo(200);
+  }
+
+  @Test
+  void clientThatHeardOfAnEdit_getsIt() throws Exception {
+    long heardOf = api.post(ALL, SOMEBODY).body().get("metadata").get("revision").asLong() + 1;
+    CompletableFuture<Answer> asked = CompletableFuture.supplyAsync(() -> bulkAfter(heardOf));
+    edits.put(TestFlags.constant(api.fresh(), Flag.Type.BOOLEAN, "true"));
+    assertThat(asked.join().body().get("metadata").get("revision").asLong())
+        .isGreaterThanOrEqualTo(heardOf);
+  }
+
+  private Answer bulkAfter(long revision) {
+    try {
+      return api.post(ALL + "?flagConfigEtag=" + revision, SOMEBODY);
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

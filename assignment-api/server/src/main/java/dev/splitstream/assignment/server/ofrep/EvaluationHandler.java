@@ -7,7 +7,6 @@ import dev.splitstream.assignment.engine.FlagDecision;
 import dev.splitstream.assignment.engine.Reason;
 import dev.splitstream.assignment.engine.Unit;
 import dev.splitstream.assignment.server.assignment.Units;
-import dev.splitstream.assignment.server.catalog.Catalog;
 import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.BodyReader;
 import dev.splitstream.assignment.server.platform.Json;
@@ -17,18 +16,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST /ofrep/v1/evaluate/flags/{key}}, and without a key: all of them. */
 final class EvaluationHandler implements JsonEndpoint.Handler {
   private static final int MAX_BYTES = 128 * 1024;
 
-  private final Catalog catalog;
+  private final RevisionWait revisions;
   private final Units units;
   private final Clock clock;
   private final BulkAnswer bulk;
 
-  EvaluationHandler(Catalog catalog, Units units, Clock clock, BulkAnswer bulk) {
-    this.catalog = catalog;
+  EvaluationHandler(RevisionWait revisions, Units units, Clock clock, BulkAnswer bulk) {
+    this.revisions = revisions;
     this.units = units;
     this.clock = clock;
     this.bulk = bulk;
@@ -40,7 +40,7 @@ final class EvaluationHandler implements JsonEndpoint.Handler {
     String key = FlagPath.key(request);
     try {
       EvaluationContext context = EvaluationContext.read(BodyReader.read(request, MAX_BYTES));
-      CompiledCatalog compiled = catalog.compiled(access.tenant());
+      CompiledCatalog compiled = revisions.compiled(access.tenant(), heardOf(request));
       Unit unit =
           units.unit(
               access.tenant(), context.targetingKey(), context.attributes(), context.sticky());
@@ -52,6 +52,11 @@ final class EvaluationHandler implements JsonEndpoint.Handler {
     } catch (RefusedException e) {
       Errors.send(response, 400, key, e.code(), e.details());
     }
+  }
+
+  /** What the event said that made the client ask; null when there was none. */
+  private static @Nullable String heardOf(HttpServletRequest request) {
+    return request.getQueryString() == null ? null : request.getParameter("flagConfigEtag");
   }
 
   private void one(HttpServletResponse response, CompiledCatalog compiled, Unit unit, String key)

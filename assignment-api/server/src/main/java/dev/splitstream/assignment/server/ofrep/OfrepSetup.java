@@ -36,9 +36,15 @@ class OfrepSetup {
 
   @Bean
   ServletRegistrationBean<JsonEndpoint> ofrepEvaluation(
-      ApiKeys keys, Catalog catalog, Units units, Clock clock, StreamTokens tokens) {
+      ApiKeys keys,
+      Catalog catalog,
+      CatalogEvents events,
+      Units units,
+      Clock clock,
+      StreamTokens tokens) {
     JsonEndpoint.Handler handler =
-        new EvaluationHandler(catalog, units, clock, new BulkAnswer(clock, tokens));
+        new EvaluationHandler(
+            new RevisionWait(catalog, events), units, clock, new BulkAnswer(clock, tokens));
     ServletRegistrationBean<JsonEndpoint> servlet =
         new ServletRegistrationBean<>(
             new JsonEndpoint(keys, Permission.ASSIGN, handler, Errors::send),
