@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -96,9 +97,16 @@ public final class Report {
   private static double bytes(Collection<RunResult> results, String name) {
     return results.stream()
         .filter(result -> name(result).equals(name))
-        .flatMap(result -> result.getSecondaryResults().entrySet().stream())
-        .filter(entry -> entry.getKey().endsWith("gc.alloc.rate.norm"))
-        .mapToDouble(entry -> entry.getValue().getScore())
+        .mapToDouble(Report::bytes)
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
+  private static double bytes(RunResult result) {
+    return result.getSecondaryResults().keySet().stream()
+        .filter(key -> key.endsWith("gc.alloc.rate.norm"))
+        .mapToDouble(
+            key -> Objects.requireNonNull(result.getSecondaryResults().get(key)).getScore())
         .findFirst()
         .orElse(Double.NaN);
   }
