@@ -31,7 +31,7 @@ final class OwnedThings {
             "layers",
             create("/api/v1/layers", "{\"id\":\"owned-layer\"}"),
             "holdouts",
-            create("/api/v1/holdouts", "{\"id\":\"owned-holdout\",\"share\":100}"),
+            create("/api/v1/holdouts", "{\"id\":\"owned-holdout\",\"share\":0}"),
             "segments",
             create("/api/v1/segments", "{\"id\":\"owned-segment\"}"),
             "keys",
