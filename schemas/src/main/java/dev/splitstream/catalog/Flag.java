@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param id unique in the tenant, and not the id of an experiment
  * @param name for people
  * @param type what its values are
- * @param enabled false: everybody gets the off variation (the kill switch)
+ * @param enabled false: all whom no override names get the off variation (the kill switch)
  * @param salt decides who is in which share of a rollout
  * @param variations what it can be
  * @param offVariation what it is when it is not enabled, or a prerequisite fails

@@ -59,12 +59,12 @@ final class CompiledFlag {
 
   /** What the flag is for this unit. */
   FlagDecision decide(CompiledCatalog catalog, Unit unit, long nowMillis) {
-    if (!source.enabled()) {
-      return disabled;
-    }
     FlagDecision override = override(unit);
     if (override != null) {
       return override;
+    }
+    if (!source.enabled()) {
+      return disabled;
     }
     if (Requirement.firstUnmet(requirements, catalog, unit, nowMillis) >= 0) {
       return prerequisiteFailed;

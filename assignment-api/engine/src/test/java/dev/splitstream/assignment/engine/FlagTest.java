@@ -32,9 +32,15 @@ class FlagTest {
   }
 
   @Test
-  void disabledFlag_isOff_evenForWhomAnOverrideNames() {
+  void disabledFlag_isOff() {
     Flag killed = flag("f", false, List.of(), "on", List.of());
-    assertThat(served(Unit.of("chosen"), killed)).isEqualTo("off DISABLED -1");
+    assertThat(served(Unit.of("u"), killed)).isEqualTo("off DISABLED -1");
+  }
+
+  @Test
+  void override_comesBeforeTheKillSwitch() {
+    Flag killed = flag("f", false, List.of(), "on", List.of());
+    assertThat(served(Unit.of("chosen"), killed)).isEqualTo("v1 OVERRIDE -1");
   }
 
   @Test

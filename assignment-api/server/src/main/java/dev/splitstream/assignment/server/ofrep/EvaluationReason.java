@@ -9,7 +9,7 @@ import dev.splitstream.catalog.Serve;
 /**
  * Why a flag has its value, as OpenFeature names it. DEFAULT is for all that are not in: the
  * protocol's schema leaves it out of its list, but its own decision record for answers without a
- * value uses it, and so do the servers of its authors.
+ * value uses it.
  */
 enum EvaluationReason {
   /** The same for everybody. */
