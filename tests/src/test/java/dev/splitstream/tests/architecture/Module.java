@@ -27,7 +27,10 @@ enum Module {
   LOCAL_KAFKA("runners/local/kafka", "runners.local.kafka.."),
   LOCAL_S3("runners/local/s3", "runners.local.s3.."),
   STACK("runners/local/stack", "runners.local"),
-  CLI("runners/cli", "runners.cli..");
+  CLI("runners/cli", "runners.cli.."),
+  BENCH_ENGINE("tests/bench/engine", "bench.engine.."),
+  /** One of its classes is taken up by the service that it measures. */
+  BENCH_HTTP("tests/bench/http", "[bench.http|assignment.server.bench]..");
 
   private static final Map<List<Module>, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
 
@@ -52,12 +55,12 @@ enum Module {
   private List<Module> known() {
     return switch (this) {
       case SCHEMAS, TETHER, LOCAL_POSTGRES, LOCAL_KAFKA, LOCAL_S3, STACK -> List.of();
-      case ENGINE, STATISTICS, PIPELINES -> List.of(SCHEMAS);
-      case ASSIGNMENT_SERVER -> List.of(SCHEMAS, ENGINE);
+      case ENGINE, STATISTICS, PIPELINES, BENCH_HTTP -> List.of(SCHEMAS);
+      case ASSIGNMENT_SERVER, BENCH_ENGINE -> List.of(SCHEMAS, ENGINE);
       case QUERY_SERVER -> List.of(SCHEMAS, STATISTICS);
       case BACKFILL -> List.of(SCHEMAS, PIPELINES);
       case FLINK, DIRECT -> List.of(SCHEMAS, PIPELINES, BACKFILL);
-      case CLI -> List.of(STACK);
+      case CLI -> List.of(SCHEMAS, STACK);
     };
   }
 
@@ -93,7 +96,10 @@ enum Module {
         modules.stream()
             .map(module -> ProjectRoot.resolve(module.path + "/target/classes"))
             .toList();
-    JavaClasses classes = new ClassFileImporter().importPaths(folders);
+    JavaClasses classes =
+        new ClassFileImporter()
+            .withImportOption(location -> !location.contains("jmh_generated"))
+            .importPaths(folders);
     if (classes.isEmpty()) {
       throw new IllegalStateException("Cannot check " + modules + ": no classes in " + folders);
     }

@@ -11,13 +11,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /** The local stack, running. */
 public final class Stack {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String FORGE =
+      """
+      UPDATE catalog_history SET actor = actor || '!'
+      WHERE entry_id = ? AND kind = 'EXPERIMENT'
+      RETURNING revision
+      """;
+
   private static final Duration RESTART_LIMIT = Duration.ofMinutes(2);
 
   private final Path data;
@@ -59,10 +71,39 @@ public final class Stack {
 
   /** Sends a signal such as {@code KILL} to one of the processes. */
   public void signal(String process, String signal) throws IOException, InterruptedException {
-    String pid = String.valueOf(state(process).path("identity").path("pid").asLong());
-    int exitCode = new ProcessBuilder("kill", "-" + signal, pid).start().waitFor();
+    send(signal, state(process).path("identity").path("pid").asLong());
+  }
+
+  private static void send(String signal, long pid) throws IOException, InterruptedException {
+    int exitCode = new ProcessBuilder("kill", "-" + signal, String.valueOf(pid)).start().waitFor();
     if (exitCode != 0) {
-      throw new IllegalStateException("Cannot send " + signal + " to " + process + " " + pid);
+      throw new IllegalStateException("Cannot send " + signal + " to " + pid);
+    }
+  }
+
+  /** Sends a signal to one of the processes and to all that it started. */
+  public void signalGroup(String process, String signal) throws IOException, InterruptedException {
+    long pid = state(process).path("identity").path("pid").asLong();
+    ProcessHandle handle =
+        ProcessHandle.of(pid)
+            .orElseThrow(() -> new IllegalStateException("Cannot find " + process + " " + pid));
+    List<ProcessHandle> group = Stream.concat(handle.descendants(), Stream.of(handle)).toList();
+    for (ProcessHandle one : group) {
+      send(signal, one.pid());
+    }
+  }
+
+  /** Changes a byte in the newest record of the catalog's history about an experiment. */
+  public long forgeHistory(String experimentId) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        PreparedStatement forge = connection.prepareStatement(FORGE)) {
+      statement.execute("SET session_replication_role = replica");
+      forge.setString(1, experimentId);
+      try (ResultSet forged = forge.executeQuery()) {
+        forged.next();
+        return forged.getLong("revision");
+      }
     }
   }
 
@@ -111,7 +152,8 @@ public final class Stack {
     }
   }
 
-  private String apiKey() {
+  /** Its key of all scopes. */
+  public String apiKey() {
     Properties secrets = new Properties();
     try (Reader file = Files.newBufferedReader(data.resolve("secrets.properties"))) {
       secrets.load(file);

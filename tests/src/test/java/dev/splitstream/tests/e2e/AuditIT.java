@@ -1,0 +1,48 @@
+package dev.splitstream.tests.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.splitstream.tests.stack.Command;
+import dev.splitstream.tests.stack.Stack;
+import dev.splitstream.tests.stack.StackExtension;
+import dev.splitstream.tests.stack.TestExperiment;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The history of the catalog, checked from the command line. Last: it forges what others made. */
+@Order(8)
+@ExtendWith(StackExtension.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AuditIT {
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+
+  private static Stack stack;
+
+  @BeforeAll
+  static void edit(Stack running) {
+    stack = running;
+    TestExperiment.draft(running, "audited");
+  }
+
+  @Test
+  @Order(1)
+  void verify_untouchedHistory_fits() throws Exception {
+    Command.Outcome verified = stack.run(LIMIT, "audit", "verify");
+    assertThat(verified.exitCode()).as(verified.output()).isZero();
+    assertThat(verified.output()).contains("all fit");
+  }
+
+  @Test
+  @Order(2)
+  void verify_oneByteChanged_namesTheRevision() throws Exception {
+    long revision = stack.forgeHistory("audited");
+    Command.Outcome verified = stack.run(LIMIT, "audit", "verify");
+    assertThat(verified.exitCode()).isEqualTo(1);
+    assertThat(verified.output()).contains("Revision " + revision);
+  }
+}
