@@ -66,6 +66,8 @@ class ModuleDirectionTest {
       mode = EnumSource.Mode.EXCLUDE)
   void module_otherThanAServer_seesNoSpring(Module module) {
     noClasses()
+        .that()
+        .resideOutsideOfPackage(Module.ASSIGNMENT_SERVER.ownPackages())
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.springframework..")
