@@ -38,7 +38,7 @@ class FlagsController extends EntriesController {
    */
   record OverrideBody(@Nullable String variation) {}
 
-  @Operation(summary = "Give everybody the off variation, at once")
+  @Operation(summary = "Give all whom no override names the off variation, at once")
   @PostMapping("/{id}/kill")
   @Needs(Permission.CATALOG_WRITE)
   ResponseEntity<byte[]> kill(Access access, @PathVariable String id, HttpServletRequest request) {
