@@ -14,6 +14,8 @@ public sealed interface LedgerOutcome {
    * The event is new.
    *
    * @param contributions what it changes in the rollups; no two of the same key and minute
+   * @param sessions what it changes in the counts of sessions
    */
-  record Counted(List<Contribution> contributions) implements LedgerOutcome {}
+  record Counted(List<Contribution> contributions, List<SessionChange> sessions)
+      implements LedgerOutcome {}
 }

@@ -80,7 +80,7 @@ public final class UnitLedger {
     if (recent.size() > MAX_RECENT) {
       closeHistory(middleOfRecent(), catalog);
     }
-    return new LedgerOutcome.Counted(changes);
+    return new LedgerOutcome.Counted(changes, List.of());
   }
 
   /** The time before which history is closed, in microseconds since the epoch. */
