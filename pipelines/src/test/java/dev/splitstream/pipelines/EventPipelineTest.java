@@ -13,6 +13,7 @@ import dev.splitstream.pipelines.decode.RawEventCoder;
 import dev.splitstream.pipelines.io.FixedCatalogSource;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
+import java.nio.charset.StandardCharsets;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.TestStream;
 import org.apache.beam.sdk.transforms.Create;
@@ -96,13 +97,33 @@ class EventPipelineTest {
 
   @Test
   void garbage_isSetAsideWithItsBytes() {
-    RawEvent garbage = new RawEvent("topic-0@7", new byte[0], new byte[] {1, 2, 3});
+    byte[] key = "acme|unit".getBytes(StandardCharsets.UTF_8);
+    RawEvent garbage = new RawEvent("topic-0@7", 1_000, key, new byte[] {1, 2, 3});
     run(stream().addElements(garbage).addElements(raw(exposure(1, BASE))));
     assertThat(outputs.failed())
         .singleElement()
         .satisfies(failed -> assertThat(failed.original()).containsExactly(1, 2, 3))
         .satisfies(failed -> assertThat(failed.source()).isEqualTo("topic-0@7"));
     assertThat(outputs.unique()).hasSize(1);
+  }
+
+  @Test
+  void garbage_isKeptInTheLakeWithItsTimeAndTheTenantOfItsKey() {
+    byte[] key = "acme|unit".getBytes(StandardCharsets.UTF_8);
+    run(stream().addElements(new RawEvent("topic-0@7", 1_000, key, new byte[] {1})));
+    assertThat(outputs.failedInLake())
+        .singleElement()
+        .satisfies(failed -> assertThat(failed.recordedAtMillis()).isEqualTo(1_000))
+        .satisfies(failed -> assertThat(failed.tenant()).isEqualTo("acme"));
+  }
+
+  @Test
+  void garbageUnderAKeyOfAnotherForm_isKeptWithoutATenant() {
+    byte[] key = {(byte) 0xff, '|', 0};
+    run(stream().addElements(new RawEvent("topic-0@7", 1_000, key, new byte[] {1})));
+    assertThat(outputs.failedInLake())
+        .singleElement()
+        .satisfies(failed -> assertThat(failed.tenant()).isNull());
   }
 
   @Test

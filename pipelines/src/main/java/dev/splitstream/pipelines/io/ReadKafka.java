@@ -69,6 +69,7 @@ public final class ReadKafka extends PTransform<PBegin, PCollection<RawEvent>> {
       out.output(
           new RawEvent(
               read.getTopic() + "-" + read.getPartition() + "@" + read.getOffset(),
+              read.getTimestamp(),
               key == null ? NONE : key,
               value == null ? NONE : value));
     }

@@ -96,6 +96,7 @@ final class ApplyToLedger extends DoFn<KV<String, Event>, Event> {
       state.write(ledger);
       out.get(TrackUnits.UNIQUE).output(event);
       counted.contributions().forEach(out.get(TrackUnits.CONTRIBUTIONS)::output);
+      counted.sessions().forEach(out.get(TrackUnits.SESSIONS)::output);
     } else if (outcome instanceof LedgerOutcome.Late) {
       late.inc();
       out.get(TrackUnits.LATE).output(event);
