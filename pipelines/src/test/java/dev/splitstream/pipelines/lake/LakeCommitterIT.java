@@ -141,7 +141,7 @@ class LakeCommitterIT {
       assertThat(scan.failedEvents(LakeScan.Span.ALL))
           .extracting(FailedEvent::source)
           .containsExactlyInAnyOrder("topic-0@1", "topic-0@2");
-      assertThat(scan.failedEvent("topic-0@1"))
+      assertThat(scan.failedEvents(List.of("topic-0@1")))
           .singleElement()
           .usingRecursiveComparison()
           .isEqualTo(failed("topic-0@1", 1_700_000_000_000L, garbage));

@@ -1,5 +1,6 @@
 package dev.splitstream.runners.local;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,6 +26,14 @@ final class MemoryBudget {
   /** A backfill runs now and then; on the direct runner it holds the lake's events in memory. */
   static List<String> backfillFlags() {
     return job(2_000);
+  }
+
+  /** A look into the lake reads row by row, but keeps the ids of late events. */
+  static List<String> lakeToolFlags() {
+    List<String> flags = new ArrayList<>(small(512, 192, 96));
+    // It is over before the second compiler would pay.
+    flags.add("-XX:TieredStopAtLevel=1");
+    return flags;
   }
 
   private static List<String> small(int heap, int metaspace, int code) {
