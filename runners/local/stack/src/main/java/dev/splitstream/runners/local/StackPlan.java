@@ -65,7 +65,8 @@ record StackPlan(
             .collect(Collectors.toSet()));
   }
 
-  private List<String> program(StackProcess process) throws StackFailure {
+  /** How the JVM is told what to run. */
+  List<String> program(StackProcess process) throws StackFailure {
     String jar = Installation.built(installation.jar(process)).toString();
     return process == StackProcess.JOB_SUBMITTER
         ? List.of("-cp", jar, CLUSTER_JOB)
