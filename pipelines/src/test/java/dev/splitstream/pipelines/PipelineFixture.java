@@ -53,16 +53,26 @@ public final class PipelineFixture {
 
   /** The unit sees the control. */
   public static Event exposure(long id, Instant at) {
-    return event(id, EventType.EXPOSURE, "exposure", at, null);
+    return event(id, EventType.EXPOSURE, "exposure", "control", at, null);
+  }
+
+  /** The unit sees the treatment. */
+  static Event exposureToTreatment(long id, Instant at) {
+    return event(id, EventType.EXPOSURE, "exposure", "treatment", at, null);
   }
 
   /** The unit buys. */
   public static Event purchase(long id, Instant at, long valueMicros) {
-    return event(id, EventType.CONVERSION, "purchase", at, valueMicros);
+    return event(id, EventType.CONVERSION, "purchase", "control", at, valueMicros);
   }
 
   private static Event event(
-      long id, EventType type, String name, Instant at, @Nullable Long valueMicros) {
+      long id,
+      EventType type,
+      String name,
+      String variant,
+      Instant at,
+      @Nullable Long valueMicros) {
     return new Event(
         new UUID(0, id),
         TENANT,
@@ -70,7 +80,7 @@ public final class PipelineFixture {
         type,
         name,
         "checkout",
-        "control",
+        variant,
         at.getMillis() * 1_000,
         at.getMillis() * 1_000,
         1,
