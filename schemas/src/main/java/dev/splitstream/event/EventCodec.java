@@ -44,12 +44,13 @@ public final class EventCodec {
   private final BinaryMessageEncoder<EventRecord> encoder;
   private final BinaryMessageDecoder<EventRecord> decoder;
 
-  /** A codec that knows the current schema only. */
+  /** A codec that knows the current schema, and those that events on Kafka may still be of. */
   public EventCodec() {
     SpecificData model = SpecificData.getForClass(EventRecord.class);
     encoder = new BinaryMessageEncoder<>(model, EventRecord.getClassSchema());
     decoder = new BinaryMessageDecoder<>(model, EventRecord.getClassSchema());
     remember(EventRecord.getClassSchema());
+    FormerSchemas.ALL.forEach(this::alsoReading);
   }
 
   /** Also accepts bytes written under this schema, older or newer than ours. */
@@ -154,7 +155,12 @@ public final class EventCodec {
         context.userAgent(),
         context.locale(),
         context.platform(),
-        context.appVersion());
+        context.appVersion(),
+        context.client().country(),
+        context.client().device(),
+        context.client().browser(),
+        context.client().os(),
+        context.client().bot());
   }
 
   private static Event fromRecord(EventRecord event) {
@@ -179,7 +185,13 @@ public final class EventCodec {
             event.getUserAgent(),
             event.getLocale(),
             event.getPlatform(),
-            event.getAppVersion()));
+            event.getAppVersion(),
+            new ClientTraits(
+                event.getCountry(),
+                event.getDevice(),
+                event.getBrowser(),
+                event.getOs(),
+                event.getBot())));
   }
 
   private static EventId toFixed(UUID id) {
