@@ -78,9 +78,23 @@ public final class EventCodec {
    * @throws MalformedEventException when they are not an event, or of an unknown schema
    */
   public Event decode(byte[] bytes) throws MalformedEventException {
+    EventRecord decoded = decodeRecord(bytes);
+    try {
+      return fromRecord(decoded);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedEventException("Cannot decode event: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The record in these bytes, whether or not it makes a valid event: what a repair starts from.
+   *
+   * @throws MalformedEventException when they are no record, or of an unknown schema
+   */
+  public EventRecord decodeRecord(byte[] bytes) throws MalformedEventException {
     try {
       checkLengths(bytes);
-      return fromRecord(decoder.decode(bytes));
+      return decoder.decode(bytes);
     } catch (MissingSchemaException e) {
       throw new MalformedEventException("Cannot decode event: written under an unknown schema", e);
     } catch (IOException

@@ -15,17 +15,19 @@ import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.types.Types;
 
-/** The tables of the lake. Both have the same columns. */
+/** The tables of the lake. */
 public enum LakeTable {
   /** Each event once: the events of record. */
   EVENTS("events"),
   /** Events that came after their horizon, until a reconcile run merges them. */
-  LATE_EVENTS("late_events");
+  LATE_EVENTS("late_events"),
+  /** Inputs that were refused, each once. */
+  FAILED_EVENTS("failed_events");
 
   private static final Namespace NAMESPACE = Namespace.of("splitstream");
   private static final int TENANT_BUCKETS = 16;
 
-  /** Field ids are for ever. */
+  /** The columns of events, late ones too. Field ids are for ever. */
   static final Schema SCHEMA =
       new Schema(
           required(1, "event_id", Types.UUIDType.get()),
@@ -68,6 +70,20 @@ public enum LakeTable {
     return tableName;
   }
 
+  Schema schema() {
+    return switch (this) {
+      case EVENTS, LATE_EVENTS -> SCHEMA;
+      case FAILED_EVENTS -> FailedRows.SCHEMA;
+    };
+  }
+
+  private PartitionSpec spec() {
+    return switch (this) {
+      case EVENTS, LATE_EVENTS -> SPEC;
+      case FAILED_EVENTS -> FailedRows.SPEC;
+    };
+  }
+
   private TableIdentifier identifier() {
     return TableIdentifier.of(NAMESPACE, tableName);
   }
@@ -90,8 +106,8 @@ public enum LakeTable {
           () ->
               catalog.createTable(
                   identifier(),
-                  SCHEMA,
-                  SPEC,
+                  schema(),
+                  spec(),
                   Map.of(
                       TableProperties.FORMAT_VERSION, "2",
                       TableProperties.PARQUET_COMPRESSION, "zstd")));

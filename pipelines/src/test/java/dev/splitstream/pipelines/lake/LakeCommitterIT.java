@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.splitstream.event.ClientTraits;
 import dev.splitstream.event.Event;
 import dev.splitstream.pipelines.PipelineFixture;
+import dev.splitstream.pipelines.failed.FailedEvent;
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.io.RetryingTransaction;
 import dev.splitstream.store.LakeCommitStore;
@@ -24,6 +25,7 @@ import org.apache.beam.sdk.testing.PAssert;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.data.Record;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.flywaydb.core.Flyway;
 import org.joda.time.Duration;
@@ -157,6 +159,33 @@ class LakeCommitterIT {
     assertThat(rowsInTable()).isEqualTo(10);
   }
 
+  @Test
+  void failedEvents_areReadAsTheyWereAndOnlyOnceHoweverOftenCommitted() throws Exception {
+    byte[] garbage = {0, -1, 7};
+    List<LakeCommitter.Numbered> files =
+        write(
+            LakeTable.FAILED_EVENTS,
+            List.of(
+                FailedRows.toRow(failed("topic-0@1", 1_700_000_000_000L, garbage)),
+                FailedRows.toRow(failed("topic-0@2", Long.MAX_VALUE, garbage))));
+    commit(files);
+    commit(files);
+    try (LakeScan scan = new LakeScan(Objects.requireNonNull(settings))) {
+      assertThat(scan.failedEvents(LakeScan.Span.ALL))
+          .extracting(FailedEvent::source)
+          .containsExactlyInAnyOrder("topic-0@1", "topic-0@2");
+      assertThat(scan.failedEvents(List.of("topic-0@1")))
+          .singleElement()
+          .usingRecursiveComparison()
+          .isEqualTo(failed("topic-0@1", 1_700_000_000_000L, garbage));
+    }
+  }
+
+  private static FailedEvent failed(String source, long recordedAtMillis, byte[] original) {
+    return new FailedEvent(
+        "DecodeEvents", "bad", source, recordedAtMillis, null, new byte[] {1}, original);
+  }
+
   private static List<Event> events(int first, int last) {
     List<Event> events = new ArrayList<>();
     for (int id = first; id <= last; id++) {
@@ -168,10 +197,14 @@ class LakeCommitterIT {
   }
 
   private List<LakeCommitter.Numbered> write(List<Event> events) throws IOException {
-    JdbcCatalog opened = Objects.requireNonNull(catalog);
-    LakeFileWriter writer = new LakeFileWriter(LakeTable.EVENTS, LakeTable.EVENTS.load(opened));
-    for (Event event : events) {
-      writer.write(event);
+    return write(LakeTable.EVENTS, events.stream().map(EventRows::toRow).toList());
+  }
+
+  private List<LakeCommitter.Numbered> write(LakeTable table, List<Record> rows)
+      throws IOException {
+    LakeFileWriter writer = new LakeFileWriter(table, table.load(Objects.requireNonNull(catalog)));
+    for (Record row : rows) {
+      writer.write(row);
     }
     List<LakeCommitter.Numbered> files = new ArrayList<>();
     for (LakeFile file : writer.close()) {
