@@ -8,9 +8,11 @@ import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficDimension;
 import dev.splitstream.sketch.DistinctCounter;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,20 +49,24 @@ final class TrafficTally {
 
   /** Counters by value, for each dimension. */
   private static final class Breakdown {
-    private final List<Map<String, TrafficCounter>> byDimension = new ArrayList<>();
+    private final Map<TrafficDimension, Map<String, TrafficCounter>> byDimension =
+        new EnumMap<>(TrafficDimension.class);
 
     Breakdown() {
-      for (int i = 0; i < DIMENSIONS.length; i++) {
-        byDimension.add(new HashMap<>(4));
+      for (TrafficDimension dimension : DIMENSIONS) {
+        byDimension.put(dimension, new HashMap<>(4));
       }
     }
 
+    Map<String, TrafficCounter> of(TrafficDimension dimension) {
+      return Objects.requireNonNull(byDimension.get(dimension));
+    }
+
     void add(Breakdown other) {
-      for (int i = 0; i < byDimension.size(); i++) {
-        Map<String, TrafficCounter> counters = byDimension.get(i);
+      for (TrafficDimension dimension : DIMENSIONS) {
+        Map<String, TrafficCounter> counters = of(dimension);
         other
-            .byDimension
-            .get(i)
+            .of(dimension)
             .forEach(
                 (value, counter) ->
                     counters.computeIfAbsent(value, known -> new TrafficCounter()).add(counter));
@@ -82,8 +88,7 @@ final class TrafficTally {
     long unit = DistinctCounter.hash(event.unitId());
     EventDimensions dimensions = EventDimensions.of(event);
     Breakdown breakdown =
-        breakdown(
-            event.tenant(), event.name(), Grain.MINUTE.windowStart(event.occurredAtMillis()));
+        breakdown(event.tenant(), event.name(), Grain.MINUTE.windowStart(event.occurredAtMillis()));
     for (TrafficDimension dimension : DIMENSIONS) {
       TrafficCounter counter = counter(breakdown, dimension, dimensions);
       if (counter != null) {
@@ -115,7 +120,7 @@ final class TrafficTally {
     if (value == null) {
       return null;
     }
-    Map<String, TrafficCounter> known = breakdown.byDimension.get(dimension.ordinal());
+    Map<String, TrafficCounter> known = breakdown.of(dimension);
     TrafficCounter counter = known.get(value);
     if (counter == null) {
       counter = new TrafficCounter();
@@ -146,9 +151,7 @@ final class TrafficTally {
     Map<Subject, List<Breakdown>> parts = new HashMap<>();
     windows.forEach(
         (subject, breakdown) ->
-            parts
-                .computeIfAbsent(subject.in(grain), wide -> new ArrayList<>(1))
-                .add(breakdown));
+            parts.computeIfAbsent(subject.in(grain), wide -> new ArrayList<>(1)).add(breakdown));
     Map<Subject, Breakdown> sums = new HashMap<>();
     parts.forEach((subject, breakdowns) -> sums.put(subject, Breakdown.sum(breakdowns)));
     return sums;
@@ -172,8 +175,7 @@ final class TrafficTally {
   private static List<TrafficChange> changes(Breakdown breakdown, TrafficDimension dimension) {
     List<TrafficChange> changes = new ArrayList<>();
     breakdown
-        .byDimension
-        .get(dimension.ordinal())
+        .of(dimension)
         .forEach(
             (value, counter) -> {
               Traffic traffic = counter.toTraffic();
