@@ -44,12 +44,13 @@ public final class EventCodec {
   private final BinaryMessageEncoder<EventRecord> encoder;
   private final BinaryMessageDecoder<EventRecord> decoder;
 
-  /** A codec that knows the current schema only. */
+  /** A codec that knows the current schema, and those that events on Kafka may still be of. */
   public EventCodec() {
     SpecificData model = SpecificData.getForClass(EventRecord.class);
     encoder = new BinaryMessageEncoder<>(model, EventRecord.getClassSchema());
     decoder = new BinaryMessageDecoder<>(model, EventRecord.getClassSchema());
     remember(EventRecord.getClassSchema());
+    FormerSchemas.ALL.forEach(this::alsoReading);
   }
 
   /** Also accepts bytes written under this schema, older or newer than ours. */
@@ -77,9 +78,23 @@ public final class EventCodec {
    * @throws MalformedEventException when they are not an event, or of an unknown schema
    */
   public Event decode(byte[] bytes) throws MalformedEventException {
+    EventRecord decoded = decodeRecord(bytes);
+    try {
+      return fromRecord(decoded);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedEventException("Cannot decode event: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The record in these bytes, whether or not it makes a valid event: what a repair starts from.
+   *
+   * @throws MalformedEventException when they are no record, or of an unknown schema
+   */
+  public EventRecord decodeRecord(byte[] bytes) throws MalformedEventException {
     try {
       checkLengths(bytes);
-      return fromRecord(decoder.decode(bytes));
+      return decoder.decode(bytes);
     } catch (MissingSchemaException e) {
       throw new MalformedEventException("Cannot decode event: written under an unknown schema", e);
     } catch (IOException
@@ -140,7 +155,12 @@ public final class EventCodec {
         context.userAgent(),
         context.locale(),
         context.platform(),
-        context.appVersion());
+        context.appVersion(),
+        context.client().country(),
+        context.client().device(),
+        context.client().browser(),
+        context.client().os(),
+        context.client().bot());
   }
 
   private static Event fromRecord(EventRecord event) {
@@ -165,7 +185,13 @@ public final class EventCodec {
             event.getUserAgent(),
             event.getLocale(),
             event.getPlatform(),
-            event.getAppVersion()));
+            event.getAppVersion(),
+            new ClientTraits(
+                event.getCountry(),
+                event.getDevice(),
+                event.getBrowser(),
+                event.getOs(),
+                event.getBot())));
   }
 
   private static EventId toFixed(UUID id) {
