@@ -27,6 +27,18 @@ sealed interface Fault {
     }
   }
 
+  /**
+   * The job is stopped with a savepoint, and started from it.
+   *
+   * @param parallelism how many tasks of each step it has then
+   */
+  record Upgrade(int parallelism) implements Fault {
+    @Override
+    public String toString() {
+      return "savepoint, then parallelism " + parallelism;
+    }
+  }
+
   /** The whole stack is stopped in order, and started again. */
   record Restart() implements Fault {
     @Override

@@ -8,13 +8,13 @@ import java.util.Random;
 import java.util.SplittableRandom;
 
 /**
- * Faults dealt out by a seed. The deck holds every victim killed and hung, two at once, and
- * restarts; it is dealt to its end before it is shuffled again, so that a run of as many rounds as
- * it has cards leaves nothing out.
+ * Faults dealt out by a seed. The deck holds every victim killed and hung, two at once, a restart
+ * of all, and where there is a cluster restarts of the job with fewer tasks and with more; it is
+ * dealt to its end before it is shuffled again, so that a run of as many rounds as it has cards
+ * leaves nothing out.
  */
 final class FaultDeck {
   private static final int PAIRS = 4;
-  private static final int RESTARTS = 2;
   private static final int MIN_DELAY_MILLIS = 5_000;
   private static final int MAX_DELAY_MILLIS = 15_000;
 
@@ -34,7 +34,7 @@ final class FaultDeck {
 
   /** How many cards there are. */
   int size() {
-    return 2 * victims.size() + PAIRS + RESTARTS;
+    return 2 * victims.size() + PAIRS + restarts().size();
   }
 
   /** The next card. */
@@ -55,10 +55,15 @@ final class FaultDeck {
     for (int i = 0; i < PAIRS; i++) {
       cards.add(pair());
     }
-    for (int i = 0; i < RESTARTS; i++) {
-      cards.add(List.of(new Fault.Restart()));
-    }
+    restarts().forEach(restart -> cards.add(List.of(restart)));
     Collections.shuffle(cards, new Random(random.nextLong()));
+  }
+
+  private List<Fault> restarts() {
+    boolean isCluster = victims.stream().anyMatch(victim -> victim.name().equals("jobmanager"));
+    return isCluster
+        ? List.of(new Fault.Restart(), new Fault.Upgrade(1), new Fault.Upgrade(2))
+        : List.of(new Fault.Restart());
   }
 
   private List<Fault> pair() {

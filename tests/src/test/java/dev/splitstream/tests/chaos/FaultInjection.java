@@ -2,6 +2,7 @@ package dev.splitstream.tests.chaos;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.splitstream.tests.stack.Command;
 import dev.splitstream.tests.stack.Stack;
 import dev.splitstream.tests.stack.StackFolder;
 import java.io.IOException;
@@ -13,19 +14,17 @@ import java.util.SplittableRandom;
 /** Lets faults happen to a running stack. */
 final class FaultInjection {
   private static final Duration ALIVE_LIMIT = Duration.ofMinutes(2);
+  private static final Duration RESTART_LIMIT = Duration.ofMinutes(4);
 
   private final StackFolder folder;
-  private final List<String> startOptions;
   private final Stack stack;
   private final SplittableRandom lot;
 
   /**
-   * @param startOptions what the stack was started with, and is to be started with again
    * @param seed draws lots between processes of one kind
    */
-  FaultInjection(StackFolder folder, List<String> startOptions, Stack stack, long seed) {
+  FaultInjection(StackFolder folder, Stack stack, long seed) {
     this.folder = folder;
-    this.startOptions = startOptions;
     this.stack = stack;
     this.lot = new SplittableRandom(seed);
   }
@@ -42,14 +41,24 @@ final class FaultInjection {
         signal("STOP", processes);
         hung.addAll(processes);
         pause = hang.pause();
+      } else if (fault instanceof Fault.Upgrade upgrade) {
+        restartJob(upgrade.parallelism());
       } else {
         folder.stop();
-        folder.start(startOptions.toArray(String[]::new));
+        folder.startAgain();
       }
     }
     if (!hung.isEmpty()) {
       pass(pause);
       signal("CONT", hung);
+    }
+  }
+
+  private void restartJob(int parallelism) throws IOException, InterruptedException {
+    Command.Outcome restarted =
+        stack.run(RESTART_LIMIT, "stream restart", "--parallelism", String.valueOf(parallelism));
+    if (restarted.exitCode() != 0) {
+      throw new IllegalStateException("Cannot restart the job: " + restarted.output());
     }
   }
 

@@ -12,14 +12,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * Sends events at a steady rate, as a good client does: a batch without an answer, or with a 503,
@@ -64,7 +66,7 @@ final class LoadGenerator {
     ScheduledExecutorService connections = Executors.newScheduledThreadPool(CONNECTIONS);
     long period = TimeUnit.SECONDS.toMicros(1) * CONNECTIONS * BATCH / eventsPerSecond;
     List<? extends Future<?>> flows =
-        java.util.stream.IntStream.range(0, CONNECTIONS)
+        IntStream.range(0, CONNECTIONS)
             .mapToObj(
                 connection ->
                     connections.scheduleAtFixedRate(
@@ -128,10 +130,12 @@ final class LoadGenerator {
     return false;
   }
 
-  private Set<Integer> refusedItems(String body, int size) throws IOException {
+  private Map<Integer, String> refusedItems(String body, int size) throws IOException {
     JsonNode answer = JSON.readTree(body);
-    Set<Integer> items = new HashSet<>();
-    answer.path("rejected").forEach(item -> items.add(item.path("index").asInt()));
+    Map<Integer, String> items = new HashMap<>();
+    answer
+        .path("rejected")
+        .forEach(item -> items.put(item.path("index").asInt(), item.path("errors").toString()));
     if (answer.path("accepted").asInt() + items.size() != size) {
       ledger.promiseBroken("an answer to " + size + " events: " + body);
     }

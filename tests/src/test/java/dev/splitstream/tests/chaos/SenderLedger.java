@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -20,15 +19,15 @@ final class SenderLedger {
   private long acknowledged;
   private long retries;
 
-  /** A batch was answered with 202; the items at these places were refused. */
-  synchronized void acknowledge(List<ChaosEvent> batch, Set<Integer> refusedItems) {
+  /** A batch was answered with 202; the items at these places were refused, and why. */
+  synchronized void acknowledge(List<ChaosEvent> batch, Map<Integer, String> refusedItems) {
     acknowledged += batch.size();
     for (int i = 0; i < batch.size(); i++) {
       ChaosEvent event = batch.get(i);
-      boolean isRefused = refusedItems.contains(i);
-      (isRefused ? refused : accepted).put(event.id(), event);
-      if (isRefused != event.isSpoiled()) {
-        promiseBroken((isRefused ? "refused: " : "accepted: ") + event);
+      String reason = refusedItems.get(i);
+      (reason == null ? accepted : refused).put(event.id(), event);
+      if ((reason != null) != event.isSpoiled()) {
+        promiseBroken((reason == null ? "accepted: " : "refused for " + reason + ": ") + event);
       }
     }
   }

@@ -10,8 +10,8 @@ import java.util.List;
 
 /** A stack of its own with experiments running, and all that rounds need. */
 final class Theatre implements AutoCloseable {
-  /** What the stack is started with. */
-  private static final List<String> START_OPTIONS = List.of();
+  private static final List<String> CLUSTER = List.of("cluster", "up", "--taskmanagers", "2");
+  private static final List<String> EMBEDDED = List.of("up");
 
   private static final int EVENTS_PER_SECOND = Integer.getInteger("chaos.rate", 600);
 
@@ -27,13 +27,14 @@ final class Theatre implements AutoCloseable {
 
   /** Starts a new stack in the folder. */
   static Theatre open(Path data, long seed) {
-    StackFolder folder = new StackFolder(data);
-    Stack stack = folder.startNew(START_OPTIONS.toArray(String[]::new));
+    StackFolder folder =
+        new StackFolder(data, Boolean.getBoolean("chaos.embedded") ? EMBEDDED : CLUSTER);
+    Stack stack = folder.startNew();
     new TrialSetup(stack.assignment()).create();
     SenderLedger ledger = new SenderLedger();
     LoadGenerator load =
         new LoadGenerator(stack.assignment().base(), stack.apiKey(), new TrafficPlan(seed), ledger);
-    FaultInjection injection = new FaultInjection(folder, START_OPTIONS, stack, seed);
+    FaultInjection injection = new FaultInjection(folder, stack, seed);
     return new Theatre(folder, stack, new Round(stack, load, ledger, injection));
   }
 

@@ -54,9 +54,9 @@ public final class Stack {
     return http("query-api").resolve("/#key=" + apiKey() + "&experiment=" + experimentId);
   }
 
-  /** Starts a command against this stack. */
+  /** Starts a command against this stack; its words are separated by spaces. */
   public Command start(String word, String... arguments) throws IOException {
-    return Command.start(data, word, arguments);
+    return Command.start(data, List.of(word.split(" ")), arguments);
   }
 
   /** Runs a command against this stack to its end. */

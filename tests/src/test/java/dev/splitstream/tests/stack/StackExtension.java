@@ -1,6 +1,7 @@
 package dev.splitstream.tests.stack;
 
 import dev.splitstream.tests.ProjectRoot;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class StackExtension implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(StackExtension.class);
   private static final StackFolder FOLDER =
-      new StackFolder(ProjectRoot.resolve("tests/target/stack"));
+      new StackFolder(ProjectRoot.resolve("tests/target/stack"), List.of("up"));
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -13,15 +13,21 @@ import java.util.stream.Stream;
  * A folder that a stack of its own runs in.
  *
  * @param data the folder
+ * @param start the command that starts it, such as {@code up}, with its options
  */
-public record StackFolder(Path data) {
+public record StackFolder(Path data, List<String> start) {
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final Duration STOP_LIMIT = Duration.ofMinutes(3);
 
+  /** Copies the list. */
+  public StackFolder {
+    start = List.copyOf(start);
+  }
+
   /** Empties the folder, stopping what a broken run may have left, and starts a new stack in it. */
-  public Stack startNew(String... options) {
+  public Stack startNew() {
     if (Files.exists(data.resolve("run/stack.json"))) {
-      run(STOP_LIMIT, "down");
+      run(STOP_LIMIT, List.of("down"));
     }
     try {
       delete(data);
@@ -29,28 +35,28 @@ public record StackFolder(Path data) {
       throw new UncheckedIOException("Cannot empty " + data, e);
     }
     FreePorts.choose(data);
-    return start(options);
+    return startAgain();
   }
 
   /** Starts the stack again, with what it holds. */
-  public Stack start(String... options) {
-    expectSuccess(run(START_LIMIT, "up", options));
+  public Stack startAgain() {
+    expectSuccess(run(START_LIMIT, start));
     return new Stack(data);
   }
 
   /** Stops the stack; what it holds stays. */
   public void stop() {
-    expectSuccess(run(STOP_LIMIT, "down"));
+    expectSuccess(run(STOP_LIMIT, List.of("down")));
   }
 
-  private Command.Outcome run(Duration limit, String word, String... options) {
+  private Command.Outcome run(Duration limit, List<String> words) {
     try {
-      return Command.start(data, word, options).await(limit);
+      return Command.start(data, words).await(limit);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot run " + word, e);
+      throw new UncheckedIOException("Cannot run " + words, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Cannot wait for " + word + ": interrupted", e);
+      throw new IllegalStateException("Cannot wait for " + words + ": interrupted", e);
     }
   }
 

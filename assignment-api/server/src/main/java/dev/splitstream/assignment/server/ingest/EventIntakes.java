@@ -1,6 +1,9 @@
 package dev.splitstream.assignment.server.ingest;
 
 import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.server.catalog.CatalogOrigin;
+import dev.splitstream.assignment.server.platform.Problem;
+import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.assignment.server.platform.Pseudonyms;
 import dev.splitstream.assignment.server.platform.Timestamps;
 import dev.splitstream.catalog.CatalogSnapshot;
@@ -22,7 +25,16 @@ final class EventIntakes {
     this.ids = ids;
   }
 
+  /**
+   * An intake for one request.
+   *
+   * @throws ProblemException 503 while the node has no catalog: what it cannot know yet it must not
+   *     refuse for good
+   */
   EventIntake open(String tenant) {
+    if (catalog.origin() == CatalogOrigin.NONE) {
+      throw ProblemException.of(Problem.Kind.UNAVAILABLE, "This node has no catalog yet.");
+    }
     CatalogSnapshot snapshot = catalog.current();
     return new EventIntake(
         new EventAssembler.Surroundings(tenant, pseudonyms.of(tenant), snapshot.revision(), ids),
