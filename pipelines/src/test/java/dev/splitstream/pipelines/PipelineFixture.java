@@ -69,7 +69,8 @@ public final class PipelineFixture {
 
   /** The unit sees the control, with a client of which this was found out. */
   public static Event seenFrom(long id, ClientTraits client) {
-    return event(id, EventType.EXPOSURE, "exposure", "control", BASE, null, EventContext.EMPTY.with(client));
+    return event(
+        id, EventType.EXPOSURE, "exposure", "control", BASE, null, EventContext.EMPTY.with(client));
   }
 
   private static Event event(
