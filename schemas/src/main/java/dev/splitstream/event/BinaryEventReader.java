@@ -71,7 +71,21 @@ final class BinaryEventReader {
         optionalText(),
         optionalText(),
         optionalText(),
-        optionalText());
+        optionalText(),
+        traits());
+  }
+
+  private ClientTraits traits() throws IOException {
+    return new ClientTraits(
+        optionalText(), optionalText(), optionalText(), optionalText(), truth());
+  }
+
+  private boolean truth() throws IOException {
+    byte value = bytes[advance(1)];
+    if (value != 0 && value != 1) {
+      throw new IOException("has a boolean of value " + value);
+    }
+    return value == 1;
   }
 
   private UUID id() throws IOException {

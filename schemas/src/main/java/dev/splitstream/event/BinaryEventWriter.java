@@ -57,6 +57,16 @@ final class BinaryEventWriter {
     optionalText(context.locale());
     optionalText(context.platform());
     optionalText(context.appVersion());
+    traits(context.client());
+  }
+
+  private void traits(ClientTraits client) {
+    optionalText(client.country());
+    optionalText(client.device());
+    optionalText(client.browser());
+    optionalText(client.os());
+    ensure(1);
+    buffer[size++] = (byte) (client.bot() ? 1 : 0);
   }
 
   /** Numbers of the schema's symbols; they must not follow the order of the enum. */

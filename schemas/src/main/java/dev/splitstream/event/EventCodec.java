@@ -51,11 +51,12 @@ public final class EventCodec {
   private final BinaryEventWriter writer = new BinaryEventWriter(CURRENT_HEADER);
   private final BinaryMessageDecoder<EventRecord> decoder;
 
-  /** A codec that knows the current schema only. */
+  /** A codec that knows the current schema, and those that events on Kafka may still be of. */
   public EventCodec() {
     SpecificData model = SpecificData.getForClass(EventRecord.class);
     decoder = new BinaryMessageDecoder<>(model, EventRecord.getClassSchema());
     remember(EventRecord.getClassSchema());
+    FormerSchemas.ALL.forEach(this::alsoReading);
   }
 
   /** Also accepts bytes written under this schema, older or newer than ours. */
@@ -77,11 +78,23 @@ public final class EventCodec {
    */
   public Event decode(byte[] bytes) throws MalformedEventException {
     try {
-      if (isCurrent(bytes)) {
-        return BinaryEventReader.read(bytes, HEADER_BYTES);
-      }
+      return isCurrent(bytes)
+          ? BinaryEventReader.read(bytes, HEADER_BYTES)
+          : fromRecord(decodeRecord(bytes));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new MalformedEventException("Cannot decode event: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The record in these bytes, whether or not it makes a valid event: what a repair starts from.
+   *
+   * @throws MalformedEventException when they are no record, or of an unknown schema
+   */
+  public EventRecord decodeRecord(byte[] bytes) throws MalformedEventException {
+    try {
       checkLengths(bytes);
-      return fromRecord(decoder.decode(bytes));
+      return decoder.decode(bytes);
     } catch (MissingSchemaException e) {
       throw new MalformedEventException("Cannot decode event: written under an unknown schema", e);
     } catch (IOException
@@ -147,7 +160,13 @@ public final class EventCodec {
             event.getUserAgent(),
             event.getLocale(),
             event.getPlatform(),
-            event.getAppVersion()));
+            event.getAppVersion(),
+            new ClientTraits(
+                event.getCountry(),
+                event.getDevice(),
+                event.getBrowser(),
+                event.getOs(),
+                event.getBot())));
   }
 
   private static UUID toUuid(EventId id) {

@@ -53,7 +53,15 @@ class EventCodecTest {
   @Test
   void schema_fingerprintIsPinned() {
     long fingerprint = SchemaNormalization.parsingFingerprint64(EventRecord.getClassSchema());
-    assertThat(Long.toHexString(fingerprint)).isEqualTo("ea588faab5f1a5f4");
+    assertThat(Long.toHexString(fingerprint)).isEqualTo("477b4ebba1626aed");
+  }
+
+  @Test
+  void formerSchemas_fingerprintsArePinned() {
+    assertThat(FormerSchemas.ALL)
+        .extracting(SchemaNormalization::parsingFingerprint64)
+        .extracting(Long::toHexString)
+        .containsExactly("ea588faab5f1a5f4");
   }
 
   @Test
@@ -81,9 +89,14 @@ class EventCodecTest {
   Arbitrary<Event> events() {
     Arbitrary<String> texts = Arbitraries.strings().ascii().ofMaxLength(40);
     Arbitrary<@Nullable String> optionals = texts.injectNull(0.3);
+    Arbitrary<ClientTraits> traits =
+        Combinators.combine(optionals, optionals, optionals, optionals)
+            .as((country, device, browser, os) -> traits(country, device, browser, os));
     Arbitrary<EventContext> contexts =
-        Combinators.combine(optionals, optionals, optionals, optionals, optionals, optionals)
-            .as(EventContext::new);
+        Combinators.combine(optionals, optionals, optionals, optionals, optionals, traits)
+            .as(
+                (page, referrer, agent, locale, platform, client) ->
+                    new EventContext(page, referrer, agent, locale, platform, page).with(client));
     Arbitrary<Long> longs = Arbitraries.longs();
     Arbitrary<@Nullable Long> values = longs.injectNull(0.3);
     return Combinators.combine(longs, longs, texts, optionals, values, contexts)
@@ -105,6 +118,14 @@ class EventCodecTest {
                     optional,
                     "{}",
                     context));
+  }
+
+  private static ClientTraits traits(
+      @Nullable String country,
+      @Nullable String device,
+      @Nullable String browser,
+      @Nullable String os) {
+    return new ClientTraits(country, device, browser, os, country == null);
   }
 
   @Test

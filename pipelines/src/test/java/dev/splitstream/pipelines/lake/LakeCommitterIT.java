@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.splitstream.event.ClientTraits;
 import dev.splitstream.event.Event;
 import dev.splitstream.pipelines.PipelineFixture;
+import dev.splitstream.pipelines.failed.FailedEvent;
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.io.RetryingTransaction;
 import dev.splitstream.store.LakeCommitStore;
@@ -20,6 +22,10 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.data.Record;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.flywaydb.core.Flyway;
 import org.joda.time.Duration;
@@ -66,6 +72,35 @@ class LakeCommitterIT {
     PAssert.that(pipeline.apply(new ReadLake(lake, LakeInventory.read(lake), 2)))
         .containsInAnyOrder(events);
     pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void columnsThatCameLater_areAddedAndEmptyInOldFiles() throws Exception {
+    createTableOfBefore(20);
+    List<Event> before = events(1, 10);
+    commit(write(before));
+    LakeSettings lake = Objects.requireNonNull(settings);
+    lake.createTables();
+    Event after =
+        PipelineFixture.seenFrom(11, new ClientTraits("CH", "mobile", "Firefox", "Android", true));
+    commit(write(List.of(after)));
+    List<Event> all = new ArrayList<>(before);
+    all.add(after);
+    Pipeline pipeline = Pipeline.create();
+    PAssert.that(pipeline.apply(new ReadLake(lake, LakeInventory.read(lake), 2)))
+        .containsInAnyOrder(all);
+    pipeline.run().waitUntilFinish();
+  }
+
+  private void createTableOfBefore(int columns) {
+    TableIdentifier events = TableIdentifier.of("splitstream", "events");
+    Schema before = new Schema(LakeTable.SCHEMA.columns().subList(0, columns));
+    JdbcCatalog opened = Objects.requireNonNull(catalog);
+    opened.dropTable(events);
+    opened.createTable(
+        events,
+        before,
+        PartitionSpec.builderFor(before).day("occurred_at").bucket("tenant", 16).build());
   }
 
   @Test
@@ -124,6 +159,33 @@ class LakeCommitterIT {
     assertThat(rowsInTable()).isEqualTo(10);
   }
 
+  @Test
+  void failedEvents_areReadAsTheyWereAndOnlyOnceHoweverOftenCommitted() throws Exception {
+    byte[] garbage = {0, -1, 7};
+    List<LakeCommitter.Numbered> files =
+        write(
+            LakeTable.FAILED_EVENTS,
+            List.of(
+                FailedRows.toRow(failed("topic-0@1", 1_700_000_000_000L, garbage)),
+                FailedRows.toRow(failed("topic-0@2", Long.MAX_VALUE, garbage))));
+    commit(files);
+    commit(files);
+    try (LakeScan scan = new LakeScan(Objects.requireNonNull(settings))) {
+      assertThat(scan.failedEvents(LakeScan.Span.ALL))
+          .extracting(FailedEvent::source)
+          .containsExactlyInAnyOrder("topic-0@1", "topic-0@2");
+      assertThat(scan.failedEvents(List.of("topic-0@1")))
+          .singleElement()
+          .usingRecursiveComparison()
+          .isEqualTo(failed("topic-0@1", 1_700_000_000_000L, garbage));
+    }
+  }
+
+  private static FailedEvent failed(String source, long recordedAtMillis, byte[] original) {
+    return new FailedEvent(
+        "DecodeEvents", "bad", source, recordedAtMillis, null, new byte[] {1}, original);
+  }
+
   private static List<Event> events(int first, int last) {
     List<Event> events = new ArrayList<>();
     for (int id = first; id <= last; id++) {
@@ -135,10 +197,14 @@ class LakeCommitterIT {
   }
 
   private List<LakeCommitter.Numbered> write(List<Event> events) throws IOException {
-    JdbcCatalog opened = Objects.requireNonNull(catalog);
-    LakeFileWriter writer = new LakeFileWriter(LakeTable.EVENTS, LakeTable.EVENTS.load(opened));
-    for (Event event : events) {
-      writer.write(event);
+    return write(LakeTable.EVENTS, events.stream().map(EventRows::toRow).toList());
+  }
+
+  private List<LakeCommitter.Numbered> write(LakeTable table, List<Record> rows)
+      throws IOException {
+    LakeFileWriter writer = new LakeFileWriter(table, table.load(Objects.requireNonNull(catalog)));
+    for (Record row : rows) {
+      writer.write(row);
     }
     List<LakeCommitter.Numbered> files = new ArrayList<>();
     for (LakeFile file : writer.close()) {
