@@ -103,7 +103,7 @@ final class CountryFile implements Countries {
         cause);
   }
 
-  private boolean namesCountries() throws InvalidNetworkException {
+  private boolean namesCountries() throws IOException, InvalidNetworkException {
     Networks<Entry> networks = reader.networks(Entry.class);
     for (int seen = 0; seen < SAMPLE && networks.hasNext(); seen++) {
       Entry entry = networks.next().data();
