@@ -7,6 +7,7 @@ import dev.splitstream.catalog.Measure;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.catalog.Variant;
+import dev.splitstream.event.ClientTraits;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventCodec;
 import dev.splitstream.event.EventContext;
@@ -66,6 +67,12 @@ public final class PipelineFixture {
     return event(id, EventType.CONVERSION, "purchase", "control", at, valueMicros);
   }
 
+  /** The unit sees the control, with a client of which this was found out. */
+  public static Event seenFrom(long id, ClientTraits client) {
+    return event(
+        id, EventType.EXPOSURE, "exposure", "control", BASE, null, EventContext.EMPTY.with(client));
+  }
+
   private static Event event(
       long id,
       EventType type,
@@ -73,6 +80,17 @@ public final class PipelineFixture {
       String variant,
       Instant at,
       @Nullable Long valueMicros) {
+    return event(id, type, name, variant, at, valueMicros, EventContext.EMPTY);
+  }
+
+  private static Event event(
+      long id,
+      EventType type,
+      String name,
+      String variant,
+      Instant at,
+      @Nullable Long valueMicros,
+      EventContext context) {
     return new Event(
         new UUID(0, id),
         TENANT,
@@ -88,7 +106,7 @@ public final class PipelineFixture {
         null,
         null,
         "{\"items\":3}",
-        EventContext.EMPTY);
+        context);
   }
 
   static RawEvent raw(Event event) {
