@@ -72,13 +72,18 @@ final class BinaryEventReader {
         optionalText(),
         optionalText(),
         optionalText(),
-        new ClientTraits(optionalText(), optionalText(), optionalText(), optionalText(), flag()));
+        traits());
   }
 
-  private boolean flag() throws IOException {
+  private ClientTraits traits() throws IOException {
+    return new ClientTraits(
+        optionalText(), optionalText(), optionalText(), optionalText(), truth());
+  }
+
+  private boolean truth() throws IOException {
     byte value = bytes[advance(1)];
     if (value != 0 && value != 1) {
-      throw new IOException("has a flag of value " + value);
+      throw new IOException("has a boolean of value " + value);
     }
     return value == 1;
   }

@@ -57,7 +57,10 @@ final class BinaryEventWriter {
     optionalText(context.locale());
     optionalText(context.platform());
     optionalText(context.appVersion());
-    ClientTraits client = context.client();
+    traits(context.client());
+  }
+
+  private void traits(ClientTraits client) {
     optionalText(client.country());
     optionalText(client.device());
     optionalText(client.browser());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.assignment.server.catalog.CatalogOrigin;
 import dev.splitstream.assignment.server.catalog.FixedCatalog;
+import dev.splitstream.assignment.server.enrichment.Enrichment;
+import dev.splitstream.assignment.server.enrichment.Sender;
 import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.assignment.server.platform.Pseudonyms;
 import dev.splitstream.catalog.CatalogSnapshot;
@@ -21,8 +23,9 @@ class EventIntakesTest {
             new FixedCatalog(CatalogSnapshot.EMPTY, CatalogOrigin.NONE),
             new Pseudonyms(IngestFixture.MASTER_KEY),
             Clock.systemUTC(),
-            UUID::randomUUID);
-    assertThatThrownBy(() -> intakes.open(TENANT))
+            UUID::randomUUID,
+            Enrichment.withoutCountries());
+    assertThatThrownBy(() -> intakes.open(TENANT, Sender.UNKNOWN))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("no catalog yet");
   }

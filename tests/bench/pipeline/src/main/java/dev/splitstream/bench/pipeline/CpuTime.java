@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** What processes use of the processor. On a machine shared with others it is the surer figure. */
 final class CpuTime {
-  private static final long STOP_SECONDS = 20;
+  private static final long STOP_SECONDS = 60;
 
   private CpuTime() {}
 

@@ -1,5 +1,6 @@
 package dev.splitstream.bench.pipeline;
 
+import dev.splitstream.event.ClientTraits;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventContext;
 import dev.splitstream.event.EventType;
@@ -28,6 +29,7 @@ final class EventMix {
   private static final int REPEATABLE = 512;
   private static final List<String> NAMES =
       List.of("page_view", "page_view", "page_view", "add_to_cart", "search", "scroll");
+  private static final List<String> COUNTRIES = List.of("US", "DE", "CH", "BR", "IN", "JP", "FR");
   private static final List<String> AGENTS =
       List.of(
           "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
@@ -146,6 +148,8 @@ final class EventMix {
         AGENTS.get(unit % AGENTS.size()),
         "en-US",
         unit % 2 == 0 ? "web" : "ios",
-        "4.12." + unit % 7);
+        "4.12." + unit % 7,
+        new ClientTraits(
+            COUNTRIES.get(unit % COUNTRIES.size()), "desktop", "Chrome", "Windows", false));
   }
 }
