@@ -6,16 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 
 /** The lake, read from its own metadata and not from what the committer says about it. */
 public final class Lake {
   private static final String BUCKET = "s3://splitstream/";
   private static final String METADATA =
-      "SELECT metadata_location FROM iceberg_tables WHERE table_name = 'events'";
+      "SELECT metadata_location FROM iceberg_tables WHERE table_name = ?";
 
   private final Stack stack;
   private final Path bucket;
@@ -27,7 +27,16 @@ public final class Lake {
 
   /** How many events of record there are; 0 before the first commit. */
   public long events() throws SQLException, IOException {
-    Optional<String> location = metadataLocation();
+    return rows("events");
+  }
+
+  /** How many failed events there are; 0 before the first commit. */
+  public long failedEvents() throws SQLException, IOException {
+    return rows("failed_events");
+  }
+
+  private long rows(String table) throws SQLException, IOException {
+    Optional<String> location = metadataLocation(table);
     if (location.isEmpty()) {
       return 0;
     }
@@ -42,11 +51,13 @@ public final class Lake {
     return 0;
   }
 
-  private Optional<String> metadataLocation() throws SQLException {
+  private Optional<String> metadataLocation(String table) throws SQLException {
     try (Connection connection = stack.connect();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(METADATA)) {
-      return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+        PreparedStatement statement = connection.prepareStatement(METADATA)) {
+      statement.setString(1, table);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+      }
     }
   }
 }
