@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.event.avro.EventRecord;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
@@ -22,6 +24,18 @@ class EventCodecTest {
   @Property
   void decode_isInverseOfEncode(@ForAll("events") Event event) throws MalformedEventException {
     assertThat(codec.decode(codec.encode(event))).isEqualTo(event);
+  }
+
+  /** The codec reads and writes the current schema without Avro: the bytes must be Avro's. */
+  @Property
+  void encode_givesWhatAvroGives(@ForAll("events") Event event) throws IOException {
+    byte[] bytes = codec.encode(event);
+    EventRecord avro = EventRecord.fromByteBuffer(ByteBuffer.wrap(bytes));
+    assertThat(avro.toByteBuffer()).isEqualTo(ByteBuffer.wrap(bytes));
+    assertThat(avro.getUnitId()).isEqualTo(event.unitId());
+    assertThat(avro.getType()).hasToString(event.type().name());
+    assertThat(avro.getValue()).isEqualTo(event.valueMicros());
+    assertThat(avro.getAppVersion()).isEqualTo(event.context().appVersion());
   }
 
   @Test

@@ -80,7 +80,8 @@ final class CountryFile implements Countries {
           Counter.builder("splitstream.enrichment.unreadable")
               .description("Look-ups of a country that met a damaged entry of the file")
               .register(meters);
-      CountryFile file = new CountryFile(new Reader(path.toFile(), Reader.FileMode.MEMORY), unreadable);
+      CountryFile file =
+          new CountryFile(new Reader(path.toFile(), Reader.FileMode.MEMORY), unreadable);
       if (!file.namesCountries()) {
         throw refused(path, "its entries have no country_code and no country.iso_code", null);
       }

@@ -1,8 +1,11 @@
 package dev.splitstream.assignment.server.ingest;
 
 import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.server.catalog.CatalogOrigin;
 import dev.splitstream.assignment.server.enrichment.Enrichment;
 import dev.splitstream.assignment.server.enrichment.Sender;
+import dev.splitstream.assignment.server.platform.Problem;
+import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.assignment.server.platform.Pseudonyms;
 import dev.splitstream.assignment.server.platform.Timestamps;
 import dev.splitstream.catalog.CatalogSnapshot;
@@ -37,7 +40,16 @@ final class EventIntakes {
     return enrichment.sender(request);
   }
 
+  /**
+   * An intake for one request.
+   *
+   * @throws ProblemException 503 while the node has no catalog: what it cannot know yet it must not
+   *     refuse for good
+   */
   EventIntake open(String tenant, Sender sender) {
+    if (catalog.origin() == CatalogOrigin.NONE) {
+      throw ProblemException.of(Problem.Kind.UNAVAILABLE, "This node has no catalog yet.");
+    }
     CatalogSnapshot snapshot = catalog.current();
     return new EventIntake(
         new EventAssembler.Surroundings(

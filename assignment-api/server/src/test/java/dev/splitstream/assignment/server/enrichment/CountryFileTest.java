@@ -35,7 +35,8 @@ class CountryFileTest {
                 .flat("203.0.113.0/24", "CH")
                 .flat("198.51.100.0/24", "DE")
                 .flat("2001:db8::/32", "FR")
-                .write(folder.resolve("c.mmdb")), METERS);
+                .write(folder.resolve("c.mmdb")),
+            METERS);
     assertThat(IpAddress.parse(address).flatMap(file::of)).isEqualTo(Optional.ofNullable(country));
   }
 
@@ -43,9 +44,8 @@ class CountryFileTest {
   void filesLikeMaxMindsOwn_areReadToo(@TempDir Path folder) throws IOException {
     CountryFile file =
         CountryFile.open(
-            new CountryFileFixture()
-                .nested("203.0.113.0/24", "CH")
-                .write(folder.resolve("c.mmdb")), METERS);
+            new CountryFileFixture().nested("203.0.113.0/24", "CH").write(folder.resolve("c.mmdb")),
+            METERS);
     assertThat(IpAddress.parse("203.0.113.1").flatMap(file::of)).contains("CH");
   }
 
@@ -56,7 +56,8 @@ class CountryFileTest {
             new CountryFileFixture()
                 .flat("203.0.113.0/24", "None")
                 .flat("198.51.100.0/24", "DE")
-                .write(folder.resolve("c.mmdb")), METERS);
+                .write(folder.resolve("c.mmdb")),
+            METERS);
     assertThat(IpAddress.parse("203.0.113.1").flatMap(file::of)).isEmpty();
   }
 
