@@ -29,7 +29,7 @@ import org.joda.time.Duration;
  * </pre>
  *
  * @param catalog what is measured
- * @param lateness how far behind the watermark an event may lie and still count
+ * @param lateness how long after it happened an event may be received and still count
  */
 public record EventPipeline(CatalogSource catalog, Duration lateness) {
   /** The horizon of a production job. */

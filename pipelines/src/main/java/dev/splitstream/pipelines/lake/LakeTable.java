@@ -49,7 +49,12 @@ public enum LakeTable {
           optional(17, "user_agent", Types.StringType.get()),
           optional(18, "locale", Types.StringType.get()),
           optional(19, "platform", Types.StringType.get()),
-          optional(20, "app_version", Types.StringType.get()));
+          optional(20, "app_version", Types.StringType.get()),
+          optional(21, "country", Types.StringType.get()),
+          optional(22, "device", Types.StringType.get()),
+          optional(23, "browser", Types.StringType.get()),
+          optional(24, "os", Types.StringType.get()),
+          optional(25, "bot", Types.BooleanType.get()));
 
   private static final PartitionSpec SPEC =
       PartitionSpec.builderFor(SCHEMA).day("occurred_at").bucket("tenant", TENANT_BUCKETS).build();
@@ -88,7 +93,10 @@ public enum LakeTable {
     return catalog.loadTable(identifier());
   }
 
-  /** Creates the table unless it is there. Safe when several do it at once. */
+  /**
+   * Creates the table unless it is there, and adds columns that came later. Safe when several do it
+   * at once.
+   */
   <C extends Catalog & SupportsNamespaces> void createIfMissing(C catalog) {
     if (!catalog.namespaceExists(NAMESPACE)) {
       ignoreExisting(() -> catalog.createNamespace(NAMESPACE));
@@ -103,6 +111,14 @@ public enum LakeTable {
                   Map.of(
                       TableProperties.FORMAT_VERSION, "2",
                       TableProperties.PARQUET_COMPRESSION, "zstd")));
+    }
+    addMissingColumns(catalog.loadTable(identifier()));
+  }
+
+  /** New columns take the next ids, in the order in which {@link #schema} gives them. */
+  private void addMissingColumns(Table table) {
+    if (!table.schema().sameSchema(schema())) {
+      table.updateSchema().unionByNameWith(schema()).commit();
     }
   }
 

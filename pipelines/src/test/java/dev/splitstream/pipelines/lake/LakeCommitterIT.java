@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.splitstream.event.ClientTraits;
 import dev.splitstream.event.Event;
 import dev.splitstream.pipelines.PipelineFixture;
 import dev.splitstream.pipelines.failed.FailedEvent;
@@ -21,6 +22,9 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.flywaydb.core.Flyway;
@@ -68,6 +72,35 @@ class LakeCommitterIT {
     PAssert.that(pipeline.apply(new ReadLake(lake, LakeInventory.read(lake), 2)))
         .containsInAnyOrder(events);
     pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void columnsThatCameLater_areAddedAndEmptyInOldFiles() throws Exception {
+    createTableOfBefore(20);
+    List<Event> before = events(1, 10);
+    commit(write(before));
+    LakeSettings lake = Objects.requireNonNull(settings);
+    lake.createTables();
+    Event after =
+        PipelineFixture.seenFrom(11, new ClientTraits("CH", "mobile", "Firefox", "Android", true));
+    commit(write(List.of(after)));
+    List<Event> all = new ArrayList<>(before);
+    all.add(after);
+    Pipeline pipeline = Pipeline.create();
+    PAssert.that(pipeline.apply(new ReadLake(lake, LakeInventory.read(lake), 2)))
+        .containsInAnyOrder(all);
+    pipeline.run().waitUntilFinish();
+  }
+
+  private void createTableOfBefore(int columns) {
+    TableIdentifier events = TableIdentifier.of("splitstream", "events");
+    Schema before = new Schema(LakeTable.SCHEMA.columns().subList(0, columns));
+    JdbcCatalog opened = Objects.requireNonNull(catalog);
+    opened.dropTable(events);
+    opened.createTable(
+        events,
+        before,
+        PartitionSpec.builderFor(before).day("occurred_at").bucket("tenant", 16).build());
   }
 
   @Test

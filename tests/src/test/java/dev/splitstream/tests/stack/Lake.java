@@ -9,7 +9,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.StaticTableOperations;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.io.CloseableIterable;
 
 /** The lake, read from its own metadata and not from what the committer says about it. */
 public final class Lake {
@@ -49,6 +57,23 @@ public final class Lake {
       }
     }
     return 0;
+  }
+
+  /**
+   * Reads all events of record of the current snapshot.
+   *
+   * @param columns which columns
+   */
+  public void read(List<String> columns, Consumer<Record> row) throws SQLException, IOException {
+    Optional<String> location = metadataLocation("events");
+    if (location.isEmpty()) {
+      return;
+    }
+    Table table =
+        new BaseTable(new StaticTableOperations(location.get(), new BucketFiles(bucket)), "events");
+    try (CloseableIterable<Record> rows = IcebergGenerics.read(table).select(columns).build()) {
+      rows.forEach(row);
+    }
   }
 
   private Optional<String> metadataLocation(String table) throws SQLException {

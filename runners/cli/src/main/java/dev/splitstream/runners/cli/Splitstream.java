@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       UpCommand.class,
+      ClusterCommand.class,
+      StreamCommand.class,
       DownCommand.class,
       StatusCommand.class,
       LogsCommand.class,
