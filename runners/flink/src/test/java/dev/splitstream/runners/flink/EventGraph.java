@@ -42,7 +42,8 @@ final class EventGraph {
             pipeline.apply("ReadKafka", new ReadKafka("nowhere:9092", Duration.standardMinutes(1))),
             new WriteFailedEvents("nowhere:9092"),
             new CommitToLake(new LakeSettings("s3://lake/warehouse", "", database)),
-            new WriteRollups(database, 1));
+            WriteRollups.experiments(database, 1),
+            WriteRollups.traffic(database, 1));
     graph = Translation.streamGraph(pipeline);
   }
 
