@@ -66,6 +66,11 @@ class TranslatedGraphTest {
   }
 
   @Test
+  void stepsOfAVertex_serialiseNothingBetweenThem() {
+    assertThat(GRAPH.handsOnWithoutCopying()).isTrue();
+  }
+
+  @Test
   void job_hasFourVertices() {
     assertThat(GRAPH.vertices()).isEqualTo(4);
   }
