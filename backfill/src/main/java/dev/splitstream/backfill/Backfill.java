@@ -12,6 +12,7 @@ import dev.splitstream.rollup.Generation;
 import dev.splitstream.store.GenerationStore;
 import dev.splitstream.store.RollupDiffReader;
 import dev.splitstream.store.RollupReader;
+import dev.splitstream.store.TrafficDiffReader;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -63,7 +64,8 @@ public final class Backfill implements AutoCloseable {
         transaction.run(
             connection -> {
               GenerationStore.finishBackfill(connection, generation, end);
-              return RollupDiffReader.rows(connection, generation);
+              return RollupDiffReader.rows(connection, generation)
+                  + TrafficDiffReader.rows(connection, generation);
             });
     if (end == Generation.Status.FAILED) {
       throw new IllegalStateException(
@@ -75,13 +77,16 @@ public final class Backfill implements AutoCloseable {
   private PipelineResult.State compute(LakeInventory inventory, long generation) {
     Pipeline pipeline = Pipeline.create(options);
     new EventPipeline(
-            new JdbcCatalogSource(StoreOptions.database(options)), EventPipeline.DEFAULT_LATENESS)
+            new JdbcCatalogSource(StoreOptions.database(options)),
+            EventPipeline.DEFAULT_LATENESS,
+            options.getTrafficValues())
         .replay(
             pipeline.apply(
                 "ReadLake",
                 new ReadLake(StoreOptions.lake(options), inventory, options.getReaders())),
             BackfillPlan.of(inventory).shards(),
-            new WriteRollups(StoreOptions.database(options), generation));
+            WriteRollups.experiments(StoreOptions.database(options), generation),
+            WriteRollups.traffic(StoreOptions.database(options), generation));
     return pipeline.run().waitUntilFinish();
   }
 
@@ -109,6 +114,7 @@ public final class Backfill implements AutoCloseable {
           long compared = complete(connection);
           GenerationDiff diff = new GenerationDiff();
           RollupDiffReader.differences(connection, published, compared, diff::add);
+          TrafficDiffReader.differences(connection, published, compared, diff::add);
           return new Comparison(published, compared, diff);
         });
   }
