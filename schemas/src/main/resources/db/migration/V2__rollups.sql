@@ -59,3 +59,18 @@ CREATE TABLE lake_files (
     commit_id text   NOT NULL REFERENCES lake_commits
 );
 CREATE INDEX lake_files_commit ON lake_files (commit_id);
+
+-- Which failed events were repaired and sent again: each source once, and each event once. It lasts
+-- longer than a ledger of a unit remembers. The event's bytes are kept until they are sent, so that
+-- an attempt that was cut short is repeated with the same ones.
+CREATE TABLE failed_replays (
+    source      text PRIMARY KEY,
+    tenant      text        NOT NULL,
+    event_id    uuid        NOT NULL,
+    fixes       text        NOT NULL,
+    event       bytea,
+    intended_at timestamptz NOT NULL DEFAULT now(),
+    sent_at     timestamptz,
+    UNIQUE (tenant, event_id),
+    CHECK (event IS NULL = (sent_at IS NOT NULL))
+);

@@ -8,8 +8,11 @@ import dev.splitstream.pipelines.io.CatalogSource;
 import dev.splitstream.pipelines.rollup.RollUpExperiments;
 import dev.splitstream.pipelines.unit.TrackUnits;
 import dev.splitstream.rollup.RollupUpdate;
+import java.util.List;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PDone;
 import org.joda.time.Duration;
@@ -21,10 +24,12 @@ import org.joda.time.Duration;
  * raw → DecodeEvents → events → TrackUnits → unique, late → lake
  *             ↓                      ↓
  *       failed events          contributions → RollUpExperiments → rollups
+ *             ↓
+ *       topic and lake
  * </pre>
  *
  * @param catalog what is measured
- * @param lateness how far behind the watermark an event may lie and still count
+ * @param lateness how long after it happened an event may be received and still count
  */
 public record EventPipeline(CatalogSource catalog, Duration lateness) {
   /** The horizon of a production job. */
@@ -34,8 +39,8 @@ public record EventPipeline(CatalogSource catalog, Duration lateness) {
    * Builds the graph for a stream.
    *
    * @param raw what was read
-   * @param failed where failed events go
-   * @param lake where unique and late events go
+   * @param failed where failed events are announced
+   * @param lake where unique, late and failed events are kept
    * @param rollups where rollups go
    */
   public void build(
@@ -44,11 +49,27 @@ public record EventPipeline(CatalogSource catalog, Duration lateness) {
       PTransform<PCollectionTuple, PDone> lake,
       PTransform<PCollection<RollupUpdate>, PDone> rollups) {
     PCollectionTuple decoded = raw.apply("DecodeEvents", new DecodeEvents());
-    decoded.get(DecodeEvents.FAILED).apply("WriteFailedEvents", failed);
     PCollectionTuple tracked =
         decoded.get(DecodeEvents.EVENTS).apply("TrackUnits", TrackUnits.live(catalog, lateness));
-    tracked.apply("CommitToLake", lake);
+    PCollection<FailedEvent> refused = refused(List.of(decoded, tracked));
+    refused.apply("WriteFailedEvents", failed);
+    PCollectionTuple.of(TrackUnits.UNIQUE, tracked.get(TrackUnits.UNIQUE))
+        .and(TrackUnits.LATE, tracked.get(TrackUnits.LATE))
+        .and(FailedEvent.TAG, refused)
+        .apply("CommitToLake", lake);
     rollUp(tracked, RollUpExperiments.live(lateness), rollups);
+  }
+
+  /** What any of the steps set aside. */
+  private static PCollection<FailedEvent> refused(List<PCollectionTuple> steps) {
+    List<PCollection<FailedEvent>> outputs =
+        steps.stream()
+            .filter(step -> step.has(FailedEvent.TAG))
+            .map(step -> step.get(FailedEvent.TAG))
+            .toList();
+    return outputs.size() == 1
+        ? outputs.get(0)
+        : PCollectionList.of(outputs).apply("AllFailedEvents", Flatten.pCollections());
   }
 
   /**

@@ -29,7 +29,7 @@ final class CollectedOutputs {
   private final String id = UUID.randomUUID().toString();
 
   void open() {
-    for (String output : List.of("failed", "unique", "late", "rollups")) {
+    for (String output : List.of("failed", "unique", "late", "kept", "rollups")) {
       QUEUES.put(id + output, new ConcurrentLinkedQueue<>());
     }
   }
@@ -52,6 +52,11 @@ final class CollectedOutputs {
 
   List<FailedEvent> failed() {
     return all("failed", FailedEvent.class);
+  }
+
+  /** The failed events that the lake is given. */
+  List<FailedEvent> failedInLake() {
+    return all("kept", FailedEvent.class);
   }
 
   List<Event> unique() {
@@ -91,6 +96,7 @@ final class CollectedOutputs {
     @Override
     public PDone expand(PCollectionTuple tracked) {
       tracked.get(TrackUnits.UNIQUE).apply("Unique", new Sink<>(id + "unique"));
+      tracked.get(FailedEvent.TAG).apply("Failed", new Sink<>(id + "kept"));
       return tracked.get(TrackUnits.LATE).apply("Late", new Sink<>(id + "late"));
     }
   }

@@ -20,17 +20,16 @@ import org.joda.time.Duration;
 
 /**
  * Reads the event topics from the beginning, or from where a checkpoint left off. Offsets live in
- * the checkpoint alone: offsets committed to Kafka would win over it, and lose events.
+ * the checkpoint alone: offsets committed to Kafka would win over it, and lose events. An element's
+ * timestamp is the time of its receipt, not of the event.
  */
 public final class ReadKafka extends PTransform<PBegin, PCollection<RawEvent>> {
-  private static final Duration IDLE_AFTER = Duration.standardSeconds(10);
-
   private final String bootstrapServers;
   private final Duration watermarkDelay;
 
   /**
    * @param bootstrapServers Kafka, host:port
-   * @param watermarkDelay how far events of a partition are expected to be out of order
+   * @param watermarkDelay how far the clocks of the servers that receive events may be apart
    */
   public ReadKafka(String bootstrapServers, Duration watermarkDelay) {
     this.bootstrapServers = bootstrapServers;
@@ -53,8 +52,8 @@ public final class ReadKafka extends PTransform<PBegin, PCollection<RawEvent>> {
                     Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"))
                 .withTimestampPolicyFactory(
                     (partition, previous) ->
-                        new EventTimePolicy(
-                            previous.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE), delay, IDLE_AFTER)))
+                        new ReceiptTimePolicy(
+                            previous.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE), delay)))
         .apply("ToRawEvents", ParDo.of(new ToRawEvent()))
         .setCoder(RawEventCoder.of());
   }
@@ -70,6 +69,7 @@ public final class ReadKafka extends PTransform<PBegin, PCollection<RawEvent>> {
       out.output(
           new RawEvent(
               read.getTopic() + "-" + read.getPartition() + "@" + read.getOffset(),
+              read.getTimestamp(),
               key == null ? NONE : key,
               value == null ? NONE : value));
     }

@@ -1,6 +1,5 @@
 package dev.splitstream.pipelines.lake;
 
-import dev.splitstream.event.Event;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.OutputFileFactory;
 import org.apache.iceberg.io.PartitionedFanoutWriter;
 
-/** Writes events to new files of one table, one file a partition. */
+/** Writes rows to new files of one table, one file a partition. */
 final class LakeFileWriter {
   private static final long TARGET_BYTES = 512L * 1024 * 1024;
 
@@ -29,8 +28,8 @@ final class LakeFileWriter {
     this.writer = new Partitioned(table);
   }
 
-  void write(Event event) throws IOException {
-    writer.write(EventRows.toRow(event));
+  void write(Record row) throws IOException {
+    writer.write(row);
   }
 
   /** Closes the files; none of them is part of the table yet. */

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Offers all events of a shard of units to their ledgers, one unit after the other, in the order of
  * time. History is complete, so no event comes too late.
  */
-final class ReplayShard extends DoFn<KV<Integer, Iterable<byte[]>>, Contribution> {
+final class ReplayShard extends DoFn<KV<Integer, Iterable<byte[]>>, Event> {
   private static final long NO_HORIZON = Long.MIN_VALUE;
 
   private final CatalogSource catalogSource;
@@ -49,8 +49,7 @@ final class ReplayShard extends DoFn<KV<Integer, Iterable<byte[]>>, Contribution
   }
 
   @ProcessElement
-  public void processElement(
-      @Element KV<Integer, Iterable<byte[]>> shard, OutputReceiver<Contribution> out)
+  public void processElement(@Element KV<Integer, Iterable<byte[]>> shard, MultiOutputReceiver out)
       throws SQLException, IOException, InterruptedException, MalformedEventException {
     EventCodec codec = new EventCodec();
     Map<Cell, Moments> sums = new HashMap<>();
@@ -58,10 +57,12 @@ final class ReplayShard extends DoFn<KV<Integer, Iterable<byte[]>>, Contribution
       unit.sort(Comparator.comparingLong(timed -> timed.occurredAtMicros));
       UnitLedger ledger = UnitLedger.empty();
       for (Timed event : unit) {
-        apply(codec.decode(event.bytes), ledger, sums);
+        apply(codec.decode(event.bytes), ledger, sums, out);
       }
     }
-    sums.forEach((cell, sum) -> out.output(new Contribution(cell.key(), cell.minuteStart(), sum)));
+    OutputReceiver<Contribution> contributions = out.get(TrackUnits.CONTRIBUTIONS);
+    sums.forEach(
+        (cell, sum) -> contributions.output(new Contribution(cell.key(), cell.minuteStart(), sum)));
   }
 
   /** Encoded, as they came: decoded they would take several times the memory. */
@@ -87,12 +88,15 @@ final class ReplayShard extends DoFn<KV<Integer, Iterable<byte[]>>, Contribution
     return units;
   }
 
-  private void apply(Event event, UnitLedger ledger, Map<Cell, Moments> sums)
+  private void apply(
+      Event event, UnitLedger ledger, Map<Cell, Moments> sums, MultiOutputReceiver out)
       throws SQLException, IOException, InterruptedException {
     TenantCatalog tenant =
         Objects.requireNonNull(catalog).atLeast(event.catalogRevision()).tenant(event.tenant());
     if (ledger.apply(event, tenant, NO_HORIZON) instanceof LedgerOutcome.Counted counted) {
+      out.get(TrackUnits.UNIQUE).output(event);
       counted.contributions().forEach(change -> add(change, sums));
+      counted.sessions().forEach(out.get(TrackUnits.SESSIONS)::output);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.splitstream.event.Event;
 import dev.splitstream.pipelines.decode.EventCoder;
 import dev.splitstream.pipelines.io.CatalogSource;
 import dev.splitstream.pipelines.ledger.Contribution;
+import dev.splitstream.pipelines.ledger.SessionChange;
 import dev.splitstream.pipelines.rollup.ContributionCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -28,13 +29,14 @@ public abstract class TrackUnits extends PTransform<PCollection<Event>, PCollect
   /** Events seen for the first time. */
   public static final TupleTag<Event> UNIQUE = new TupleTag<>() {};
 
-  /** Events from before the horizon. */
+  /** Events that were received too late. */
   public static final TupleTag<Event> LATE = new TupleTag<>() {};
 
   /** What the unique events change in the rollups. */
   public static final TupleTag<Contribution> CONTRIBUTIONS = new TupleTag<>() {};
 
-  private static final TupleTagList OTHER_OUTPUTS = TupleTagList.of(LATE).and(CONTRIBUTIONS);
+  /** What the unique events change in the counts of sessions. */
+  public static final TupleTag<SessionChange> SESSIONS = new TupleTag<>() {};
 
   private TrackUnits() {}
 
@@ -42,7 +44,8 @@ public abstract class TrackUnits extends PTransform<PCollection<Event>, PCollect
    * For live events. Ledgers are state, since a unit's next event may come at any time.
    *
    * @param catalog what is measured
-   * @param horizon how far behind the watermark an event may lie
+   * @param horizon how long after it happened an event may be received; an element's timestamp is
+   *     the time of its receipt
    */
   public static TrackUnits live(CatalogSource catalog, Duration horizon) {
     return new Live(catalog, horizon);
@@ -62,7 +65,9 @@ public abstract class TrackUnits extends PTransform<PCollection<Event>, PCollect
   @Override
   public PCollectionTuple expand(PCollection<Event> events) {
     PCollectionTuple tracked = track(events);
+    tracked.get(UNIQUE).setCoder(EventCoder.of());
     tracked.get(CONTRIBUTIONS).setCoder(ContributionCoder.of());
+    tracked.get(SESSIONS).setCoder(SessionChangeCoder.of());
     return tracked;
   }
 
@@ -87,8 +92,8 @@ public abstract class TrackUnits extends PTransform<PCollection<Event>, PCollect
               .apply(
                   "ApplyToLedger",
                   ParDo.of(new ApplyToLedger(catalog, horizon))
-                      .withOutputTags(UNIQUE, OTHER_OUTPUTS));
-      tracked.get(UNIQUE).setCoder(EventCoder.of());
+                      .withOutputTags(
+                          UNIQUE, TupleTagList.of(LATE).and(CONTRIBUTIONS).and(SESSIONS)));
       tracked.get(LATE).setCoder(EventCoder.of());
       return tracked;
     }
@@ -105,13 +110,14 @@ public abstract class TrackUnits extends PTransform<PCollection<Event>, PCollect
 
     @Override
     PCollectionTuple track(PCollection<Event> events) {
-      return PCollectionTuple.of(
-          CONTRIBUTIONS,
-          events
-              .apply("KeyByShard", ParDo.of(new EncodeByShard(shards)))
-              .setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()))
-              .apply("GroupByShard", GroupByKey.create())
-              .apply("ReplayShard", ParDo.of(new ReplayShard(catalog))));
+      return events
+          .apply("KeyByShard", ParDo.of(new EncodeByShard(shards)))
+          .setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()))
+          .apply("GroupByShard", GroupByKey.create())
+          .apply(
+              "ReplayShard",
+              ParDo.of(new ReplayShard(catalog))
+                  .withOutputTags(UNIQUE, TupleTagList.of(CONTRIBUTIONS).and(SESSIONS)));
     }
   }
 }

@@ -29,6 +29,7 @@ enum Module {
   STACK("runners/local/stack", "runners.local"),
   CLI("runners/cli", "runners.cli.."),
   BENCH_ENGINE("tests/bench/engine", "bench.engine.."),
+  BENCH_PIPELINE("tests/bench/pipeline", "bench.pipeline.."),
   /** One of its classes is taken up by the service that it measures. */
   BENCH_HTTP("tests/bench/http", "[bench.http|assignment.server.bench]..");
 
@@ -60,6 +61,7 @@ enum Module {
       case QUERY_SERVER -> List.of(SCHEMAS, STATISTICS);
       case BACKFILL -> List.of(SCHEMAS, PIPELINES);
       case FLINK, DIRECT -> List.of(SCHEMAS, PIPELINES, BACKFILL);
+      case BENCH_PIPELINE -> List.of(SCHEMAS, PIPELINES, FLINK);
       case CLI -> List.of(SCHEMAS, STACK);
     };
   }

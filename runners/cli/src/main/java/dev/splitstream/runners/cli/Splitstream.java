@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ImportCommand.class,
       BackfillCommand.class,
+      FailedCommand.class,
+      LateCommand.class,
       AuditCommand.class,
       SuperviseCommand.class,
       HelpCommand.class

@@ -17,7 +17,7 @@ public interface EventJobOptions extends StoreOptions {
   void setKafkaBootstrap(String value);
 
   /** The lateness horizon. */
-  @Description("How far behind the watermark an event may lie and still count, ISO 8601 duration")
+  @Description("How long after it happened an event may be received and still count, ISO 8601")
   @Default.String("PT24H")
   String getLatenessHorizon();
 

@@ -31,6 +31,14 @@ final class MemoryBudget {
     return job(2_000);
   }
 
+  /** A look into the lake reads row by row, but keeps the ids of late events. */
+  static List<String> lakeToolFlags() {
+    List<String> flags = new ArrayList<>(small(512, 192, 96));
+    // It is over before the second compiler would pay.
+    flags.add("-XX:TieredStopAtLevel=1");
+    return flags;
+  }
+
   /** It only builds the job and sends it. */
   static List<String> submitterFlags() {
     return opened(small(320, 224, 96));
