@@ -26,6 +26,7 @@ enum Module {
   LOCAL_POSTGRES("runners/local/postgres", "runners.local.postgres.."),
   LOCAL_KAFKA("runners/local/kafka", "runners.local.kafka.."),
   LOCAL_S3("runners/local/s3", "runners.local.s3.."),
+  LOCAL_FLINK("runners/local/flink", "runners.local.flink.."),
   STACK("runners/local/stack", "runners.local"),
   CLI("runners/cli", "runners.cli.."),
   BENCH_ENGINE("tests/bench/engine", "bench.engine.."),
@@ -55,7 +56,8 @@ enum Module {
 
   private List<Module> known() {
     return switch (this) {
-      case SCHEMAS, TETHER, LOCAL_POSTGRES, LOCAL_KAFKA, LOCAL_S3, STACK -> List.of();
+      case SCHEMAS, TETHER, LOCAL_POSTGRES, LOCAL_KAFKA, LOCAL_S3, LOCAL_FLINK, STACK ->
+          List.of();
       case ENGINE, STATISTICS, PIPELINES, BENCH_HTTP -> List.of(SCHEMAS);
       case ASSIGNMENT_SERVER, BENCH_ENGINE -> List.of(SCHEMAS, ENGINE);
       case QUERY_SERVER -> List.of(SCHEMAS, STATISTICS);
