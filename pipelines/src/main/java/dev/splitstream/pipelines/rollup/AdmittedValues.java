@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * The values of a window that have rows of their own: the first that came, up to a bound, and of
- * those that come together the heavier ones. A value keeps its row, and one that found no room never
- * gets one, so a row is always complete; everything else is in one row together.
+ * those that come together the heavier ones. A value keeps its row, and one that found no room
+ * never gets one, so a row is always complete; everything else is in one row together.
  */
 final class AdmittedValues {
   private static final Comparator<TrafficChange> HEAVIER_FIRST =

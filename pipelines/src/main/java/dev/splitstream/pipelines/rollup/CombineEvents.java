@@ -24,8 +24,7 @@ final class CombineEvents extends DoFn<Event, KV<TrafficCell, List<TrafficChange
     if (tally.isFull()) {
       tally.drain(
           (cell, windowStart, changes) ->
-              out.outputWithTimestamp(
-                  KV.of(cell, changes), Instant.ofEpochMilli(windowStart)));
+              out.outputWithTimestamp(KV.of(cell, changes), Instant.ofEpochMilli(windowStart)));
     }
   }
 
@@ -34,9 +33,7 @@ final class CombineEvents extends DoFn<Event, KV<TrafficCell, List<TrafficChange
     tally.drain(
         (cell, windowStart, changes) ->
             context.output(
-                KV.of(cell, changes),
-                Instant.ofEpochMilli(windowStart),
-                GlobalWindow.INSTANCE));
+                KV.of(cell, changes), Instant.ofEpochMilli(windowStart), GlobalWindow.INSTANCE));
   }
 
   /** Windows start before the event that fills the tally; the ledger let nothing in too late. */

@@ -26,8 +26,6 @@ final class CombineSessions extends DoFn<SessionChange, KV<TrafficCell, List<Tra
     tally.drain(
         (cell, windowStart, changes) ->
             context.output(
-                KV.of(cell, changes),
-                Instant.ofEpochMilli(windowStart),
-                GlobalWindow.INSTANCE));
+                KV.of(cell, changes), Instant.ofEpochMilli(windowStart), GlobalWindow.INSTANCE));
   }
 }

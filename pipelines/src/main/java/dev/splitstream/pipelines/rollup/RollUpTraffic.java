@@ -20,17 +20,19 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.joda.time.Duration;
 
 /**
- * Counts unique events and sessions by event name, broken down by dimension. Events and sessions are
- * combined in bundles apart, so that no event is encoded once more on the way there, and share the
- * shuffle. Each row carries the whole traffic of its window, so that writing it replaces the one
- * before.
+ * Counts unique events and sessions by event name, broken down by dimension. Events and sessions
+ * are combined in bundles apart, so that no event is encoded once more on the way there, and share
+ * the shuffle. Each row carries the whole traffic of its window, so that writing it replaces the
+ * one before.
  */
 public abstract class RollUpTraffic
     extends PTransform<PCollectionTuple, PCollection<TrafficUpdate>> {
   private static final Coder<KV<TrafficCell, List<TrafficChange>>> CHANGES =
       KvCoder.of(TrafficCellCoder.of(), ListCoder.of(TrafficChangeCoder.of()));
 
-  /** How many values of a dimension have rows of their own in each window, unless told otherwise. */
+  /**
+   * How many values of a dimension have rows of their own in each window, unless told otherwise.
+   */
   public static final int DEFAULT_VALUES = 1_000;
 
   private RollUpTraffic() {}
@@ -67,8 +69,9 @@ public abstract class RollUpTraffic
             .get(TrackUnits.SESSIONS)
             .apply("CombineSessions", ParDo.of(new CombineSessions()))
             .setCoder(CHANGES);
-    return add(
-            PCollectionList.of(events).and(sessions).apply("EventsAndSessions", Flatten.pCollections()))
+    return add(PCollectionList.of(events)
+            .and(sessions)
+            .apply("EventsAndSessions", Flatten.pCollections()))
         .setCoder(TrafficUpdateCoder.of());
   }
 

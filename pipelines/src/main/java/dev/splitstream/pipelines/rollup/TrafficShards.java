@@ -47,8 +47,7 @@ final class TrafficShards {
       out.output(
           KV.of(
               shardOf(cell, start, shards),
-              CoderUtils.encodeToByteArray(
-                  CODER, KV.of(cell, KV.of(start, change.getValue())))));
+              CoderUtils.encodeToByteArray(CODER, KV.of(cell, KV.of(start, change.getValue())))));
     }
   }
 
@@ -65,7 +64,9 @@ final class TrafficShards {
     return Math.floorMod(slot.hashCode(), shards);
   }
 
-  /** Adds up all traffic of a shard. The values of a window are all there: the heaviest get rows. */
+  /**
+   * Adds up all traffic of a shard. The values of a window are all there: the heaviest get rows.
+   */
   static final class Sum extends DoFn<KV<Integer, Iterable<byte[]>>, TrafficUpdate> {
     private final int maxValues;
 

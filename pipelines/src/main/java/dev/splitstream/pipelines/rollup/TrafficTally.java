@@ -82,8 +82,7 @@ final class TrafficTally {
     long unit = DistinctCounter.hash(event.unitId());
     EventDimensions dimensions = EventDimensions.of(event);
     Breakdown breakdown =
-        breakdown(
-            event.tenant(), event.name(), Grain.MINUTE.windowStart(event.occurredAtMillis()));
+        breakdown(event.tenant(), event.name(), Grain.MINUTE.windowStart(event.occurredAtMillis()));
     for (TrafficDimension dimension : DIMENSIONS) {
       TrafficCounter counter = counter(breakdown, dimension, dimensions);
       if (counter != null) {
@@ -146,9 +145,7 @@ final class TrafficTally {
     Map<Subject, List<Breakdown>> parts = new HashMap<>();
     windows.forEach(
         (subject, breakdown) ->
-            parts
-                .computeIfAbsent(subject.in(grain), wide -> new ArrayList<>(1))
-                .add(breakdown));
+            parts.computeIfAbsent(subject.in(grain), wide -> new ArrayList<>(1)).add(breakdown));
     Map<Subject, Breakdown> sums = new HashMap<>();
     parts.forEach((subject, breakdowns) -> sums.put(subject, Breakdown.sum(breakdowns)));
     return sums;

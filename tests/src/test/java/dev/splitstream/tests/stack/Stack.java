@@ -65,6 +65,11 @@ public final class Stack {
     return start(word, arguments).await(limit);
   }
 
+  /** Host and port of the broker. */
+  public String kafkaBootstrap() {
+    return "127.0.0.1:" + port("kafka");
+  }
+
   /** The lake. */
   public Lake lake() {
     return new Lake(this, data.resolve("data/s3/splitstream"));

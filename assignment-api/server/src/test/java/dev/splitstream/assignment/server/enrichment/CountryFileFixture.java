@@ -50,9 +50,10 @@ public final class CountryFileFixture {
   }
 
   private CountryFileFixture put(String network, byte[]... entry) {
-    String[] parts = network.split("/");
-    byte[] address = address(parts[0]);
-    int length = Integer.parseInt(parts[1]) + (parts[0].contains(":") ? 0 : 96);
+    int slash = network.indexOf('/');
+    String first = network.substring(0, slash);
+    byte[] address = address(first);
+    int length = Integer.parseInt(network.substring(slash + 1)) + (first.contains(":") ? 0 : 96);
     int offset = entries.size();
     for (byte[] part : entry) {
       entries.writeBytes(part);
