@@ -85,7 +85,8 @@ final class StreamCommand implements Callable<Integer> {
     Stop() {}
 
     @Override
-    public Integer call() throws IOException, StackFailure, InterruptedException, CommandFailure, ApiFailure {
+    public Integer call()
+        throws IOException, StackFailure, InterruptedException, CommandFailure, ApiFailure {
       return StreamControl.of(stack.control(), flink).stop();
     }
   }
@@ -103,7 +104,8 @@ final class StreamCommand implements Callable<Integer> {
     Restart() {}
 
     @Override
-    public Integer call() throws IOException, StackFailure, InterruptedException, CommandFailure, ApiFailure {
+    public Integer call()
+        throws IOException, StackFailure, InterruptedException, CommandFailure, ApiFailure {
       StreamControl control = StreamControl.of(stack.control(), flink);
       int stopped = control.stop();
       return stopped == ExitCode.OK

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.options.PipelineOptionsValidator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,8 +37,9 @@ public final class ClusterJob {
     PipelineOptionsFactory.register(ClusterJobOptions.class);
     ClusterJobOptions options =
         PipelineOptionsFactory.fromArgs(Arrays.copyOfRange(args, 1, args.length))
-            .withValidation()
             .as(ClusterJobOptions.class);
+    options.setRunner(FlinkRunner.class);
+    PipelineOptionsValidator.validate(ClusterJobOptions.class, options);
     ClusterJob job = new ClusterJob(options);
     try {
       switch (args[0]) {
