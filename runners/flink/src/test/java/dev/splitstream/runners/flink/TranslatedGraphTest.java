@@ -74,6 +74,11 @@ class TranslatedGraphTest {
   }
 
   @Test
+  void stepsOfAVertex_serialiseNothingBetweenThem() {
+    assertThat(GRAPH.handsOnWithoutCopying()).isTrue();
+  }
+
+  @Test
   void job_hasFiveVertices() {
     assertThat(GRAPH.vertices()).isEqualTo(5);
   }
