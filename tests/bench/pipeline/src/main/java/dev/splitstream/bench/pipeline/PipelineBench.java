@@ -27,7 +27,9 @@ public final class PipelineBench {
     try (Servers servers = new Servers(folder)) {
       Databases databases = new Databases(servers);
       long revision = databases.createTemplate();
-      long unique = FillTopics.send(servers.kafka(), new EventMix(SEED, revision, EVENTS, Instant.now()), EVENTS);
+      long unique =
+          FillTopics.send(
+              servers.kafka(), new EventMix(SEED, revision, EVENTS, Instant.now()), EVENTS);
       say("On Kafka: %,d events, %,d of them unique, seed %d", EVENTS, unique, SEED);
       Race race = new Race(servers, databases, folder, EVENTS, unique);
       List<Result> results = new ArrayList<>();

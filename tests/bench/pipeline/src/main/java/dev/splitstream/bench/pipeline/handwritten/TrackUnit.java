@@ -86,9 +86,7 @@ final class TrackUnit extends KeyedProcessFunction<String, Tuple2<String, byte[]
 
   private static long horizonMicros(Context context) {
     long watermark = context.timerService().currentWatermark();
-    return watermark < 0
-        ? Long.MIN_VALUE
-        : (watermark - DataStreamJob.HORIZON.toMillis()) * 1_000;
+    return watermark < 0 ? Long.MIN_VALUE : (watermark - DataStreamJob.HORIZON.toMillis()) * 1_000;
   }
 
   private UnitLedger ledger() throws IOException {
