@@ -105,7 +105,9 @@ class FailedEventsIT {
   void show_givesTheBytesAndWhatCanBeRead() throws Exception {
     Command.Outcome shown = stack.run(LIMIT, "failed", "show", garbage, tooLong);
     assertThat(shown.exitCode()).as(shown.output()).isZero();
-    assertThat(shown.output()).contains("fe ed 78", "Cannot be read").containsPattern("unit_id +unit");
+    assertThat(shown.output())
+        .contains("fe ed 78", "Cannot be read")
+        .containsPattern("unit_id +unit");
   }
 
   @Test
