@@ -13,6 +13,7 @@ import dev.splitstream.rollup.Generation;
 import dev.splitstream.store.GenerationStore;
 import dev.splitstream.store.RollupDiffReader;
 import dev.splitstream.store.RollupReader;
+import dev.splitstream.store.TrafficDiffReader;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -66,7 +67,8 @@ public final class Backfill implements AutoCloseable {
         transaction.run(
             connection -> {
               GenerationStore.finishBackfill(connection, generation, end);
-              return RollupDiffReader.rows(connection, generation);
+              return RollupDiffReader.rows(connection, generation)
+                  + TrafficDiffReader.rows(connection, generation);
             });
     if (end == Generation.Status.FAILED) {
       throw new IllegalStateException(
@@ -78,13 +80,14 @@ public final class Backfill implements AutoCloseable {
   private PipelineResult.State compute(
       LakeInventory inventory, PinnedCatalogSource catalog, long generation) {
     Pipeline pipeline = Pipeline.create(options);
-    new EventPipeline(catalog, EventPipeline.DEFAULT_LATENESS)
+    new EventPipeline(catalog, EventPipeline.DEFAULT_LATENESS, options.getTrafficValues())
         .replay(
             pipeline.apply(
                 "ReadLake",
                 new ReadLake(StoreOptions.lake(options), inventory, options.getReaders())),
             BackfillPlan.of(inventory).shards(),
-            new WriteRollups(StoreOptions.database(options), generation));
+            WriteRollups.experiments(StoreOptions.database(options), generation),
+            WriteRollups.traffic(StoreOptions.database(options), generation));
     return pipeline.run().waitUntilFinish();
   }
 
@@ -112,6 +115,7 @@ public final class Backfill implements AutoCloseable {
           long compared = complete(connection);
           GenerationDiff diff = new GenerationDiff();
           RollupDiffReader.differences(connection, published, compared, diff::add);
+          TrafficDiffReader.differences(connection, published, compared, diff::add);
           return new Comparison(published, compared, diff);
         });
   }

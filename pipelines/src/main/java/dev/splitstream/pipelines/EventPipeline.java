@@ -6,10 +6,15 @@ import dev.splitstream.pipelines.decode.RawEvent;
 import dev.splitstream.pipelines.failed.FailedEvent;
 import dev.splitstream.pipelines.io.CatalogSource;
 import dev.splitstream.pipelines.rollup.RollUpExperiments;
+import dev.splitstream.pipelines.rollup.RollUpTraffic;
 import dev.splitstream.pipelines.unit.TrackUnits;
 import dev.splitstream.rollup.RollupUpdate;
+import dev.splitstream.rollup.TrafficUpdate;
+import java.util.List;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PDone;
 import org.joda.time.Duration;
@@ -21,34 +26,61 @@ import org.joda.time.Duration;
  * raw → DecodeEvents → events → TrackUnits → unique, late → lake
  *             ↓                      ↓
  *       failed events          contributions → RollUpExperiments → rollups
+ *             ↓                unique, sessions → RollUpTraffic → traffic
+ *       topic and lake
  * </pre>
  *
  * @param catalog what is measured
- * @param lateness how far behind the watermark an event may lie and still count
+ * @param lateness how long after it happened an event may be received and still count
+ * @param trafficValues how many values of a dimension have rows of their own in a window
  */
-public record EventPipeline(CatalogSource catalog, Duration lateness) {
+public record EventPipeline(CatalogSource catalog, Duration lateness, int trafficValues) {
   /** The horizon of a production job. */
   public static final Duration DEFAULT_LATENESS = Duration.standardHours(24);
+
+  /** With the usual bound on values of a dimension. */
+  public EventPipeline(CatalogSource catalog, Duration lateness) {
+    this(catalog, lateness, RollUpTraffic.DEFAULT_VALUES);
+  }
 
   /**
    * Builds the graph for a stream.
    *
    * @param raw what was read
-   * @param failed where failed events go
-   * @param lake where unique and late events go
-   * @param rollups where rollups go
+   * @param failed where failed events are announced
+   * @param lake where unique, late and failed events are kept
+   * @param rollups where rollups of experiments go
+   * @param traffic where rollups of traffic go
    */
   public void build(
       PCollection<RawEvent> raw,
       PTransform<PCollection<FailedEvent>, PDone> failed,
       PTransform<PCollectionTuple, PDone> lake,
-      PTransform<PCollection<RollupUpdate>, PDone> rollups) {
+      PTransform<PCollection<RollupUpdate>, PDone> rollups,
+      PTransform<PCollection<TrafficUpdate>, PDone> traffic) {
     PCollectionTuple decoded = raw.apply("DecodeEvents", new DecodeEvents());
-    decoded.get(DecodeEvents.FAILED).apply("WriteFailedEvents", failed);
     PCollectionTuple tracked =
         decoded.get(DecodeEvents.EVENTS).apply("TrackUnits", TrackUnits.live(catalog, lateness));
-    tracked.apply("CommitToLake", lake);
+    PCollection<FailedEvent> refused = refused(List.of(decoded, tracked));
+    refused.apply("WriteFailedEvents", failed);
+    PCollectionTuple.of(TrackUnits.UNIQUE, tracked.get(TrackUnits.UNIQUE))
+        .and(TrackUnits.LATE, tracked.get(TrackUnits.LATE))
+        .and(FailedEvent.TAG, refused)
+        .apply("CommitToLake", lake);
     rollUp(tracked, RollUpExperiments.live(lateness), rollups);
+    rollUp(tracked, RollUpTraffic.live(lateness, trafficValues), traffic);
+  }
+
+  /** What any of the steps set aside. */
+  private static PCollection<FailedEvent> refused(List<PCollectionTuple> steps) {
+    List<PCollection<FailedEvent>> outputs =
+        steps.stream()
+            .filter(step -> step.has(FailedEvent.TAG))
+            .map(step -> step.get(FailedEvent.TAG))
+            .toList();
+    return outputs.size() == 1
+        ? outputs.get(0)
+        : PCollectionList.of(outputs).apply("AllFailedEvents", Flatten.pCollections());
   }
 
   /**
@@ -56,12 +88,17 @@ public record EventPipeline(CatalogSource catalog, Duration lateness) {
    *
    * @param events all of them, each at least once
    * @param shards into how many groups the units are divided
-   * @param rollups where rollups go
+   * @param rollups where rollups of experiments go
+   * @param traffic where rollups of traffic go
    */
   public void replay(
-      PCollection<Event> events, int shards, PTransform<PCollection<RollupUpdate>, PDone> rollups) {
+      PCollection<Event> events,
+      int shards,
+      PTransform<PCollection<RollupUpdate>, PDone> rollups,
+      PTransform<PCollection<TrafficUpdate>, PDone> traffic) {
     PCollectionTuple tracked = events.apply("TrackUnits", TrackUnits.replay(catalog, shards));
     rollUp(tracked, RollUpExperiments.replay(shards), rollups);
+    rollUp(tracked, RollUpTraffic.replay(shards, trafficValues), traffic);
   }
 
   private static void rollUp(
@@ -72,5 +109,12 @@ public record EventPipeline(CatalogSource catalog, Duration lateness) {
         .get(TrackUnits.CONTRIBUTIONS)
         .apply("RollUpExperiments", rollUpExperiments)
         .apply("WriteRollups", rollups);
+  }
+
+  private static void rollUp(
+      PCollectionTuple tracked,
+      RollUpTraffic rollUpTraffic,
+      PTransform<PCollection<TrafficUpdate>, PDone> traffic) {
+    tracked.apply("RollUpTraffic", rollUpTraffic).apply("WriteTraffic", traffic);
   }
 }

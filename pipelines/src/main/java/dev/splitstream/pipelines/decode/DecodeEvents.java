@@ -9,6 +9,7 @@ import dev.splitstream.pipelines.failed.FailedEvent;
 import dev.splitstream.pipelines.failed.FailedEventCoder;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -24,17 +25,16 @@ public final class DecodeEvents extends PTransform<PCollection<RawEvent>, PColle
   /** Good events. */
   public static final TupleTag<Event> EVENTS = new TupleTag<>() {};
 
-  /** The others. */
-  public static final TupleTag<FailedEvent> FAILED = new TupleTag<>() {};
-
   private static final String STEP = "DecodeEvents";
 
   @Override
   public PCollectionTuple expand(PCollection<RawEvent> raw) {
     PCollectionTuple decoded =
-        raw.apply("Decode", ParDo.of(new Decode()).withOutputTags(EVENTS, TupleTagList.of(FAILED)));
+        raw.apply(
+            "Decode",
+            ParDo.of(new Decode()).withOutputTags(EVENTS, TupleTagList.of(FailedEvent.TAG)));
     decoded.get(EVENTS).setCoder(EventCoder.of());
-    decoded.get(FAILED).setCoder(FailedEventCoder.of());
+    decoded.get(FailedEvent.TAG).setCoder(FailedEventCoder.of());
     return decoded;
   }
 
@@ -54,15 +54,24 @@ public final class DecodeEvents extends PTransform<PCollection<RawEvent>, PColle
         if (violations.isEmpty()) {
           out.get(EVENTS).output(event);
         } else {
-          out.get(FAILED).output(failed(raw, reason(violations)));
+          out.get(FailedEvent.TAG)
+              .output(failed(raw, reason(violations), Optional.of(event.tenant())));
         }
       } catch (MalformedEventException e) {
-        out.get(FAILED).output(failed(raw, String.valueOf(e.getMessage())));
+        out.get(FailedEvent.TAG)
+            .output(failed(raw, String.valueOf(e.getMessage()), Optional.empty()));
       }
     }
 
-    private static FailedEvent failed(RawEvent raw, String reason) {
-      return new FailedEvent(STEP, reason, raw.source(), raw.key(), raw.bytes());
+    private static FailedEvent failed(RawEvent raw, String reason, Optional<String> tenant) {
+      return new FailedEvent(
+          STEP,
+          reason,
+          raw.source(),
+          raw.recordedAtMillis(),
+          tenant.or(() -> UnitKeys.tenant(raw.key())).orElse(null),
+          raw.key(),
+          raw.bytes());
     }
 
     private static String reason(List<Violation> violations) {

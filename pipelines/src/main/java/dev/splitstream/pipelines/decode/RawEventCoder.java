@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarLongCoder;
 
 /** Raw events between steps. */
 public final class RawEventCoder extends AtomicCoder<RawEvent> {
@@ -22,12 +23,17 @@ public final class RawEventCoder extends AtomicCoder<RawEvent> {
   @Override
   public void encode(RawEvent raw, OutputStream out) throws IOException {
     StringUtf8Coder.of().encode(raw.source(), out);
+    VarLongCoder.of().encode(raw.recordedAtMillis(), out);
     BYTES.encode(raw.key(), out);
     BYTES.encode(raw.bytes(), out);
   }
 
   @Override
   public RawEvent decode(InputStream in) throws IOException {
-    return new RawEvent(StringUtf8Coder.of().decode(in), BYTES.decode(in), BYTES.decode(in));
+    return new RawEvent(
+        StringUtf8Coder.of().decode(in),
+        VarLongCoder.of().decode(in),
+        BYTES.decode(in),
+        BYTES.decode(in));
   }
 }

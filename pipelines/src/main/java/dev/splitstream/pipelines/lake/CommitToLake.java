@@ -1,29 +1,26 @@
 package dev.splitstream.pipelines.lake;
 
-import dev.splitstream.event.Event;
-import dev.splitstream.pipelines.decode.EventCoder;
+import dev.splitstream.pipelines.failed.FailedEvent;
 import dev.splitstream.pipelines.unit.TrackUnits;
-import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.DelegateCoder;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PDone;
-import org.apache.beam.sdk.values.TypeDescriptor;
+import org.apache.iceberg.data.Record;
 
-/** Adds each unique event to the lake exactly once, and each late one to the table of late ones. */
+/**
+ * Adds each unique event to the lake exactly once, each late one to the table of late ones, and
+ * each failed one to the table of failed ones. Each table has its own writers; all files go through
+ * one committer.
+ */
 public final class CommitToLake extends PTransform<PCollectionTuple, PDone> {
-  private static final Coder<LakeTable> TABLE_CODER =
-      DelegateCoder.of(StringUtf8Coder.of(), LakeTable::name, LakeTable::valueOf);
-
   private final LakeSettings settings;
 
   /**
@@ -34,22 +31,29 @@ public final class CommitToLake extends PTransform<PCollectionTuple, PDone> {
   }
 
   @Override
-  public PDone expand(PCollectionTuple tracked) {
-    PCollectionList.of(forTable(tracked.get(TrackUnits.UNIQUE), LakeTable.EVENTS, "Events"))
-        .and(forTable(tracked.get(TrackUnits.LATE), LakeTable.LATE_EVENTS, "LateEvents"))
-        .apply("BothTables", Flatten.pCollections())
-        .apply("WriteLakeFiles", ParDo.of(new WriteLakeFiles(settings)))
-        .setCoder(KvCoder.of(VarIntCoder.of(), LakeFileCoder.of()))
+  public PDone expand(PCollectionTuple outputs) {
+    PCollectionList.of(
+            files("Events", outputs.get(TrackUnits.UNIQUE), LakeTable.EVENTS, EventRows::toRow))
+        .and(
+            files(
+                "LateEvents",
+                outputs.get(TrackUnits.LATE),
+                LakeTable.LATE_EVENTS,
+                EventRows::toRow))
+        .and(
+            files(
+                "FailedEvents",
+                outputs.get(FailedEvent.TAG),
+                LakeTable.FAILED_EVENTS,
+                FailedRows::toRow))
+        .apply("AllTables", Flatten.pCollections())
         .apply("CommitFiles", ParDo.of(new CommitFiles(settings)));
-    return PDone.in(tracked.getPipeline());
+    return PDone.in(outputs.getPipeline());
   }
 
-  private static PCollection<KV<LakeTable, Event>> forTable(
-      PCollection<Event> events, LakeTable table, String name) {
-    return events
-        .apply(
-            "For" + name,
-            WithKeys.<LakeTable, Event>of(table).withKeyType(TypeDescriptor.of(LakeTable.class)))
-        .setCoder(KvCoder.of(TABLE_CODER, EventCoder.of()));
+  private <T> PCollection<KV<Integer, LakeFile>> files(
+      String name, PCollection<T> rows, LakeTable table, SerializableFunction<T, Record> toRow) {
+    return rows.apply("Write" + name, ParDo.of(new WriteLakeFiles<>(settings, table, toRow)))
+        .setCoder(KvCoder.of(VarIntCoder.of(), LakeFileCoder.of()));
   }
 }

@@ -7,6 +7,6 @@ package dev.splitstream.pipelines.lake;
  * @param path where it is
  * @param partition its partition, in the form of a path
  * @param bytes its size
- * @param rows how many events are in it
+ * @param rows how many rows are in it
  */
-record LakeFile(LakeTable table, String path, String partition, long bytes, long rows) {}
+public record LakeFile(LakeTable table, String path, String partition, long bytes, long rows) {}

@@ -15,17 +15,19 @@ import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.types.Types;
 
-/** The tables of the lake. Both have the same columns. */
+/** The tables of the lake. */
 public enum LakeTable {
   /** Each event once: the events of record. */
   EVENTS("events"),
   /** Events that came after their horizon, until a reconcile run merges them. */
-  LATE_EVENTS("late_events");
+  LATE_EVENTS("late_events"),
+  /** Inputs that were refused, each once. */
+  FAILED_EVENTS("failed_events");
 
   private static final Namespace NAMESPACE = Namespace.of("splitstream");
   private static final int TENANT_BUCKETS = 16;
 
-  /** Field ids are for ever. */
+  /** The columns of events, late ones too. Field ids are for ever. */
   static final Schema SCHEMA =
       new Schema(
           required(1, "event_id", Types.UUIDType.get()),
@@ -47,7 +49,12 @@ public enum LakeTable {
           optional(17, "user_agent", Types.StringType.get()),
           optional(18, "locale", Types.StringType.get()),
           optional(19, "platform", Types.StringType.get()),
-          optional(20, "app_version", Types.StringType.get()));
+          optional(20, "app_version", Types.StringType.get()),
+          optional(21, "country", Types.StringType.get()),
+          optional(22, "device", Types.StringType.get()),
+          optional(23, "browser", Types.StringType.get()),
+          optional(24, "os", Types.StringType.get()),
+          optional(25, "bot", Types.BooleanType.get()));
 
   private static final PartitionSpec SPEC =
       PartitionSpec.builderFor(SCHEMA).day("occurred_at").bucket("tenant", TENANT_BUCKETS).build();
@@ -63,6 +70,20 @@ public enum LakeTable {
     return tableName;
   }
 
+  Schema schema() {
+    return switch (this) {
+      case EVENTS, LATE_EVENTS -> SCHEMA;
+      case FAILED_EVENTS -> FailedRows.SCHEMA;
+    };
+  }
+
+  private PartitionSpec spec() {
+    return switch (this) {
+      case EVENTS, LATE_EVENTS -> SPEC;
+      case FAILED_EVENTS -> FailedRows.SPEC;
+    };
+  }
+
   private TableIdentifier identifier() {
     return TableIdentifier.of(NAMESPACE, tableName);
   }
@@ -72,7 +93,10 @@ public enum LakeTable {
     return catalog.loadTable(identifier());
   }
 
-  /** Creates the table unless it is there. Safe when several do it at once. */
+  /**
+   * Creates the table unless it is there, and adds columns that came later. Safe when several do it
+   * at once.
+   */
   <C extends Catalog & SupportsNamespaces> void createIfMissing(C catalog) {
     if (!catalog.namespaceExists(NAMESPACE)) {
       ignoreExisting(() -> catalog.createNamespace(NAMESPACE));
@@ -82,11 +106,19 @@ public enum LakeTable {
           () ->
               catalog.createTable(
                   identifier(),
-                  SCHEMA,
-                  SPEC,
+                  schema(),
+                  spec(),
                   Map.of(
                       TableProperties.FORMAT_VERSION, "2",
                       TableProperties.PARQUET_COMPRESSION, "zstd")));
+    }
+    addMissingColumns(catalog.loadTable(identifier()));
+  }
+
+  /** New columns take the next ids, in the order in which {@link #schema} gives them. */
+  private void addMissingColumns(Table table) {
+    if (!table.schema().sameSchema(schema())) {
+      table.updateSchema().unionByNameWith(schema()).commit();
     }
   }
 

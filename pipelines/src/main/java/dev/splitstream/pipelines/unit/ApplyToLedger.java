@@ -23,7 +23,11 @@ import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Offers each event to its unit's ledger. */
+/**
+ * Offers each event to its unit's ledger, unless it comes late. An element's timestamp is the time
+ * of its receipt: late is what was received more than the horizon after it happened, whatever the
+ * watermark is by then. What counts is so decided by the event alone, and the same after a restart.
+ */
 final class ApplyToLedger extends DoFn<KV<String, Event>, Event> {
   private static final String LEDGER = "ledger";
   private static final String WATERMARK = "watermark";
@@ -67,11 +71,17 @@ final class ApplyToLedger extends DoFn<KV<String, Event>, Event> {
   @ProcessElement
   public void processElement(
       @Element KV<String, Event> element,
+      @Timestamp Instant receivedAt,
       @StateId(LEDGER) ValueState<UnitLedger> state,
       @TimerId(WATERMARK) Timer watermark,
       MultiOutputReceiver out)
       throws SQLException, IOException, InterruptedException {
     Event event = element.getValue();
+    if (event.occurredAtMillis() < receivedAt.getMillis() - horizon.getMillis()) {
+      late.inc();
+      out.get(TrackUnits.LATE).output(event);
+      return;
+    }
     UnitLedger known = state.read();
     UnitLedger ledger = known == null ? UnitLedger.empty() : known;
     LedgerCatalog catalog =

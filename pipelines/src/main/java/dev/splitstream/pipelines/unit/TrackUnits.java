@@ -29,7 +29,7 @@ public abstract class TrackUnits extends PTransform<PCollection<Event>, PCollect
   /** Events seen for the first time. */
   public static final TupleTag<Event> UNIQUE = new TupleTag<>() {};
 
-  /** Events from before the horizon. */
+  /** Events that were received too late. */
   public static final TupleTag<Event> LATE = new TupleTag<>() {};
 
   /** What the unique events change in the rollups. */
@@ -44,7 +44,8 @@ public abstract class TrackUnits extends PTransform<PCollection<Event>, PCollect
    * For live events. Ledgers are state, since a unit's next event may come at any time.
    *
    * @param catalog what is measured
-   * @param horizon how far behind the watermark an event may lie
+   * @param horizon how long after it happened an event may be received; an element's timestamp is
+   *     the time of its receipt
    */
   public static TrackUnits live(CatalogSource catalog, Duration horizon) {
     return new Live(catalog, horizon);

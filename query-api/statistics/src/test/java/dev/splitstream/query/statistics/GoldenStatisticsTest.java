@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.splitstream.rollup.Int128;
 import dev.splitstream.rollup.Moments;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GoldenStatisticsTest {
+  private static final long HUNDREDTHS = 100;
 
   static List<GoldenCase> cases() throws IOException {
     return GoldenCase.all();
@@ -47,6 +49,7 @@ class GoldenStatisticsTest {
       case "welch_t" -> welch(sample(in.get("a")), sample(in.get("b")), alpha);
       case "relative_lift_means" -> meanLift(sample(in.get("a")), sample(in.get("b")), alpha);
       case "ratio_metric_delta" -> ratio(ratioSample(in, "a"), ratioSample(in, "b"), alpha);
+      case "cuped" -> cuped(in.get("a"), in.get("b"), alpha);
       case "srm_chi_square" -> sampleRatio(in);
       default -> throw new IllegalArgumentException("Invalid method: " + golden.method());
     };
@@ -135,6 +138,26 @@ class GoldenStatisticsTest {
     return out;
   }
 
+  private static Map<String, Object> cuped(JsonNode a, JsonNode b, double alpha) {
+    AdjustedSamples adjusted = AdjustedSamples.of(covaried(a), covaried(b), HUNDREDTHS);
+    WelchTest raw =
+        WelchTest.of(Sample.of(covaried(a), HUNDREDTHS), Sample.of(covaried(b), HUNDREDTHS), alpha);
+    MeanLift lift = MeanLift.of(adjusted.a(), adjusted.b(), alpha);
+    Map<String, Object> out = welch(adjusted.a(), adjusted.b(), alpha);
+    out.put("theta", adjusted.theta());
+    out.put("mean_a_adj", adjusted.a().mean());
+    out.put("mean_b_adj", adjusted.b().mean());
+    out.put("var_a_adj", adjusted.a().variance());
+    out.put("var_b_adj", adjusted.b().variance());
+    out.put("raw_diff", raw.difference());
+    out.put("raw_se", raw.standardError());
+    out.put("variance_reduction", adjusted.varianceReduction());
+    out.put("lift", lift.lift());
+    out.put("lift_se", lift.seDelta());
+    putInterval(out, "lift_ci", lift.interval());
+    return out;
+  }
+
   private static Map<String, Object> sampleRatio(JsonNode in) {
     List<Long> observed = new ArrayList<>();
     in.get("observed").forEach(count -> observed.add(count.asLong()));
@@ -176,6 +199,22 @@ class GoldenStatisticsTest {
             integer(arm, "sum_yy"),
             integer(arm, "sum_xy"));
     return RatioSample.of(moments, 1, 1);
+  }
+
+  /** The cases call the outcome y and the past x, and have two decimals. */
+  private static Moments covaried(JsonNode arm) {
+    return new Moments(
+        arm.get("n").asLong(),
+        scaled(arm, "sum_y", 2),
+        scaled(arm, "sum_yy", 4),
+        scaled(arm, "sum_x", 2),
+        scaled(arm, "sum_xx", 4),
+        scaled(arm, "sum_xy", 4));
+  }
+
+  private static Int128 scaled(JsonNode arm, String field, int digits) {
+    return Int128.of(
+        new BigDecimal(arm.get(field).asText()).movePointRight(digits).toBigIntegerExact());
   }
 
   private static Int128 integer(JsonNode arm, String field) {

@@ -6,7 +6,7 @@ import dev.splitstream.runners.local.LogText;
 import dev.splitstream.runners.local.ProcessState;
 import dev.splitstream.runners.local.StackFailure;
 import dev.splitstream.runners.local.StackLayout;
-import dev.splitstream.runners.local.StackProcess;
+import dev.splitstream.runners.local.StackShape;
 import dev.splitstream.runners.local.StackState;
 import dev.splitstream.runners.local.StackState.Phase;
 import dev.splitstream.runners.local.SupervisorLaunch;
@@ -54,11 +54,11 @@ final class StackControl {
    * @param tether whether the supervisor ends with this process
    * @throws StackFailure if a process did not become ready; then nothing is left running
    */
-  Process start(Set<StackProcess> wanted, SupervisorLaunch.Tether tether)
+  Process start(StackShape shape, SupervisorLaunch.Tether tether)
       throws IOException, StackFailure, InterruptedException {
     layout.create();
     long offset = LogText.size(layout.log("supervisor"));
-    Process supervisor = SupervisorLaunch.start(installation, layout, wanted, tether);
+    Process supervisor = SupervisorLaunch.start(installation, layout, shape, tether);
     return awaitReady(supervisor, offset);
   }
 

@@ -1,0 +1,99 @@
+package dev.splitstream.pipelines.lake;
+
+import dev.splitstream.event.Event;
+import dev.splitstream.pipelines.failed.FailedEvent;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.UUID;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+
+/**
+ * Reads rows of the lake in this process, as they are in the newest snapshot of their table. Each
+ * method fails with IllegalStateException when no job has made its table yet.
+ */
+public final class LakeScan implements AutoCloseable {
+  private final JdbcCatalog catalog;
+
+  /**
+   * @param settings where the lake is
+   */
+  public LakeScan(LakeSettings settings) {
+    this.catalog = settings.openCatalog();
+  }
+
+  /**
+   * A time span.
+   *
+   * @param from its beginning
+   * @param to its end, not included
+   */
+  public record Span(Instant from, Instant to) {
+    /** All that any row may have. */
+    public static final Span ALL =
+        new Span(Instant.EPOCH, Instant.parse("9999-12-31T23:59:59.999999Z"));
+  }
+
+  /** The failed events whose Kafka records are of a time. */
+  public CloseableIterable<FailedEvent> failedEvents(Span recordedAt) {
+    return CloseableIterable.transform(
+        rows(LakeTable.FAILED_EVENTS).where(within("recorded_at", recordedAt)).build(),
+        FailedRows::toFailedEvent);
+  }
+
+  /** The failed events with these sources; a source that is not known gives none. */
+  public CloseableIterable<FailedEvent> failedEvents(Collection<String> sources) {
+    return CloseableIterable.transform(
+        rows(LakeTable.FAILED_EVENTS).where(Expressions.in("source", sources)).build(),
+        FailedRows::toFailedEvent);
+  }
+
+  /** The late events that occurred in a time. */
+  public CloseableIterable<Event> lateEvents(Span occurredAt) {
+    return CloseableIterable.transform(
+        rows(LakeTable.LATE_EVENTS).where(within("occurred_at", occurredAt)).build(),
+        EventRows::toEvent);
+  }
+
+  /**
+   * Who an event is.
+   *
+   * @param tenant whose
+   * @param eventId its id
+   */
+  public record Identity(String tenant, UUID eventId) {}
+
+  /** Which events of record occurred in a time. */
+  public CloseableIterable<Identity> eventsOfRecord(Span occurredAt) {
+    return CloseableIterable.transform(
+        rows(LakeTable.EVENTS)
+            .where(within("occurred_at", occurredAt))
+            .select("tenant", "event_id", "occurred_at")
+            .build(),
+        row -> new Identity((String) row.getField("tenant"), (UUID) row.getField("event_id")));
+  }
+
+  private IcebergGenerics.ScanBuilder rows(LakeTable table) {
+    try {
+      return IcebergGenerics.read(table.load(catalog));
+    } catch (NoSuchTableException e) {
+      throw new IllegalStateException(
+          "Cannot read " + table.tableName() + ": no job has made it; start the streaming job", e);
+    }
+  }
+
+  private static Expression within(String column, Span span) {
+    return Expressions.and(
+        Expressions.greaterThanOrEqual(column, span.from().toString()),
+        Expressions.lessThan(column, span.to().toString()));
+  }
+
+  @Override
+  public void close() {
+    catalog.close();
+  }
+}
