@@ -69,10 +69,19 @@ public abstract class RollUpTraffic
             .get(TrackUnits.SESSIONS)
             .apply("CombineSessions", ParDo.of(new CombineSessions()))
             .setCoder(CHANGES);
-    return add(PCollectionList.of(events)
-            .and(sessions)
+    return add(PCollectionList.of(windowed("EventsByGrain", events))
+            .and(windowed("SessionsByGrain", sessions))
             .apply("EventsAndSessions", Flatten.pCollections()))
         .setCoder(TrafficUpdateCoder.of());
+  }
+
+  /**
+   * Puts changes in windows, where there are any. Before they are joined: a step with two inputs is
+   * not called by the steps before it, but gets what they give serialised.
+   */
+  PCollection<KV<TrafficCell, List<TrafficChange>>> windowed(
+      String name, PCollection<KV<TrafficCell, List<TrafficChange>>> changes) {
+    return changes;
   }
 
   abstract PCollection<TrafficUpdate> add(
@@ -88,14 +97,18 @@ public abstract class RollUpTraffic
     }
 
     @Override
+    PCollection<KV<TrafficCell, List<TrafficChange>>> windowed(
+        String name, PCollection<KV<TrafficCell, List<TrafficChange>>> changes) {
+      return changes.apply(
+          name,
+          Window.<KV<TrafficCell, List<TrafficChange>>>into(new GrainWindows())
+              .withAllowedLateness(horizon)
+              .accumulatingFiredPanes());
+    }
+
+    @Override
     PCollection<TrafficUpdate> add(PCollection<KV<TrafficCell, List<TrafficChange>>> changes) {
-      return changes
-          .apply(
-              "WindowByGrain",
-              Window.<KV<TrafficCell, List<TrafficChange>>>into(new GrainWindows())
-                  .withAllowedLateness(horizon)
-                  .accumulatingFiredPanes())
-          .apply("AddTraffic", ParDo.of(new AddTraffic(maxValues)));
+      return changes.apply("AddTraffic", ParDo.of(new AddTraffic(maxValues)));
     }
   }
 

@@ -30,6 +30,7 @@ final class EventGraph {
     options.setRunner(FlinkRunner.class);
     options.setFlinkMaster("[local]");
     options.setParallelism(2);
+    options.setStateBackendStoragePath("file:///nowhere");
     FlinkTuning.apply(options);
     Pipeline pipeline = Pipeline.create(options);
     DatabaseSettings database = new DatabaseSettings("jdbc:postgresql://nowhere/none", "nobody");
@@ -38,7 +39,8 @@ final class EventGraph {
             pipeline.apply("ReadKafka", new ReadKafka("nowhere:9092", FlinkTuning.WATERMARK_DELAY)),
             new WriteFailedEvents("nowhere:9092"),
             new CommitToLake(new LakeSettings("s3://lake/warehouse", "", database)),
-            new WriteRollups(database, 1));
+            WriteRollups.experiments(database, 1),
+            WriteRollups.traffic(database, 1));
     graph = Translation.streamGraph(pipeline);
   }
 
