@@ -3,6 +3,7 @@ package dev.splitstream.backfill;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.splitstream.pipelines.EventPipeline;
 import dev.splitstream.pipelines.io.JdbcCatalogSource;
+import dev.splitstream.pipelines.io.PinnedCatalogSource;
 import dev.splitstream.pipelines.io.RetryingTransaction;
 import dev.splitstream.pipelines.lake.LakeInventory;
 import dev.splitstream.pipelines.lake.ReadLake;
@@ -56,8 +57,10 @@ public final class Backfill implements AutoCloseable {
    */
   public Computed run() throws IOException, SQLException, InterruptedException {
     LakeInventory inventory = LakeInventory.read(StoreOptions.lake(options));
+    // After the inventory, so that it is as new as all that the events were checked against.
+    PinnedCatalogSource catalog = new JdbcCatalogSource(StoreOptions.database(options)).pinned();
     long generation = transaction.run(GenerationStore::beginBackfill);
-    PipelineResult.State state = compute(inventory, generation);
+    PipelineResult.State state = compute(inventory, catalog, generation);
     Generation.Status end =
         state == PipelineResult.State.DONE ? Generation.Status.COMPLETE : Generation.Status.FAILED;
     long rows =
@@ -74,12 +77,10 @@ public final class Backfill implements AutoCloseable {
     return new Computed(generation, BackfillPlan.of(inventory), rows);
   }
 
-  private PipelineResult.State compute(LakeInventory inventory, long generation) {
+  private PipelineResult.State compute(
+      LakeInventory inventory, PinnedCatalogSource catalog, long generation) {
     Pipeline pipeline = Pipeline.create(options);
-    new EventPipeline(
-            new JdbcCatalogSource(StoreOptions.database(options)),
-            EventPipeline.DEFAULT_LATENESS,
-            options.getTrafficValues())
+    new EventPipeline(catalog, EventPipeline.DEFAULT_LATENESS, options.getTrafficValues())
         .replay(
             pipeline.apply(
                 "ReadLake",

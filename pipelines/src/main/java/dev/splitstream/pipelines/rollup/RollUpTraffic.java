@@ -69,20 +69,16 @@ public abstract class RollUpTraffic
             .get(TrackUnits.SESSIONS)
             .apply("CombineSessions", ParDo.of(new CombineSessions()))
             .setCoder(CHANGES);
-    return add(PCollectionList.of(windowed("EventsByGrain", events))
-            .and(windowed("SessionsByGrain", sessions))
-            .apply("EventsAndSessions", Flatten.pCollections()))
+    return add(
+            PCollectionList.of(windowed("WindowEvents", events))
+                .and(windowed("WindowSessions", sessions))
+                .apply("EventsAndSessions", Flatten.pCollections()))
         .setCoder(TrafficUpdateCoder.of());
   }
 
-  /**
-   * Puts changes in windows, where there are any. Before they are joined: a step with two inputs is
-   * not called by the steps before it, but gets what they give serialised.
-   */
-  PCollection<KV<TrafficCell, List<TrafficChange>>> windowed(
-      String name, PCollection<KV<TrafficCell, List<TrafficChange>>> changes) {
-    return changes;
-  }
+  /** Done to each before they are joined: nothing but the shuffle may follow, or it costs one more. */
+  abstract PCollection<KV<TrafficCell, List<TrafficChange>>> windowed(
+      String step, PCollection<KV<TrafficCell, List<TrafficChange>>> changes);
 
   abstract PCollection<TrafficUpdate> add(
       PCollection<KV<TrafficCell, List<TrafficChange>>> changes);
@@ -98,9 +94,9 @@ public abstract class RollUpTraffic
 
     @Override
     PCollection<KV<TrafficCell, List<TrafficChange>>> windowed(
-        String name, PCollection<KV<TrafficCell, List<TrafficChange>>> changes) {
+        String step, PCollection<KV<TrafficCell, List<TrafficChange>>> changes) {
       return changes.apply(
-          name,
+          step,
           Window.<KV<TrafficCell, List<TrafficChange>>>into(new GrainWindows())
               .withAllowedLateness(horizon)
               .accumulatingFiredPanes());
@@ -119,6 +115,12 @@ public abstract class RollUpTraffic
     Replay(int shards, int maxValues) {
       this.shards = shards;
       this.maxValues = maxValues;
+    }
+
+    @Override
+    PCollection<KV<TrafficCell, List<TrafficChange>>> windowed(
+        String step, PCollection<KV<TrafficCell, List<TrafficChange>>> changes) {
+      return changes;
     }
 
     @Override

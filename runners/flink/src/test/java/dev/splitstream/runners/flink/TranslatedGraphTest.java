@@ -24,11 +24,11 @@ class TranslatedGraphTest {
     "CommitToLake/CommitFiles, 2",
     "RollUpExperiments/CombineContributions, 1",
     "RollUpExperiments/AddToTotal, 2",
-    "WriteRollups/, 2",
+    "WriteRollups/Upsert, 2",
     "RollUpTraffic/CombineEvents, 1",
     "RollUpTraffic/CombineSessions, 1",
     "RollUpTraffic/AddTraffic, 2",
-    "WriteTraffic/, 2"
+    "WriteTraffic/Upsert, 2"
   })
   void step_isReachedThroughSoManyShuffles(String step, int shuffles) {
     assertThat(GRAPH.shufflesBefore(step)).isEqualTo(shuffles);
