@@ -31,6 +31,7 @@ enum Module {
   CLI("runners/cli", "runners.cli.."),
   BENCH_ENGINE("tests/bench/engine", "bench.engine.."),
   BENCH_PIPELINE("tests/bench/pipeline", "bench.pipeline.."),
+  BENCH_LEDGER("tests/bench/ledger", "bench.ledger.."),
   /** One of its classes is taken up by the service that it measures. */
   BENCH_HTTP("tests/bench/http", "[bench.http|assignment.server.bench]..");
 
@@ -60,7 +61,7 @@ enum Module {
       case ENGINE, STATISTICS, PIPELINES, BENCH_HTTP -> List.of(SCHEMAS);
       case ASSIGNMENT_SERVER, BENCH_ENGINE -> List.of(SCHEMAS, ENGINE);
       case QUERY_SERVER -> List.of(SCHEMAS, STATISTICS);
-      case BACKFILL -> List.of(SCHEMAS, PIPELINES);
+      case BACKFILL, BENCH_LEDGER -> List.of(SCHEMAS, PIPELINES);
       case FLINK, DIRECT -> List.of(SCHEMAS, PIPELINES, BACKFILL);
       case BENCH_PIPELINE -> List.of(SCHEMAS, PIPELINES, FLINK);
       case CLI -> List.of(SCHEMAS, STACK);
