@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Checks the history of the catalog:",
       "  verify  computes the chain of hashes anew, and compares the catalog with its history",
-      "Any byte that was changed since it was written is found. Exit status: 0 all fits; 1"
-          + " something does not, and the first revision that does not is named."
+      "Any byte that was changed since it was written is found. Exit status: 0 all fits; 1 something"
+          + " does not, and the first revision that does not is named."
     })
 final class AuditCommand implements Callable<Integer> {
   @Mixin private final StackOptions stack = new StackOptions();
@@ -50,8 +50,8 @@ final class AuditCommand implements Callable<Integer> {
       names = "--database",
       paramLabel = "URL",
       description =
-          "Another database, such as jdbc:postgresql://host/db?user=auditor; the password comes"
-              + " from PGPASSWORD. Default: that of the running stack.")
+          "Another database, such as jdbc:postgresql://host/db?user=auditor; the password comes from"
+              + " PGPASSWORD. Default: that of the running stack.")
   private @Nullable String database;
 
   AuditCommand() {}
