@@ -13,12 +13,13 @@ import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.Record;
 
 /** Events as rows of the lake, and back. Positions follow {@link LakeTable#SCHEMA}. */
-final class EventRows {
+public final class EventRows {
   private static final GenericRecord TEMPLATE = GenericRecord.create(LakeTable.SCHEMA);
 
   private EventRows() {}
 
-  static Record toRow(Event event) {
+  /** The row of an event. */
+  public static Record toRow(Event event) {
     EventContext context = event.context();
     Record row = TEMPLATE.copy();
     row.set(0, event.eventId());

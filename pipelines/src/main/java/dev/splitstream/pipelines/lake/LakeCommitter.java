@@ -31,27 +31,33 @@ import org.slf4j.LoggerFactory;
  * before the commit and its mark after it; the commit's id is in the snapshot's summary. So
  * whatever a crash cut short is either found there, or has not happened.
  */
-final class LakeCommitter {
+public final class LakeCommitter {
   private static final Logger LOG = LoggerFactory.getLogger(LakeCommitter.class);
   private static final String COMMIT_ID = "splitstream.commit-id";
 
   private final Catalog catalog;
   private final RetryingTransaction transaction;
 
-  LakeCommitter(Catalog catalog, RetryingTransaction transaction) {
+  /** Commits to tables of this catalog, and keeps its record of commits by these transactions. */
+  public LakeCommitter(Catalog catalog, RetryingTransaction transaction) {
     this.catalog = catalog;
     this.transaction = transaction;
   }
 
-  /** A file and its place in the order of all files of the job. */
-  record Numbered(long position, LakeFile file) {}
+  /**
+   * A file and its place in the order of all files of the job.
+   *
+   * @param position counted from 1
+   * @param file the file
+   */
+  public record Numbered(long position, LakeFile file) {}
 
   /**
    * Commits those of the files that are not committed yet.
    *
    * @throws IllegalStateException when the job forgot commits that it once made
    */
-  void commit(List<Numbered> files) throws SQLException, IOException, InterruptedException {
+  public void commit(List<Numbered> files) throws SQLException, IOException, InterruptedException {
     List<String> paths = files.stream().map(numbered -> numbered.file().path()).toList();
     Map<String, FileCommit> known =
         transaction.run(connection -> LakeCommitStore.commitsOf(connection, paths));

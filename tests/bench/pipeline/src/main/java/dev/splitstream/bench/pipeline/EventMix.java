@@ -23,8 +23,6 @@ final class EventMix {
   private static final int UNITS = 200_000;
   private static final int EXPERIMENTS_A_UNIT = 3;
   private static final long MICROS_AN_EVENT = 1_000_000 / 12_000;
-  private static final long START_MICROS =
-      Instant.parse("2026-01-05T10:00:00Z").getEpochSecond() * 1_000_000;
   private static final long LATE_MICROS = 600_000_000;
   private static final int REPEATABLE = 512;
   private static final List<String> NAMES =
@@ -41,14 +39,22 @@ final class EventMix {
 
   private final SplittableRandom random;
   private final long catalogRevision;
+  private final long startMicros;
   private final byte[] exposures = new byte[UNITS];
   private final List<Event> recent = new ArrayList<>(REPEATABLE);
   private long number;
   private long repeats;
 
-  EventMix(long seed, long catalogRevision) {
+  /**
+   * @param seed of all that is random
+   * @param catalogRevision which the events were checked against
+   * @param events how many will be asked for
+   * @param end when the last of them is received
+   */
+  EventMix(long seed, long catalogRevision, long events, Instant end) {
     this.random = new SplittableRandom(seed);
     this.catalogRevision = catalogRevision;
+    this.startMicros = end.getEpochSecond() * 1_000_000 - events * MICROS_AN_EVENT;
   }
 
   /** How many of the events so far had been there before. */
@@ -116,7 +122,7 @@ final class EventMix {
       int experiment,
       @Nullable String variant,
       @Nullable Long value) {
-    long received = START_MICROS + number * MICROS_AN_EVENT;
+    long received = startMicros + number * MICROS_AN_EVENT;
     long delay = random.nextInt(100) == 0 ? random.nextLong(LATE_MICROS) : random.nextLong(900_000);
     return new Event(
         new UUID((random.nextLong() & ~0xf000L) | 0x4000L, (random.nextLong() >>> 2) | (1L << 63)),

@@ -57,6 +57,8 @@ final class FillTopics {
     ProducerRecord<byte[], byte[]> message =
         new ProducerRecord<>(
             event.type().topic(),
+            null,
+            Math.floorDiv(event.receivedAtMicros(), 1_000L),
             event.unitKey().getBytes(StandardCharsets.UTF_8),
             codec.encode(event));
     byte[] time = ByteBuffer.allocate(Long.BYTES).putLong(event.occurredAtMicros()).array();

@@ -3,6 +3,7 @@ package dev.splitstream.bench.pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class PipelineBench {
     try (Servers servers = new Servers(folder)) {
       Databases databases = new Databases(servers);
       long revision = databases.createTemplate();
-      long unique = FillTopics.send(servers.kafka(), new EventMix(SEED, revision), EVENTS);
+      long unique = FillTopics.send(servers.kafka(), new EventMix(SEED, revision, EVENTS, Instant.now()), EVENTS);
       say("On Kafka: %,d events, %,d of them unique, seed %d", EVENTS, unique, SEED);
       Race race = new Race(servers, databases, folder, EVENTS, unique);
       List<Result> results = new ArrayList<>();

@@ -29,6 +29,9 @@ final class Race {
   /** Several checkpoints without a change: nothing more will come. */
   private static final Duration QUIET = Duration.ofSeconds(16);
 
+  /** A job that shows nothing for so long will never. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private final Servers servers;
   private final Databases databases;
   private final Path folder;
@@ -64,8 +67,8 @@ final class Race {
       long changed = System.nanoTime();
       while (!isComplete(contestant, last) || System.nanoTime() - changed < QUIET.toNanos()) {
         TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
-        if (!process.isAlive()) {
-          throw new IllegalStateException("Cannot go on: the job ended; see " + log(contestant));
+        if (!process.isAlive() || System.nanoTime() - changed > PATIENCE.toNanos()) {
+          throw new IllegalStateException("Cannot go on: see " + log(contestant));
         }
         Standing standing = Standing.read(connection);
         if (!standing.equals(last.standing())) {
