@@ -19,6 +19,9 @@ final class LedgerForm {
   /** What is written now. */
   private static final int COMPACT = 2;
 
+  /** From so many recent events on, reading where they lead to is cheaper than playing them. */
+  private static final int KEEPS_HEAD = 8;
+
   private LedgerForm() {}
 
   static void write(UnitLedger ledger, DataOutput out) throws IOException {
@@ -27,6 +30,8 @@ final class LedgerForm {
     state.number(ledger.closedBeforeMicros());
     state.count(ledger.catalogRevision());
     writeTotals(ledger.standings().totals(), state);
+    boolean playsLong = ledger.recent().entries().size() >= KEEPS_HEAD;
+    writeTotals(playsLong ? ledger.standings().head() : Map.of(), state);
     writeDays(ledger.prePeriods().closed(), state);
     EntryForm.writeSession(ledger.sessions().open(), state);
     EntryForm.write(ledger.recent().entries(), state);
@@ -65,6 +70,7 @@ final class LedgerForm {
     PrePeriods prePeriods = new PrePeriods();
     Standings standings = new Standings(prePeriods);
     readTotals(state, standings.totals());
+    readTotals(state, standings.head());
     readDays(state, prePeriods.closed());
     Sessions sessions = new Sessions();
     sessions.setOpen(EntryForm.readSession(state));
@@ -73,9 +79,14 @@ final class LedgerForm {
   }
 
   private static void writeTotals(Map<String, ExperimentTotals> totals, StateWriter state) {
-    state.count(totals.size());
+    // Nothing is written of experiments that the unit was not exposed to.
+    long exposed = totals.values().stream().filter(ExperimentTotals::isExposed).count();
+    state.count(exposed);
     totals.forEach(
         (experiment, total) -> {
+          if (!total.isExposed()) {
+            return;
+          }
           state.text(experiment);
           state.octet(code(total.standing()));
           state.text(total.variant());

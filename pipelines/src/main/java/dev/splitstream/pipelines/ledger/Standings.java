@@ -1,14 +1,11 @@
 package dev.splitstream.pipelines.ledger;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a unit stands in each experiment it was exposed to, at the horizon; and what an event after
@@ -18,11 +15,11 @@ final class Standings {
   private final SortedMap<String, ExperimentTotals> totals = new TreeMap<>();
   private final PrePeriods prePeriods;
 
-  /** After the recent events; found by playing them when it is needed, so it is no state. */
-  private final Map<String, ExperimentTotals> head = new HashMap<>();
-
-  /** What the head was played with. */
-  private @Nullable LedgerCatalog headCatalog;
+  /**
+   * After the recent events, as far as it is known; else it is found by playing them. It does not
+   * depend on the catalog: a metric that is new to a unit's experiment never measures the unit.
+   */
+  private final SortedMap<String, ExperimentTotals> head = new TreeMap<>();
 
   /** None yet. */
   Standings(PrePeriods prePeriods) {
@@ -34,6 +31,11 @@ final class Standings {
     return totals;
   }
 
+  /** By experiment, those that are known. */
+  SortedMap<String, ExperimentTotals> head() {
+    return head;
+  }
+
   /**
    * What an entry changes that is later than all recent ones: nothing that was there. Only it has
    * to be played.
@@ -41,10 +43,6 @@ final class Standings {
    * @param recent without it
    */
   List<Contribution> append(LedgerEntry entry, List<LedgerEntry> recent, LedgerCatalog catalog) {
-    if (headCatalog != catalog) {
-      head.clear();
-      headCatalog = catalog;
-    }
     List<Contribution> changes = new ArrayList<>();
     for (MeasuredExperiment experiment : affected(entry, recent, catalog)) {
       ExperimentTotals standing =
@@ -61,10 +59,13 @@ final class Standings {
    */
   List<Contribution> insert(
       LedgerEntry entry, List<LedgerEntry> without, List<LedgerEntry> with, LedgerCatalog catalog) {
-    head.clear();
     List<Contribution> changes = new ArrayList<>();
     for (MeasuredExperiment experiment : affected(entry, with, catalog)) {
-      changes.addAll(play(experiment, with).since(play(experiment, without)));
+      ExperimentTotals after = atHorizon(experiment.id());
+      Contributed contributed =
+          new ExperimentHistory(experiment, after, prePeriods, with).play().contributed();
+      changes.addAll(contributed.since(play(experiment, without)));
+      head.put(experiment.id(), after);
     }
     return changes;
   }

@@ -26,7 +26,7 @@ final class Histories {
     List<Event> found = new ArrayList<>();
     for (Event event : events) {
       // Ids out of the order of time, so that ties are broken either way; in long ones, two alike.
-      long id = (found.size() * 7L) % 13;
+      long id = (found.size() * 7L) % 17;
       String platform = event.context().platform();
       found.add(
           LedgerFixture.as(

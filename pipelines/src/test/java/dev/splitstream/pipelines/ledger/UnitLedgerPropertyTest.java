@@ -130,7 +130,8 @@ class UnitLedgerPropertyTest {
 
   @Property
   void catalog_thatIsLearntOfLater_changesNothing(
-      @ForAll("histories") List<Event> history, @ForAll @IntRange(max = 12) int learnt) {
+      @ForAll("histories") List<Event> history, @ForAll @IntRange(max = 20) int learnt)
+      throws IOException {
     LedgerSums sums = new LedgerSums();
     UnitLedger ledger = UnitLedger.empty();
     for (int i = 0; i < history.size(); i++) {
@@ -138,6 +139,7 @@ class UnitLedgerPropertyTest {
       long needed = Math.max(ledger.catalogRevision(), event.catalogRevision());
       LedgerCatalog catalog = i < learnt && needed < 2 ? FIRST : LIVE;
       sums.add(ledger.apply(event, catalog, NEVER));
+      ledger = LedgerFixture.copy(ledger);
     }
     assertThat(sums.contributions()).isEqualTo(play(history, LIVE).contributions());
   }
@@ -181,7 +183,7 @@ class UnitLedgerPropertyTest {
 
   @Provide
   Arbitrary<List<Event>> histories() {
-    return Histories.ofAtMost(14);
+    return Histories.ofAtMost(20);
   }
 
   @Provide

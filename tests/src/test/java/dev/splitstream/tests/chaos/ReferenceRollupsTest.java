@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +65,7 @@ class ReferenceRollupsTest {
                     && row.getKey().variant().equals(variant)
                     && row.getKey().metric().equals(metric))
         .collect(
-            java.util.stream.Collectors.toMap(
+            Collectors.toMap(
                 row -> row.getKey().start() / 60, Map.Entry::getValue));
   }
 

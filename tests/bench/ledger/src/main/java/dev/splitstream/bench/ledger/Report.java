@@ -63,9 +63,16 @@ public final class Report {
   private static double allocated(Collection<RunResult> results, int events) {
     return results.stream()
         .filter(result -> is(result, "purchase", events))
-        .flatMap(result -> result.getSecondaryResults().entrySet().stream())
-        .filter(entry -> entry.getKey().endsWith("gc.alloc.rate.norm"))
-        .mapToDouble(entry -> Objects.requireNonNull(entry.getValue()).getScore())
+        .mapToDouble(Report::allocated)
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
+  private static double allocated(RunResult result) {
+    return result.getSecondaryResults().keySet().stream()
+        .filter(key -> key.endsWith("gc.alloc.rate.norm"))
+        .mapToDouble(
+            key -> Objects.requireNonNull(result.getSecondaryResults().get(key)).getScore())
         .findFirst()
         .orElse(Double.NaN);
   }

@@ -4,11 +4,12 @@ import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventCodec;
 import dev.splitstream.event.EventValidator;
+import dev.splitstream.pipelines.decode.EventCoder;
 import dev.splitstream.pipelines.io.CatalogSource;
-import dev.splitstream.pipelines.lake.LakeTable;
 import dev.splitstream.pipelines.ledger.Contribution;
 import dev.splitstream.pipelines.ledger.LedgerOutcome;
 import dev.splitstream.pipelines.ledger.UnitLedger;
+import dev.splitstream.pipelines.rollup.ContributionCoder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -18,7 +19,6 @@ import java.util.Objects;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -27,10 +27,12 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /** Offers each event to its unit's ledger, which is kept in state in its own binary form. */
-final class TrackUnit extends KeyedProcessFunction<String, Tuple2<String, byte[]>, TrackedEvent> {
-  /** Chained to the next step, so that it is never serialised. */
+final class TrackUnit extends KeyedProcessFunction<String, Tuple2<String, byte[]>, Event> {
   static final OutputTag<Contribution> CONTRIBUTIONS =
-      new OutputTag<>("contributions", TypeInformation.of(Contribution.class));
+      new OutputTag<>("contributions", ChainedTypes.of(ContributionCoder.of()));
+
+  static final OutputTag<Event> LATE =
+      new OutputTag<>("late", ChainedTypes.of(EventCoder.of()));
 
   private final CatalogSource catalogSource;
   private transient CatalogSource.@Nullable Reading catalog;
@@ -61,14 +63,14 @@ final class TrackUnit extends KeyedProcessFunction<String, Tuple2<String, byte[]
 
   @Override
   public void processElement(
-      Tuple2<String, byte[]> message, Context context, Collector<TrackedEvent> out)
+      Tuple2<String, byte[]> message, Context context, Collector<Event> out)
       throws Exception {
     Event event = Objects.requireNonNull(codec).decode(message.f1);
     if (!EventValidator.violations(event).isEmpty() || !event.unitKey().equals(message.f0)) {
       throw new IllegalStateException("Cannot go on: a broken event, which the mix has none of");
     }
     if (event.occurredAtMillis() < context.timestamp() - DataStreamJob.HORIZON.toMillis()) {
-      out.collect(new TrackedEvent(event, LakeTable.LATE_EVENTS));
+      context.output(LATE, event);
       return;
     }
     UnitLedger ledger = ledger();
@@ -77,18 +79,16 @@ final class TrackUnit extends KeyedProcessFunction<String, Tuple2<String, byte[]
     LedgerOutcome outcome = ledger.apply(event, tenant, horizonMicros(context));
     if (outcome instanceof LedgerOutcome.Counted counted) {
       store(ledger);
-      out.collect(new TrackedEvent(event, LakeTable.EVENTS));
+      out.collect(event);
       counted.contributions().forEach(change -> context.output(CONTRIBUTIONS, change));
     } else if (outcome instanceof LedgerOutcome.Late) {
-      out.collect(new TrackedEvent(event, LakeTable.LATE_EVENTS));
+      context.output(LATE, event);
     }
   }
 
   private static long horizonMicros(Context context) {
     long watermark = context.timerService().currentWatermark();
-    return watermark < 0
-        ? Long.MIN_VALUE
-        : (watermark - DataStreamJob.HORIZON.toMillis()) * 1_000;
+    return watermark < 0 ? Long.MIN_VALUE : (watermark - DataStreamJob.HORIZON.toMillis()) * 1_000;
   }
 
   private UnitLedger ledger() throws IOException {
