@@ -114,7 +114,7 @@ class FailedEventsIT {
   @Test
   @Order(3)
   void replay_withoutAFix_isRefused() throws Exception {
-    Command.Outcome refused = stack.run(LIMIT, "failed", "replay", "--all");
+    Command.Outcome refused = stack.run(LIMIT, "failed", "replay", garbage, tooLong);
     assertThat(refused.exitCode()).as(refused.output()).isEqualTo(1);
     assertThat(refused.output()).contains("Sent 0, refused 2").contains("/event_name must have");
   }
