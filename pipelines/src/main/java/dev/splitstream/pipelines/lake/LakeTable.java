@@ -25,6 +25,14 @@ public enum LakeTable {
   FAILED_EVENTS("failed_events");
 
   private static final Namespace NAMESPACE = Namespace.of("splitstream");
+
+  /**
+   * Columns of many values, such as ids, give their dictionary up at this size. With the default of
+   * 2 MB no column of a checkpoint's file ever did, and looking values up was the larger part of
+   * writing.
+   */
+  private static final String DICTIONARY_BYTES = String.valueOf(128 * 1024);
+
   private static final int TENANT_BUCKETS = 16;
 
   /** The columns of events, late ones too. Field ids are for ever. */
@@ -110,7 +118,8 @@ public enum LakeTable {
                   spec(),
                   Map.of(
                       TableProperties.FORMAT_VERSION, "2",
-                      TableProperties.PARQUET_COMPRESSION, "zstd")));
+                      TableProperties.PARQUET_COMPRESSION, "zstd",
+                      TableProperties.PARQUET_DICT_SIZE_BYTES, DICTIONARY_BYTES)));
     }
     addMissingColumns(catalog.loadTable(identifier()));
   }

@@ -26,6 +26,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -231,6 +232,6 @@ class TrafficTallyTest {
 
   /** A few minutes that are far apart and others that are close together. */
   private static Instant minute(int at) {
-    return NOON.plus(60_000L * (at < 1_000 ? at % 3 : at));
+    return NOON.plus(Duration.standardMinutes(at < 1_000 ? at % 3 : at));
   }
 }

@@ -57,8 +57,7 @@ enum Module {
 
   private List<Module> known() {
     return switch (this) {
-      case SCHEMAS, TETHER, LOCAL_POSTGRES, LOCAL_KAFKA, LOCAL_S3, LOCAL_FLINK, STACK ->
-          List.of();
+      case SCHEMAS, TETHER, LOCAL_POSTGRES, LOCAL_KAFKA, LOCAL_S3, LOCAL_FLINK, STACK -> List.of();
       case ENGINE, STATISTICS, PIPELINES, BENCH_HTTP -> List.of(SCHEMAS);
       case ASSIGNMENT_SERVER, BENCH_ENGINE -> List.of(SCHEMAS, ENGINE);
       case QUERY_SERVER -> List.of(SCHEMAS, STATISTICS);

@@ -15,7 +15,11 @@ import dev.splitstream.store.GenerationStore;
 import dev.splitstream.store.LakeCommitStore;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.function.Function;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PDone;
 import org.joda.time.Duration;
 
 /** The event pipeline between its real ends, from Kafka, without end. */
@@ -38,6 +42,15 @@ final class EventJob {
    */
   static Pipeline assemble(EventJobOptions options, Start start)
       throws SQLException, IOException, InterruptedException {
+    return assemble(options, start, CommitToLake::new);
+  }
+
+  /** The same with another end in the place of the lake. */
+  static Pipeline assemble(
+      EventJobOptions options,
+      Start start,
+      Function<LakeSettings, PTransform<PCollectionTuple, PDone>> lakeSink)
+      throws SQLException, IOException, InterruptedException {
     LakeSettings lake = StoreOptions.lake(options);
     long generation = liveGeneration(lake.database(), start);
     lake.createTables();
@@ -51,7 +64,7 @@ final class EventJob {
                 "ReadKafka",
                 new ReadKafka(options.getKafkaBootstrap(), FlinkTuning.WATERMARK_DELAY)),
             new WriteFailedEvents(options.getKafkaBootstrap()),
-            new CommitToLake(lake),
+            lakeSink.apply(lake),
             WriteRollups.experiments(database, generation),
             WriteRollups.traffic(database, generation));
     return pipeline;

@@ -73,8 +73,8 @@ record StateStore(FileIO files, String location) {
   }
 
   /**
-   * Reads the head of the metadata: what it marks, its version, the number. The rest would be looked
-   * up in a file system that only the cluster has.
+   * Reads the head of the metadata: what it marks, its version, the number. The rest would be
+   * looked up in a file system that only the cluster has.
    */
   private long numberInside(String savepoint) throws IOException {
     try (DataInputStream metadata = openMetadata(savepoint)) {

@@ -30,6 +30,7 @@ final class EventGraph {
     options.setRunner(FlinkRunner.class);
     options.setFlinkMaster("[local]");
     options.setParallelism(2);
+    options.setStateBackendStoragePath("file:///nowhere");
     FlinkTuning.apply(options);
     Pipeline pipeline = Pipeline.create(options);
     DatabaseSettings database = new DatabaseSettings("jdbc:postgresql://nowhere/none", "nobody");

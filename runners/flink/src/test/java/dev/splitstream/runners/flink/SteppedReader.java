@@ -19,6 +19,8 @@ import org.apache.flink.util.UserCodeClassLoader;
 import org.jspecify.annotations.Nullable;
 
 /** Beam's reader of a task on Flink, for which it is time to tell the watermark at every step. */
+// Flink's closing of readers may throw anything.
+@SuppressWarnings("try")
 final class SteppedReader extends FlinkUnboundedSourceReader<String> {
   private final Clock clock;
 

@@ -73,7 +73,8 @@ final class ParseAggregateQuery {
 
   private Optional<String> event() {
     Optional<String> event = Optional.ofNullable(parameters.get("event"));
-    if (event.filter(name -> name.isBlank() || name.length() > EventLimits.MAX_ID_LENGTH)
+    if (event
+        .filter(name -> name.isBlank() || name.length() > EventLimits.MAX_ID_LENGTH)
         .isPresent()) {
       fault("event", "must have 1 to " + EventLimits.MAX_ID_LENGTH + " characters");
     }
@@ -90,8 +91,7 @@ final class ParseAggregateQuery {
       Instant instant = OffsetDateTime.parse(text).toInstant();
       if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
         fault(name, "must be between the years 1970 and 9999");
-      } else if (grain.windowStart(instant.toEpochMilli()) != instant.toEpochMilli()
-          || instant.getNano() != 0) {
+      } else if (!Instant.ofEpochMilli(grain.windowStart(instant.toEpochMilli())).equals(instant)) {
         fault(name, "must be a whole UTC " + grain.name().toLowerCase(Locale.ROOT));
       }
       return instant;

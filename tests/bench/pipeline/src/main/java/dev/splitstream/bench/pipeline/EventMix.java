@@ -4,6 +4,7 @@ import dev.splitstream.event.ClientTraits;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventContext;
 import dev.splitstream.event.EventType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,17 +13,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Traffic as it might come at 12,000 events a second: 200,000 units, each in three of the
- * experiments; a fifth exposures, a sixth conversions, half of them with a value, the rest other
- * events. Half a percent are sent twice, one percent come up to ten minutes late, a few units see a
- * second variant. The same seed gives the same events.
+ * Traffic as it might come: 200,000 units, each in three of the experiments; a fifth exposures, a
+ * sixth conversions, half of them with a value, the rest other events. Half a percent are sent
+ * twice, one percent come up to ten minutes late, a few units see a second variant. The same seed
+ * gives the same events.
  *
  * <p>Yields them one after the other; not safe for several threads.
  */
 final class EventMix {
   private static final int UNITS = 200_000;
   private static final int EXPERIMENTS_A_UNIT = 3;
-  private static final long MICROS_AN_EVENT = 1_000_000 / 12_000;
   private static final long LATE_MICROS = 600_000_000;
   private static final int REPEATABLE = 512;
   private static final List<String> NAMES =
@@ -40,6 +40,7 @@ final class EventMix {
   private final SplittableRandom random;
   private final long catalogRevision;
   private final long startMicros;
+  private final long spanMicros;
   private final byte[] exposures = new byte[UNITS];
   private final List<Event> recent = new ArrayList<>(REPEATABLE);
   private long number;
@@ -48,13 +49,14 @@ final class EventMix {
   /**
    * @param seed of all that is random
    * @param catalogRevision which the events were checked against
-   * @param events how many will be asked for
-   * @param end when the last of them is received
+   * @param span from the receipt of one event to that of the next
+   * @param start when the first one is received
    */
-  EventMix(long seed, long catalogRevision, long events, Instant end) {
+  EventMix(long seed, long catalogRevision, Duration span, Instant start) {
     this.random = new SplittableRandom(seed);
     this.catalogRevision = catalogRevision;
-    this.startMicros = end.getEpochSecond() * 1_000_000 - events * MICROS_AN_EVENT;
+    this.spanMicros = span.toNanos() / 1_000;
+    this.startMicros = start.getEpochSecond() * 1_000_000;
   }
 
   /** How many of the events so far had been there before. */
@@ -122,7 +124,7 @@ final class EventMix {
       int experiment,
       @Nullable String variant,
       @Nullable Long value) {
-    long received = startMicros + number * MICROS_AN_EVENT;
+    long received = startMicros + number * spanMicros;
     long delay = random.nextInt(100) == 0 ? random.nextLong(LATE_MICROS) : random.nextLong(900_000);
     return new Event(
         new UUID((random.nextLong() & ~0xf000L) | 0x4000L, (random.nextLong() >>> 2) | (1L << 63)),

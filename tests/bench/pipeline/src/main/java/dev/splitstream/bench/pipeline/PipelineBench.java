@@ -3,6 +3,7 @@ package dev.splitstream.bench.pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,12 +12,16 @@ import java.util.Locale;
 
 /**
  * Fills the topics once and lets each contestant read them, one after the other. Settings are
- * system properties: {@code bench.events}, {@code bench.seed}, {@code bench.only} (names of
- * contestants), {@code bench.jvm} (flags for the contestants' JVMs), {@code bench.folder}.
+ * system properties: {@code bench.events}, {@code bench.events-a-second} (how dense their times
+ * are, not how fast they are read), {@code bench.seed}, {@code bench.only} (names of contestants),
+ * {@code bench.jvm} (flags for the contestants' JVMs), {@code bench.folder}.
  */
 public final class PipelineBench {
   private static final long EVENTS = Long.getLong("bench.events", 5_000_000);
   private static final long SEED = Long.getLong("bench.seed", 1);
+
+  private static final double EVENTS_A_SECOND =
+      Double.parseDouble(System.getProperty("bench.events-a-second", "12000"));
 
   private PipelineBench() {}
 
@@ -27,7 +32,7 @@ public final class PipelineBench {
     try (Servers servers = new Servers(folder)) {
       Databases databases = new Databases(servers);
       long revision = databases.createTemplate();
-      long unique = FillTopics.send(servers.kafka(), new EventMix(SEED, revision, EVENTS, Instant.now()), EVENTS);
+      long unique = FillTopics.send(servers.kafka(), mix(revision), EVENTS);
       say("On Kafka: %,d events, %,d of them unique, seed %d", EVENTS, unique, SEED);
       Race race = new Race(servers, databases, folder, EVENTS, unique);
       List<Result> results = new ArrayList<>();
@@ -37,6 +42,11 @@ public final class PipelineBench {
       }
       Report.checkEqual(results);
     }
+  }
+
+  private static EventMix mix(long revision) {
+    Duration span = Duration.ofNanos((long) (1e9 / EVENTS_A_SECOND));
+    return new EventMix(SEED, revision, span, Instant.now().minus(span.multipliedBy(EVENTS)));
   }
 
   private static List<Contestant> wanted() {

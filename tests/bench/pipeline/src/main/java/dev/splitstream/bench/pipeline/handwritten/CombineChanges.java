@@ -8,7 +8,9 @@ import dev.splitstream.rollup.RollupKey;
 import dev.splitstream.rollup.RollupRow;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -18,10 +20,16 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 /** Adds contributions up between checkpoints, before they cross the network. */
 final class CombineChanges extends AbstractStreamOperator<Tuple2<String, byte[]>>
     implements OneInputStreamOperator<Contribution, Tuple2<String, byte[]>> {
-  private transient Map<Slot, Moments> sums = new HashMap<>();
+  private static final List<Grain> COARSER = List.of(Grain.HOUR, Grain.DAY);
 
-  private record Slot(RollupKey key, Grain grain, long windowStart) {
-    String text() {
+  private transient Map<Slot, Moments> minutes = new HashMap<>();
+
+  private record Slot(RollupKey key, long windowStart) {
+    Slot in(Grain grain) {
+      return new Slot(key, grain.windowStart(windowStart));
+    }
+
+    String text(Grain grain) {
       return String.join(
           "|",
           key.tenant(),
@@ -36,27 +44,35 @@ final class CombineChanges extends AbstractStreamOperator<Tuple2<String, byte[]>
   @Override
   public void open() throws Exception {
     super.open();
-    sums = new HashMap<>();
+    minutes = new HashMap<>();
   }
 
   @Override
   public void processElement(StreamRecord<Contribution> element) {
     Contribution change = element.getValue();
-    for (Grain grain : Grain.values()) {
-      Slot slot = new Slot(change.key(), grain, grain.windowStart(change.minuteStart()));
-      sums.merge(slot, change.change(), Moments::plus);
-    }
+    minutes.merge(new Slot(change.key(), change.minuteStart()), change.change(), Moments::plus);
   }
 
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
-    for (Map.Entry<Slot, Moments> sum : sums.entrySet()) {
+    Map<Slot, Moments> windows = minutes;
+    minutes = new HashMap<>();
+    put(windows, Grain.MINUTE);
+    for (Grain grain : COARSER) {
+      Map<Slot, Moments> sums = new HashMap<>();
+      windows.forEach((slot, sum) -> sums.merge(slot.in(grain), sum, Moments::plus));
+      windows = sums;
+      put(windows, grain);
+    }
+  }
+
+  private void put(Map<Slot, Moments> windows, Grain grain) throws CoderException {
+    for (Map.Entry<Slot, Moments> sum : windows.entrySet()) {
       Slot slot = sum.getKey();
       Instant start = Instant.ofEpochMilli(slot.windowStart());
-      RollupRow row = new RollupRow(slot.key(), slot.grain(), start, sum.getValue());
+      RollupRow row = new RollupRow(slot.key(), grain, start, sum.getValue());
       byte[] bytes = CoderUtils.encodeToByteArray(RollupRowCoder.of(), row);
-      output.collect(new StreamRecord<>(Tuple2.of(slot.text(), bytes)));
+      output.collect(new StreamRecord<>(Tuple2.of(slot.text(grain), bytes)));
     }
-    sums.clear();
   }
 }

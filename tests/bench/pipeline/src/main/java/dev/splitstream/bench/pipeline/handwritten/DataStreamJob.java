@@ -1,9 +1,14 @@
 package dev.splitstream.bench.pipeline.handwritten;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.splitstream.event.Event;
 import dev.splitstream.event.EventType;
+import dev.splitstream.pipelines.decode.EventCoder;
 import dev.splitstream.pipelines.io.JdbcCatalogSource;
 import dev.splitstream.pipelines.io.RetryingTransaction;
+import dev.splitstream.pipelines.lake.LakeSettings;
+import dev.splitstream.pipelines.lake.LakeTable;
+import dev.splitstream.pipelines.rollup.RollupUpdateCoder;
 import dev.splitstream.store.GenerationStore;
 import java.time.Duration;
 import java.util.Arrays;
@@ -40,22 +45,28 @@ public final class DataStreamJob {
     }
     StreamExecutionEnvironment flink =
         StreamExecutionEnvironment.getExecutionEnvironment(settings.flink());
-    SingleOutputStreamOperator<TrackedEvent> tracked =
+    SingleOutputStreamOperator<Event> tracked =
         flink
             .fromSource(source(settings), watermarks(), "kafka")
             .returns(Types.TUPLE(Types.STRING, BYTES))
             .keyBy(message -> message.f0)
             .process(new TrackUnit(new JdbcCatalogSource(settings.database())))
-            .name("track");
+            .returns(ChainedTypes.of(EventCoder.of()));
+    LakeSettings lake = settings.lake();
     tracked
-        .transform("write-lake-files", BYTES, new WriteFiles(settings.lake()))
-        .transform("commit", Types.VOID, new CommitWhenStable(settings.lake()))
+        .transform("write-events", BYTES, new WriteFiles(lake, LakeTable.EVENTS))
+        .union(
+            tracked
+                .getSideOutput(TrackUnit.LATE)
+                .transform("write-late", BYTES, new WriteFiles(lake, LakeTable.LATE_EVENTS)))
+        .transform("commit", Types.VOID, new CommitWhenStable(lake))
         .setParallelism(1);
     tracked
         .getSideOutput(TrackUnit.CONTRIBUTIONS)
         .transform("combine", Types.TUPLE(Types.STRING, BYTES), new CombineChanges())
         .keyBy(change -> change.f0)
         .process(new AddUp())
+        .returns(ChainedTypes.of(RollupUpdateCoder.of()))
         .transform("upsert", Types.VOID, new UpsertWhenStable(settings.database(), generation));
     flink.execute("hand-written");
   }

@@ -1,60 +1,60 @@
 package dev.splitstream.bench.pipeline.handwritten;
 
+import dev.splitstream.event.Event;
 import dev.splitstream.pipelines.lake.EventRows;
 import dev.splitstream.pipelines.lake.LakeFile;
 import dev.splitstream.pipelines.lake.LakeFileCoder;
 import dev.splitstream.pipelines.lake.LakeFileWriter;
 import dev.splitstream.pipelines.lake.LakeSettings;
 import dev.splitstream.pipelines.lake.LakeTable;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.iceberg.Table;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.jspecify.annotations.Nullable;
 
-/** Writes events to lake files, which end with each checkpoint, and passes the files on. */
+/** Writes events to files of one table, which end with each checkpoint, and passes the files on. */
 final class WriteFiles extends AbstractStreamOperator<byte[]>
-    implements OneInputStreamOperator<TrackedEvent, byte[]> {
+    implements OneInputStreamOperator<Event, byte[]> {
   private final LakeSettings settings;
-  private transient Map<LakeTable, LakeFileWriter> writers = new EnumMap<>(LakeTable.class);
+  private final LakeTable lakeTable;
   private transient @Nullable JdbcCatalog catalog;
+  private transient @Nullable Table table;
+  private transient @Nullable LakeFileWriter writer;
 
-  WriteFiles(LakeSettings settings) {
+  WriteFiles(LakeSettings settings, LakeTable lakeTable) {
     this.settings = settings;
+    this.lakeTable = lakeTable;
   }
 
   @Override
   public void open() throws Exception {
     super.open();
     catalog = settings.openCatalog();
-    writers = new EnumMap<>(LakeTable.class);
+    table = lakeTable.load(catalog);
   }
 
   @Override
-  public void processElement(StreamRecord<TrackedEvent> element) throws Exception {
-    TrackedEvent tracked = element.getValue();
-    writers
-        .computeIfAbsent(tracked.table(), this::newWriter)
-        .write(EventRows.toRow(tracked.event()));
-  }
-
-  private LakeFileWriter newWriter(LakeTable table) {
-    return new LakeFileWriter(table, table.load(Objects.requireNonNull(catalog)));
+  public void processElement(StreamRecord<Event> element) throws Exception {
+    if (writer == null) {
+      writer = new LakeFileWriter(lakeTable, Objects.requireNonNull(table));
+    }
+    writer.write(EventRows.toRow(element.getValue()));
   }
 
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
-    for (LakeFileWriter writer : writers.values()) {
-      for (LakeFile file : writer.close()) {
-        byte[] bytes = CoderUtils.encodeToByteArray(LakeFileCoder.of(), file);
-        output.collect(new StreamRecord<>(bytes));
-      }
+    if (writer == null) {
+      return;
     }
-    writers.clear();
+    for (LakeFile file : writer.close()) {
+      byte[] bytes = CoderUtils.encodeToByteArray(LakeFileCoder.of(), file);
+      output.collect(new StreamRecord<>(bytes));
+    }
+    writer = null;
   }
 
   @Override
