@@ -64,9 +64,7 @@ class ReferenceRollupsTest {
                     && row.getKey().experiment().equals(TRIAL)
                     && row.getKey().variant().equals(variant)
                     && row.getKey().metric().equals(metric))
-        .collect(
-            Collectors.toMap(
-                row -> row.getKey().start() / 60, Map.Entry::getValue));
+        .collect(Collectors.toMap(row -> row.getKey().start() / 60, Map.Entry::getValue));
   }
 
   private static ChaosEvent exposure(int minute, String variant) {
