@@ -162,8 +162,7 @@ public final class LakeCommitter {
         .withFileSizeInBytes(file.bytes())
         .withMetrics(
             ParquetUtil.fileMetrics(
-                table.io().newInputFile(file.path(), file.bytes()),
-                MetricsConfig.forTable(table)))
+                table.io().newInputFile(file.path(), file.bytes()), MetricsConfig.forTable(table)))
         .build();
   }
 

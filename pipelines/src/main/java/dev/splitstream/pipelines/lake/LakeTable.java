@@ -25,6 +25,7 @@ public enum LakeTable {
   FAILED_EVENTS("failed_events");
 
   private static final Namespace NAMESPACE = Namespace.of("splitstream");
+
   /**
    * Columns of many values, such as ids, give their dictionary up at this size. With the default of
    * 2 MB no column of a checkpoint's file ever did, and looking values up was the larger part of

@@ -15,9 +15,9 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sink that acts on its input only once a checkpoint holds it. What came before each checkpoint is
- * gathered in memory and written to state with it, so that after a crash the same things are acted
- * on again.
+ * A sink that acts on its input only once a checkpoint holds it. What came before each checkpoint
+ * is gathered in memory and written to state with it, so that after a crash the same things are
+ * acted on again.
  *
  * @param <T> input
  */

@@ -31,8 +31,7 @@ final class TrackUnit extends KeyedProcessFunction<String, Tuple2<String, byte[]
   static final OutputTag<Contribution> CONTRIBUTIONS =
       new OutputTag<>("contributions", ChainedTypes.of(ContributionCoder.of()));
 
-  static final OutputTag<Event> LATE =
-      new OutputTag<>("late", ChainedTypes.of(EventCoder.of()));
+  static final OutputTag<Event> LATE = new OutputTag<>("late", ChainedTypes.of(EventCoder.of()));
 
   private final CatalogSource catalogSource;
   private transient CatalogSource.@Nullable Reading catalog;
@@ -62,8 +61,7 @@ final class TrackUnit extends KeyedProcessFunction<String, Tuple2<String, byte[]
   }
 
   @Override
-  public void processElement(
-      Tuple2<String, byte[]> message, Context context, Collector<Event> out)
+  public void processElement(Tuple2<String, byte[]> message, Context context, Collector<Event> out)
       throws Exception {
     Event event = Objects.requireNonNull(codec).decode(message.f1);
     if (!EventValidator.violations(event).isEmpty() || !event.unitKey().equals(message.f0)) {
@@ -88,9 +86,7 @@ final class TrackUnit extends KeyedProcessFunction<String, Tuple2<String, byte[]
 
   private static long horizonMicros(Context context) {
     long watermark = context.timerService().currentWatermark();
-    return watermark < 0
-        ? Long.MIN_VALUE
-        : (watermark - DataStreamJob.HORIZON.toMillis()) * 1_000;
+    return watermark < 0 ? Long.MIN_VALUE : (watermark - DataStreamJob.HORIZON.toMillis()) * 1_000;
   }
 
   private UnitLedger ledger() throws IOException {

@@ -70,8 +70,7 @@ final class UpsertWhenStable extends StablePending<RollupUpdate> {
     try (HikariDataSource pool = database.openPool("rollups")) {
       RetryingTransaction transaction = new RetryingTransaction(pool);
       for (int from = 0; from < updates.size(); from += MAX_ROWS) {
-        List<RollupUpdate> batch =
-            updates.subList(from, Math.min(from + MAX_ROWS, updates.size()));
+        List<RollupUpdate> batch = updates.subList(from, Math.min(from + MAX_ROWS, updates.size()));
         transaction.run(
             connection -> {
               RollupWriter.upsert(connection, generation, batch);
