@@ -9,7 +9,7 @@ import dev.splitstream.pipelines.ledger.Contribution;
 import dev.splitstream.pipelines.ledger.LedgerCatalog;
 import dev.splitstream.pipelines.ledger.LedgerOutcome;
 import dev.splitstream.pipelines.ledger.UnitLedger;
-import dev.splitstream.pipelines.rollup.ContributionCoder;
+import dev.splitstream.pipelines.unit.ContributionCoder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
