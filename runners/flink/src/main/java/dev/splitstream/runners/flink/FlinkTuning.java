@@ -17,8 +17,8 @@ final class FlinkTuning {
   static final int MAX_PARALLELISM = 128;
 
   /**
-   * How many checkpoints may be on their way at once. Beam has one buffer more for stable input, and
-   * takes them in turn. With few, a job that goes on from a savepoint that was taken while a
+   * How many checkpoints may be on their way at once. Beam has one buffer more for stable input,
+   * and takes them in turn. With few, a job that goes on from a savepoint that was taken while a
    * checkpoint was on its way puts new elements into a buffer that still waits: they overtake.
    */
   private static final int CHECKPOINTS_UNDERWAY = 8;
