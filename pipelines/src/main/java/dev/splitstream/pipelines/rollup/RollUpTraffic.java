@@ -69,14 +69,15 @@ public abstract class RollUpTraffic
             .get(TrackUnits.SESSIONS)
             .apply("CombineSessions", ParDo.of(new CombineSessions()))
             .setCoder(CHANGES);
-    return add(
-            PCollectionList.of(windowed("WindowEvents", events))
-                .and(windowed("WindowSessions", sessions))
-                .apply("EventsAndSessions", Flatten.pCollections()))
+    return add(PCollectionList.of(windowed("WindowEvents", events))
+            .and(windowed("WindowSessions", sessions))
+            .apply("EventsAndSessions", Flatten.pCollections()))
         .setCoder(TrafficUpdateCoder.of());
   }
 
-  /** Done to each before they are joined: nothing but the shuffle may follow, or it costs one more. */
+  /**
+   * Done to each before they are joined: nothing but the shuffle may follow, or it costs one more.
+   */
   abstract PCollection<KV<TrafficCell, List<TrafficChange>>> windowed(
       String step, PCollection<KV<TrafficCell, List<TrafficChange>>> changes);
 

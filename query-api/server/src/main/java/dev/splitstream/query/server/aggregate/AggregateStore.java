@@ -39,8 +39,7 @@ final class AggregateStore {
           .values()
           .forEach(
               window ->
-                  window.forEach(
-                      (value, traffic) -> totals.merge(value, traffic, Traffic::plus)));
+                  window.forEach((value, traffic) -> totals.merge(value, traffic, Traffic::plus)));
       return new Found(windows, totals);
     }
   }
@@ -77,7 +76,10 @@ final class AggregateStore {
           List.of(
               new Violation(
                   "/from",
-                  "asks for " + rows + " rows, at most " + maximumRows
+                  "asks for "
+                      + rows
+                      + " rows, at most "
+                      + maximumRows
                       + " are read; take a shorter period, wider windows or one event")));
     }
     return Found.of(TrafficReader.series(connection, selection));

@@ -73,7 +73,8 @@ final class ParseAggregateQuery {
 
   private Optional<String> event() {
     Optional<String> event = Optional.ofNullable(parameters.get("event"));
-    if (event.filter(name -> name.isBlank() || name.length() > EventLimits.MAX_ID_LENGTH)
+    if (event
+        .filter(name -> name.isBlank() || name.length() > EventLimits.MAX_ID_LENGTH)
         .isPresent()) {
       fault("event", "must have 1 to " + EventLimits.MAX_ID_LENGTH + " characters");
     }
