@@ -7,6 +7,7 @@ import dev.splitstream.catalog.Measure;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.catalog.Variant;
+import dev.splitstream.event.ClientTraits;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventCodec;
 import dev.splitstream.event.EventContext;
@@ -53,16 +54,43 @@ public final class PipelineFixture {
 
   /** The unit sees the control. */
   public static Event exposure(long id, Instant at) {
-    return event(id, EventType.EXPOSURE, "exposure", at, null);
+    return event(id, EventType.EXPOSURE, "exposure", "control", at, null);
+  }
+
+  /** The unit sees the treatment. */
+  static Event exposureToTreatment(long id, Instant at) {
+    return event(id, EventType.EXPOSURE, "exposure", "treatment", at, null);
   }
 
   /** The unit buys. */
   public static Event purchase(long id, Instant at, long valueMicros) {
-    return event(id, EventType.CONVERSION, "purchase", at, valueMicros);
+    return event(id, EventType.CONVERSION, "purchase", "control", at, valueMicros);
+  }
+
+  /** The unit sees the control, with a client of which this was found out. */
+  public static Event seenFrom(long id, ClientTraits client) {
+    return event(
+        id, EventType.EXPOSURE, "exposure", "control", BASE, null, EventContext.EMPTY.with(client));
   }
 
   private static Event event(
-      long id, EventType type, String name, Instant at, @Nullable Long valueMicros) {
+      long id,
+      EventType type,
+      String name,
+      String variant,
+      Instant at,
+      @Nullable Long valueMicros) {
+    return event(id, type, name, variant, at, valueMicros, EventContext.EMPTY);
+  }
+
+  private static Event event(
+      long id,
+      EventType type,
+      String name,
+      String variant,
+      Instant at,
+      @Nullable Long valueMicros,
+      EventContext context) {
     return new Event(
         new UUID(0, id),
         TENANT,
@@ -70,7 +98,7 @@ public final class PipelineFixture {
         type,
         name,
         "checkout",
-        "control",
+        variant,
         at.getMillis() * 1_000,
         at.getMillis() * 1_000,
         1,
@@ -78,7 +106,7 @@ public final class PipelineFixture {
         null,
         null,
         "{\"items\":3}",
-        EventContext.EMPTY);
+        context);
   }
 
   static RawEvent raw(Event event) {

@@ -1,11 +1,11 @@
 package dev.splitstream.event;
 
 import dev.splitstream.event.avro.EventId;
-import dev.splitstream.event.avro.EventKind;
 import dev.splitstream.event.avro.EventRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -16,7 +16,6 @@ import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.message.MissingSchemaException;
 import org.apache.avro.specific.SpecificData;
 
@@ -29,7 +28,7 @@ import org.apache.avro.specific.SpecificData;
 public final class EventCodec {
   /**
    * The Kafka header that repeats when the event happened: microseconds since the epoch, eight
-   * bytes, big endian. A reader's watermark follows it without decoding the event.
+   * bytes, big endian. For tools that look at a topic without decoding events.
    */
   public static final String OCCURRED_AT_HEADER = "occurred_at";
 
@@ -40,16 +39,24 @@ public final class EventCodec {
 
   private static final int FINGERPRINT_OFFSET = 2;
 
+  private static final byte[] CURRENT_HEADER =
+      ByteBuffer.allocate(HEADER_BYTES)
+          .order(ByteOrder.LITTLE_ENDIAN)
+          .put((byte) 0xC3)
+          .put((byte) 0x01)
+          .putLong(SchemaNormalization.parsingFingerprint64(EventRecord.getClassSchema()))
+          .array();
+
   private final Map<Long, Schema> writerSchemas = new HashMap<>();
-  private final BinaryMessageEncoder<EventRecord> encoder;
+  private final BinaryEventWriter writer = new BinaryEventWriter(CURRENT_HEADER);
   private final BinaryMessageDecoder<EventRecord> decoder;
 
-  /** A codec that knows the current schema only. */
+  /** A codec that knows the current schema, and those that events on Kafka may still be of. */
   public EventCodec() {
     SpecificData model = SpecificData.getForClass(EventRecord.class);
-    encoder = new BinaryMessageEncoder<>(model, EventRecord.getClassSchema());
     decoder = new BinaryMessageDecoder<>(model, EventRecord.getClassSchema());
     remember(EventRecord.getClassSchema());
+    FormerSchemas.ALL.forEach(this::alsoReading);
   }
 
   /** Also accepts bytes written under this schema, older or newer than ours. */
@@ -61,14 +68,7 @@ public final class EventCodec {
 
   /** The event's bytes. */
   public byte[] encode(Event event) {
-    try {
-      ByteBuffer buffer = encoder.encode(toRecord(event));
-      byte[] bytes = new byte[buffer.remaining()];
-      buffer.get(bytes);
-      return bytes;
-    } catch (IOException e) {
-      throw new IllegalStateException("Cannot encode event " + event.eventId(), e);
-    }
+    return writer.write(event);
   }
 
   /**
@@ -78,8 +78,23 @@ public final class EventCodec {
    */
   public Event decode(byte[] bytes) throws MalformedEventException {
     try {
+      return isCurrent(bytes)
+          ? BinaryEventReader.read(bytes, HEADER_BYTES)
+          : fromRecord(decodeRecord(bytes));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new MalformedEventException("Cannot decode event: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The record in these bytes, whether or not it makes a valid event: what a repair starts from.
+   *
+   * @throws MalformedEventException when they are no record, or of an unknown schema
+   */
+  public EventRecord decodeRecord(byte[] bytes) throws MalformedEventException {
+    try {
       checkLengths(bytes);
-      return fromRecord(decoder.decode(bytes));
+      return decoder.decode(bytes);
     } catch (MissingSchemaException e) {
       throw new MalformedEventException("Cannot decode event: written under an unknown schema", e);
     } catch (IOException
@@ -90,6 +105,11 @@ public final class EventCodec {
         | NegativeArraySizeException e) {
       throw new MalformedEventException("Cannot decode event: " + e.getMessage(), e);
     }
+  }
+
+  private static boolean isCurrent(byte[] bytes) {
+    return bytes.length >= HEADER_BYTES
+        && Arrays.equals(bytes, 0, HEADER_BYTES, CURRENT_HEADER, 0, HEADER_BYTES);
   }
 
   private void remember(Schema writerSchema) {
@@ -118,31 +138,6 @@ public final class EventCodec {
     }
   }
 
-  private static EventRecord toRecord(Event event) {
-    EventContext context = event.context();
-    return new EventRecord(
-        toFixed(event.eventId()),
-        event.tenant(),
-        event.unitId(),
-        EventKind.valueOf(event.type().name()),
-        event.name(),
-        event.experimentId(),
-        event.variantId(),
-        event.occurredAtMicros(),
-        event.receivedAtMicros(),
-        event.catalogRevision(),
-        event.valueMicros(),
-        event.currency(),
-        event.sessionId(),
-        event.properties(),
-        context.page(),
-        context.referrer(),
-        context.userAgent(),
-        context.locale(),
-        context.platform(),
-        context.appVersion());
-  }
-
   private static Event fromRecord(EventRecord event) {
     return new Event(
         toUuid(event.getEventId()),
@@ -165,13 +160,13 @@ public final class EventCodec {
             event.getUserAgent(),
             event.getLocale(),
             event.getPlatform(),
-            event.getAppVersion()));
-  }
-
-  private static EventId toFixed(UUID id) {
-    ByteBuffer bytes = ByteBuffer.allocate(16);
-    bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
-    return new EventId(bytes.array());
+            event.getAppVersion(),
+            new ClientTraits(
+                event.getCountry(),
+                event.getDevice(),
+                event.getBrowser(),
+                event.getOs(),
+                event.getBot())));
   }
 
   private static UUID toUuid(EventId id) {

@@ -89,6 +89,15 @@ public final class EventValidator {
     checkLength(found, "/context/locale", context.locale());
     checkLength(found, "/context/platform", context.platform());
     checkLength(found, "/context/app_version", context.appVersion());
+    checkTraits(found, context.client());
+  }
+
+  /** The server's own findings: what it writes is short, what others write may not be. */
+  private static void checkTraits(List<Violation> found, ClientTraits client) {
+    checkLength(found, "/context/country", client.country());
+    checkLength(found, "/context/device", client.device());
+    checkLength(found, "/context/browser", client.browser());
+    checkLength(found, "/context/os", client.os());
   }
 
   private static void checkLength(List<Violation> found, String pointer, @Nullable String text) {

@@ -28,7 +28,7 @@ class EventSchemaEvolutionTest {
   @Test
   void decode_newerWriter_ignoresTheAddedField() throws Exception {
     GenericRecord written = asRecordOf(schema(NEWER), TestEvents.conversion());
-    written.put("country", "CH");
+    written.put("region", "ZH");
     assertThat(new EventCodec().alsoReading(schema(NEWER)).decode(encoded(written)))
         .isEqualTo(TestEvents.conversion());
   }
@@ -37,7 +37,15 @@ class EventSchemaEvolutionTest {
   void decode_olderWriter_leavesTheMissingFieldEmpty() throws Exception {
     GenericRecord written = asRecordOf(schema(OLDER), TestEvents.conversion());
     Event read = new EventCodec().alsoReading(schema(OLDER)).decode(encoded(written));
-    assertThat(read).isEqualTo(withoutAppVersion(TestEvents.conversion()));
+    assertThat(read).isEqualTo(withoutBot(TestEvents.conversion()));
+  }
+
+  @Test
+  void decode_firstSchema_needsNoAnnouncement() throws Exception {
+    Schema first = schema("event-1.avsc");
+    Event read = new EventCodec().decode(encoded(asRecordOf(first, TestEvents.conversion())));
+    assertThat(read.context())
+        .isEqualTo(TestEvents.conversion().context().with(ClientTraits.UNKNOWN));
   }
 
   @ParameterizedTest
@@ -56,7 +64,7 @@ class EventSchemaEvolutionTest {
         new BinaryMessageDecoder<>(GenericData.get(), schema(NEWER));
     reader.addSchema(CURRENT);
     GenericRecord read = reader.decode(new EventCodec().encode(TestEvents.conversion()));
-    assertThat(read.get("country")).isNull();
+    assertThat(read.get("region")).isNull();
   }
 
   @Test
@@ -108,7 +116,7 @@ class EventSchemaEvolutionTest {
     return bytes;
   }
 
-  private static Event withoutAppVersion(Event event) {
+  private static Event withoutBot(Event event) {
     EventContext context = event.context();
     return new Event(
         event.eventId(),
@@ -125,12 +133,12 @@ class EventSchemaEvolutionTest {
         event.currency(),
         event.sessionId(),
         event.properties(),
-        new EventContext(
-            context.page(),
-            context.referrer(),
-            context.userAgent(),
-            context.locale(),
-            context.platform(),
-            null));
+        context.with(
+            new ClientTraits(
+                context.client().country(),
+                context.client().device(),
+                context.client().browser(),
+                context.client().os(),
+                false)));
   }
 }

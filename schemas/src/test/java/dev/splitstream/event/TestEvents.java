@@ -28,7 +28,8 @@ public final class TestEvents {
         "USD",
         "session-1",
         "{\"items\":3}",
-        new EventContext("/checkout", "https://example.org/", "test/1.0", "de-CH", "web", "3.2.1"));
+        new EventContext("/checkout", "https://example.org/", "test/1.0", "de-CH", "web", "3.2.1")
+            .with(new ClientTraits("CH", "mobile", "Firefox", "Android", true)));
   }
 
   /** A custom event with only the fields set that every event has. */

@@ -4,8 +4,8 @@ import dev.splitstream.event.EventType;
 import dev.splitstream.pipelines.decode.RawEvent;
 import dev.splitstream.pipelines.decode.RawEventCoder;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
+import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.io.kafka.KafkaIO;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -20,17 +20,16 @@ import org.joda.time.Duration;
 
 /**
  * Reads the event topics from the beginning, or from where a checkpoint left off. Offsets live in
- * the checkpoint alone: offsets committed to Kafka would win over it, and lose events.
+ * the checkpoint alone: offsets committed to Kafka would win over it, and lose events. An element's
+ * timestamp is the time of its receipt, not of the event.
  */
 public final class ReadKafka extends PTransform<PBegin, PCollection<RawEvent>> {
-  private static final Duration IDLE_AFTER = Duration.standardSeconds(10);
-
   private final String bootstrapServers;
   private final Duration watermarkDelay;
 
   /**
    * @param bootstrapServers Kafka, host:port
-   * @param watermarkDelay how far events of a partition are expected to be out of order
+   * @param watermarkDelay how far the clocks of the servers that receive events may be apart
    */
   public ReadKafka(String bootstrapServers, Duration watermarkDelay) {
     this.bootstrapServers = bootstrapServers;
@@ -39,24 +38,26 @@ public final class ReadKafka extends PTransform<PBegin, PCollection<RawEvent>> {
 
   @Override
   public PCollection<RawEvent> expand(PBegin begin) {
-    List<String> topics = Arrays.stream(EventType.values()).map(EventType::topic).toList();
-    Duration delay = watermarkDelay;
     return begin
         .apply(
             "FromKafka",
-            KafkaIO.<byte[], byte[]>read()
-                .withBootstrapServers(bootstrapServers)
-                .withTopics(topics)
-                .withKeyDeserializer(ByteArrayDeserializer.class)
-                .withValueDeserializer(ByteArrayDeserializer.class)
-                .withConsumerConfigUpdates(
-                    Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"))
-                .withTimestampPolicyFactory(
-                    (partition, previous) ->
-                        new EventTimePolicy(
-                            previous.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE), delay, IDLE_AFTER)))
+            Read.from(
+                new GatheringSource<>(KafkaSource.of(topics(), begin.getPipeline().getOptions()))))
         .apply("ToRawEvents", ParDo.of(new ToRawEvent()))
         .setCoder(RawEventCoder.of());
+  }
+
+  private KafkaIO.Read<byte[], byte[]> topics() {
+    Duration delay = watermarkDelay;
+    return KafkaIO.<byte[], byte[]>read()
+        .withBootstrapServers(bootstrapServers)
+        .withTopics(Arrays.stream(EventType.values()).map(EventType::topic).toList())
+        .withKeyDeserializer(ByteArrayDeserializer.class)
+        .withValueDeserializer(ByteArrayDeserializer.class)
+        .withConsumerConfigUpdates(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"))
+        .withTimestampPolicyFactory(
+            (partition, previous) ->
+                new ReceiptTimePolicy(previous.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE), delay));
   }
 
   static final class ToRawEvent extends DoFn<KafkaRecord<byte[], byte[]>, RawEvent> {

@@ -1,5 +1,6 @@
 package dev.splitstream.pipelines.lake;
 
+import dev.splitstream.event.ClientTraits;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventContext;
 import dev.splitstream.event.EventType;
@@ -12,12 +13,13 @@ import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.Record;
 
 /** Events as rows of the lake, and back. Positions follow {@link LakeTable#SCHEMA}. */
-final class EventRows {
+public final class EventRows {
   private static final GenericRecord TEMPLATE = GenericRecord.create(LakeTable.SCHEMA);
 
   private EventRows() {}
 
-  static Record toRow(Event event) {
+  /** The row of an event. */
+  public static Record toRow(Event event) {
     EventContext context = event.context();
     Record row = TEMPLATE.copy();
     row.set(0, event.eventId());
@@ -40,7 +42,16 @@ final class EventRows {
     row.set(17, context.locale());
     row.set(18, context.platform());
     row.set(19, context.appVersion());
+    setTraits(row, context.client());
     return row;
+  }
+
+  private static void setTraits(Record row, ClientTraits client) {
+    row.set(20, client.country());
+    row.set(21, client.device());
+    row.set(22, client.browser());
+    row.set(23, client.os());
+    row.set(24, client.bot());
   }
 
   static Event toEvent(Record row) {
@@ -65,7 +76,17 @@ final class EventRows {
             row.get(16, String.class),
             row.get(17, String.class),
             row.get(18, String.class),
-            row.get(19, String.class)));
+            row.get(19, String.class),
+            traits(row)));
+  }
+
+  private static ClientTraits traits(Record row) {
+    return new ClientTraits(
+        row.get(20, String.class),
+        row.get(21, String.class),
+        row.get(22, String.class),
+        row.get(23, String.class),
+        Boolean.TRUE.equals(row.get(24, Boolean.class)));
   }
 
   private static OffsetDateTime time(long micros) {

@@ -9,4 +9,4 @@ package dev.splitstream.pipelines.lake;
  * @param bytes its size
  * @param rows how many rows are in it
  */
-record LakeFile(LakeTable table, String path, String partition, long bytes, long rows) {}
+public record LakeFile(LakeTable table, String path, String partition, long bytes, long rows) {}

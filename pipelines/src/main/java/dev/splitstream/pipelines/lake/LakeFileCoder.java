@@ -8,12 +8,13 @@ import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
 
 /** Lake files between steps, and in state between writing and committing. */
-final class LakeFileCoder extends AtomicCoder<LakeFile> {
+public final class LakeFileCoder extends AtomicCoder<LakeFile> {
   private static final LakeFileCoder INSTANCE = new LakeFileCoder();
 
   private LakeFileCoder() {}
 
-  static LakeFileCoder of() {
+  /** The coder. */
+  public static LakeFileCoder of() {
     return INSTANCE;
   }
 

@@ -15,25 +15,27 @@ import org.apache.iceberg.io.OutputFileFactory;
 import org.apache.iceberg.io.PartitionedFanoutWriter;
 
 /** Writes rows to new files of one table, one file a partition. */
-final class LakeFileWriter {
+public final class LakeFileWriter {
   private static final long TARGET_BYTES = 512L * 1024 * 1024;
 
   private final LakeTable lakeTable;
   private final Table table;
   private final Partitioned writer;
 
-  LakeFileWriter(LakeTable lakeTable, Table table) {
+  /** Opens nothing yet; a file is opened with the first row of its partition. */
+  public LakeFileWriter(LakeTable lakeTable, Table table) {
     this.lakeTable = lakeTable;
     this.table = table;
     this.writer = new Partitioned(table);
   }
 
-  void write(Record row) throws IOException {
+  /** Adds a row. */
+  public void write(Record row) throws IOException {
     writer.write(row);
   }
 
   /** Closes the files; none of them is part of the table yet. */
-  List<LakeFile> close() throws IOException {
+  public List<LakeFile> close() throws IOException {
     List<LakeFile> files = new ArrayList<>();
     for (DataFile file : writer.complete().dataFiles()) {
       files.add(

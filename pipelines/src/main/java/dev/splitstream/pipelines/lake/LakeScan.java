@@ -3,14 +3,19 @@ package dev.splitstream.pipelines.lake;
 import dev.splitstream.event.Event;
 import dev.splitstream.pipelines.failed.FailedEvent;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.UUID;
 import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
-/** Reads rows of the lake in this process, as they are in the newest snapshot of their table. */
+/**
+ * Reads rows of the lake in this process, as they are in the newest snapshot of their table. Each
+ * method fails with IllegalStateException when no job has made its table yet.
+ */
 public final class LakeScan implements AutoCloseable {
   private final JdbcCatalog catalog;
 
@@ -40,10 +45,10 @@ public final class LakeScan implements AutoCloseable {
         FailedRows::toFailedEvent);
   }
 
-  /** The failed events with this source: one, or none. */
-  public CloseableIterable<FailedEvent> failedEvent(String source) {
+  /** The failed events with these sources; a source that is not known gives none. */
+  public CloseableIterable<FailedEvent> failedEvents(Collection<String> sources) {
     return CloseableIterable.transform(
-        rows(LakeTable.FAILED_EVENTS).where(Expressions.equal("source", source)).build(),
+        rows(LakeTable.FAILED_EVENTS).where(Expressions.in("source", sources)).build(),
         FailedRows::toFailedEvent);
   }
 
@@ -73,7 +78,12 @@ public final class LakeScan implements AutoCloseable {
   }
 
   private IcebergGenerics.ScanBuilder rows(LakeTable table) {
-    return IcebergGenerics.read(table.load(catalog));
+    try {
+      return IcebergGenerics.read(table.load(catalog));
+    } catch (NoSuchTableException e) {
+      throw new IllegalStateException(
+          "Cannot read " + table.tableName() + ": no job has made it; start the streaming job", e);
+    }
   }
 
   private static Expression within(String column, Span span) {

@@ -5,6 +5,8 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.CatalogUtil;
+import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
 /**
@@ -30,6 +32,7 @@ public record LakeSettings(String warehouse, String s3Endpoint, DatabaseSettings
 
   /** Opens the table catalog; its own tables are created when it is new. */
   public JdbcCatalog openCatalog() {
+    database.loadDriver();
     Map<String, String> properties = new HashMap<>();
     properties.put(CatalogProperties.URI, database.url());
     properties.put(CatalogProperties.WAREHOUSE_LOCATION, warehouse);
@@ -37,6 +40,24 @@ public record LakeSettings(String warehouse, String s3Endpoint, DatabaseSettings
     properties.put(JdbcCatalog.PROPERTY_PREFIX + "password", database.password());
     properties.put(CatalogProperties.CLIENT_POOL_SIZE, "1");
     properties.put(JdbcCatalog.PROPERTY_PREFIX + "schema-version", "V1");
+    properties.putAll(fileProperties());
+    JdbcCatalog catalog = new JdbcCatalog();
+    catalog.setConf(new org.apache.hadoop.conf.Configuration(false));
+    catalog.initialize("splitstream", properties);
+    return catalog;
+  }
+
+  /** Opens the store that the lake's files are in, for other files there. */
+  public FileIO openFiles() {
+    Map<String, String> properties = fileProperties();
+    return CatalogUtil.loadFileIO(
+        String.valueOf(properties.get(CatalogProperties.FILE_IO_IMPL)),
+        properties,
+        new org.apache.hadoop.conf.Configuration(false));
+  }
+
+  private Map<String, String> fileProperties() {
+    Map<String, String> properties = new HashMap<>();
     if (warehouse.startsWith("s3://")) {
       properties.put(CatalogProperties.FILE_IO_IMPL, "org.apache.iceberg.aws.s3.S3FileIO");
       properties.put("http-client.type", "urlconnection");
@@ -49,9 +70,6 @@ public record LakeSettings(String warehouse, String s3Endpoint, DatabaseSettings
     } else {
       properties.put(CatalogProperties.FILE_IO_IMPL, "org.apache.iceberg.hadoop.HadoopFileIO");
     }
-    JdbcCatalog catalog = new JdbcCatalog();
-    catalog.setConf(new org.apache.hadoop.conf.Configuration(false));
-    catalog.initialize("splitstream", properties);
-    return catalog;
+    return properties;
   }
 }

@@ -25,6 +25,14 @@ public enum LakeTable {
   FAILED_EVENTS("failed_events");
 
   private static final Namespace NAMESPACE = Namespace.of("splitstream");
+
+  /**
+   * Columns of many values, such as ids, give their dictionary up at this size. With the default of
+   * 2 MB no column of a checkpoint's file ever did, and looking values up was the larger part of
+   * writing.
+   */
+  private static final String DICTIONARY_BYTES = String.valueOf(128 * 1024);
+
   private static final int TENANT_BUCKETS = 16;
 
   /** The columns of events, late ones too. Field ids are for ever. */
@@ -49,7 +57,12 @@ public enum LakeTable {
           optional(17, "user_agent", Types.StringType.get()),
           optional(18, "locale", Types.StringType.get()),
           optional(19, "platform", Types.StringType.get()),
-          optional(20, "app_version", Types.StringType.get()));
+          optional(20, "app_version", Types.StringType.get()),
+          optional(21, "country", Types.StringType.get()),
+          optional(22, "device", Types.StringType.get()),
+          optional(23, "browser", Types.StringType.get()),
+          optional(24, "os", Types.StringType.get()),
+          optional(25, "bot", Types.BooleanType.get()));
 
   private static final PartitionSpec SPEC =
       PartitionSpec.builderFor(SCHEMA).day("occurred_at").bucket("tenant", TENANT_BUCKETS).build();
@@ -88,7 +101,10 @@ public enum LakeTable {
     return catalog.loadTable(identifier());
   }
 
-  /** Creates the table unless it is there. Safe when several do it at once. */
+  /**
+   * Creates the table unless it is there, and adds columns that came later. Safe when several do it
+   * at once.
+   */
   <C extends Catalog & SupportsNamespaces> void createIfMissing(C catalog) {
     if (!catalog.namespaceExists(NAMESPACE)) {
       ignoreExisting(() -> catalog.createNamespace(NAMESPACE));
@@ -102,7 +118,16 @@ public enum LakeTable {
                   spec(),
                   Map.of(
                       TableProperties.FORMAT_VERSION, "2",
-                      TableProperties.PARQUET_COMPRESSION, "zstd")));
+                      TableProperties.PARQUET_COMPRESSION, "zstd",
+                      TableProperties.PARQUET_DICT_SIZE_BYTES, DICTIONARY_BYTES)));
+    }
+    addMissingColumns(catalog.loadTable(identifier()));
+  }
+
+  /** New columns take the next ids, in the order in which {@link #schema} gives them. */
+  private void addMissingColumns(Table table) {
+    if (!table.schema().sameSchema(schema())) {
+      table.updateSchema().unionByNameWith(schema()).commit();
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.splitstream.pipelines.lake;
 
 import java.io.IOException;
-import java.util.Objects;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
@@ -33,13 +32,6 @@ final class WriteLakeFiles<T> extends DoFn<T, KV<Integer, LakeFile>> {
     this.toRow = toRow;
   }
 
-  @Setup
-  public void setup() {
-    JdbcCatalog opened = settings.openCatalog();
-    catalog = opened;
-    table = lakeTable.load(opened);
-  }
-
   @Teardown
   public void teardown() {
     if (catalog != null) {
@@ -55,9 +47,21 @@ final class WriteLakeFiles<T> extends DoFn<T, KV<Integer, LakeFile>> {
   @ProcessElement
   public void processElement(@Element T element) throws IOException {
     if (writer == null) {
-      writer = new LakeFileWriter(lakeTable, Objects.requireNonNull(table));
+      writer = new LakeFileWriter(lakeTable, table());
     }
     writer.write(toRow.apply(element));
+  }
+
+  /** Opened by the first element: late and failed events may never come. */
+  private Table table() {
+    Table known = table;
+    if (known == null) {
+      JdbcCatalog opened = settings.openCatalog();
+      catalog = opened;
+      known = lakeTable.load(opened);
+      table = known;
+    }
+    return known;
   }
 
   @FinishBundle

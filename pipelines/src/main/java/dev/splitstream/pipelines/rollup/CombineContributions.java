@@ -5,6 +5,7 @@ import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
@@ -13,34 +14,56 @@ import org.joda.time.Instant;
 
 /**
  * Adds a bundle's contributions up before they are shuffled, so that a hot experiment costs its
- * rollup's slot one value a bundle, not one a unit.
+ * rollup's slot one value a bundle, not one a unit. Hours and days are made of the bundle's minutes
+ * in its end, so that a contribution costs one step in a map.
  */
 final class CombineContributions extends DoFn<Contribution, KV<RollupCell, Moments>> {
-  private transient Map<Slot, Moments> sums = new HashMap<>();
+  private static final List<Grain> COARSER = List.of(Grain.HOUR, Grain.DAY);
 
-  private record Slot(RollupKey key, Grain grain, long windowStart) {}
+  private transient Map<Slot, Moments> minutes = new HashMap<>();
+
+  private record Slot(RollupKey key, long windowStart) {
+    Slot in(Grain grain) {
+      return new Slot(key, grain.windowStart(windowStart));
+    }
+  }
 
   @StartBundle
   public void startBundle() {
-    sums = new HashMap<>();
+    minutes = new HashMap<>();
   }
 
   @ProcessElement
   public void processElement(@Element Contribution contribution) {
-    for (Grain grain : Grain.values()) {
-      long start = grain.windowStart(contribution.minuteStart());
-      sums.merge(new Slot(contribution.key(), grain, start), contribution.change(), Moments::plus);
-    }
+    minutes.merge(
+        new Slot(contribution.key(), contribution.minuteStart()),
+        contribution.change(),
+        Moments::plus);
   }
 
   @FinishBundle
   public void finishBundle(FinishBundleContext context) {
-    sums.forEach(
+    Map<Slot, Moments> windows = minutes;
+    minutes = new HashMap<>();
+    put(windows, Grain.MINUTE, context);
+    for (Grain grain : COARSER) {
+      windows = coarser(windows, grain);
+      put(windows, grain, context);
+    }
+  }
+
+  private static Map<Slot, Moments> coarser(Map<Slot, Moments> windows, Grain grain) {
+    Map<Slot, Moments> sums = new HashMap<>();
+    windows.forEach((slot, sum) -> sums.merge(slot.in(grain), sum, Moments::plus));
+    return sums;
+  }
+
+  private void put(Map<Slot, Moments> windows, Grain grain, FinishBundleContext context) {
+    windows.forEach(
         (slot, sum) ->
             context.output(
-                KV.of(new RollupCell(slot.key(), slot.grain()), sum),
+                KV.of(new RollupCell(slot.key(), grain), sum),
                 Instant.ofEpochMilli(slot.windowStart()),
                 GlobalWindow.INSTANCE));
-    sums.clear();
   }
 }

@@ -16,11 +16,11 @@ import org.joda.time.Instant;
  * Puts each value in the window of its own grain, so that minutes, hours and days share one shuffle
  * and one combine.
  */
-final class GrainWindows extends NonMergingWindowFn<KV<RollupCell, ?>, IntervalWindow> {
+final class GrainWindows extends NonMergingWindowFn<KV<? extends GrainCell, ?>, IntervalWindow> {
 
   @Override
   public Collection<IntervalWindow> assignWindows(AssignContext context) {
-    RollupCell cell = context.element().getKey();
+    GrainCell cell = context.element().getKey();
     long start = cell.grain().windowStart(context.timestamp().getMillis());
     Duration width = Duration.millis(cell.grain().width().toMillis());
     return List.of(new IntervalWindow(Instant.ofEpochMilli(start), width));

@@ -9,4 +9,4 @@ import dev.splitstream.rollup.RollupKey;
  * @param key what it is about
  * @param grain how wide its windows are
  */
-record RollupCell(RollupKey key, Grain grain) {}
+record RollupCell(RollupKey key, Grain grain) implements GrainCell {}

@@ -1,8 +1,8 @@
 package dev.splitstream.pipelines.unit;
 
-import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.event.Event;
 import dev.splitstream.pipelines.io.CatalogSource;
+import dev.splitstream.pipelines.ledger.LedgerCatalog;
 import dev.splitstream.pipelines.ledger.LedgerOutcome;
 import dev.splitstream.pipelines.ledger.UnitLedger;
 import java.io.IOException;
@@ -23,7 +23,11 @@ import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Offers each event to its unit's ledger. */
+/**
+ * Offers each event to its unit's ledger, unless it comes late. An element's timestamp is the time
+ * of its receipt: late is what was received more than the horizon after it happened, whatever the
+ * watermark is by then. What counts is so decided by the event alone, and the same after a restart.
+ */
 final class ApplyToLedger extends DoFn<KV<String, Event>, Event> {
   private static final String LEDGER = "ledger";
   private static final String WATERMARK = "watermark";
@@ -37,7 +41,7 @@ final class ApplyToLedger extends DoFn<KV<String, Event>, Event> {
   /** Events of units that send more than a ledger remembers. */
   private final Counter crowded = Metrics.counter(ApplyToLedger.class, "crowded");
 
-  private transient CatalogSource.@Nullable Reading catalog;
+  private transient @Nullable LedgerCatalogs catalogs;
 
   @StateId(LEDGER)
   private final StateSpec<ValueState<UnitLedger>> ledgerSpec =
@@ -54,30 +58,37 @@ final class ApplyToLedger extends DoFn<KV<String, Event>, Event> {
 
   @Setup
   public void setup() {
-    catalog = catalogSource.open();
+    catalogs = new LedgerCatalogs(catalogSource, LedgerCatalog::live);
   }
 
   @Teardown
   public void teardown() {
-    if (catalog != null) {
-      catalog.close();
+    if (catalogs != null) {
+      catalogs.close();
     }
   }
 
   @ProcessElement
   public void processElement(
       @Element KV<String, Event> element,
+      @Timestamp Instant receivedAt,
       @StateId(LEDGER) ValueState<UnitLedger> state,
       @TimerId(WATERMARK) Timer watermark,
       MultiOutputReceiver out)
       throws SQLException, IOException, InterruptedException {
     Event event = element.getValue();
+    if (event.occurredAtMillis() < receivedAt.getMillis() - horizon.getMillis()) {
+      late.inc();
+      out.get(TrackUnits.LATE).output(event);
+      return;
+    }
     UnitLedger known = state.read();
     UnitLedger ledger = known == null ? UnitLedger.empty() : known;
-    TenantCatalog tenant =
-        Objects.requireNonNull(catalog).atLeast(event.catalogRevision()).tenant(event.tenant());
+    LedgerCatalog catalog =
+        Objects.requireNonNull(catalogs)
+            .atLeast(Math.max(event.catalogRevision(), ledger.catalogRevision()), event.tenant());
     long horizonMicros = horizonMicros(watermark.getCurrentRelativeTime());
-    LedgerOutcome outcome = ledger.apply(event, tenant, horizonMicros);
+    LedgerOutcome outcome = ledger.apply(event, catalog, horizonMicros);
     if (ledger.closedBeforeMicros() > horizonMicros) {
       crowded.inc();
     }

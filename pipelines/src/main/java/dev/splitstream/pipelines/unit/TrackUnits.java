@@ -5,7 +5,6 @@ import dev.splitstream.pipelines.decode.EventCoder;
 import dev.splitstream.pipelines.io.CatalogSource;
 import dev.splitstream.pipelines.ledger.Contribution;
 import dev.splitstream.pipelines.ledger.SessionChange;
-import dev.splitstream.pipelines.rollup.ContributionCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -29,7 +28,7 @@ public abstract class TrackUnits extends PTransform<PCollection<Event>, PCollect
   /** Events seen for the first time. */
   public static final TupleTag<Event> UNIQUE = new TupleTag<>() {};
 
-  /** Events from before the horizon. */
+  /** Events that were received too late. */
   public static final TupleTag<Event> LATE = new TupleTag<>() {};
 
   /** What the unique events change in the rollups. */
@@ -44,7 +43,8 @@ public abstract class TrackUnits extends PTransform<PCollection<Event>, PCollect
    * For live events. Ledgers are state, since a unit's next event may come at any time.
    *
    * @param catalog what is measured
-   * @param horizon how far behind the watermark an event may lie
+   * @param horizon how long after it happened an event may be received; an element's timestamp is
+   *     the time of its receipt
    */
   public static TrackUnits live(CatalogSource catalog, Duration horizon) {
     return new Live(catalog, horizon);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.splitstream.event.ClientTraits;
 import dev.splitstream.event.Event;
 import dev.splitstream.pipelines.PipelineFixture;
 import dev.splitstream.pipelines.failed.FailedEvent;
@@ -12,6 +13,7 @@ import dev.splitstream.pipelines.io.RetryingTransaction;
 import dev.splitstream.store.LakeCommitStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,8 +21,13 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.flywaydb.core.Flyway;
@@ -30,6 +37,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LakeCommitterIT {
   @TempDir private @Nullable Path folder;
@@ -68,6 +77,35 @@ class LakeCommitterIT {
     PAssert.that(pipeline.apply(new ReadLake(lake, LakeInventory.read(lake), 2)))
         .containsInAnyOrder(events);
     pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void columnsThatCameLater_areAddedAndEmptyInOldFiles() throws Exception {
+    createTableOfBefore(20);
+    List<Event> before = events(1, 10);
+    commit(write(before));
+    LakeSettings lake = Objects.requireNonNull(settings);
+    lake.createTables();
+    Event after =
+        PipelineFixture.seenFrom(11, new ClientTraits("CH", "mobile", "Firefox", "Android", true));
+    commit(write(List.of(after)));
+    List<Event> all = new ArrayList<>(before);
+    all.add(after);
+    Pipeline pipeline = Pipeline.create();
+    PAssert.that(pipeline.apply(new ReadLake(lake, LakeInventory.read(lake), 2)))
+        .containsInAnyOrder(all);
+    pipeline.run().waitUntilFinish();
+  }
+
+  private void createTableOfBefore(int columns) {
+    TableIdentifier events = TableIdentifier.of("splitstream", "events");
+    Schema before = new Schema(LakeTable.SCHEMA.columns().subList(0, columns));
+    JdbcCatalog opened = Objects.requireNonNull(catalog);
+    opened.dropTable(events);
+    opened.createTable(
+        events,
+        before,
+        PartitionSpec.builderFor(before).day("occurred_at").bucket("tenant", 16).build());
   }
 
   @Test
@@ -126,6 +164,60 @@ class LakeCommitterIT {
     assertThat(rowsInTable()).isEqualTo(10);
   }
 
+  /** Two writers of each table, and all their files in one bundle of the committer. */
+  @Test
+  void commit_filesOfTablesInTurn_areAllTaken() throws Exception {
+    List<LakeCommitter.Numbered> files = new ArrayList<>();
+    for (int writer = 0; writer < 2; writer++) {
+      files.addAll(write(events(10 * writer + 1, 10 * writer + 10)));
+      files.addAll(
+          write(
+              LakeTable.FAILED_EVENTS,
+              List.of(FailedRows.toRow(failed("topic-0@" + writer, 1_000L, new byte[] {7})))));
+    }
+    commit(files);
+    commit(files);
+    assertThat(rowsInTable()).isEqualTo(20);
+    try (LakeScan scan = new LakeScan(Objects.requireNonNull(settings))) {
+      assertThat(scan.failedEvents(LakeScan.Span.ALL)).hasSize(2);
+    }
+  }
+
+  /** A worker that hung while it committed was given up, and goes on after another has done it. */
+  @ParameterizedTest
+  @EnumSource(Moment.class)
+  void commit_thatHungWhileAnotherWentOnWithIt_addsNothing(Moment moment) throws Exception {
+    List<LakeCommitter.Numbered> files = write(events(1, 100));
+    committer(hanging(moment, () -> commit(files))).commit(files);
+    assertThat(rowsInTable()).isEqualTo(100);
+    assertThat(rowsInLedger()).isEqualTo(100);
+  }
+
+  /** When it hangs. */
+  private enum Moment {
+    BEFORE_THE_TABLE_IS_LOADED,
+    AFTER_THE_TABLE_IS_LOADED
+  }
+
+  /** The catalog, with something happening while a table is loaded. */
+  private Catalog hanging(Moment moment, Callable<?> meanwhile) {
+    return (Catalog)
+        Proxy.newProxyInstance(
+            Catalog.class.getClassLoader(),
+            new Class<?>[] {Catalog.class},
+            (proxy, method, arguments) -> {
+              boolean isLoad = method.getName().equals("loadTable");
+              if (isLoad && moment == Moment.BEFORE_THE_TABLE_IS_LOADED) {
+                meanwhile.call();
+              }
+              Object answer = method.invoke(catalog, arguments);
+              if (isLoad && moment == Moment.AFTER_THE_TABLE_IS_LOADED) {
+                meanwhile.call();
+              }
+              return answer;
+            });
+  }
+
   @Test
   void failedEvents_areReadAsTheyWereAndOnlyOnceHoweverOftenCommitted() throws Exception {
     byte[] garbage = {0, -1, 7};
@@ -141,7 +233,7 @@ class LakeCommitterIT {
       assertThat(scan.failedEvents(LakeScan.Span.ALL))
           .extracting(FailedEvent::source)
           .containsExactlyInAnyOrder("topic-0@1", "topic-0@2");
-      assertThat(scan.failedEvent("topic-0@1"))
+      assertThat(scan.failedEvents(List.of("topic-0@1")))
           .singleElement()
           .usingRecursiveComparison()
           .isEqualTo(failed("topic-0@1", 1_700_000_000_000L, garbage));
@@ -180,11 +272,14 @@ class LakeCommitterIT {
     return files;
   }
 
-  private void commit(List<LakeCommitter.Numbered> files)
+  private Object commit(List<LakeCommitter.Numbered> files)
       throws SQLException, IOException, InterruptedException {
-    new LakeCommitter(
-            Objects.requireNonNull(catalog), new RetryingTransaction(Objects.requireNonNull(pool)))
-        .commit(files);
+    committer(Objects.requireNonNull(catalog)).commit(files);
+    return files;
+  }
+
+  private LakeCommitter committer(Catalog tables) {
+    return new LakeCommitter(tables, new RetryingTransaction(Objects.requireNonNull(pool)));
   }
 
   private long rowsInTable() throws IOException {

@@ -6,6 +6,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,7 +19,9 @@ class PureCodeTest {
     STATISTICS,
     LEDGER,
     BACKFILL_PLAN,
-    GENERATION_DIFF;
+    GENERATION_DIFF,
+    REPAIR,
+    LATE_REPORT;
 
     JavaClasses classes() {
       return switch (this) {
@@ -34,18 +37,25 @@ class PureCodeTest {
                 .that(JavaClass.Predicates.resideInAPackage("dev.splitstream.pipelines.ledger.."));
         case BACKFILL_PLAN -> ofBackfill("BackfillPlan");
         case GENERATION_DIFF -> ofBackfill("GenerationDiff");
+        case REPAIR ->
+            ofBackfill("failed.Repair", "failed.Fix", "failed.EventDraft", "failed.EventFields");
+        case LATE_REPORT -> ofBackfill("late.LateReport");
       };
     }
 
-    /** The class of backfill with this name, and what is nested in it. */
-    private static JavaClasses ofBackfill(String name) {
-      String full = "dev.splitstream.backfill." + name;
+    /** The classes of backfill with these names, and what is nested in them. */
+    private static JavaClasses ofBackfill(String... names) {
       return Module.BACKFILL
           .classes()
           .that(
               DescribedPredicate.describe(
-                  "are part of " + full,
-                  type -> type.getName().equals(full) || type.getName().startsWith(full + "$")));
+                  "are part of " + List.of(names),
+                  type -> Stream.of(names).anyMatch(name -> isPartOf(type, name))));
+    }
+
+    private static boolean isPartOf(JavaClass type, String name) {
+      String full = "dev.splitstream.backfill." + name;
+      return type.getName().equals(full) || type.getName().startsWith(full + "$");
     }
   }
 

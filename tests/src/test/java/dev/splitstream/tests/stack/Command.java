@@ -29,25 +29,27 @@ public final class Command {
    */
   public record Outcome(int exitCode, String output) {}
 
-  static Command start(Path data, String word, String... arguments) throws IOException {
+  static Command start(Path data, List<String> words, String... arguments) throws IOException {
     Path jar = ProjectRoot.resolve("runners/cli/target/splitstream-cli.jar");
     if (!Files.exists(jar)) {
       throw new IllegalStateException("Cannot find " + jar + ": package the project first");
     }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-jar", jar.toString(), word, "--data", data.toString()));
+    command.addAll(List.of("-jar", jar.toString()));
+    command.addAll(words);
+    command.addAll(List.of("--data", data.toString()));
     command.addAll(List.of(arguments));
     Path logs = Files.createDirectories(ProjectRoot.resolve("tests/target/commands"));
-    String words = word + " " + String.join(" ", arguments);
-    Path output = Files.createTempFile(logs, word + "-", ".log");
+    String written = String.join(" ", words) + " " + String.join(" ", arguments);
+    Path output = Files.createTempFile(logs, String.join("-", words) + "-", ".log");
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
     process.getOutputStream().close();
-    return new Command(words, process, output);
+    return new Command(written, process, output);
   }
 
   /** Whether it still runs. */

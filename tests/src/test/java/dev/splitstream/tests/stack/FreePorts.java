@@ -12,7 +12,17 @@ import java.util.List;
 /** Ports that nobody uses, so that the tests run beside a stack on the default ports. */
 final class FreePorts {
   private static final List<String> PROCESSES =
-      List.of("postgres", "kafka", "s3", "assignment-api", "query-api", "streaming-job");
+      List.of(
+          "postgres",
+          "kafka",
+          "s3",
+          "assignment-api",
+          "query-api",
+          "streaming-job",
+          "jobmanager",
+          "jobmanager-rpc",
+          "taskmanager-1",
+          "taskmanager-2");
 
   private FreePorts() {}
 

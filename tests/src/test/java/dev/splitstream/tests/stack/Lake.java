@@ -6,16 +6,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.StaticTableOperations;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.io.CloseableIterable;
 
 /** The lake, read from its own metadata and not from what the committer says about it. */
 public final class Lake {
   private static final String BUCKET = "s3://splitstream/";
   private static final String METADATA =
-      "SELECT metadata_location FROM iceberg_tables WHERE table_name = 'events'";
+      "SELECT metadata_location FROM iceberg_tables WHERE table_name = ?";
 
   private final Stack stack;
   private final Path bucket;
@@ -27,7 +35,16 @@ public final class Lake {
 
   /** How many events of record there are; 0 before the first commit. */
   public long events() throws SQLException, IOException {
-    Optional<String> location = metadataLocation();
+    return rows("events");
+  }
+
+  /** How many failed events there are; 0 before the first commit. */
+  public long failedEvents() throws SQLException, IOException {
+    return rows("failed_events");
+  }
+
+  private long rows(String table) throws SQLException, IOException {
+    Optional<String> location = metadataLocation(table);
     if (location.isEmpty()) {
       return 0;
     }
@@ -42,11 +59,30 @@ public final class Lake {
     return 0;
   }
 
-  private Optional<String> metadataLocation() throws SQLException {
+  /**
+   * Reads all events of record of the current snapshot.
+   *
+   * @param columns which columns
+   */
+  public void read(List<String> columns, Consumer<Record> row) throws SQLException, IOException {
+    Optional<String> location = metadataLocation("events");
+    if (location.isEmpty()) {
+      return;
+    }
+    Table table =
+        new BaseTable(new StaticTableOperations(location.get(), new BucketFiles(bucket)), "events");
+    try (CloseableIterable<Record> rows = IcebergGenerics.read(table).select(columns).build()) {
+      rows.forEach(row);
+    }
+  }
+
+  private Optional<String> metadataLocation(String table) throws SQLException {
     try (Connection connection = stack.connect();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(METADATA)) {
-      return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+        PreparedStatement statement = connection.prepareStatement(METADATA)) {
+      statement.setString(1, table);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+      }
     }
   }
 }

@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -53,15 +54,20 @@ public final class Stack {
     return http("query-api").resolve("/#key=" + apiKey() + "&experiment=" + experimentId);
   }
 
-  /** Starts a command against this stack. */
+  /** Starts a command against this stack; its words are separated by spaces. */
   public Command start(String word, String... arguments) throws IOException {
-    return Command.start(data, word, arguments);
+    return Command.start(data, List.of(word.split(" ")), arguments);
   }
 
   /** Runs a command against this stack to its end. */
   public Command.Outcome run(Duration limit, String word, String... arguments)
       throws IOException, InterruptedException {
     return start(word, arguments).await(limit);
+  }
+
+  /** Host and port of the broker. */
+  public String kafkaBootstrap() {
+    return "127.0.0.1:" + port("kafka");
   }
 
   /** The lake. */
@@ -83,14 +89,32 @@ public final class Stack {
 
   /** Sends a signal to one of the processes and to all that it started. */
   public void signalGroup(String process, String signal) throws IOException, InterruptedException {
-    long pid = state(process).path("identity").path("pid").asLong();
-    ProcessHandle handle =
-        ProcessHandle.of(pid)
-            .orElseThrow(() -> new IllegalStateException("Cannot find " + process + " " + pid));
-    List<ProcessHandle> group = Stream.concat(handle.descendants(), Stream.of(handle)).toList();
+    List<ProcessHandle> group = group(process);
+    if (group.isEmpty()) {
+      throw new IllegalStateException("Cannot find " + process);
+    }
     for (ProcessHandle one : group) {
       send(signal, one.pid());
     }
+  }
+
+  /** One of the processes, last, and all that it started; empty while it is down. */
+  public List<ProcessHandle> group(String process) {
+    return ProcessHandle.of(state(process).path("identity").path("pid").asLong()).stream()
+        .flatMap(handle -> Stream.concat(handle.descendants(), Stream.of(handle)))
+        .toList();
+  }
+
+  /** The names of all processes, in the order of their start. */
+  public List<String> processes() {
+    List<String> names = new ArrayList<>();
+    read().path("processes").forEach(state -> names.add(state.path("name").asText()));
+    return names;
+  }
+
+  /** Where a process is in its life, such as {@code READY}. */
+  public String status(String process) {
+    return state(process).path("status").asText();
   }
 
   /** Changes a byte in the newest record of the catalog's history about an experiment. */
@@ -122,9 +146,13 @@ public final class Stack {
                     && state(process).path("status").asText().equals("READY"));
   }
 
-  Connection connect() throws SQLException {
+  /** A connection to the database; one that hangs fails after some seconds. */
+  public Connection connect() throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:" + port("postgres") + "/postgres", "postgres", "");
+        "jdbc:postgresql://127.0.0.1:%d/postgres?connectTimeout=5&socketTimeout=20"
+            .formatted(port("postgres")),
+        "postgres",
+        "");
   }
 
   private URI http(String process) {

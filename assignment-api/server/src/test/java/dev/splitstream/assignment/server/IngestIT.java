@@ -1,10 +1,12 @@
 package dev.splitstream.assignment.server;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.assignment.server.RunningApi.Answer;
 import dev.splitstream.assignment.server.ingest.InMemoryEventPublisher;
 import dev.splitstream.event.Event;
+import dev.splitstream.event.EventCodec;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -20,6 +22,19 @@ class IngestIT {
     assertThat(published())
         .extracting(event -> event.eventId().toString())
         .contains(answer.body().get("event_id").asString());
+  }
+
+  /** Published events are encoded as they are; what is told beside them is in no other place. */
+  @Test
+  void address_reachesNoTopic() throws Exception {
+    String event =
+        "{\"user_id\":\"u\",\"event_type\":\"custom\",\"event_name\":\"addressed\","
+            + "\"context\":{\"ip\":\"203.0.113.77\",\"page\":\"/p\"}}";
+    assertThat(api.post("/api/v1/track", event).status()).isEqualTo(202);
+    assertThat(published()).extracting(Event::name).contains("addressed");
+    assertThat(published())
+        .extracting(sent -> new String(new EventCodec().encode(sent), ISO_8859_1))
+        .noneMatch(bytes -> bytes.contains("203.0.113"));
   }
 
   @Test

@@ -5,9 +5,12 @@ import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.rollup.RollupRow;
 import dev.splitstream.rollup.RollupUpdate;
+import dev.splitstream.rollup.TrafficRow;
+import dev.splitstream.rollup.TrafficUpdate;
 import dev.splitstream.store.CatalogWriter;
 import dev.splitstream.store.GenerationStore;
 import dev.splitstream.store.RollupWriter;
+import dev.splitstream.store.TrafficWriter;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +68,17 @@ public final class DemoDatabase implements AutoCloseable {
       long generation = GenerationStore.live(connection);
       RollupWriter.upsert(
           connection, generation, rows.stream().map(row -> new RollupUpdate(row, 1)).toList());
+      connection.commit();
+    }
+  }
+
+  /** Puts rows of traffic into the live generation, as the streaming job does. */
+  void writeTraffic(Collection<TrafficRow> rows) throws SQLException {
+    try (Connection connection = connect()) {
+      connection.setAutoCommit(false);
+      long generation = GenerationStore.live(connection);
+      TrafficWriter.upsert(
+          connection, generation, rows.stream().map(row -> new TrafficUpdate(row, 1)).toList());
       connection.commit();
     }
   }

@@ -30,12 +30,16 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       UpCommand.class,
+      ClusterCommand.class,
+      StreamCommand.class,
       DownCommand.class,
       StatusCommand.class,
       LogsCommand.class,
       DemoCommand.class,
       ImportCommand.class,
       BackfillCommand.class,
+      FailedCommand.class,
+      LateCommand.class,
       AuditCommand.class,
       SuperviseCommand.class,
       HelpCommand.class

@@ -6,7 +6,7 @@ import dev.splitstream.runners.local.LogText;
 import dev.splitstream.runners.local.ProcessState;
 import dev.splitstream.runners.local.StackFailure;
 import dev.splitstream.runners.local.StackLayout;
-import dev.splitstream.runners.local.StackProcess;
+import dev.splitstream.runners.local.StackShape;
 import dev.splitstream.runners.local.StackState;
 import dev.splitstream.runners.local.StackState.Phase;
 import dev.splitstream.runners.local.SupervisorLaunch;
@@ -54,11 +54,11 @@ final class StackControl {
    * @param tether whether the supervisor ends with this process
    * @throws StackFailure if a process did not become ready; then nothing is left running
    */
-  Process start(Set<StackProcess> wanted, SupervisorLaunch.Tether tether)
+  Process start(StackShape shape, SupervisorLaunch.Tether tether)
       throws IOException, StackFailure, InterruptedException {
     layout.create();
     long offset = LogText.size(layout.log("supervisor"));
-    Process supervisor = SupervisorLaunch.start(installation, layout, wanted, tether);
+    Process supervisor = SupervisorLaunch.start(installation, layout, shape, tether);
     return awaitReady(supervisor, offset);
   }
 
@@ -88,9 +88,9 @@ final class StackControl {
     for (ProcessState process : state.processes()) {
       if (process.status() == ProcessState.Status.READY && told.add(process.name())) {
         progress.printf(
-            "  %-15s ready on port %d after %.1f s (%d of %d)%n",
+            "  %-15s ready %safter %.1f s (%d of %d)%n",
             process.name(),
-            process.port(),
+            process.port() == 0 ? "" : "on port " + process.port() + " ",
             (System.nanoTime() - begun) / 1e9,
             told.size(),
             state.processes().size());

@@ -1,11 +1,10 @@
 package dev.splitstream.runners.cli;
 
 import dev.splitstream.runners.local.StackFailure;
-import dev.splitstream.runners.local.StackProcess;
+import dev.splitstream.runners.local.StackShape;
 import dev.splitstream.runners.local.StackState;
 import dev.splitstream.runners.local.SupervisorLaunch;
 import java.io.IOException;
-import java.util.EnumSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +30,7 @@ final class StackSession {
     }
     System.out.println("Starting the stack in " + control.layout().home());
     Runtime.getRuntime().addShutdownHook(stopper(control, Thread.currentThread()));
-    Process supervisor =
-        control.start(EnumSet.allOf(StackProcess.class), SupervisorLaunch.Tether.TIED);
+    Process supervisor = control.start(StackShape.embedded(), SupervisorLaunch.Tether.TIED);
     StackState state =
         control.running().orElseThrow(() -> new StackFailure("Cannot use the stack: it has ended"));
     return new StackSession(StackView.of(state), supervisor);

@@ -4,12 +4,11 @@ import dev.splitstream.runners.cli.http.Api;
 import dev.splitstream.runners.local.Ports;
 import dev.splitstream.runners.local.Secrets;
 import dev.splitstream.runners.local.StackAddresses;
-import dev.splitstream.runners.local.StackProcess;
 import dev.splitstream.runners.local.StackState;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,10 +25,8 @@ record StackView(StackAddresses addresses, Secrets secrets) {
    * @throws IOException if its keys cannot be read
    */
   static StackView of(StackState state) throws IOException {
-    Map<StackProcess, Integer> ports = new EnumMap<>(StackProcess.class);
-    for (StackProcess process : StackProcess.values()) {
-      state.port(process).ifPresent(port -> ports.put(process, port));
-    }
+    Map<String, Integer> ports = new HashMap<>();
+    state.processes().forEach(process -> ports.put(process.name(), process.port()));
     return new StackView(
         new StackAddresses(new Ports(ports)), Secrets.read(Path.of(state.secretsFile())));
   }

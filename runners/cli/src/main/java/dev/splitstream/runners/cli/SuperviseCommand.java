@@ -1,5 +1,6 @@
 package dev.splitstream.runners.cli;
 
+import dev.splitstream.runners.local.ClusterSize;
 import dev.splitstream.runners.local.LocalStack;
 import dev.splitstream.runners.local.StackFailure;
 import java.io.IOException;
@@ -15,6 +16,12 @@ final class SuperviseCommand implements Callable<Integer> {
   @Mixin private final StackOptions stack = new StackOptions();
   @Mixin private final WantedProcesses wanted = new WantedProcesses();
 
+  @Option(names = "--taskmanagers", defaultValue = "2", description = "For a cluster.")
+  private int taskManagers;
+
+  @Option(names = "--slots", defaultValue = "1", description = "For a cluster.")
+  private int slots;
+
   @Option(names = "--tied", description = "End when standard input ends.")
   private boolean tied;
 
@@ -27,8 +34,13 @@ final class SuperviseCommand implements Callable<Integer> {
       tether.setDaemon(true);
       tether.start();
     }
-    new LocalStack(stack.layout(), stack.installation(), Clock.systemUTC()).run(wanted.processes());
+    new LocalStack(stack.layout(), stack.installation(), Clock.systemUTC())
+        .run(wanted.shape(size()));
     return ExitCode.OK;
+  }
+
+  private ClusterSize size() {
+    return new ClusterSize(taskManagers, slots);
   }
 
   private static void endAtEndOfInput() {

@@ -1,6 +1,7 @@
 package dev.splitstream.runners.cli;
 
 import dev.splitstream.runners.cli.console.TextTable;
+import dev.splitstream.runners.local.ClusterSize;
 import dev.splitstream.runners.local.StackAddresses;
 import dev.splitstream.runners.local.StackFailure;
 import dev.splitstream.runners.local.StackProcess;
@@ -37,7 +38,7 @@ final class UpCommand implements Callable<Integer> {
       out.println("The stack runs already.");
     } else {
       out.println("Starting the stack in " + control.layout().home());
-      control.start(wanted.processes(), SupervisorLaunch.Tether.FREE);
+      control.start(wanted.shape(ClusterSize.DEFAULT), SupervisorLaunch.Tether.FREE);
     }
     tellAddresses(control, out);
     return ExitCode.OK;
@@ -63,6 +64,9 @@ final class UpCommand implements Callable<Integer> {
     }
     if (state.get().port(StackProcess.KAFKA).isPresent()) {
       table.row("Kafka", addresses.kafkaBootstrap());
+    }
+    if (state.get().port(StackProcess.JOBMANAGER).isPresent()) {
+      table.row("Flink", addresses.jobManager().toString());
     }
     table.row("API key", "api_key in " + state.get().secretsFile());
     table.row("logs", control.layout().logs().toString());

@@ -1,7 +1,9 @@
 package dev.splitstream.runners.cli;
 
+import dev.splitstream.runners.local.ClusterSize;
 import dev.splitstream.runners.local.StackFailure;
 import dev.splitstream.runners.local.StackProcess;
+import dev.splitstream.runners.local.StackShape;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -20,14 +22,14 @@ final class WantedProcesses {
 
   WantedProcesses() {}
 
-  Set<StackProcess> processes() throws StackFailure {
+  StackShape shape(ClusterSize cluster) throws StackFailure {
     if (labels.isEmpty()) {
-      return EnumSet.allOf(StackProcess.class);
+      return StackShape.embedded();
     }
     Set<StackProcess> processes = EnumSet.noneOf(StackProcess.class);
     for (String label : labels) {
       processes.add(StackProcess.labelled(label));
     }
-    return processes;
+    return new StackShape(processes, cluster);
   }
 }

@@ -47,6 +47,24 @@ class SplitstreamTest {
   }
 
   @Test
+  void failedReplay_ofNothingInParticularIsWrongUsage() {
+    assertThat(run("failed", "replay", "--data", folder.toString())).isEqualTo(ExitCode.USAGE);
+    assertThat(errors.toString()).contains("Name IDs, or --all");
+  }
+
+  @Test
+  void failedReplay_ofAllAndOfOneIsWrongUsage() {
+    assertThat(run("failed", "replay", "a-0@1", "--all", "--data", folder.toString()))
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void failedShow_withAnIdNeedsAStack() {
+    assertThat(run("failed", "show", "a-0@1", "--data", folder.toString()))
+        .isEqualTo(ExitCode.NOT_RUNNING);
+  }
+
+  @Test
   void unknownProcess_cannotStart() {
     assertThat(run("up", "--data", folder.toString(), "--only", "oracle"))
         .isEqualTo(ExitCode.CANNOT_START);

@@ -63,16 +63,12 @@ record StateDirectory(Path root) {
                 "rest.bind-port: " + restPort,
                 "rest.port: " + restPort,
                 "io.tmp.dirs: " + local,
-                "state.backend.incremental: true",
                 "state.backend.rocksdb.localdir: " + local,
-                "state.checkpoints.num-retained: 3",
                 "state.backend.rocksdb.memory.fixed-per-tm: 384m",
-                "state.backend.rocksdb.writebuffer.size: 8mb",
-                "execution.checkpointing.max-concurrent-checkpoints: 1",
-                "restart-strategy.type: exponential-delay",
                 "taskmanager.memory.managed.size: 192m",
                 "taskmanager.memory.network.min: 32m",
                 "taskmanager.memory.network.max: 32m"));
+    lines.addAll(FlinkTuning.configuration());
     checkpoint.ifPresent(path -> lines.add("execution.savepoint.path: " + address(path)));
     Files.write(folder.resolve("flink-conf.yaml"), lines);
     return folder;

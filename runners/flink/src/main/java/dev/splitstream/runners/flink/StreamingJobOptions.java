@@ -1,20 +1,11 @@
 package dev.splitstream.runners.flink;
 
-import dev.splitstream.pipelines.lake.StoreOptions;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
 
-/** What the streaming job must be told. */
-public interface StreamingJobOptions extends StoreOptions {
-
-  /** Kafka. */
-  @Description("Kafka's bootstrap servers, host:port")
-  @Validation.Required
-  String getKafkaBootstrap();
-
-  /** See {@link #getKafkaBootstrap}. */
-  void setKafkaBootstrap(String value);
+/** What the streaming job on embedded Flink must be told. */
+public interface StreamingJobOptions extends EventJobOptions {
 
   /** Where state is kept. */
   @Description("Folder for checkpoints and the working files of the state backend")
@@ -31,12 +22,4 @@ public interface StreamingJobOptions extends StoreOptions {
 
   /** See {@link #getRestPort}. */
   void setRestPort(int value);
-
-  /** The lateness horizon. */
-  @Description("How far behind the watermark an event may lie and still count, ISO 8601 duration")
-  @Default.String("PT24H")
-  String getLatenessHorizon();
-
-  /** See {@link #getLatenessHorizon}. */
-  void setLatenessHorizon(String value);
 }

@@ -1,6 +1,7 @@
 package dev.splitstream.assignment.server.assignment;
 
 import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.server.enrichment.UserAgents;
 import dev.splitstream.assignment.server.ingest.Exposures;
 import dev.splitstream.assignment.server.platform.ApiKeys;
 import dev.splitstream.assignment.server.platform.JsonEndpoint;
@@ -17,8 +18,8 @@ import org.springframework.context.annotation.Configuration;
 class AssignSetup {
 
   @Bean
-  Units units(Pseudonyms pseudonyms) {
-    return new Units(pseudonyms, new BotList());
+  Units units(Pseudonyms pseudonyms, UserAgents userAgents) {
+    return new Units(pseudonyms, userAgents);
   }
 
   @Bean

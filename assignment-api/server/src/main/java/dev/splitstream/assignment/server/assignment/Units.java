@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server.assignment;
 
 import dev.splitstream.assignment.engine.Attributes;
 import dev.splitstream.assignment.engine.Unit;
+import dev.splitstream.assignment.server.enrichment.UserAgents;
 import dev.splitstream.assignment.server.platform.Pseudonyms;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,12 @@ public final class Units {
   private static final String USER_AGENT = "user_agent";
 
   private final Pseudonyms pseudonyms;
-  private final BotList bots;
+  private final UserAgents userAgents;
 
-  /** With what hides ids, and what knows bots. */
-  public Units(Pseudonyms pseudonyms, BotList bots) {
+  /** With what hides ids, and what knows user agents. */
+  public Units(Pseudonyms pseudonyms, UserAgents userAgents) {
     this.pseudonyms = pseudonyms;
-    this.bots = bots;
+    this.userAgents = userAgents;
   }
 
   /**
@@ -31,19 +32,22 @@ public final class Units {
   public Unit unit(
       String tenant, String userId, Map<String, Object> attributes, Map<String, String> sticky) {
     return new Unit(
-        userId, new Known(attributes, bots), raw -> pseudonyms.of(tenant).pseudonym(raw), sticky);
+        userId,
+        new Known(attributes, userAgents),
+        raw -> pseudonyms.of(tenant).pseudonym(raw),
+        sticky);
   }
 
   /** For one question, and so for one thread. */
   private static final class Known implements Attributes {
     private final Map<String, Object> attributes;
-    private final BotList bots;
+    private final UserAgents userAgents;
     private boolean looked;
     private @Nullable Object bot;
 
-    Known(Map<String, Object> attributes, BotList bots) {
+    Known(Map<String, Object> attributes, UserAgents userAgents) {
       this.attributes = attributes;
-      this.bots = bots;
+      this.userAgents = userAgents;
     }
 
     @Override
@@ -58,7 +62,7 @@ public final class Units {
         looked = true;
         bot =
             attributes.get(USER_AGENT) instanceof String userAgent
-                ? bots.contains(userAgent)
+                ? userAgents.read(userAgent).isBot()
                 : null;
       }
       return bot;

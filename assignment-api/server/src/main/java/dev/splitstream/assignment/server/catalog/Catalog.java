@@ -13,4 +13,7 @@ public interface Catalog {
    * Never waits, never fails.
    */
   CompiledCatalog compiled(String tenant);
+
+  /** Where it was read; {@link CatalogOrigin#NONE} while a node starts. */
+  CatalogOrigin origin();
 }

@@ -47,7 +47,7 @@ public final class LiveCatalog implements Catalog {
     return compiled == null ? CompiledCatalog.EMPTY : compiled;
   }
 
-  /** Where the catalog comes from. */
+  @Override
   public CatalogOrigin origin() {
     return known.origin();
   }

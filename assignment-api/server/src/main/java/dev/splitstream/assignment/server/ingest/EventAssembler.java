@@ -1,8 +1,11 @@
 package dev.splitstream.assignment.server.ingest;
 
+import dev.splitstream.assignment.server.enrichment.Enrichment;
+import dev.splitstream.assignment.server.enrichment.Sender;
 import dev.splitstream.assignment.server.platform.Pseudonyms;
 import dev.splitstream.assignment.server.platform.Timestamps;
 import dev.splitstream.assignment.server.platform.UserIds;
+import dev.splitstream.event.ClientTraits;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventType;
 import dev.splitstream.event.EventValue;
@@ -33,9 +36,21 @@ final class EventAssembler {
    * @param pseudonyms the tenant's
    * @param catalogRevision that it is checked against
    * @param ids for events that come without one
+   * @param enrichment finds out about the client
+   * @param sender of the request
    */
   record Surroundings(
-      String tenant, Pseudonyms.OfTenant pseudonyms, long catalogRevision, Supplier<UUID> ids) {}
+      String tenant,
+      Pseudonyms.OfTenant pseudonyms,
+      long catalogRevision,
+      Supplier<UUID> ids,
+      Enrichment enrichment,
+      Sender sender) {
+
+    ClientTraits client(EventDraft draft) {
+      return enrichment.traits(draft.ip, draft.context.userAgent(), sender);
+    }
+  }
 
   /** The event; empty when the draft has faults then. */
   Optional<Event> assemble(Surroundings surroundings) {
@@ -65,7 +80,7 @@ final class EventAssembler {
             draft.currency != null ? draft.currency : draft.revenueCurrency,
             draft.sessionId,
             draft.properties,
-            draft.context));
+            draft.context.with(surroundings.client(draft))));
   }
 
   private @Nullable UUID eventId() {

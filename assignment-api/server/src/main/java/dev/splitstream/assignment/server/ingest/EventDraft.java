@@ -27,6 +27,9 @@ final class EventDraft {
   String properties = "{}";
   EventContext context = EventContext.EMPTY;
 
+  /** Only to look the country up: it goes no further than that. */
+  @Nullable String ip;
+
   void fault(String pointer, String reason) {
     violations.add(new Violation(pointer, reason));
   }

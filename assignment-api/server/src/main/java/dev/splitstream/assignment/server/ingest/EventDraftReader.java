@@ -75,6 +75,15 @@ final class EventDraftReader {
     return null;
   }
 
+  /** Whatever it is: an address that is none has no country, and is no fault. */
+  private @Nullable String address() {
+    if (parser.currentToken() == JsonToken.VALUE_STRING) {
+      return parser.getString();
+    }
+    parser.skipChildren();
+    return null;
+  }
+
   private @Nullable String number() {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
@@ -113,7 +122,7 @@ final class EventDraftReader {
         case "locale" -> locale = text("/context/locale");
         case "platform" -> platform = text("/context/platform");
         case "app_version" -> appVersion = text("/context/app_version");
-        // The IP address among them: it goes no further than this.
+        case "ip" -> draft.ip = address();
         default -> parser.skipChildren();
       }
     }

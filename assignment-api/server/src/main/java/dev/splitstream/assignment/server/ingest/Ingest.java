@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.ingest;
 
+import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.BodyReader;
 import dev.splitstream.assignment.server.platform.Problem;
 import dev.splitstream.assignment.server.platform.ProblemException;
@@ -33,8 +34,9 @@ final class Ingest {
     this.counters = counters;
   }
 
-  EventIntake open(String tenant) {
-    return intakes.open(tenant);
+  /** An intake for the events of this request. */
+  EventIntake open(Access access, HttpServletRequest request) {
+    return intakes.open(access.tenant(), intakes.sender(request));
   }
 
   /** What is done with a body. */

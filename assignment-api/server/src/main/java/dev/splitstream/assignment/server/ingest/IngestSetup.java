@@ -1,6 +1,7 @@
 package dev.splitstream.assignment.server.ingest;
 
 import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.server.enrichment.Enrichment;
 import dev.splitstream.assignment.server.platform.ApiKeys;
 import dev.splitstream.assignment.server.platform.JsonEndpoint;
 import dev.splitstream.assignment.server.platform.Permission;
@@ -29,9 +30,10 @@ class IngestSetup {
       Pseudonyms pseudonyms,
       ServerProperties properties,
       Clock clock,
+      Enrichment enrichment,
       MeterRegistry meters) {
     return new Ingest(
-        new EventIntakes(catalog, pseudonyms, clock, UUID::randomUUID),
+        new EventIntakes(catalog, pseudonyms, clock, UUID::randomUUID, enrichment),
         publisher,
         new InFlightLimit(properties.ingest().maxRequests(), properties.ingest().maxMebibytes()),
         new IngestCounters(meters));

@@ -26,7 +26,7 @@ final class TrackBatchHandler implements JsonEndpoint.Handler {
   @Override
   public void handle(Access access, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    ingest.admit(request, body -> take(ingest.open(access.tenant()), body, response));
+    ingest.admit(request, body -> take(ingest.open(access, request), body, response));
   }
 
   private void take(EventIntake intake, byte[] body, HttpServletResponse response)

@@ -22,7 +22,7 @@ final class TrackHandler implements JsonEndpoint.Handler {
   @Override
   public void handle(Access access, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    ingest.admit(request, body -> answer(ingest.open(access.tenant()), body, response));
+    ingest.admit(request, body -> answer(ingest.open(access, request), body, response));
   }
 
   private void answer(EventIntake intake, byte[] body, HttpServletResponse response)

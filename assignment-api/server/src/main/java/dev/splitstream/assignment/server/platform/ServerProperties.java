@@ -26,7 +26,8 @@ public record ServerProperties(
     @Valid Catalog catalog,
     @Valid DeliveryProperties delivery,
     @Valid Kafka kafka,
-    @Valid Ingest ingest) {
+    @Valid Ingest ingest,
+    @Valid Enrichment enrichment) {
 
   /**
    * How unit ids are hidden.
@@ -112,4 +113,13 @@ public record ServerProperties(
    * @param maxMebibytes mebibytes of bodies
    */
   public record Ingest(@Min(1) int maxRequests, @Min(1) @Max(1024) int maxMebibytes) {}
+
+  /**
+   * What is found out about the clients of events.
+   *
+   * @param countryFile an MMDB file that tells countries of addresses; empty for none
+   * @param senderIsClient whether events that do not tell their client's address or user agent are
+   *     taken to be sent by the client itself
+   */
+  public record Enrichment(String countryFile, boolean senderIsClient) {}
 }

@@ -5,7 +5,12 @@ import dev.splitstream.assignment.engine.UnitLists;
 import dev.splitstream.catalog.CatalogSnapshot;
 
 /** A catalog that stays as it is. */
-public record FixedCatalog(CatalogSnapshot current) implements Catalog {
+public record FixedCatalog(CatalogSnapshot current, CatalogOrigin origin) implements Catalog {
+  /** One from the database. */
+  public FixedCatalog(CatalogSnapshot current) {
+    this(current, CatalogOrigin.DATABASE);
+  }
+
   @Override
   public CompiledCatalog compiled(String tenant) {
     return CompiledCatalog.compile(current.tenant(tenant), UnitLists.NONE);

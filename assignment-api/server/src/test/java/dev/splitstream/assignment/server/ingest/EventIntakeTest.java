@@ -2,17 +2,22 @@ package dev.splitstream.assignment.server.ingest;
 
 import static dev.splitstream.assignment.server.ingest.IngestFixture.accepted;
 import static dev.splitstream.assignment.server.ingest.IngestFixture.custom;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.assignment.server.platform.Timestamps;
+import dev.splitstream.event.ClientTraits;
 import dev.splitstream.event.Event;
+import dev.splitstream.event.EventCodec;
 import dev.splitstream.event.EventContext;
 import dev.splitstream.event.EventType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventIntakeTest {
   private static final String EXPOSURE =
@@ -116,13 +121,23 @@ class EventIntakeTest {
   }
 
   @Test
-  void context_isKeptButForTheAddress() {
+  void context_isKept() {
     String context =
         "\"context\":{\"page\":\"/p\",\"referrer\":\"r\",\"user_agent\":\"ua\","
             + "\"ip\":\"203.0.113.9\",\"locale\":\"de\",\"platform\":\"web\","
             + "\"app_version\":\"1.2\"}";
     assertThat(accepted(custom(context)).context())
-        .isEqualTo(new EventContext("/p", "r", "ua", "de", "web", "1.2"));
+        .isEqualTo(
+            new EventContext("/p", "r", "ua", "de", "web", "1.2")
+                .with(new ClientTraits(null, "other", "Other", "Other", false)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"203.0.113.9\"", "\"nowhere\"", "7", "{\"a\":[1]}", "null"})
+  void address_goesNowhere(String ip) {
+    Event event = accepted(custom("\"context\":{\"ip\":" + ip + ",\"page\":\"/p\"}"));
+    assertThat(event.context()).isEqualTo(new EventContext("/p", null, null, null, null, null));
+    assertThat(new String(new EventCodec().encode(event), ISO_8859_1)).doesNotContain("203.0.113");
   }
 
   @Test

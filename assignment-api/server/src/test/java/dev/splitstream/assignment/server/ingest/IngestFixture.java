@@ -3,6 +3,8 @@ package dev.splitstream.assignment.server.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.splitstream.assignment.server.catalog.FixedCatalog;
+import dev.splitstream.assignment.server.enrichment.Enrichment;
+import dev.splitstream.assignment.server.enrichment.Sender;
 import dev.splitstream.assignment.server.platform.Pseudonyms;
 import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.Experiment;
@@ -34,7 +36,8 @@ final class IngestFixture {
         new FixedCatalog(catalog()),
         new Pseudonyms(MASTER_KEY),
         Clock.fixed(NOW, ZoneOffset.UTC),
-        () -> MADE_ID);
+        () -> MADE_ID,
+        Enrichment.withoutCountries());
   }
 
   static CatalogSnapshot catalog() {
@@ -57,7 +60,7 @@ final class IngestFixture {
   }
 
   static Intake take(byte[] json) {
-    return intakes().open(TENANT).take(json, 0, json.length);
+    return intakes().open(TENANT, Sender.UNKNOWN).take(json, 0, json.length);
   }
 
   static Event accepted(String json) {

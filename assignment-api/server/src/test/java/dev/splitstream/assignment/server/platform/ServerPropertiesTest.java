@@ -60,7 +60,8 @@ class ServerPropertiesTest {
                                 Duration.ofMillis(1500),
                                 Duration.ofSeconds(3),
                                 16_777_216),
-                            new ServerProperties.Ingest(48, 16))));
+                            new ServerProperties.Ingest(48, 16),
+                            new ServerProperties.Enrichment("", false))));
   }
 
   @Test
@@ -99,7 +100,9 @@ class ServerPropertiesTest {
             "splitstream.kafka.delivery-timeout=11ms",
             "splitstream.kafka.buffer-memory=1048577",
             "splitstream.ingest.max-requests=8",
-            "splitstream.ingest.max-mebibytes=9")
+            "splitstream.ingest.max-mebibytes=9",
+            "splitstream.enrichment.country-file=/c.mmdb",
+            "splitstream.enrichment.sender-is-client=true")
         .run(
             context ->
                 assertThat(context.getBean(ServerProperties.class))
@@ -130,7 +133,8 @@ class ServerPropertiesTest {
                                 Duration.ofMillis(6),
                                 Duration.ofMillis(11),
                                 1_048_577),
-                            new ServerProperties.Ingest(8, 9))));
+                            new ServerProperties.Ingest(8, 9),
+                            new ServerProperties.Enrichment("/c.mmdb", true))));
   }
 
   @Test

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a backfill is run against a running stack.
+ * How a backfill, or a look into the lake, is run against a running stack.
  *
  * @param command program and arguments
  * @param environment variables that hold the keys
  */
 public record BackfillLaunch(List<String> command, Map<String, String> environment) {
   private static final String FLINK_MAIN = "dev.splitstream.runners.flink.BackfillJob";
+  private static final String LAKE_TOOL_MAIN = "dev.splitstream.runners.direct.LakeTool";
 
   /** Which engine computes. */
   public enum Engine {
@@ -51,6 +52,33 @@ public record BackfillLaunch(List<String> command, Map<String, String> environme
             Installation.built(installation.tether()),
             MemoryBudget.backfillFlags(),
             program(installation, engine),
+            all),
+        plan.jobEnvironment());
+  }
+
+  /**
+   * Prepares a look into the lake.
+   *
+   * @param arguments what to look for, and its options
+   * @throws StackFailure if the jar is missing
+   */
+  public static BackfillLaunch ofLakeTool(
+      Installation installation,
+      StackLayout layout,
+      StackAddresses addresses,
+      Secrets secrets,
+      List<String> arguments)
+      throws StackFailure {
+    StackPlan plan = new StackPlan(installation, layout, addresses, secrets);
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(plan.storeArguments());
+    all.add("--kafkaBootstrap=" + addresses.kafkaBootstrap());
+    Path jar = Installation.built(installation.directJar());
+    return new BackfillLaunch(
+        JavaCommand.tethered(
+            Installation.built(installation.tether()),
+            MemoryBudget.lakeToolFlags(),
+            List.of("-cp", jar.toString(), LAKE_TOOL_MAIN),
             all),
         plan.jobEnvironment());
   }

@@ -35,6 +35,16 @@ public record Installation(Path root) {
     return root.resolve(process.jar());
   }
 
+  /** The job jar: what a Flink cluster is given. */
+  Path jobJar() {
+    return root.resolve("runners/flink/target/splitstream-flink-job.jar");
+  }
+
+  /** Folder of Flink's plugins: the file system for checkpoints. */
+  Path flinkPlugins() {
+    return root.resolve("runners/local/flink/target/plugins");
+  }
+
   /** The jar that computes backfills without Flink. */
   Path directJar() {
     return root.resolve("runners/direct/target/splitstream-direct.jar");

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Runs a local stack in this process until it is told to stop, and writes down what runs for
@@ -32,19 +31,20 @@ public final class LocalStack {
    * Starts the processes and then watches them; returns only if they cannot be started. The way to
    * stop it is a signal to this process.
    *
-   * @param wanted which processes
+   * @param shape which processes
    * @throws StackFailure if another supervisor has the folder, or a process did not become ready
    */
-  public void run(Set<StackProcess> wanted) throws IOException, StackFailure, InterruptedException {
+  public void run(StackShape shape) throws IOException, StackFailure, InterruptedException {
     layout.create();
     StackLock held = StackLock.take(layout.lockFile());
     try {
       Leftovers.clear(layout.stateFile());
       Secrets secrets = Secrets.readOrCreate(layout.secretsFile(), new SecureRandom());
-      Ports ports = Ports.choose(Ports.read(layout.portsFile()), Ports::isFree);
+      Ports ports =
+          Ports.choose(shape.defaultPorts(), Ports.read(layout.portsFile()), Ports::isFree);
       ports.write(layout.portsFile());
       StackPlan plan = new StackPlan(installation, layout, new StackAddresses(ports), secrets);
-      supervise(plan.processes(wanted));
+      supervise(plan.processes(shape));
     } finally {
       held.close();
     }

@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Properties;
@@ -16,61 +16,66 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * The TCP port of each process, all on 127.0.0.1.
+ * The TCP ports of a stack, all on 127.0.0.1.
  *
- * @param byProcess one port for each process, all different
+ * @param byName one for each process that listens, all different
  */
-public record Ports(Map<StackProcess, Integer> byProcess) {
+public record Ports(Map<String, Integer> byName) {
   private static final int STEP = 100;
   private static final int ATTEMPTS = 100;
 
   /** Copies the map. */
   public Ports {
-    byProcess = Map.copyOf(byProcess);
+    byName = Map.copyOf(byName);
   }
 
   /** The port of a process. */
   public int of(StackProcess process) {
-    Integer port = byProcess.get(process);
+    return of(process.label());
+  }
+
+  /** The port of that name. */
+  int of(String name) {
+    Integer port = byName.get(name);
     if (port == null) {
-      throw new IllegalArgumentException("Invalid process: " + process + " has no port");
+      throw new IllegalArgumentException("Invalid process: " + name + " has no port");
     }
     return port;
   }
 
   /**
-   * Chooses a port for each process: that of the last run, else the default, else the next free one
-   * in steps of 100 from the default.
+   * Chooses a port for each name: that of the last run, else the default, else the next free one in
+   * steps of 100 from the default.
    *
+   * @param defaults the names, each with its default, in the order of choice
    * @param previous ports of the last run, empty at the first
    * @param free whether a port can be taken
    * @throws StackFailure if no free port was found
    */
-  static Ports choose(Map<StackProcess, Integer> previous, IntPredicate free) throws StackFailure {
-    Map<StackProcess, Integer> chosen = new EnumMap<>(StackProcess.class);
+  static Ports choose(
+      Map<String, Integer> defaults, Map<String, Integer> previous, IntPredicate free)
+      throws StackFailure {
+    Map<String, Integer> chosen = new HashMap<>();
     Set<Integer> taken = new HashSet<>();
-    for (StackProcess process : StackProcess.values()) {
-      int wanted = previous.getOrDefault(process, process.defaultPort());
-      int port =
-          choose(process, wanted, candidate -> !taken.contains(candidate) && free.test(candidate));
+    for (Map.Entry<String, Integer> entry : defaults.entrySet()) {
+      IntPredicate available = candidate -> !taken.contains(candidate) && free.test(candidate);
+      int wanted = previous.getOrDefault(entry.getKey(), entry.getValue());
+      int port = available.test(wanted) ? wanted : search(entry, available);
       taken.add(port);
-      chosen.put(process, port);
+      chosen.put(entry.getKey(), port);
     }
     return new Ports(chosen);
   }
 
-  private static int choose(StackProcess process, int wanted, IntPredicate free)
+  private static int search(Map.Entry<String, Integer> entry, IntPredicate available)
       throws StackFailure {
-    if (free.test(wanted)) {
-      return wanted;
-    }
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      int candidate = process.defaultPort() + attempt * STEP;
-      if (free.test(candidate)) {
+      int candidate = entry.getValue() + attempt * STEP;
+      if (available.test(candidate)) {
         return candidate;
       }
     }
-    throw new StackFailure("Cannot find a free port for " + process.label());
+    throw new StackFailure("Cannot find a free port for " + entry.getKey());
   }
 
   /** Whether nobody listens on a port of 127.0.0.1. */
@@ -84,8 +89,8 @@ public record Ports(Map<StackProcess, Integer> byProcess) {
   }
 
   /** Reads the ports of the last run; empty if there was none. */
-  static Map<StackProcess, Integer> read(Path file) throws IOException {
-    Map<StackProcess, Integer> ports = new EnumMap<>(StackProcess.class);
+  static Map<String, Integer> read(Path file) throws IOException {
+    Map<String, Integer> ports = new HashMap<>();
     if (Files.notExists(file)) {
       return ports;
     }
@@ -93,10 +98,10 @@ public record Ports(Map<StackProcess, Integer> byProcess) {
     try (Reader reader = Files.newBufferedReader(file)) {
       properties.load(reader);
     }
-    for (StackProcess process : StackProcess.values()) {
-      String port = properties.getProperty(process.label());
-      if (port != null && port.matches("[1-9][0-9]{0,4}")) {
-        ports.put(process, Integer.valueOf(port));
+    for (String name : properties.stringPropertyNames()) {
+      String port = properties.getProperty(name);
+      if (port.matches("[1-9][0-9]{0,4}")) {
+        ports.put(name, Integer.valueOf(port));
       }
     }
     return ports;
@@ -105,7 +110,7 @@ public record Ports(Map<StackProcess, Integer> byProcess) {
   /** Keeps the ports for the next run. */
   void write(Path file) throws IOException {
     Properties properties = new Properties();
-    byProcess.forEach((process, port) -> properties.setProperty(process.label(), "" + port));
+    byName.forEach((name, port) -> properties.setProperty(name, "" + port));
     StringWriter text = new StringWriter();
     properties.store(text, null);
     PrivateFiles.write(file, text.toString());

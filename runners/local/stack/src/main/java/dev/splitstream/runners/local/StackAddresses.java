@@ -36,9 +36,14 @@ public record StackAddresses(Ports ports) {
     return http(StackProcess.S3);
   }
 
-  /** Flink's REST address. */
+  /** REST address of the embedded Flink. */
   public URI streamingJob() {
     return http(StackProcess.STREAMING_JOB);
+  }
+
+  /** REST address of the Flink cluster. */
+  public URI jobManager() {
+    return http(StackProcess.JOBMANAGER);
   }
 
   private URI http(StackProcess process) {

@@ -14,13 +14,16 @@ public final class StackHealth {
 
   private final ReadinessProbe probe = new ReadinessProbe();
 
-  /** Whether a process answers now: its health endpoint if it has one, else its port. */
+  /**
+   * Whether a process answers now: its health endpoint if it has one, else its port; true for one
+   * that has no port.
+   */
   public boolean isAnswering(ProcessState process) throws IOException, InterruptedException {
     if (process.name().endsWith("-api")) {
       URI health = URI.create("http://127.0.0.1:" + process.port() + StackPlan.READINESS_PATH);
       return probe.isReady(new Readiness.HttpOk(health), Path.of(""), 0);
     }
-    return isListening(process.port());
+    return process.port() == 0 || isListening(process.port());
   }
 
   private static boolean isListening(int port) {

@@ -49,6 +49,11 @@ public record StackLayout(Path home) {
     return home.resolve("data").resolve("ports.properties");
   }
 
+  /** What the job on the Flink cluster shall do: see {@link JobOrder}. */
+  public Path jobOrderFile() {
+    return data(StackProcess.JOB_SUBMITTER.label()).resolve("job.properties");
+  }
+
   /** The keys made for this stack. */
   public Path secretsFile() {
     return home.resolve("secrets.properties");

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -21,57 +20,77 @@ record StackPlan(
   static final String TENANT = "local";
   static final String READINESS_PATH = "/actuator/health/readiness";
   static final String BUCKET = "splitstream";
+  static final String STATE_LOCATION = "s3://" + BUCKET;
   private static final String TOPICS =
       "experiment-exposures:4,experiment-conversions:4,custom-events:4,failed-events:1";
+  static final String CLUSTER_JOB = "dev.splitstream.runners.flink.ClusterJob";
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
   /**
    * What to run.
    *
-   * @param wanted the processes; those that others of them need and that are left out are taken to
-   *     run elsewhere
    * @throws StackFailure if a jar is missing
    */
-  List<ProcessSpec> processes(Set<StackProcess> wanted) throws StackFailure {
+  List<ProcessSpec> processes(StackShape shape) throws StackFailure {
     List<ProcessSpec> specs = new ArrayList<>();
     for (StackProcess process : StackProcess.values()) {
-      if (wanted.contains(process)) {
-        specs.add(spec(process, wanted));
+      for (String name : shape.names(process)) {
+        if (shape.processes().contains(process)) {
+          specs.add(spec(process, name, shape));
+        }
       }
     }
     return specs;
   }
 
-  private ProcessSpec spec(StackProcess process, Set<StackProcess> wanted) throws StackFailure {
-    List<String> program =
-        List.of("-jar", Installation.built(installation.jar(process)).toString());
+  private ProcessSpec spec(StackProcess process, String name, StackShape shape)
+      throws StackFailure {
     return new ProcessSpec(
-        process.label(),
+        name,
         JavaCommand.tethered(
             Installation.built(installation.tether()),
             MemoryBudget.flags(process),
-            program,
-            arguments(process)),
+            program(process),
+            arguments(process, name, shape)),
         environment(process),
-        layout.log(process.label()),
-        port(process),
-        readiness(process),
+        layout.log(name),
+        process.defaultPort() == 0 ? 0 : addresses.ports().of(name),
+        readiness(process, name),
         START_LIMIT,
         STOP_LIMIT,
         process.needs().stream()
-            .filter(wanted::contains)
-            .map(StackProcess::label)
+            .filter(shape.processes()::contains)
+            .flatMap(needed -> shape.names(needed).stream())
             .collect(Collectors.toSet()));
   }
 
-  private List<String> arguments(StackProcess process) {
+  /** How the JVM is told what to run. */
+  List<String> program(StackProcess process) throws StackFailure {
+    String jar = Installation.built(installation.jar(process)).toString();
+    return process == StackProcess.JOB_SUBMITTER
+        ? List.of("-cp", jar, CLUSTER_JOB)
+        : List.of("-jar", jar);
+  }
+
+  private List<String> arguments(StackProcess process, String name, StackShape shape)
+      throws StackFailure {
     return switch (process) {
       case POSTGRES -> server(process, List.of());
       case KAFKA -> server(process, List.of("--topics", TOPICS));
       case S3 -> server(process, List.of("--bucket", BUCKET));
       case ASSIGNMENT_API, QUERY_API -> List.of();
-      case STREAMING_JOB -> jobArguments();
+      case STREAMING_JOB -> embeddedJob();
+      case JOBMANAGER -> flink(name, List.of("jobmanager"));
+      case TASKMANAGER ->
+          flink(
+              name,
+              List.of(
+                  "taskmanager",
+                  "--name=" + name,
+                  "--port=" + addresses.ports().of(name),
+                  "--slots=" + shape.cluster().slots()));
+      case JOB_SUBMITTER -> submitter(name);
     };
   }
 
@@ -83,13 +102,47 @@ record StackPlan(
     return arguments;
   }
 
+  private List<String> embeddedJob() {
+    List<String> arguments = jobArguments();
+    arguments.add("--stateDirectory=" + layout.data(StackProcess.STREAMING_JOB.label()));
+    arguments.add("--restPort=" + port(StackProcess.STREAMING_JOB));
+    arguments.add("--parallelism=2");
+    return arguments;
+  }
+
+  private List<String> flink(String name, List<String> role) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("--data=" + layout.data(name));
+    arguments.add("--rest-port=" + port(StackProcess.JOBMANAGER));
+    arguments.add("--rpc-port=" + addresses.ports().of(StackShape.RPC));
+    arguments.add("--s3-endpoint=" + addresses.s3Endpoint());
+    arguments.add("--bucket=" + BUCKET);
+    arguments.addAll(role);
+    return arguments;
+  }
+
+  private List<String> submitter(String name) throws StackFailure {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("keep");
+    arguments.addAll(clusterJobArguments(addresses.jobManager().getAuthority()));
+    arguments.add("--workDirectory=" + layout.data(name));
+    arguments.add("--orderFile=" + layout.jobOrderFile());
+    return arguments;
+  }
+
+  /** What a job on a cluster is told. */
+  List<String> clusterJobArguments(String flink) throws StackFailure {
+    List<String> arguments = jobArguments();
+    arguments.add("--flink=" + flink);
+    arguments.add("--jobJar=" + Installation.built(installation.jobJar()));
+    arguments.add("--stateLocation=" + STATE_LOCATION);
+    return arguments;
+  }
+
   private List<String> jobArguments() {
     List<String> arguments = new ArrayList<>();
     arguments.add("--kafkaBootstrap=" + addresses.kafkaBootstrap());
     arguments.addAll(storeArguments());
-    arguments.add("--stateDirectory=" + layout.data(StackProcess.STREAMING_JOB.label()));
-    arguments.add("--restPort=" + port(StackProcess.STREAMING_JOB));
-    arguments.add("--parallelism=2");
     // History that is years old shall not count as late.
     arguments.add("--latenessHorizon=P36500D");
     return arguments;
@@ -110,7 +163,8 @@ record StackPlan(
       case S3 -> awsKeys();
       case ASSIGNMENT_API -> assignmentEnvironment();
       case QUERY_API -> serviceEnvironment(process);
-      case STREAMING_JOB -> jobEnvironment();
+      case STREAMING_JOB, JOB_SUBMITTER -> jobEnvironment();
+      case JOBMANAGER, TASKMANAGER -> flinkEnvironment();
     };
   }
 
@@ -153,21 +207,32 @@ record StackPlan(
     return environment;
   }
 
+  /** Tasks of the job run in there, and read what the job reads. */
+  private Map<String, String> flinkEnvironment() {
+    Map<String, String> environment = new HashMap<>(jobEnvironment());
+    environment.put("FLINK_PLUGINS_DIR", installation.flinkPlugins().toString());
+    return environment;
+  }
+
   private Map<String, String> awsKeys() {
     return Map.of(
         "AWS_ACCESS_KEY_ID", secrets.s3AccessKey(),
         "AWS_SECRET_ACCESS_KEY", secrets.s3SecretKey());
   }
 
-  private Readiness readiness(StackProcess process) {
+  private Readiness readiness(StackProcess process, String name) {
     return switch (process) {
-      case POSTGRES, KAFKA, S3 -> new Readiness.LogLine("READY");
+      case POSTGRES, KAFKA, S3, JOB_SUBMITTER -> new Readiness.LogLine("READY");
       case ASSIGNMENT_API ->
           new Readiness.HttpOk(addresses.assignmentApi().resolve(READINESS_PATH));
       case QUERY_API -> new Readiness.HttpOk(addresses.queryApi().resolve(READINESS_PATH));
       case STREAMING_JOB ->
           new Readiness.HttpBody(
               addresses.streamingJob().resolve("/jobs/overview"), "\"state\":\"RUNNING\"");
+      case JOBMANAGER -> new Readiness.HttpOk(addresses.jobManager().resolve("/overview"));
+      case TASKMANAGER ->
+          new Readiness.HttpBody(
+              addresses.jobManager().resolve("/taskmanagers"), "\"id\":\"" + name + "\"");
     };
   }
 

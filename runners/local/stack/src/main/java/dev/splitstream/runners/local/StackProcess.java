@@ -14,8 +14,14 @@ public enum StackProcess {
   ASSIGNMENT_API("assignment-api", 8080, "assignment-api/server/target/assignment-api.jar"),
   /** Results and the page. */
   QUERY_API("query-api", 8081, "query-api/server/target/query-api.jar"),
-  /** Events to lake and rollups. */
-  STREAMING_JOB("streaming-job", 8082, "runners/flink/target/splitstream-flink.jar");
+  /** Events to lake and rollups, on embedded Flink. */
+  STREAMING_JOB("streaming-job", 8082, "runners/flink/target/splitstream-flink.jar"),
+  /** Flink's JobManager; its port is that of its REST API. */
+  JOBMANAGER("jobmanager", 8083, "runners/local/flink/target/splitstream-flink-cluster.jar"),
+  /** Flink's TaskManagers: one process each, named with its number. */
+  TASKMANAGER("taskmanager", 6200, "runners/local/flink/target/splitstream-flink-cluster.jar"),
+  /** Keeps the streaming job running on the Flink cluster. */
+  JOB_SUBMITTER("job-submitter", 0, "runners/flink/target/splitstream-flink.jar");
 
   private final String label;
   private final int defaultPort;
@@ -32,7 +38,7 @@ public enum StackProcess {
     return label;
   }
 
-  /** The port it takes when that is free. */
+  /** The port it takes when that is free; 0 if it listens on none. */
   int defaultPort() {
     return defaultPort;
   }
@@ -49,6 +55,9 @@ public enum StackProcess {
       case ASSIGNMENT_API -> List.of(POSTGRES, KAFKA);
       case QUERY_API -> List.of(ASSIGNMENT_API);
       case STREAMING_JOB -> List.of(ASSIGNMENT_API, S3);
+      case JOBMANAGER -> List.of(S3);
+      case TASKMANAGER -> List.of(JOBMANAGER);
+      case JOB_SUBMITTER -> List.of(ASSIGNMENT_API, TASKMANAGER);
     };
   }
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,7 +29,7 @@ public final class SupervisorLaunch {
    * @throws IOException if it cannot be started
    */
   public static Process start(
-      Installation installation, StackLayout layout, Set<StackProcess> wanted, Tether tether)
+      Installation installation, StackLayout layout, StackShape shape, Tether tether)
       throws IOException {
     List<String> command = new ArrayList<>();
     setsid().ifPresent(program -> command.add(program.toString()));
@@ -39,7 +38,13 @@ public final class SupervisorLaunch {
     command.addAll(List.of("-jar", installation.cliJar().toString(), "supervise"));
     command.addAll(List.of("--data", layout.home().toString()));
     command.add("--only");
-    command.add(wanted.stream().sorted().map(StackProcess::label).collect(Collectors.joining(",")));
+    command.add(
+        shape.processes().stream()
+            .sorted()
+            .map(StackProcess::label)
+            .collect(Collectors.joining(",")));
+    command.addAll(List.of("--taskmanagers", String.valueOf(shape.cluster().taskManagers())));
+    command.addAll(List.of("--slots", String.valueOf(shape.cluster().slots())));
     if (tether == Tether.TIED) {
       command.add("--tied");
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +22,7 @@ class StackPlanTest {
   void buildJars() throws IOException {
     Installation installation = new Installation(root);
     touch(installation.tether());
+    touch(installation.jobJar());
     for (StackProcess process : StackProcess.values()) {
       touch(installation.jar(process));
     }
@@ -30,15 +30,39 @@ class StackPlanTest {
 
   @Test
   void processes_comeAfterThoseTheyNeed() throws StackFailure {
-    assertThat(plan().processes(EnumSet.allOf(StackProcess.class)))
+    assertThat(plan().processes(StackShape.embedded()))
         .extracting(ProcessSpec::name)
         .containsExactly("postgres", "kafka", "s3", "assignment-api", "query-api", "streaming-job");
   }
 
   @Test
+  void cluster_takesThePlaceOfTheEmbeddedJob() throws StackFailure {
+    assertThat(plan().processes(StackShape.clustered(new ClusterSize(2, 1))))
+        .extracting(ProcessSpec::name)
+        .containsExactly(
+            "postgres",
+            "kafka",
+            "s3",
+            "assignment-api",
+            "query-api",
+            "jobmanager",
+            "taskmanager-1",
+            "taskmanager-2",
+            "job-submitter");
+  }
+
+  @Test
+  void submitter_waitsForEachTaskManager() throws StackFailure {
+    List<ProcessSpec> specs = plan().processes(StackShape.clustered(new ClusterSize(2, 1)));
+
+    assertThat(specs.get(specs.size() - 1).needs())
+        .containsExactlyInAnyOrder("assignment-api", "taskmanager-1", "taskmanager-2");
+  }
+
+  @Test
   void commands_holdNoSecret() throws StackFailure {
     List<String> words =
-        plan().processes(EnumSet.allOf(StackProcess.class)).stream()
+        plan().processes(StackShape.clustered(ClusterSize.DEFAULT)).stream()
             .flatMap(spec -> spec.command().stream())
             .toList();
 
@@ -47,14 +71,14 @@ class StackPlanTest {
 
   @Test
   void specText_holdsNoSecret() throws StackFailure {
-    assertThat(plan().processes(Set.of(StackProcess.ASSIGNMENT_API)).toString())
+    assertThat(plan().processes(only(StackProcess.ASSIGNMENT_API)).toString())
         .doesNotContain("the-api-key");
   }
 
   @Test
   void heaps_leaveRoomBelowFourGigabytes() throws StackFailure {
     long megabytes =
-        plan().processes(EnumSet.allOf(StackProcess.class)).stream()
+        plan().processes(StackShape.embedded()).stream()
             .flatMap(spec -> spec.command().stream())
             .filter(word -> word.startsWith("-Xmx"))
             .mapToLong(word -> Long.parseLong(word.replaceAll("[^0-9]", "")))
@@ -65,19 +89,19 @@ class StackPlanTest {
 
   @Test
   void everyProcess_isTethered() throws StackFailure {
-    assertThat(plan().processes(EnumSet.allOf(StackProcess.class)))
+    assertThat(plan().processes(StackShape.embedded()))
         .allMatch(spec -> spec.command().stream().anyMatch(w -> w.startsWith("-javaagent:")));
   }
 
   @Test
   void job_readsTheBrokersPort() throws StackFailure {
-    assertThat(plan().processes(Set.of(StackProcess.STREAMING_JOB)).get(0).command())
+    assertThat(plan().processes(only(StackProcess.STREAMING_JOB)).get(0).command())
         .contains("--kafkaBootstrap=127.0.0.1:9092");
   }
 
   @Test
   void assignmentApi_keepsSnapshotsInTheStacksFolderAndBucket() throws StackFailure {
-    assertThat(plan().processes(Set.of(StackProcess.ASSIGNMENT_API)).get(0).environment())
+    assertThat(plan().processes(only(StackProcess.ASSIGNMENT_API)).get(0).environment())
         .containsEntry(
             "SPLITSTREAM_SNAPSHOT_DIRECTORY",
             root.resolve("a folder/data/assignment-api/snapshots").toAbsolutePath().toString())
@@ -86,20 +110,22 @@ class StackPlanTest {
 
   @Test
   void partOfTheStack_waitsOnlyForItself() throws StackFailure {
-    assertThat(plan().processes(Set.of(StackProcess.QUERY_API)).get(0).needs()).isEmpty();
+    assertThat(plan().processes(only(StackProcess.QUERY_API)).get(0).needs()).isEmpty();
   }
 
   @Test
   void missingJar_isAFailure() throws IOException {
     Files.delete(new Installation(root).jar(StackProcess.KAFKA));
 
-    assertThatThrownBy(() -> plan().processes(Set.of(StackProcess.KAFKA)))
+    assertThatThrownBy(() -> plan().processes(only(StackProcess.KAFKA)))
         .isInstanceOf(StackFailure.class)
         .hasMessageContaining("splitstream-kafka.jar: build the project first");
   }
 
   private StackPlan plan() throws StackFailure {
-    Ports ports = Ports.choose(Map.of(), port -> true);
+    Ports ports =
+        Ports.choose(
+            StackShape.clustered(new ClusterSize(2, 1)).defaultPorts(), Map.of(), port -> true);
     return new StackPlan(
         new Installation(root),
         new StackLayout(root.resolve("a folder")),
@@ -107,8 +133,14 @@ class StackPlanTest {
         SECRETS);
   }
 
+  private static StackShape only(StackProcess process) {
+    return new StackShape(Set.of(process), ClusterSize.DEFAULT);
+  }
+
   private static void touch(Path file) throws IOException {
     Files.createDirectories(file.getParent());
-    Files.createFile(file);
+    if (Files.notExists(file)) {
+      Files.createFile(file);
+    }
   }
 }

@@ -93,7 +93,7 @@ final class CostProfile {
   private static @Nullable Part part(String type, String method) {
     if (type.startsWith("dev.splitstream.assignment.engine.")
         || type.contains("Pseudonyms")
-        || type.contains("BotList")) {
+        || type.contains("UserAgents")) {
       return Part.EVALUATE;
     }
     if (type.startsWith("org.apache.")) {

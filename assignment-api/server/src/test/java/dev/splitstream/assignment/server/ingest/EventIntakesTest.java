@@ -1,0 +1,32 @@
+package dev.splitstream.assignment.server.ingest;
+
+import static dev.splitstream.assignment.server.ingest.IngestFixture.TENANT;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.splitstream.assignment.server.catalog.CatalogOrigin;
+import dev.splitstream.assignment.server.catalog.FixedCatalog;
+import dev.splitstream.assignment.server.enrichment.Enrichment;
+import dev.splitstream.assignment.server.enrichment.Sender;
+import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.platform.Pseudonyms;
+import dev.splitstream.catalog.CatalogSnapshot;
+import java.time.Clock;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class EventIntakesTest {
+  /** A node that refused what it does not know yet would lose events: a refusal is for good. */
+  @Test
+  void nodeWithoutACatalogYet_takesAndRefusesNothing() {
+    EventIntakes intakes =
+        new EventIntakes(
+            new FixedCatalog(CatalogSnapshot.EMPTY, CatalogOrigin.NONE),
+            new Pseudonyms(IngestFixture.MASTER_KEY),
+            Clock.systemUTC(),
+            UUID::randomUUID,
+            Enrichment.withoutCountries());
+    assertThatThrownBy(() -> intakes.open(TENANT, Sender.UNKNOWN))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("no catalog yet");
+  }
+}

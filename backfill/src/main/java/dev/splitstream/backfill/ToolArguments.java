@@ -1,0 +1,107 @@
+package dev.splitstream.backfill;
+
+import dev.splitstream.pipelines.io.DatabaseSettings;
+import dev.splitstream.pipelines.lake.LakeScan.Span;
+import dev.splitstream.pipelines.lake.LakeSettings;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The words of a tool's command line: {@code --name=value}, any number of times, and others. Values
+ * are taken as they are, commas and all, since a repair may set any text.
+ *
+ * @param options values by name, in order
+ * @param words what is no option
+ */
+public record ToolArguments(Map<String, List<String>> options, List<String> words) {
+
+  /** Copies both. */
+  public ToolArguments {
+    options = Map.copyOf(options);
+    words = List.copyOf(words);
+  }
+
+  /** Sorts the words of a command line. */
+  public static ToolArguments parse(List<String> arguments) {
+    Map<String, List<String>> options = new HashMap<>();
+    List<String> words = new ArrayList<>();
+    for (String argument : arguments) {
+      if (argument.startsWith("--")) {
+        int equals = argument.indexOf('=');
+        String name = equals < 0 ? argument.substring(2) : argument.substring(2, equals);
+        options
+            .computeIfAbsent(name, any -> new ArrayList<>())
+            .add(equals < 0 ? "" : argument.substring(equals + 1));
+      } else {
+        words.add(argument);
+      }
+    }
+    return new ToolArguments(options, words);
+  }
+
+  /** Whether an option is there. */
+  public boolean has(String name) {
+    return options.containsKey(name);
+  }
+
+  /** All values of an option. */
+  public List<String> all(String name) {
+    return options.getOrDefault(name, List.of());
+  }
+
+  /** The last value of an option. */
+  public Optional<String> last(String name) {
+    List<String> values = all(name);
+    return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
+  }
+
+  /**
+   * The last value of an option that must be there.
+   *
+   * @throws IllegalArgumentException when it is not
+   */
+  public String required(String name) {
+    return last(name)
+        .orElseThrow(
+            () -> new IllegalArgumentException("Invalid command: --" + name + " is missing"));
+  }
+
+  /**
+   * The time from one option to another; open where one is not there.
+   *
+   * @throws IllegalArgumentException when a time is none
+   */
+  public Span span(String from, String to) {
+    return new Span(
+        last(from).map(ToolArguments::time).orElse(Span.ALL.from()),
+        last(to).map(ToolArguments::time).orElse(Span.ALL.to()));
+  }
+
+  private static Instant time(String text) {
+    try {
+      return text.length() == "2026-03-01".length()
+          ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
+          : Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "Invalid time: " + text + "; use 2026-03-01 or 2026-03-01T12:00:00Z", e);
+    }
+  }
+
+  /** Where Postgres is. */
+  public DatabaseSettings database() {
+    return new DatabaseSettings(required("databaseUrl"), required("databaseUser"));
+  }
+
+  /** Where the lake is. */
+  public LakeSettings lake() {
+    return new LakeSettings(required("lakeWarehouse"), last("s3Endpoint").orElse(""), database());
+  }
+}

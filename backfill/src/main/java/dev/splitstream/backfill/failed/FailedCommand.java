@@ -1,0 +1,172 @@
+package dev.splitstream.backfill.failed;
+
+import dev.splitstream.backfill.ToolArguments;
+import dev.splitstream.backfill.failed.ReplayOutcome.Result;
+import dev.splitstream.pipelines.failed.FailedEvent;
+import dev.splitstream.pipelines.io.DatabaseSettings;
+import dev.splitstream.pipelines.lake.LakeScan;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.iceberg.io.CloseableIterable;
+
+/** The commands about failed events: list, show and replay. */
+public final class FailedCommand {
+  private static final int OK = 0;
+  private static final int NOT_ALL = 1;
+  private static final int USAGE = 2;
+  private static final String DEFAULT_LIMIT = "20";
+
+  /** How many are repaired and sent together. */
+  private static final int CHUNK = 500;
+
+  private final ToolArguments arguments;
+  private final PrintStream out;
+
+  /**
+   * @param arguments what to do, with which failed events
+   * @param out where to report
+   */
+  public FailedCommand(ToolArguments arguments, PrintStream out) {
+    this.arguments = arguments;
+    this.out = out;
+  }
+
+  /**
+   * Runs the command.
+   *
+   * @return 0 for done; 1 when a failed event is not known, or was refused again; 2 for a command
+   *     that is none
+   */
+  public int execute() throws IOException, SQLException, InterruptedException {
+    List<String> words = arguments.words();
+    String step = words.isEmpty() ? "" : words.get(0);
+    try {
+      return switch (step) {
+        case "list" -> list();
+        case "show" -> show();
+        case "replay" -> replay();
+        default -> throw new IllegalArgumentException("Invalid command: use list, show or replay");
+      };
+    } catch (IllegalArgumentException e) {
+      out.println(e.getMessage());
+      return USAGE;
+    }
+  }
+
+  private int list() throws IOException, SQLException {
+    FailedSummary summary =
+        new FailedSummary(Integer.parseInt(arguments.last("limit").orElse(DEFAULT_LIMIT)));
+    try (LakeScan scan = new LakeScan(arguments.lake());
+        CloseableIterable<FailedEvent> chosen = chosen(scan)) {
+      chosen.forEach(summary::add);
+    }
+    try (Connection connection = connect()) {
+      new FailedReport(out).list(summary, connection);
+    }
+    return OK;
+  }
+
+  private CloseableIterable<FailedEvent> chosen(LakeScan scan) {
+    CloseableIterable<FailedEvent> all = scan.failedEvents(arguments.span("since", "until"));
+    return arguments
+        .last("step")
+        .map(step -> CloseableIterable.filter(all, failed -> failed.step().equals(step)))
+        .orElse(all);
+  }
+
+  private int show() throws IOException, SQLException {
+    List<FailedEvent> found = named();
+    try (Connection connection = connect()) {
+      FailedReport report = new FailedReport(out);
+      for (FailedEvent failed : found) {
+        report.show(failed, connection);
+      }
+    }
+    return found.size() == ids().size() ? OK : NOT_ALL;
+  }
+
+  private Set<String> ids() {
+    List<String> words = arguments.words();
+    return new HashSet<>(words.subList(1, words.size()));
+  }
+
+  /** The failed events that the command names; those that are not there are told. */
+  private List<FailedEvent> named() throws IOException {
+    Set<String> ids = ids();
+    if (ids.isEmpty()) {
+      throw new IllegalArgumentException("Invalid command: name a failed event, as list shows it");
+    }
+    List<FailedEvent> found = new ArrayList<>();
+    try (LakeScan scan = new LakeScan(arguments.lake());
+        CloseableIterable<FailedEvent> rows = scan.failedEvents(ids)) {
+      rows.forEach(found::add);
+    }
+    found.forEach(failed -> ids.remove(failed.source()));
+    ids.forEach(id -> out.println("Cannot find " + id + " among the failed events"));
+    return found;
+  }
+
+  private int replay() throws IOException, SQLException, InterruptedException {
+    Repair repair = new Repair(arguments.all("fix").stream().map(Fix::parse).toList());
+    Map<Result, Integer> results = new EnumMap<>(Result.class);
+    try (Connection connection = connect();
+        EventSender sender = new KafkaEventSender(arguments.required("kafkaBootstrap"))) {
+      ReplayFailed replay = new ReplayFailed(connection, sender, repair);
+      boolean complete = true;
+      if (arguments.has("all")) {
+        replayAll(replay, results);
+      } else {
+        List<FailedEvent> named = named();
+        complete = named.size() == ids().size();
+        tell(replay.replay(named), results);
+      }
+      out.printf(
+          "Sent %,d, refused %,d, nothing to do for %,d%n",
+          count(results, Result.SENT) + count(results, Result.RESUMED),
+          count(results, Result.REFUSED),
+          count(results, Result.ALREADY_SENT) + count(results, Result.SAME_EVENT));
+      return complete && count(results, Result.REFUSED) == 0 ? OK : NOT_ALL;
+    }
+  }
+
+  private void replayAll(ReplayFailed replay, Map<Result, Integer> results)
+      throws IOException, SQLException, InterruptedException {
+    try (LakeScan scan = new LakeScan(arguments.lake());
+        CloseableIterable<FailedEvent> chosen = chosen(scan)) {
+      List<FailedEvent> chunk = new ArrayList<>();
+      for (FailedEvent failed : chosen) {
+        chunk.add(failed);
+        if (chunk.size() == CHUNK) {
+          tell(replay.replay(chunk), results);
+          chunk.clear();
+        }
+      }
+      tell(replay.replay(chunk), results);
+    }
+  }
+
+  private void tell(List<ReplayOutcome> outcomes, Map<Result, Integer> results) {
+    for (ReplayOutcome outcome : outcomes) {
+      results.merge(outcome.result(), 1, Integer::sum);
+      out.println(outcome.describe());
+    }
+  }
+
+  private static int count(Map<Result, Integer> results, Result result) {
+    return results.getOrDefault(result, 0);
+  }
+
+  private Connection connect() throws SQLException {
+    DatabaseSettings database = arguments.database();
+    return DriverManager.getConnection(database.url(), database.user(), database.password());
+  }
+}

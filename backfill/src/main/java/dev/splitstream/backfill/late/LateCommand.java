@@ -1,0 +1,123 @@
+package dev.splitstream.backfill.late;
+
+import dev.splitstream.backfill.ToolArguments;
+import dev.splitstream.event.Event;
+import dev.splitstream.pipelines.lake.LakeScan;
+import dev.splitstream.pipelines.lake.LakeScan.Identity;
+import dev.splitstream.pipelines.lake.LakeScan.Span;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import org.apache.iceberg.io.CloseableIterable;
+
+/** Tells of late events, and of the windows that lack them. */
+public final class LateCommand {
+  private static final int OK = 0;
+  private static final int USAGE = 2;
+  private static final String COUNTS = "  %-16s  %-24s  %-24s  %10s  %10s  %10s  %10s%n";
+  private static final String DAYS = "  %-16s  %-10s  %10s  %s%n";
+
+  /** A repetition may say another time than the event of record: clocks are corrected anew. */
+  private static final Duration MARGIN = Duration.ofDays(1);
+
+  private final ToolArguments arguments;
+  private final PrintStream out;
+
+  /**
+   * @param arguments where the lake is, and from when to when
+   * @param out where to report
+   */
+  public LateCommand(ToolArguments arguments, PrintStream out) {
+    this.arguments = arguments;
+    this.out = out;
+  }
+
+  /**
+   * Runs the command.
+   *
+   * @return 0 for done, 2 for a command that is none
+   */
+  public int execute() throws IOException {
+    try {
+      tell(read(arguments.span("from", "to")));
+      return OK;
+    } catch (IllegalArgumentException e) {
+      out.println(e.getMessage());
+      return USAGE;
+    }
+  }
+
+  private LateReport read(Span span) throws IOException {
+    LateReport report = new LateReport();
+    Extent extent = new Extent();
+    try (LakeScan scan = new LakeScan(arguments.lake())) {
+      try (CloseableIterable<Event> late = scan.lateEvents(span)) {
+        for (Event event : late) {
+          report.addLate(event);
+          extent.add(Instant.ofEpochMilli(event.occurredAtMillis()));
+        }
+      }
+      if (report.arrived() > 0) {
+        try (CloseableIterable<Identity> known = scan.eventsOfRecord(extent.widened())) {
+          known.forEach(report::addOfRecord);
+        }
+      }
+    }
+    return report;
+  }
+
+  /** From the first late event to the last: only there can one be of record already. */
+  private static final class Extent {
+    private Instant first = Instant.MAX;
+    private Instant last = Instant.MIN;
+
+    void add(Instant time) {
+      first = time.isBefore(first) ? time : first;
+      last = time.isAfter(last) ? time : last;
+    }
+
+    Span widened() {
+      return new Span(first.minus(MARGIN), last.plus(MARGIN));
+    }
+  }
+
+  private void tell(LateReport report) {
+    if (report.arrived() == 0) {
+      out.println("No late events: the figures lack nothing");
+      return;
+    }
+    out.printf(
+        COUNTS, "tenant", "experiment", "event", "arrived", "distinct", "of record", "missing");
+    for (LateReport.Count count : report.counts()) {
+      out.printf(
+          COUNTS,
+          count.subject().tenant(),
+          count.subject().experiment().isEmpty() ? "-" : count.subject().experiment(),
+          count.subject().name(),
+          count.arrived(),
+          count.distinct(),
+          count.ofRecord(),
+          count.missing());
+    }
+    tellWindows(report);
+  }
+
+  private void tellWindows(LateReport report) {
+    if (report.days().isEmpty()) {
+      out.println("All of them are of record already: the figures lack nothing");
+      return;
+    }
+    out.println("Windows that lack events, in UTC:");
+    out.printf(DAYS, "tenant", "day", "missing", "hours");
+    for (LateReport.Day day : report.days()) {
+      String hours = day.hours().stream().map("%02d"::formatted).collect(Collectors.joining(" "));
+      out.printf(DAYS, day.tenant(), day.day(), day.missing(), hours);
+    }
+    out.println("A reconcile run would repair these; there is no such command yet.");
+    if (report.lacksExposures()) {
+      out.println("With a late exposure, later windows of its unit would change too.");
+    }
+  }
+}

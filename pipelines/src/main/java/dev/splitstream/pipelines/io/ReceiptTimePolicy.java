@@ -1,0 +1,66 @@
+package dev.splitstream.pipelines.io;
+
+import org.apache.beam.sdk.io.kafka.KafkaRecord;
+import org.apache.beam.sdk.io.kafka.TimestampPolicy;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
+
+/**
+ * The time of one Kafka partition: records have the time at which they were received, and the
+ * watermark is the latest of these times, less a delay. When a record's event happened has no part
+ * in it, as that is what a client says.
+ *
+ * <ul>
+ *   <li>No clock of a client moves the watermark, neither forwards nor back.
+ *   <li>While there is a backlog the watermark follows the records, however long they have waited.
+ *   <li>A partition that was read to its end follows the time at which its end was looked up: what
+ *       is appended later was received later. So an idle one, or one that never had a record, holds
+ *       nothing back.
+ *   <li>No record is ever behind the watermark that was told before it.
+ * </ul>
+ */
+final class ReceiptTimePolicy extends TimestampPolicy<byte[], byte[]> {
+  private final Duration delay;
+  private Instant watermark;
+
+  /**
+   * @param previousWatermark where a checkpoint left off, or the smallest
+   * @param delay how far the records of a partition are out of order, which is how far the clocks
+   *     of the servers that wrote them are apart
+   */
+  ReceiptTimePolicy(Instant previousWatermark, Duration delay) {
+    this.watermark = previousWatermark;
+    this.delay = delay;
+  }
+
+  /**
+   * The time of receipt. A server's clock may be wrong too: it cannot be later than our own, and
+   * not earlier than what the watermark ruled out.
+   */
+  @Override
+  public Instant getTimestampForRecord(
+      PartitionContext context, KafkaRecord<byte[], byte[]> kafkaRecord) {
+    Instant written = Instant.ofEpochMilli(kafkaRecord.getTimestamp());
+    Instant checkedAt = context.getBacklogCheckTime();
+    Instant receivedAt = written.isAfter(checkedAt) ? checkedAt : written;
+    Instant time = receivedAt.isAfter(watermark) ? receivedAt : watermark;
+    advance(receivedAt);
+    return time;
+  }
+
+  /** A backlog that is not known yet, as after a restart, counts as one. */
+  @Override
+  public Instant getWatermark(PartitionContext context) {
+    if (context.getMessageBacklog() == 0) {
+      advance(context.getBacklogCheckTime());
+    }
+    return watermark;
+  }
+
+  private void advance(Instant receivedAt) {
+    Instant reached = receivedAt.minus(delay);
+    if (reached.isAfter(watermark)) {
+      watermark = reached;
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.splitstream.pipelines.rollup;
+
+import dev.splitstream.rollup.Traffic;
+import dev.splitstream.rollup.TrafficDimension;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The values of a window that have rows of their own: the first that came, up to a bound, and of
+ * those that come together the heavier ones. A value keeps its row, and one that found no room
+ * never gets one, so a row is always complete; everything else is in one row together.
+ */
+final class AdmittedValues {
+  private static final Comparator<TrafficChange> HEAVIER_FIRST =
+      Comparator.comparingLong((TrafficChange change) -> change.traffic().events())
+          .reversed()
+          .thenComparing(TrafficChange::value);
+
+  private final Set<String> values;
+  private final int max;
+  private boolean grown;
+
+  /**
+   * @param known the values that were admitted before
+   * @param max how many may be
+   */
+  AdmittedValues(Set<String> known, int max) {
+    this.values = new HashSet<>(known);
+    this.max = max;
+  }
+
+  /**
+   * Admits new values while there is room.
+   *
+   * @param changes no two of the same value
+   * @return the changes by value, those that are not admitted under {@link TrafficDimension#OTHER}
+   */
+  Map<String, Traffic> admit(List<TrafficChange> changes) {
+    Map<String, Traffic> admitted = new HashMap<>();
+    TrafficCounter rest = new TrafficCounter();
+    for (TrafficChange change : inOrder(changes)) {
+      if (isAdmitted(change.value())) {
+        admitted.put(change.value(), change.traffic());
+      } else {
+        rest.add(change.traffic());
+      }
+    }
+    Traffic other = rest.toTraffic();
+    if (!other.isNone()) {
+      admitted.put(TrafficDimension.OTHER, other);
+    }
+    return admitted;
+  }
+
+  private List<TrafficChange> inOrder(List<TrafficChange> changes) {
+    boolean roomForAll = values.size() + changes.size() <= max;
+    return roomForAll ? changes : changes.stream().sorted(HEAVIER_FIRST).toList();
+  }
+
+  private boolean isAdmitted(String value) {
+    if (values.contains(value)) {
+      return true;
+    }
+    // A client may well send that word: what it counts is not told apart from the rest.
+    if (values.size() >= max || value.equals(TrafficDimension.OTHER)) {
+      return false;
+    }
+    grown = true;
+    return values.add(value);
+  }
+
+  boolean haveGrown() {
+    return grown;
+  }
+
+  Set<String> all() {
+    return values;
+  }
+}

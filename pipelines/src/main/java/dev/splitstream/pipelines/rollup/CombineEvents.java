@@ -1,0 +1,45 @@
+package dev.splitstream.pipelines.rollup;
+
+import dev.splitstream.event.Event;
+import java.util.List;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
+
+/** Counts a bundle's events before they are shuffled. */
+final class CombineEvents extends DoFn<Event, KV<TrafficCell, List<TrafficChange>>> {
+  private transient TrafficTally tally = new TrafficTally();
+
+  @StartBundle
+  public void startBundle() {
+    tally = new TrafficTally();
+  }
+
+  @ProcessElement
+  public void processElement(
+      @Element Event event, OutputReceiver<KV<TrafficCell, List<TrafficChange>>> out) {
+    tally.add(event);
+    if (tally.isFull()) {
+      tally.drain(
+          (cell, windowStart, changes) ->
+              out.outputWithTimestamp(KV.of(cell, changes), Instant.ofEpochMilli(windowStart)));
+    }
+  }
+
+  @FinishBundle
+  public void finishBundle(FinishBundleContext context) {
+    tally.drain(
+        (cell, windowStart, changes) ->
+            context.output(
+                KV.of(cell, changes), Instant.ofEpochMilli(windowStart), GlobalWindow.INSTANCE));
+  }
+
+  /** Windows start before the event that fills the tally; the ledger let nothing in too late. */
+  @Override
+  @SuppressWarnings("deprecation")
+  public Duration getAllowedTimestampSkew() {
+    return Duration.millis(Long.MAX_VALUE);
+  }
+}

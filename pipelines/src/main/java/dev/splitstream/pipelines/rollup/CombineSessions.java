@@ -1,0 +1,31 @@
+package dev.splitstream.pipelines.rollup;
+
+import dev.splitstream.pipelines.ledger.SessionChange;
+import java.util.List;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
+import org.joda.time.Instant;
+
+/** Adds a bundle's changes of sessions up before they are shuffled. */
+final class CombineSessions extends DoFn<SessionChange, KV<TrafficCell, List<TrafficChange>>> {
+  private transient TrafficTally tally = new TrafficTally();
+
+  @StartBundle
+  public void startBundle() {
+    tally = new TrafficTally();
+  }
+
+  @ProcessElement
+  public void processElement(@Element SessionChange change) {
+    tally.add(change);
+  }
+
+  @FinishBundle
+  public void finishBundle(FinishBundleContext context) {
+    tally.drain(
+        (cell, windowStart, changes) ->
+            context.output(
+                KV.of(cell, changes), Instant.ofEpochMilli(windowStart), GlobalWindow.INSTANCE));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.splitstream.pipelines.rollup;
+
+import dev.splitstream.rollup.Traffic;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.beam.sdk.coders.AtomicCoder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a value of a window has come to so far.
+ *
+ * @param traffic what there was
+ * @param changes how many changes made it
+ */
+record RunningTraffic(Traffic traffic, long changes) {
+
+  /** The traffic after one more change; of a value that had none if {@code known} is null. */
+  static RunningTraffic after(@Nullable RunningTraffic known, Traffic change) {
+    return known == null
+        ? new RunningTraffic(change, 1)
+        : new RunningTraffic(known.traffic().plus(change), known.changes() + 1);
+  }
+
+  /** Running traffic in state. */
+  static final class StateCoder extends AtomicCoder<RunningTraffic> {
+    private static final StateCoder INSTANCE = new StateCoder();
+
+    private StateCoder() {}
+
+    static StateCoder of() {
+      return INSTANCE;
+    }
+
+    @Override
+    public void encode(RunningTraffic running, OutputStream out) throws IOException {
+      DataOutputStream data = new DataOutputStream(out);
+      running.traffic().writeTo(data);
+      data.writeLong(running.changes());
+      data.flush();
+    }
+
+    @Override
+    public RunningTraffic decode(InputStream in) throws IOException {
+      DataInputStream data = new DataInputStream(in);
+      return new RunningTraffic(Traffic.readFrom(data), data.readLong());
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.splitstream.runners.cli;
+
+import dev.splitstream.runners.cli.http.ApiFailure;
+import dev.splitstream.runners.cli.http.FlinkApi;
+import dev.splitstream.runners.cli.http.FlinkJob;
+import dev.splitstream.runners.local.StackFailure;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The streaming job on a Flink cluster. */
+@Command(
+    name = "stream",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Starts the streaming job on a Flink cluster. It goes on from its newest checkpoint or"
+          + " savepoint in the object store; a second job beside a running one is refused.",
+      "Kafka, PostgreSQL and the object store are those of the running stack."
+    },
+    subcommands = {
+      StreamCommand.Stop.class,
+      StreamCommand.Restart.class,
+      StreamCommand.Status.class
+    },
+    footer = {
+      "",
+      "An upgrade is `stream stop`, then the new version, then `stream`."
+          + " The parallelism may be another one each time."
+    })
+final class StreamCommand implements Callable<Integer> {
+  @Mixin private final StackOptions stack = new StackOptions();
+  @Mixin private final FlinkOption flink = new FlinkOption();
+  @Mixin private final ParallelismOption parallelism = new ParallelismOption();
+
+  @Option(
+      names = "--savepoint",
+      paramLabel = "PATH",
+      description =
+          "Where to go on from. Refused if it is older than the newest checkpoint, which is the"
+              + " default.")
+  private @Nullable String savepoint;
+
+  StreamCommand() {}
+
+  @Override
+  public Integer call() throws IOException, StackFailure, InterruptedException, CommandFailure {
+    return StreamControl.of(stack.control(), flink)
+        .start(parallelism.value(), Optional.ofNullable(savepoint));
+  }
+
+  /** How many tasks of each step. */
+  static final class ParallelismOption {
+    @Option(
+        names = "--parallelism",
+        paramLabel = "N",
+        description =
+            "How many tasks of each step, at most as many as there are slots. Default: as before,"
+                + " else all slots.")
+    private @Nullable Integer parallelism;
+
+    ParallelismOption() {}
+
+    OptionalInt value() {
+      return parallelism == null ? OptionalInt.empty() : OptionalInt.of(parallelism);
+    }
+  }
+
+  /** Stops it. */
+  @Command(
+      name = "stop",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Stops the job with a savepoint, from which it can be started again with any parallelism.",
+        "Nothing is flushed early: windows stay open."
+      })
+  static final class Stop implements Callable<Integer> {
+    @Mixin private final StackOptions stack = new StackOptions();
+    @Mixin private final FlinkOption flink = new FlinkOption();
+
+    Stop() {}
+
+    @Override
+    public Integer call()
+        throws IOException, StackFailure, InterruptedException, CommandFailure, ApiFailure {
+      return StreamControl.of(stack.control(), flink).stop();
+    }
+  }
+
+  /** Stops and starts it. */
+  @Command(
+      name = "restart",
+      mixinStandardHelpOptions = true,
+      description = "Stops the job with a savepoint and starts it from there.")
+  static final class Restart implements Callable<Integer> {
+    @Mixin private final StackOptions stack = new StackOptions();
+    @Mixin private final FlinkOption flink = new FlinkOption();
+    @Mixin private final ParallelismOption parallelism = new ParallelismOption();
+
+    Restart() {}
+
+    @Override
+    public Integer call()
+        throws IOException, StackFailure, InterruptedException, CommandFailure, ApiFailure {
+      StreamControl control = StreamControl.of(stack.control(), flink);
+      int stopped = control.stop();
+      return stopped == ExitCode.OK
+          ? control.start(parallelism.value(), Optional.empty())
+          : stopped;
+    }
+  }
+
+  /** Tells what it does. */
+  @Command(
+      name = "status",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Tells what the job does: its state, tasks and checkpoints.",
+        "Exit status: 0 all its tasks run; 1 not; 3 no cluster runs."
+      })
+  static final class Status implements Callable<Integer> {
+    @Mixin private final StackOptions stack = new StackOptions();
+    @Mixin private final FlinkOption flink = new FlinkOption();
+
+    Status() {}
+
+    @Override
+    public Integer call() throws IOException, StackFailure, InterruptedException, CommandFailure {
+      FlinkApi api = flink.api(stack.control());
+      Optional<FlinkJob> job = api.activeJob();
+      if (job.isEmpty()) {
+        System.out.println("No job runs on " + api.address());
+        return ExitCode.FAILED;
+      }
+      System.out.print(api.describe(job.get()));
+      return job.get().isAtWork() ? ExitCode.OK : ExitCode.FAILED;
+    }
+  }
+}

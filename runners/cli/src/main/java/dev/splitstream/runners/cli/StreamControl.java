@@ -1,0 +1,142 @@
+package dev.splitstream.runners.cli;
+
+import dev.splitstream.runners.cli.http.ApiFailure;
+import dev.splitstream.runners.cli.http.FlinkApi;
+import dev.splitstream.runners.cli.http.FlinkJob;
+import dev.splitstream.runners.local.JobLaunch;
+import dev.splitstream.runners.local.JobOrder;
+import dev.splitstream.runners.local.JobOrder.Wanted;
+import dev.splitstream.runners.local.StackFailure;
+import dev.splitstream.runners.local.StackState;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Starts and stops the job on a Flink cluster. The job on the stack's own cluster is kept running
+ * by the stack: there it is ordered, not submitted.
+ */
+final class StreamControl {
+  private static final long START_LIMIT_SECONDS = 240;
+  private static final long POLL_MILLIS = 500;
+
+  private final StackControl stack;
+  private final FlinkApi flink;
+  private final boolean isOwn;
+
+  private StreamControl(StackControl stack, FlinkApi flink, boolean isOwn) {
+    this.stack = stack;
+    this.flink = flink;
+    this.isOwn = isOwn;
+  }
+
+  static StreamControl of(StackControl stack, FlinkOption option)
+      throws IOException, CommandFailure {
+    return new StreamControl(stack, option.api(stack), option.isOwn(stack));
+  }
+
+  /**
+   * Starts the job and waits until it works.
+   *
+   * @param parallelism empty for that of the last time, or all slots
+   * @param savepoint empty for the newest checkpoint or savepoint
+   */
+  int start(OptionalInt parallelism, Optional<String> savepoint)
+      throws IOException, StackFailure, InterruptedException, CommandFailure {
+    Optional<FlinkJob> active = flink.activeJob();
+    if (active.isPresent()) {
+      throw new CommandFailure(
+          ExitCode.FAILED,
+          "Cannot start the job: %s is there already and is %s; stop it first: stream stop"
+              .formatted(active.get().id(), active.get().state()));
+    }
+    int chosen = checked(parallelism.isPresent() ? parallelism.getAsInt() : lastParallelism());
+    if (isOwn) {
+      order(new JobOrder(Wanted.RUNNING, chosen, savepoint));
+    } else {
+      int exitCode = launch(chosen, savepoint).start().waitFor();
+      if (exitCode != 0) {
+        return exitCode;
+      }
+    }
+    FlinkJob job = awaitWork();
+    if (isOwn) {
+      order(new JobOrder(Wanted.RUNNING, chosen, Optional.empty()));
+    }
+    System.out.print(flink.describe(job));
+    return ExitCode.OK;
+  }
+
+  private int lastParallelism() throws IOException, InterruptedException {
+    Optional<JobOrder> last = isOwn ? JobOrder.read(stack.layout()) : Optional.empty();
+    int slots = flink.overview().slots();
+    return Math.max(1, last.map(order -> Math.min(order.parallelism(), slots)).orElse(slots));
+  }
+
+  private int checked(int parallelism) throws IOException, InterruptedException, CommandFailure {
+    int slots = flink.overview().slots();
+    if (parallelism < 1 || parallelism > slots) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "Invalid parallelism: %d; the cluster has %d slots".formatted(parallelism, slots));
+    }
+    return parallelism;
+  }
+
+  private JobLaunch launch(int parallelism, Optional<String> savepoint)
+      throws IOException, StackFailure, CommandFailure {
+    StackState state =
+        stack
+            .running()
+            .orElseThrow(
+                () ->
+                    new CommandFailure(
+                        ExitCode.NOT_RUNNING, "No stack runs in " + stack.layout().home()));
+    StackView view = StackView.of(state);
+    return JobLaunch.of(
+        stack.installation(),
+        stack.layout(),
+        view.addresses(),
+        view.secrets(),
+        flink.address().getAuthority(),
+        parallelism,
+        savepoint);
+  }
+
+  private void order(JobOrder order) throws IOException {
+    order.write(stack.layout());
+  }
+
+  private FlinkJob awaitWork() throws IOException, InterruptedException, CommandFailure {
+    long begun = System.nanoTime();
+    while (System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(START_LIMIT_SECONDS)) {
+      Optional<FlinkJob> job = flink.activeJob();
+      if (job.isPresent() && job.get().isAtWork()) {
+        return job.get();
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+    throw new CommandFailure(
+        ExitCode.FAILED,
+        "Cannot start the job: it does not run after %d s; see: splitstream logs job-submitter"
+            .formatted(START_LIMIT_SECONDS));
+  }
+
+  /** Stops the job with a savepoint. */
+  int stop() throws IOException, InterruptedException, CommandFailure, ApiFailure {
+    if (isOwn) {
+      Optional<JobOrder> last = JobOrder.read(stack.layout());
+      if (last.isPresent()) {
+        order(last.get().stopped());
+      }
+    }
+    Optional<FlinkJob> job = flink.activeJob();
+    if (job.isEmpty()) {
+      System.out.println("No job was running.");
+      return ExitCode.OK;
+    }
+    System.out.println("Stopped with savepoint " + flink.stop(job.get()));
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,168 @@
+package dev.splitstream.runners.cli.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.splitstream.runners.cli.console.TextTable;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** The REST API of a JobManager. */
+public final class FlinkApi {
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration SAVEPOINT_LIMIT = Duration.ofMinutes(10);
+  private static final long POLL_MILLIS = 300;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
+  private final URI address;
+
+  /** The API at an address. */
+  public FlinkApi(URI address) {
+    this.address = address;
+  }
+
+  /** Where it is. */
+  public URI address() {
+    return address;
+  }
+
+  /**
+   * The whole cluster in figures.
+   *
+   * @param taskManagers how many are registered
+   * @param slots how many slots they have
+   * @param freeSlots how many of those nothing runs in
+   * @param jobsRunning how many jobs run
+   */
+  public record Overview(int taskManagers, int slots, int freeSlots, int jobsRunning) {}
+
+  /** The cluster in figures. */
+  public Overview overview() throws IOException, InterruptedException {
+    JsonNode body = get("/overview");
+    return new Overview(
+        body.path("taskmanagers").asInt(),
+        body.path("slots-total").asInt(),
+        body.path("slots-available").asInt(),
+        body.path("jobs-running").asInt());
+  }
+
+  /** The job that runs or may run again by itself; empty if there is none. */
+  public Optional<FlinkJob> activeJob() throws IOException, InterruptedException {
+    for (JsonNode job : get("/jobs/overview").path("jobs")) {
+      FlinkJob found =
+          new FlinkJob(
+              job.path("jid").asText(),
+              job.path("state").asText(),
+              job.path("tasks").path("total").asInt(),
+              job.path("tasks").path("running").asInt());
+      if (found.isActive()) {
+        return Optional.of(found);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Stops a job with a savepoint, without letting its windows close.
+   *
+   * @return where the savepoint is
+   * @throws ApiFailure if it does not succeed; then the job runs on
+   */
+  public String stop(FlinkJob job) throws IOException, InterruptedException, ApiFailure {
+    JsonNode begun = send("/jobs/" + job.id() + "/stop", "{\"drain\":false}");
+    String operation = "/jobs/" + job.id() + "/savepoints/" + begun.path("request-id").asText();
+    long deadline = System.nanoTime() + SAVEPOINT_LIMIT.toNanos();
+    while (System.nanoTime() - deadline < 0) {
+      JsonNode progress = get(operation);
+      if (progress.path("status").path("id").asText().equals("COMPLETED")) {
+        return location(progress.path("operation"));
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+    throw new ApiFailure("Cannot stop the job: no savepoint after " + SAVEPOINT_LIMIT);
+  }
+
+  private static String location(JsonNode operation) throws ApiFailure {
+    JsonNode location = operation.path("location");
+    if (location.isTextual()) {
+      return location.asText();
+    }
+    String trace = operation.path("failure-cause").path("stack-trace").asText();
+    throw new ApiFailure("Cannot stop the job: " + trace.lines().findFirst().orElse("no reason"));
+  }
+
+  /** What the job does, for people. */
+  public String describe(FlinkJob job) throws IOException, InterruptedException {
+    // A job that is only being set up has none to tell of, and asking would fail.
+    JsonNode checkpoints =
+        job.runningTasks() > 0
+            ? get("/jobs/" + job.id() + "/checkpoints")
+            : MissingNode.getInstance();
+    JsonNode latest = checkpoints.path("latest");
+    JsonNode completed = latest.path("completed");
+    TextTable table = new TextTable();
+    table.row("job", job.id());
+    table.row("state", job.state());
+    table.row("tasks", job.runningTasks() + " of " + job.tasks() + " running");
+    table.row("checkpoints", checkpoints.path("counts").path("completed").asText("0"));
+    if (completed.has("id")) {
+      table.row(
+          "newest checkpoint",
+          completed.path("id").asText()
+              + " at "
+              + Instant.ofEpochMilli(completed.path("latest_ack_timestamp").asLong()));
+    }
+    if (latest.path("restored").has("external_path")) {
+      table.row("restored from", latest.path("restored").path("external_path").asText());
+    }
+    return table.toString();
+  }
+
+  /** The last of the errors, without its stack trace. */
+  private static String reason(String body) throws IOException {
+    String reason = "";
+    for (JsonNode error : JSON.readTree(body).path("errors")) {
+      reason = error.asText();
+    }
+    return reason.lines().limit(2).collect(Collectors.joining(" "));
+  }
+
+  private JsonNode get(String path) throws IOException, InterruptedException {
+    return exchange(HttpRequest.newBuilder(address.resolve(path)).timeout(LIMIT).build());
+  }
+
+  private JsonNode send(String path, String body) throws IOException, InterruptedException {
+    return exchange(
+        HttpRequest.newBuilder(address.resolve(path))
+            .timeout(LIMIT)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private JsonNode exchange(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<String> answer;
+    try {
+      answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IOException("Cannot reach the JobManager at " + address + ": " + e, e);
+    }
+    if (answer.statusCode() >= 300) {
+      throw new IOException(
+          "Cannot %s %s: the JobManager answers %d %s"
+              .formatted(
+                  request.method(), request.uri(), answer.statusCode(), reason(answer.body())));
+    }
+    return JSON.readTree(answer.body());
+  }
+}

@@ -1,0 +1,121 @@
+package dev.splitstream.runners.flink;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.options.PipelineOptionsValidator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the event pipeline on a Flink cluster. {@code submit} gives it to the cluster and ends;
+ * {@code keep} stays, and submits it again whenever the cluster does not know it any more: a
+ * JobManager forgets its jobs when it dies.
+ */
+public final class ClusterJob {
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterJob.class);
+  private static final long LOOK_EVERY_MILLIS = 1_000;
+
+  private final ClusterJobOptions options;
+  private final JobManagerClient jobManager;
+  private boolean saidReady;
+
+  private ClusterJob(ClusterJobOptions options) {
+    this.options = options;
+    this.jobManager = new JobManagerClient(options.getFlink());
+  }
+
+  /** The entry point: {@code submit} or {@code keep}, then {@link ClusterJobOptions}. */
+  public static void main(String[] args) throws IOException, SQLException, InterruptedException {
+    PipelineOptionsFactory.register(ClusterJobOptions.class);
+    ClusterJobOptions options =
+        PipelineOptionsFactory.fromArgs(Arrays.copyOfRange(args, 1, args.length))
+            .as(ClusterJobOptions.class);
+    options.setRunner(FlinkRunner.class);
+    PipelineOptionsValidator.validate(ClusterJobOptions.class, options);
+    ClusterJob job = new ClusterJob(options);
+    try {
+      switch (args[0]) {
+        case "submit" -> job.submitOnce();
+        case "keep" -> job.keep(Path.of(options.getOrderFile()));
+        default -> throw new IllegalStateException("Invalid command: " + args[0]);
+      }
+    } catch (IllegalStateException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private void submitOnce() throws IOException, SQLException, InterruptedException {
+    List<ClusterJobState> jobs =
+        jobManager
+            .jobs()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "Cannot submit: no JobManager answers at " + options.getFlink()));
+    refuseSecond(jobs);
+    submit(
+        Math.max(1, options.as(FlinkPipelineOptions.class).getParallelism()),
+        Optional.ofNullable(options.getSavepoint()));
+  }
+
+  private void refuseSecond(List<ClusterJobState> jobs) {
+    Optional<ClusterJobState> active = jobs.stream().filter(ClusterJobState::isActive).findFirst();
+    if (active.isPresent()) {
+      throw new IllegalStateException(
+          "Cannot submit: job %s is there already and is %s; stop it first"
+              .formatted(active.get().id(), active.get().state()));
+    }
+  }
+
+  private void keep(Path orderFile) throws IOException, SQLException, InterruptedException {
+    while (true) {
+      JobOrder order = JobOrder.read(orderFile);
+      Optional<List<ClusterJobState>> jobs = jobManager.jobs();
+      if (jobs.isPresent()) {
+        look(order, jobs.get());
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+    }
+  }
+
+  private void look(JobOrder order, List<ClusterJobState> jobs)
+      throws IOException, SQLException, InterruptedException {
+    boolean isActive = jobs.stream().anyMatch(ClusterJobState::isActive);
+    if (order.isWanted() && !isActive) {
+      trySubmit(order);
+    } else if (!saidReady
+        && (!order.isWanted() || jobs.stream().anyMatch(ClusterJobState::isAtWork))) {
+      saidReady = true;
+      System.out.println("READY");
+    }
+  }
+
+  /** What fails because a store or the cluster is away is tried again with the next look. */
+  private void trySubmit(JobOrder order) throws InterruptedException {
+    try {
+      submit(order.parallelism(), order.savepoint());
+    } catch (IllegalStateException e) {
+      throw e;
+    } catch (IOException | SQLException | RuntimeException e) {
+      LOG.warn("Cannot submit the job, will try again: {}", e.toString());
+    }
+  }
+
+  private void submit(int parallelism, Optional<String> savepoint)
+      throws IOException, SQLException, InterruptedException {
+    Optional<SavedState> start = new JobSubmission(options).submit(parallelism, savepoint);
+    LOG.info(
+        "Submitted the job with parallelism {}, from {}",
+        parallelism,
+        start.map(SavedState::location).orElse("the beginning of Kafka"));
+  }
+}

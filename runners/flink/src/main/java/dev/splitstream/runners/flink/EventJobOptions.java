@@ -1,0 +1,26 @@
+package dev.splitstream.runners.flink;
+
+import dev.splitstream.pipelines.lake.StoreOptions;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.Validation;
+
+/** What the event pipeline must be told, wherever it runs. */
+public interface EventJobOptions extends StoreOptions {
+
+  /** Kafka. */
+  @Description("Kafka's bootstrap servers, host:port")
+  @Validation.Required
+  String getKafkaBootstrap();
+
+  /** See {@link #getKafkaBootstrap}. */
+  void setKafkaBootstrap(String value);
+
+  /** The lateness horizon. */
+  @Description("How long after it happened an event may be received and still count, ISO 8601")
+  @Default.String("PT24H")
+  String getLatenessHorizon();
+
+  /** See {@link #getLatenessHorizon}. */
+  void setLatenessHorizon(String value);
+}

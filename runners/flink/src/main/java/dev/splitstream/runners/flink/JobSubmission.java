@@ -1,0 +1,96 @@
+package dev.splitstream.runners.flink;
+
+import dev.splitstream.pipelines.lake.StoreOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.iceberg.io.FileIO;
+
+/**
+ * Gives the job to a cluster, to go on from the newest checkpoint or savepoint there is.
+ *
+ * <p>The id of the job is made of where it starts. So a cluster that is given two jobs that start
+ * at the same point refuses the second, whoever submits it.
+ *
+ * @param options what the job is told
+ */
+record JobSubmission(ClusterJobOptions options) {
+  private static final String FROM_THE_BEGINNING = "the beginning";
+
+  /**
+   * Submits and returns when the cluster has taken the job.
+   *
+   * @param parallelism how many tasks of each step
+   * @param savepoint where to go on from; empty for the newest
+   * @return where it goes on from; empty if it begins anew
+   * @throws IllegalStateException if it would do things twice: it would start from an older state
+   *     than there is, or without one although the lake holds events
+   */
+  Optional<SavedState> submit(int parallelism, Optional<String> savepoint)
+      throws IOException, SQLException, InterruptedException {
+    try (FileIO files = StoreOptions.lake(options).openFiles()) {
+      StateStore store = new StateStore(files, options.getStateLocation());
+      Optional<SavedState> start =
+          savepoint.isPresent() ? Optional.of(store.named(savepoint.get())) : store.newest();
+      ClusterJobOptions submitted = remote(store, parallelism, start);
+      EventJob.assemble(
+              submitted, start.isPresent() ? EventJob.Start.FROM_CHECKPOINT : EventJob.Start.ANEW)
+          .run();
+      return start;
+    }
+  }
+
+  private ClusterJobOptions remote(StateStore store, int parallelism, Optional<SavedState> start)
+      throws IOException {
+    FlinkPipelineOptions flink =
+        PipelineOptionsFactory.fromArgs(arguments()).as(FlinkPipelineOptions.class);
+    FlinkTuning.apply(flink);
+    flink.setRunner(FlinkRunner.class);
+    flink.setFlinkMaster(options.getFlink());
+    flink.setFlinkConfDir(writeConfiguration(start).toString());
+    flink.setFilesToStage(List.of(options.getJobJar()));
+    flink.setStateBackendStoragePath(store.checkpoints());
+    flink.setParallelism(parallelism);
+    flink.setAttachedMode(false);
+    start.ifPresent(state -> flink.setSavepointPath(state.location()));
+    return flink.as(ClusterJobOptions.class);
+  }
+
+  /** Options are changed by the runner; each submission gets its own. */
+  private String[] arguments() {
+    return new String[] {
+      "--kafkaBootstrap=" + options.getKafkaBootstrap(),
+      "--latenessHorizon=" + options.getLatenessHorizon(),
+      "--databaseUrl=" + options.getDatabaseUrl(),
+      "--databaseUser=" + options.getDatabaseUser(),
+      "--lakeWarehouse=" + options.getLakeWarehouse(),
+      "--s3Endpoint=" + options.getS3Endpoint()
+    };
+  }
+
+  private Path writeConfiguration(Optional<SavedState> start) throws IOException {
+    Path folder =
+        Files.createDirectories(Path.of(options.getWorkDirectory()).resolve("conf"))
+            .toAbsolutePath();
+    List<String> lines = new ArrayList<>(FlinkTuning.configuration());
+    lines.add("$internal.pipeline.job-id: " + jobId(start));
+    Files.write(folder.resolve("flink-conf.yaml"), lines);
+    return folder;
+  }
+
+  static String jobId(Optional<SavedState> start) {
+    String point = start.map(SavedState::location).orElse(FROM_THE_BEGINNING);
+    return UUID.nameUUIDFromBytes(point.getBytes(StandardCharsets.UTF_8))
+        .toString()
+        .replace("-", "");
+  }
+}

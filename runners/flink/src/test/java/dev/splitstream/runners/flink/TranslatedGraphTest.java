@@ -1,0 +1,85 @@
+package dev.splitstream.runners.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What an event has to pass. Who adds a shuffle changes this test, and the table in
+ * docs/operate.md.
+ */
+class TranslatedGraphTest {
+  private static final EventGraph GRAPH = new EventGraph();
+
+  @ParameterizedTest
+  @CsvSource({
+    "DecodeEvents/Decode, 0",
+    "WriteFailedEvents/ToKafka, 0",
+    "CommitToLake/WriteFailedEvents, 0",
+    "TrackUnits/ApplyToLedger, 1",
+    "CommitToLake/WriteEvents, 1",
+    "CommitToLake/WriteLateEvents, 1",
+    "CommitToLake/CommitFiles, 2",
+    "RollUpExperiments/CombineContributions, 1",
+    "RollUpExperiments/AddToTotal, 2",
+    "WriteRollups/Upsert, 2",
+    "RollUpTraffic/CombineEvents, 1",
+    "RollUpTraffic/CombineSessions, 1",
+    "RollUpTraffic/AddTraffic, 2",
+    "WriteTraffic/Upsert, 2"
+  })
+  void step_isReachedThroughSoManyShuffles(String step, int shuffles) {
+    assertThat(GRAPH.shufflesBefore(step)).isEqualTo(shuffles);
+  }
+
+  @Test
+  void events_areShuffledOnceByTheirUnit() {
+    assertThat(GRAPH.shuffles())
+        .filteredOn(shuffle -> shuffle.contains("(EventCoder") || shuffle.contains(",EventCoder"))
+        .singleElement()
+        .asString()
+        .startsWith("TrackUnits/ApplyToLedger")
+        .contains("KvCoder(StringUtf8Coder,EventCoder)");
+  }
+
+  @Test
+  void otherShuffles_carryFileNamesAndCombinedSums() {
+    assertThat(GRAPH.shuffles())
+        .filteredOn(shuffle -> !shuffle.startsWith("TrackUnits"))
+        .satisfiesExactlyInAnyOrder(
+            shuffle ->
+                assertThat(shuffle)
+                    .startsWith("CommitToLake/CommitFiles")
+                    .contains("KvCoder(VarIntCoder,LakeFileCoder)"),
+            shuffle ->
+                assertThat(shuffle)
+                    .startsWith("RollUpExperiments/AddToTotal")
+                    .contains("KvCoder(RollupCellCoder,MomentsCoder)"),
+            shuffle ->
+                assertThat(shuffle)
+                    .startsWith("RollUpTraffic/AddTraffic")
+                    .contains("KvCoder(TrafficCellCoder,ListCoder(TrafficChangeCoder))"));
+  }
+
+  @Test
+  void data_isPassedOnByCallOrByKeyOnly() {
+    assertThat(GRAPH.shipStrategies()).containsOnly("FORWARD", "HASH");
+  }
+
+  @Test
+  void stepsWithoutAShuffleBetween_areOneVertex() {
+    assertThat(GRAPH.vertices()).isEqualTo(1 + GRAPH.shuffles().size());
+  }
+
+  @Test
+  void stepsOfAVertex_serialiseNothingBetweenThem() {
+    assertThat(GRAPH.handsOnWithoutCopying()).isTrue();
+  }
+
+  @Test
+  void job_hasFiveVertices() {
+    assertThat(GRAPH.vertices()).isEqualTo(5);
+  }
+}

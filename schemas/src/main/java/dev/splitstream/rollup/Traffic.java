@@ -1,0 +1,66 @@
+package dev.splitstream.rollup;
+
+import dev.splitstream.sketch.DistinctSketch;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * What there was in a window. Adding is commutative and associative, so any order, any split and
+ * any parallelism give the same bits.
+ *
+ * @param events how many
+ * @param values sums of their values, by currency
+ * @param units how many distinct units had them, about
+ * @param sessions how many sessions began with them; a change may hold a negative number
+ * @param bounces how many of these sessions have one event only; likewise
+ */
+public record Traffic(
+    long events, ValueSums values, DistinctSketch units, long sessions, long bounces) {
+  /** Nothing. */
+  public static final Traffic NONE = new Traffic(0, ValueSums.NONE, DistinctSketch.EMPTY, 0, 0);
+
+  /** Only sessions. */
+  public static Traffic ofSessions(long sessions, long bounces) {
+    return new Traffic(0, ValueSums.NONE, DistinctSketch.EMPTY, sessions, bounces);
+  }
+
+  /**
+   * What there was in both.
+   *
+   * @throws ArithmeticException when a sum leaves its range
+   */
+  public Traffic plus(Traffic other) {
+    return new Traffic(
+        Math.addExact(events, other.events),
+        values.plus(other.values),
+        units.union(other.units),
+        Math.addExact(sessions, other.sessions),
+        Math.addExact(bounces, other.bounces));
+  }
+
+  /** Whether adding this changes nothing. */
+  public boolean isNone() {
+    return equals(NONE);
+  }
+
+  /** Writes a compact form; its order is part of the format of stored state. */
+  public void writeTo(DataOutput out) throws IOException {
+    out.writeLong(events);
+    values.writeTo(out);
+    byte[] sketch = units.toBytes();
+    out.writeInt(sketch.length);
+    out.write(sketch);
+    out.writeLong(sessions);
+    out.writeLong(bounces);
+  }
+
+  /** Reads what {@link #writeTo} wrote. */
+  public static Traffic readFrom(DataInput in) throws IOException {
+    long events = in.readLong();
+    ValueSums values = ValueSums.readFrom(in);
+    byte[] sketch = new byte[in.readInt()];
+    in.readFully(sketch);
+    return new Traffic(events, values, DistinctSketch.of(sketch), in.readLong(), in.readLong());
+  }
+}

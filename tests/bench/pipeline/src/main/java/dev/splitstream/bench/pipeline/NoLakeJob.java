@@ -1,0 +1,26 @@
+package dev.splitstream.bench.pipeline;
+
+import dev.splitstream.runners.flink.StreamingJob;
+import java.io.IOException;
+import java.sql.SQLException;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PDone;
+
+/** The job as it is deployed, but that no event reaches the lake. */
+public final class NoLakeJob {
+  private NoLakeJob() {}
+
+  /** Takes the arguments of the real job. */
+  public static void main(String[] arguments)
+      throws IOException, SQLException, InterruptedException {
+    StreamingJob.run(arguments, settings -> new Forget());
+  }
+
+  private static final class Forget extends PTransform<PCollectionTuple, PDone> {
+    @Override
+    public PDone expand(PCollectionTuple outputs) {
+      return PDone.in(outputs.getPipeline());
+    }
+  }
+}

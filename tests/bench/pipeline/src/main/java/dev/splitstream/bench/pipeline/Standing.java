@@ -1,0 +1,43 @@
+package dev.splitstream.bench.pipeline;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * How far a contestant is, as readers of its database see it.
+ *
+ * @param lakeRows events committed to the lake, late ones too
+ * @param rollupRows rows of rollups
+ * @param digest of all rollup rows; equal rows, equal digest
+ */
+record Standing(long lakeRows, long rollupRows, String digest) {
+  private static final String LAKE =
+      "SELECT coalesce(sum(rows), 0)::bigint AS rows FROM lake_commits WHERE status = 'DONE'";
+
+  /** Rows of zeros are what is left of a change that was taken back: they say nothing. */
+  private static final String ROLLUPS =
+      """
+      SELECT count(*) AS rows,
+             coalesce(sum(('x' || substr(md5(concat_ws('|', experiment_id, variant_id, metric_id,
+                 grain, window_start, n, sum_x, sum_xx, sum_y, sum_yy, sum_xy)), 1, 8))
+                 ::bit(32)::bigint), 0)::text AS digest
+      FROM experiment_rollups
+      WHERE n <> 0 OR sum_x <> 0 OR sum_xx <> 0 OR sum_y <> 0 OR sum_yy <> 0 OR sum_xy <> 0
+      """;
+
+  static Standing read(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      long lake;
+      try (ResultSet row = statement.executeQuery(LAKE)) {
+        row.next();
+        lake = row.getLong("rows");
+      }
+      try (ResultSet row = statement.executeQuery(ROLLUPS)) {
+        row.next();
+        return new Standing(lake, row.getLong("rows"), row.getString("digest"));
+      }
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What somebody would write who knows Flink and needs this one job: the same ledger, the same
+ * files, the same commits and upserts, exactly once, and no Beam.
+ */
+@NullMarked
+package dev.splitstream.bench.pipeline.handwritten;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package dev.splitstream.tests.chaos;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Something that goes wrong. */
+sealed interface Fault {
+
+  /** SIGKILL. */
+  record Kill(Victim victim) implements Fault {
+    @Override
+    public String toString() {
+      return "kill " + victim.name();
+    }
+  }
+
+  /**
+   * SIGSTOP, and SIGCONT after a while.
+   *
+   * @param pause how long nothing of it runs
+   */
+  record Hang(Victim victim, Duration pause) implements Fault {
+    @Override
+    public String toString() {
+      return "hang " + victim.name() + " " + pause.toSeconds() + " s";
+    }
+  }
+
+  /**
+   * The job is stopped with a savepoint, and started from it.
+   *
+   * @param parallelism how many tasks of each step it has then
+   */
+  record Upgrade(int parallelism) implements Fault {
+    @Override
+    public String toString() {
+      return "savepoint, then parallelism " + parallelism;
+    }
+  }
+
+  /** The whole stack is stopped in order, and started again. */
+  record Restart() implements Fault {
+    @Override
+    public String toString() {
+      return "restart all";
+    }
+  }
+
+  /**
+   * Faults that strike together.
+   *
+   * @param after how long the load runs undisturbed before
+   * @param faults all at once
+   */
+  record Strike(Duration after, List<Fault> faults) {
+    /** Copies the list. */
+    public Strike {
+      faults = List.copyOf(faults);
+    }
+
+    @Override
+    public String toString() {
+      return faults.stream().map(Fault::toString).collect(Collectors.joining(" + "));
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.splitstream.tests.chaos;
+
+import dev.splitstream.tests.stack.Stack;
+import dev.splitstream.tests.stack.StackFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/** A stack of its own with experiments running, and all that rounds need. */
+final class Theatre implements AutoCloseable {
+  private static final List<String> CLUSTER = List.of("cluster", "up", "--taskmanagers", "2");
+  private static final List<String> EMBEDDED = List.of("up");
+
+  private static final int EVENTS_PER_SECOND = Integer.getInteger("chaos.rate", 600);
+
+  private final StackFolder folder;
+  private final Stack stack;
+  private final Round round;
+
+  private Theatre(StackFolder folder, Stack stack, Round round) {
+    this.folder = folder;
+    this.stack = stack;
+    this.round = round;
+  }
+
+  /** Starts a new stack in the folder. */
+  static Theatre open(Path data, long seed) {
+    StackFolder folder =
+        new StackFolder(data, Boolean.getBoolean("chaos.embedded") ? EMBEDDED : CLUSTER);
+    Stack stack = folder.startNew();
+    new TrialSetup(stack.assignment()).create();
+    SenderLedger ledger = new SenderLedger();
+    LoadGenerator load =
+        new LoadGenerator(stack.assignment().base(), stack.apiKey(), new TrafficPlan(seed), ledger);
+    FaultInjection injection = new FaultInjection(folder, stack, seed);
+    return new Theatre(folder, stack, new Round(stack, load, ledger, injection));
+  }
+
+  /** Whom faults can hit here. */
+  List<Victim> victims() {
+    return Victim.among(stack.processes());
+  }
+
+  /** Plays a round; see {@link Round#play}. */
+  Round.Report play(List<Fault.Strike> strikes, Duration rest)
+      throws IOException, InterruptedException, SQLException {
+    return round.play(EVENTS_PER_SECOND, strikes, rest);
+  }
+
+  /** Stops the stack. Its folder stays. */
+  @Override
+  public void close() {
+    folder.stop();
+  }
+}
