@@ -153,7 +153,11 @@ public final class CatalogHistoryReader {
       try (ResultSet row = statement.executeQuery()) {
         if (!row.next()) {
           throw new SQLException(
-              "Cannot tell when revision " + revision + " of " + tenant + " was made: no such edit");
+              "Cannot tell when revision "
+                  + revision
+                  + " of "
+                  + tenant
+                  + " was made: no such edit");
         }
         return row.getObject("occurred_at", OffsetDateTime.class).toInstant();
       }

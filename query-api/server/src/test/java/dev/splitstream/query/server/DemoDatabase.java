@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.function.LongFunction;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -83,6 +84,18 @@ public final class DemoDatabase implements AutoCloseable {
     }
   }
 
+  /** Adds an entry to the catalog of a tenant, which may be new. */
+  public void edit(String tenant, LongFunction<CatalogEntry> maker, Instant at)
+      throws SQLException {
+    try (Connection connection = connect()) {
+      JdbcClient.create(new SingleConnectionDataSource(connection, true))
+          .sql("INSERT INTO tenants VALUES (?, now()) ON CONFLICT DO NOTHING")
+          .param(tenant)
+          .update();
+      insert(connection, tenant, maker, at);
+    }
+  }
+
   @Override
   public void close() throws IOException {
     postgres.close();
@@ -115,20 +128,28 @@ public final class DemoDatabase implements AutoCloseable {
 
   private static void insertCatalog(Connection connection) throws SQLException {
     for (CatalogEntry entry : DemoExperiment.catalog().tenant(DemoExperiment.TENANT).entries()) {
-      CatalogWriter.write(
-          connection,
-          new AuditRecord(
-              DemoExperiment.TENANT,
-              CatalogWriter.begin(connection),
-              entry.entryKind(),
-              entry.id(),
-              "create",
-              "test",
-              null,
-              Instant.EPOCH,
-              null,
-              CatalogJson.write(entry)));
+      insert(connection, DemoExperiment.TENANT, revision -> entry, Instant.EPOCH);
     }
+  }
+
+  private static void insert(
+      Connection connection, String tenant, LongFunction<CatalogEntry> maker, Instant at)
+      throws SQLException {
+    long revision = CatalogWriter.begin(connection);
+    CatalogEntry entry = maker.apply(revision);
+    CatalogWriter.write(
+        connection,
+        new AuditRecord(
+            tenant,
+            revision,
+            entry.entryKind(),
+            entry.id(),
+            "create",
+            "test",
+            null,
+            at,
+            null,
+            CatalogJson.write(entry)));
   }
 
   private static byte[] sha256(String key) {

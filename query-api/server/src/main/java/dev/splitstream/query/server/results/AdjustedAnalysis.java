@@ -56,11 +56,6 @@ record AdjustedAnalysis(MetricAnalysis raw, long scale) implements MetricAnalysi
 
   private static Moments withoutPast(Moments moments) {
     return new Moments(
-        moments.n(),
-        moments.sumX(),
-        moments.sumXx(),
-        Int128.ZERO,
-        Int128.ZERO,
-        Int128.ZERO);
+        moments.n(), moments.sumX(), moments.sumXx(), Int128.ZERO, Int128.ZERO, Int128.ZERO);
   }
 }

@@ -114,15 +114,10 @@ final class JdbcResultsStore implements ResultsStore {
   }
 
   private static Map<String, Instant> incompleteBefore(
-      Connection connection,
-      TenantCatalog catalog,
-      Experiment experiment,
-      OptionalLong generation)
+      Connection connection, TenantCatalog catalog, Experiment experiment, OptionalLong generation)
       throws SQLException {
     long replayedWith =
-        generation.isEmpty()
-            ? 0
-            : GenerationStore.replayedWith(connection, generation.getAsLong());
+        generation.isEmpty() ? 0 : GenerationStore.replayedWith(connection, generation.getAsLong());
     Map<String, Instant> found = new HashMap<>();
     for (String metric : experiment.metricIds()) {
       OptionalLong since = catalog.incompleteBefore(experiment.id(), metric);

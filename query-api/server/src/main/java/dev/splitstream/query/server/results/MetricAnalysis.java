@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** The statistics that fit one kind of metric. */
-sealed interface MetricAnalysis permits ProportionAnalysis, MeanAnalysis, RatioAnalysis, AdjustedAnalysis {
+sealed interface MetricAnalysis
+    permits ProportionAnalysis, MeanAnalysis, RatioAnalysis, AdjustedAnalysis {
 
   /** The analysis that fits the metric. */
   static MetricAnalysis of(Metric metric) {
