@@ -38,6 +38,29 @@ CREATE TABLE experiment_rollups (
     PRIMARY KEY (generation, tenant, experiment_id, grain, window_start, metric_id, variant_id)
 );
 
+-- Traffic: events by name, broken down by a dimension. Dimension TOTAL has the one value '', and
+-- every other at most so many values a window, the rest of them under '(other)'. Sums are exact,
+-- in millionths by currency ('' where none was told): {"USD": 1200000}. Units are a sketch of how
+-- many were distinct, in its canonical bytes.
+CREATE TABLE traffic_rollups (
+    generation   bigint      NOT NULL REFERENCES generations,
+    tenant       text        NOT NULL,
+    event_name   text        NOT NULL,
+    dimension    text        NOT NULL CHECK (dimension IN (
+        'TOTAL', 'COUNTRY', 'PLATFORM', 'DEVICE', 'BROWSER', 'PAGE', 'REFERRER')),
+    value        text        NOT NULL,
+    grain        text        NOT NULL CHECK (grain IN ('MINUTE', 'HOUR', 'DAY')),
+    window_start timestamptz NOT NULL,
+    events       bigint      NOT NULL,
+    value_sums   jsonb       NOT NULL,
+    units        bytea       NOT NULL,
+    sessions     bigint      NOT NULL,
+    bounces      bigint      NOT NULL,
+    version      bigint      NOT NULL,
+    updated_at   timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (generation, tenant, event_name, dimension, grain, window_start, value)
+);
+
 -- Commits to the lake. An intent is written before the commit and marked done after it, so that a
 -- commit that is tried again after a crash is recognised however many snapshots came between.
 CREATE TABLE lake_commits (

@@ -3,6 +3,7 @@ package dev.splitstream.backfill;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.splitstream.pipelines.EventPipeline;
 import dev.splitstream.pipelines.io.JdbcCatalogSource;
+import dev.splitstream.pipelines.io.PinnedCatalogSource;
 import dev.splitstream.pipelines.io.RetryingTransaction;
 import dev.splitstream.pipelines.lake.LakeInventory;
 import dev.splitstream.pipelines.lake.ReadLake;
@@ -12,6 +13,7 @@ import dev.splitstream.rollup.Generation;
 import dev.splitstream.store.GenerationStore;
 import dev.splitstream.store.RollupDiffReader;
 import dev.splitstream.store.RollupReader;
+import dev.splitstream.store.TrafficDiffReader;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -55,15 +57,18 @@ public final class Backfill implements AutoCloseable {
    */
   public Computed run() throws IOException, SQLException, InterruptedException {
     LakeInventory inventory = LakeInventory.read(StoreOptions.lake(options));
+    // After the inventory, so that it is as new as all that the events were checked against.
+    PinnedCatalogSource catalog = new JdbcCatalogSource(StoreOptions.database(options)).pinned();
     long generation = transaction.run(GenerationStore::beginBackfill);
-    PipelineResult.State state = compute(inventory, generation);
+    PipelineResult.State state = compute(inventory, catalog, generation);
     Generation.Status end =
         state == PipelineResult.State.DONE ? Generation.Status.COMPLETE : Generation.Status.FAILED;
     long rows =
         transaction.run(
             connection -> {
               GenerationStore.finishBackfill(connection, generation, end);
-              return RollupDiffReader.rows(connection, generation);
+              return RollupDiffReader.rows(connection, generation)
+                  + TrafficDiffReader.rows(connection, generation);
             });
     if (end == Generation.Status.FAILED) {
       throw new IllegalStateException(
@@ -72,16 +77,17 @@ public final class Backfill implements AutoCloseable {
     return new Computed(generation, BackfillPlan.of(inventory), rows);
   }
 
-  private PipelineResult.State compute(LakeInventory inventory, long generation) {
+  private PipelineResult.State compute(
+      LakeInventory inventory, PinnedCatalogSource catalog, long generation) {
     Pipeline pipeline = Pipeline.create(options);
-    new EventPipeline(
-            new JdbcCatalogSource(StoreOptions.database(options)), EventPipeline.DEFAULT_LATENESS)
+    new EventPipeline(catalog, EventPipeline.DEFAULT_LATENESS, options.getTrafficValues())
         .replay(
             pipeline.apply(
                 "ReadLake",
                 new ReadLake(StoreOptions.lake(options), inventory, options.getReaders())),
             BackfillPlan.of(inventory).shards(),
-            new WriteRollups(StoreOptions.database(options), generation));
+            WriteRollups.experiments(StoreOptions.database(options), generation),
+            WriteRollups.traffic(StoreOptions.database(options), generation));
     return pipeline.run().waitUntilFinish();
   }
 
@@ -109,6 +115,7 @@ public final class Backfill implements AutoCloseable {
           long compared = complete(connection);
           GenerationDiff diff = new GenerationDiff();
           RollupDiffReader.differences(connection, published, compared, diff::add);
+          TrafficDiffReader.differences(connection, published, compared, diff::add);
           return new Comparison(published, compared, diff);
         });
   }

@@ -1,26 +1,66 @@
 package dev.splitstream.backfill;
 
 import dev.splitstream.rollup.RollupDifference;
+import dev.splitstream.rollup.RollupKey;
+import dev.splitstream.rollup.TrafficDifference;
+import dev.splitstream.rollup.TrafficKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Gathers the differences of two generations into what people want to know of them. */
 public final class GenerationDiff {
   private static final int EXAMPLES = 10;
 
   private final Map<String, Long> rowsByMetric = new TreeMap<>();
-  private final List<RollupDifference> examples = new ArrayList<>();
+  private final List<String> examples = new ArrayList<>();
   private long rows;
 
-  /** Adds a row that differs. */
+  /** Adds a row of an experiment that differs. */
   public void add(RollupDifference difference) {
+    RollupKey key = difference.key();
+    add(
+        key.experimentId() + "/" + key.metricId(),
+        () ->
+            String.join(
+                " ",
+                key.experimentId(),
+                key.metricId(),
+                key.variantId(),
+                difference.grain().name(),
+                difference.windowStart().toString(),
+                difference.before().toString(),
+                "→",
+                difference.after().toString()));
+  }
+
+  /** Adds a row of traffic that differs. */
+  public void add(TrafficDifference difference) {
+    TrafficKey key = difference.key();
+    String dimension = key.dimension().wireName();
+    add(
+        "traffic " + key.eventName() + "/" + dimension,
+        () ->
+            String.join(
+                " ",
+                "traffic",
+                key.eventName(),
+                dimension,
+                key.value(),
+                difference.grain().name(),
+                difference.windowStart().toString(),
+                difference.before().toString(),
+                "→",
+                difference.after().toString()));
+  }
+
+  private void add(String metric, Supplier<String> example) {
     rows++;
-    rowsByMetric.merge(
-        difference.key().experimentId() + "/" + difference.key().metricId(), 1L, Long::sum);
+    rowsByMetric.merge(metric, 1L, Long::sum);
     if (examples.size() < EXAMPLES) {
-      examples.add(difference);
+      examples.add(example.get());
     }
   }
 
@@ -38,19 +78,7 @@ public final class GenerationDiff {
   public List<String> describe() {
     List<String> lines = new ArrayList<>();
     rowsByMetric.forEach((metric, count) -> lines.add(metric + ": " + count + " rows differ"));
-    for (RollupDifference example : examples) {
-      lines.add(
-          String.join(
-              " ",
-              example.key().experimentId(),
-              example.key().metricId(),
-              example.key().variantId(),
-              example.grain().name(),
-              example.windowStart().toString(),
-              example.before().toString(),
-              "→",
-              example.after().toString()));
-    }
+    lines.addAll(examples);
     return lines;
   }
 }

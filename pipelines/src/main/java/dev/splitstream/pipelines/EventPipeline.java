@@ -6,8 +6,10 @@ import dev.splitstream.pipelines.decode.RawEvent;
 import dev.splitstream.pipelines.failed.FailedEvent;
 import dev.splitstream.pipelines.io.CatalogSource;
 import dev.splitstream.pipelines.rollup.RollUpExperiments;
+import dev.splitstream.pipelines.rollup.RollUpTraffic;
 import dev.splitstream.pipelines.unit.TrackUnits;
 import dev.splitstream.rollup.RollupUpdate;
+import dev.splitstream.rollup.TrafficUpdate;
 import java.util.List;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -24,16 +26,22 @@ import org.joda.time.Duration;
  * raw → DecodeEvents → events → TrackUnits → unique, late → lake
  *             ↓                      ↓
  *       failed events          contributions → RollUpExperiments → rollups
- *             ↓
+ *             ↓                unique, sessions → RollUpTraffic → traffic
  *       topic and lake
  * </pre>
  *
  * @param catalog what is measured
  * @param lateness how long after it happened an event may be received and still count
+ * @param trafficValues how many values of a dimension have rows of their own in a window
  */
-public record EventPipeline(CatalogSource catalog, Duration lateness) {
+public record EventPipeline(CatalogSource catalog, Duration lateness, int trafficValues) {
   /** The horizon of a production job. */
   public static final Duration DEFAULT_LATENESS = Duration.standardHours(24);
+
+  /** With the usual bound on values of a dimension. */
+  public EventPipeline(CatalogSource catalog, Duration lateness) {
+    this(catalog, lateness, RollUpTraffic.DEFAULT_VALUES);
+  }
 
   /**
    * Builds the graph for a stream.
@@ -41,13 +49,15 @@ public record EventPipeline(CatalogSource catalog, Duration lateness) {
    * @param raw what was read
    * @param failed where failed events are announced
    * @param lake where unique, late and failed events are kept
-   * @param rollups where rollups go
+   * @param rollups where rollups of experiments go
+   * @param traffic where rollups of traffic go
    */
   public void build(
       PCollection<RawEvent> raw,
       PTransform<PCollection<FailedEvent>, PDone> failed,
       PTransform<PCollectionTuple, PDone> lake,
-      PTransform<PCollection<RollupUpdate>, PDone> rollups) {
+      PTransform<PCollection<RollupUpdate>, PDone> rollups,
+      PTransform<PCollection<TrafficUpdate>, PDone> traffic) {
     PCollectionTuple decoded = raw.apply("DecodeEvents", new DecodeEvents());
     PCollectionTuple tracked =
         decoded.get(DecodeEvents.EVENTS).apply("TrackUnits", TrackUnits.live(catalog, lateness));
@@ -58,6 +68,7 @@ public record EventPipeline(CatalogSource catalog, Duration lateness) {
         .and(FailedEvent.TAG, refused)
         .apply("CommitToLake", lake);
     rollUp(tracked, RollUpExperiments.live(lateness), rollups);
+    rollUp(tracked, RollUpTraffic.live(lateness, trafficValues), traffic);
   }
 
   /** What any of the steps set aside. */
@@ -77,12 +88,17 @@ public record EventPipeline(CatalogSource catalog, Duration lateness) {
    *
    * @param events all of them, each at least once
    * @param shards into how many groups the units are divided
-   * @param rollups where rollups go
+   * @param rollups where rollups of experiments go
+   * @param traffic where rollups of traffic go
    */
   public void replay(
-      PCollection<Event> events, int shards, PTransform<PCollection<RollupUpdate>, PDone> rollups) {
+      PCollection<Event> events,
+      int shards,
+      PTransform<PCollection<RollupUpdate>, PDone> rollups,
+      PTransform<PCollection<TrafficUpdate>, PDone> traffic) {
     PCollectionTuple tracked = events.apply("TrackUnits", TrackUnits.replay(catalog, shards));
     rollUp(tracked, RollUpExperiments.replay(shards), rollups);
+    rollUp(tracked, RollUpTraffic.replay(shards, trafficValues), traffic);
   }
 
   private static void rollUp(
@@ -93,5 +109,12 @@ public record EventPipeline(CatalogSource catalog, Duration lateness) {
         .get(TrackUnits.CONTRIBUTIONS)
         .apply("RollUpExperiments", rollUpExperiments)
         .apply("WriteRollups", rollups);
+  }
+
+  private static void rollUp(
+      PCollectionTuple tracked,
+      RollUpTraffic rollUpTraffic,
+      PTransform<PCollection<TrafficUpdate>, PDone> traffic) {
+    tracked.apply("RollUpTraffic", rollUpTraffic).apply("WriteTraffic", traffic);
   }
 }

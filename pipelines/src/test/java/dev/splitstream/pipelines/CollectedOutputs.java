@@ -7,6 +7,12 @@ import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupRow;
 import dev.splitstream.rollup.RollupUpdate;
+import dev.splitstream.rollup.Traffic;
+import dev.splitstream.rollup.TrafficKey;
+import dev.splitstream.rollup.TrafficRow;
+import dev.splitstream.rollup.TrafficUpdate;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +35,7 @@ final class CollectedOutputs {
   private final String id = UUID.randomUUID().toString();
 
   void open() {
-    for (String output : List.of("failed", "unique", "late", "kept", "rollups")) {
+    for (String output : List.of("failed", "unique", "late", "kept", "rollups", "traffic")) {
       QUEUES.put(id + output, new ConcurrentLinkedQueue<>());
     }
   }
@@ -44,6 +50,10 @@ final class CollectedOutputs {
 
   PTransform<PCollection<RollupUpdate>, PDone> rollupSink() {
     return new Sink<>(id + "rollups");
+  }
+
+  PTransform<PCollection<TrafficUpdate>, PDone> trafficSink() {
+    return new Sink<>(id + "traffic");
   }
 
   PTransform<PCollectionTuple, PDone> lakeSink() {
@@ -81,6 +91,30 @@ final class CollectedOutputs {
     List<Moments> panes = panes(metric, grain);
     return panes.get(panes.size() - 1);
   }
+
+  /** What each row of traffic is in the end: its newest version. */
+  Map<TrafficSlot, Traffic> traffic() {
+    Map<TrafficSlot, TrafficUpdate> newest = new HashMap<>();
+    for (TrafficUpdate update : all("traffic", TrafficUpdate.class)) {
+      TrafficRow row = update.row();
+      newest.merge(
+          new TrafficSlot(row.key(), row.grain(), row.windowStart()),
+          update,
+          (one, two) -> one.version() > two.version() ? one : two);
+    }
+    Map<TrafficSlot, Traffic> traffic = new HashMap<>();
+    newest.forEach((slot, update) -> traffic.put(slot, update.row().traffic()));
+    return traffic;
+  }
+
+  /**
+   * Where a row of traffic is.
+   *
+   * @param key what it is about
+   * @param grain how wide its window is
+   * @param windowStart where its window starts
+   */
+  record TrafficSlot(TrafficKey key, Grain grain, Instant windowStart) {}
 
   private <T> List<T> all(String output, Class<T> type) {
     return Objects.requireNonNull(QUEUES.get(id + output)).stream().map(type::cast).toList();

@@ -79,7 +79,8 @@ class EventPipelineTest {
                         exposure(1, BASE))
                     .withCoder(EventCoder.of())),
             4,
-            outputs.rollupSink());
+            outputs.rollupSink(),
+            outputs.trafficSink());
     pipeline.run().waitUntilFinish();
     assertThat(outputs.panes("bought", Grain.DAY))
         .containsExactlyInAnyOrder(

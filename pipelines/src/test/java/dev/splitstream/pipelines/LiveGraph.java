@@ -62,7 +62,8 @@ final class LiveGraph implements BeforeEachCallback, AfterEachCallback {
             pipeline.apply("Events", stream.advanceWatermarkToInfinity()),
             outputs.failedSink(),
             outputs.lakeSink(),
-            outputs.rollupSink());
+            outputs.rollupSink(),
+            outputs.trafficSink());
     pipeline.run().waitUntilFinish();
     return outputs;
   }

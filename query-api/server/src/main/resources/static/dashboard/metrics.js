@@ -15,9 +15,12 @@ export function metricGroup(metric, results) {
 function heading(metric) {
   const over = metric.denominator ? ` over ${describe(metric.denominator)}` : " over exposed units";
   const role = metric.primary ? "Primary metric: " : "";
+  const late = metric.incomplete_before
+    ? `; incomplete: units first exposed before ${format.moment(metric.incomplete_before)} are missing`
+    : "";
   return element("tr", { class: "metric" },
     element("th", { scope: "rowgroup", colspan: 7 }, metric.name,
-      element("span", {}, `${role}${describe(metric.numerator)}${over}`)));
+      element("span", {}, `${role}${describe(metric.numerator)}${over}${late}`)));
 }
 
 function describe(measure) {

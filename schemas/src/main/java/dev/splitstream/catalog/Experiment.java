@@ -1,5 +1,7 @@
 package dev.splitstream.catalog;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param variants the arms; the first is the control
  * @param overrides variant by pseudonym of the unit
  * @param metricIds what is measured, in the order of display
+ * @param metricsSince by metric: the revision that added it, for metrics that came after the start;
+ *     managed by the server
  * @param startedAt when it first ran
+ * @param startedRevision the revision that started it; 0 while it is a draft; managed by the server
  * @param revision the catalog revision of its last change
  */
 public record Experiment(
@@ -53,7 +58,9 @@ public record Experiment(
     List<Variant> variants,
     Map<String, String> overrides,
     @JsonProperty("metrics") List<String> metricIds,
+    @JsonInclude(Include.NON_EMPTY) Map<String, Long> metricsSince,
     Optional<Instant> startedAt,
+    @JsonInclude(Include.NON_DEFAULT) long startedRevision,
     long revision)
     implements CatalogEntry {
 
@@ -64,6 +71,8 @@ public record Experiment(
     variants = List.copyOf(variants);
     overrides = Map.copyOf(overrides);
     metricIds = List.copyOf(metricIds);
+    // Documents from before there was such a thing lack it.
+    metricsSince = metricsSince == null ? Map.of() : Map.copyOf(metricsSince);
   }
 
   /** A draft with this id, without variants, everything else at its default. */

@@ -27,7 +27,9 @@ public final class ExperimentBuilder {
   private List<Variant> variants = List.of();
   private Map<String, String> overrides = Map.of();
   private List<String> metricIds = List.of();
+  private Map<String, Long> metricsSince = Map.of();
   private @Nullable Instant startedAt;
+  private long startedRevision;
   private long revision;
 
   ExperimentBuilder(String tenant, String id) {
@@ -57,7 +59,9 @@ public final class ExperimentBuilder {
     this.variants = experiment.variants();
     this.overrides = experiment.overrides();
     this.metricIds = experiment.metricIds();
+    this.metricsSince = experiment.metricsSince();
     this.startedAt = experiment.startedAt().orElse(null);
+    this.startedRevision = experiment.startedRevision();
     this.revision = experiment.revision();
   }
 
@@ -146,6 +150,16 @@ public final class ExperimentBuilder {
     return this;
   }
 
+  public ExperimentBuilder metricsSince(Map<String, Long> value) {
+    this.metricsSince = value;
+    return this;
+  }
+
+  public ExperimentBuilder startedRevision(long value) {
+    this.startedRevision = value;
+    return this;
+  }
+
   public ExperimentBuilder startedAt(@Nullable Instant value) {
     this.startedAt = value;
     return this;
@@ -178,7 +192,9 @@ public final class ExperimentBuilder {
         variants,
         overrides,
         metricIds,
+        metricsSince,
         Optional.ofNullable(startedAt),
+        startedRevision,
         revision);
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What one tenant's evaluation and analysis need.
@@ -86,5 +87,33 @@ public record TenantCatalog(
   /** The experiment with this id, if there is one. */
   public Optional<Experiment> experiment(String id) {
     return Optional.ofNullable(experiments.get(id));
+  }
+
+  /**
+   * The revision since which an experiment has a metric as it is defined now. A unit is measured if
+   * its first exposure was checked against this revision or a newer one: what the others did before
+   * nobody looked at.
+   *
+   * @return 0 when it had it from the beginning, as far as is known
+   */
+  public static long metricSince(Experiment experiment, Metric metric) {
+    return Math.max(experiment.metricsSince().getOrDefault(metric.id(), 0L), metric.definedAt());
+  }
+
+  /**
+   * The revision before which the live results of an experiment's metric are incomplete: the metric
+   * was added, or defined anew, after the experiment had started. Units whose first exposure is
+   * older are missing until the history is replayed.
+   *
+   * @return empty when the results are complete, and when there is no such experiment or metric
+   */
+  public OptionalLong incompleteBefore(String experimentId, String metricId) {
+    Experiment experiment = experiments.get(experimentId);
+    Metric metric = metrics.get(metricId);
+    if (experiment == null || metric == null || experiment.status() == ExperimentStatus.DRAFT) {
+      return OptionalLong.empty();
+    }
+    long since = metricSince(experiment, metric);
+    return since > experiment.startedRevision() ? OptionalLong.of(since) : OptionalLong.empty();
   }
 }

@@ -28,7 +28,7 @@ import org.apache.avro.specific.SpecificData;
 public final class EventCodec {
   /**
    * The Kafka header that repeats when the event happened: microseconds since the epoch, eight
-   * bytes, big endian. A reader's watermark follows it without decoding the event.
+   * bytes, big endian. For tools that look at a topic without decoding events.
    */
   public static final String OCCURRED_AT_HEADER = "occurred_at";
 

@@ -1,6 +1,7 @@
 package dev.splitstream.event;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /** Conversion between decimals and the exact millionths that events carry. */
 public final class EventValue {
@@ -36,6 +37,12 @@ public final class EventValue {
   /** The millionths as a decimal, without trailing zeros. */
   public static BigDecimal toDecimal(long micros) {
     return BigDecimal.valueOf(micros, EventLimits.VALUE_SCALE).stripTrailingZeros();
+  }
+
+  /** A sum of millionths as a decimal, without trailing zeros behind the point. */
+  public static BigDecimal toDecimal(BigInteger micros) {
+    BigDecimal stripped = new BigDecimal(micros, EventLimits.VALUE_SCALE).stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 
   private static IllegalArgumentException tooLarge() {

@@ -72,6 +72,9 @@ public final class CatalogHistoryReader {
       SELECT tenant FROM catalog_history UNION SELECT tenant FROM catalog_entries ORDER BY tenant
       """;
 
+  private static final String OCCURRED_AT =
+      "SELECT occurred_at FROM catalog_history WHERE tenant = ? AND revision = ?";
+
   private static final int FETCH_SIZE = 500;
 
   private CatalogHistoryReader() {}
@@ -134,6 +137,30 @@ public final class CatalogHistoryReader {
       statement.setObject(4, from.atOffset(ZoneOffset.UTC));
       statement.setObject(5, from.atOffset(ZoneOffset.UTC));
       return records(statement);
+    }
+  }
+
+  /**
+   * When an edit was made.
+   *
+   * @throws SQLException also when the tenant's history has no such revision
+   */
+  public static Instant occurredAt(Connection connection, String tenant, long revision)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(OCCURRED_AT)) {
+      statement.setString(1, tenant);
+      statement.setLong(2, revision);
+      try (ResultSet row = statement.executeQuery()) {
+        if (!row.next()) {
+          throw new SQLException(
+              "Cannot tell when revision "
+                  + revision
+                  + " of "
+                  + tenant
+                  + " was made: no such edit");
+        }
+        return row.getObject("occurred_at", OffsetDateTime.class).toInstant();
+      }
     }
   }
 

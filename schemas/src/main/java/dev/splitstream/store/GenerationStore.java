@@ -37,6 +37,11 @@ public final class GenerationStore {
       WHERE generation = ? AND status = 'BUILDING'
       """;
 
+  private static final String REPLAYED_WITH =
+      """
+      SELECT catalog_revision FROM generations WHERE generation = ? AND origin = 'BACKFILL'
+      """;
+
   private static final String LIST =
       """
       SELECT generation, origin, status, created_at, completed_at
@@ -79,6 +84,19 @@ public final class GenerationStore {
       statement.setLong(2, generation);
       if (statement.executeUpdate() != 1) {
         throw new SQLException("Cannot finish generation " + generation + ": it is not building");
+      }
+    }
+  }
+
+  /**
+   * The revision of the catalog that a backfill computed everything with; 0 for a live generation,
+   * which follows the catalog and computes nothing again.
+   */
+  public static long replayedWith(Connection connection, long generation) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(REPLAYED_WITH)) {
+      statement.setLong(1, generation);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? row.getLong("catalog_revision") : 0;
       }
     }
   }

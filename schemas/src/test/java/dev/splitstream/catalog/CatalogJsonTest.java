@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.splitstream.catalog.Audience.Condition;
 import dev.splitstream.catalog.Audience.Operator;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,10 +32,26 @@ class CatalogJsonTest {
                       new Condition("beta", Operator.EQUALS, List.of(true)),
                       new Condition("plan", Operator.EXISTS, List.of())))));
 
+  private static final List<PropertyFilter> FILTERS =
+      List.of(
+          new PropertyFilter("plan", PropertyFilter.Operator.IN, List.of("pro", 2, true, 1.50)),
+          new PropertyFilter("coupon", PropertyFilter.Operator.EXISTS, List.of()));
+
   static List<CatalogEntry> entries() {
     Prerequisite prerequisite = new Prerequisite("gate", List.of("on"));
     return List.of(
         new Metric("m", "M", new Measure(Measure.Kind.SUM, "buy"), Optional.empty(), 1),
+        new Metric(
+            "w",
+            "W",
+            new Measure(Measure.Kind.SUM, "buy", FILTERS),
+            Optional.empty(),
+            60,
+            OptionalLong.of(86_400),
+            Optional.of(new BigDecimal("100.00")),
+            14,
+            3,
+            5),
         new Segment("s", "S", AUDIENCE, new Segment.UnitList("ab".repeat(32), 3), 2),
         new Layer("l", "L", "salt", 3),
         new Holdout("h", "H", "salt", 500, Set.of("l"), 4),
@@ -71,7 +89,9 @@ class CatalogJsonTest {
                         .withRanges(List.of(new BucketRange(5_000, 10_000)))))
             .overrides(Map.of("pseudonym", "b"))
             .metricIds(List.of("m"))
+            .metricsSince(Map.of("m", 9L))
             .startedAt(NOON)
+            .startedRevision(8)
             .revision(6)
             .build());
   }
@@ -109,8 +129,32 @@ class CatalogJsonTest {
   }
 
   @Test
+  void metric_fromBeforeThereWereWindows_isRead() {
+    String document =
+        "{'id':'m','name':'M','numerator':{'kind':'sum','event_name':'buy'},'revision':1}";
+    assertThat(CatalogJson.read(EntryKind.METRIC, document.replace('\'', '"')))
+        .isEqualTo(entries().get(0));
+  }
+
+  @Test
+  void metric_withoutAnythingSpecial_isWrittenAsBefore() {
+    assertThat(CatalogJson.write(entries().get(0)))
+        .isEqualTo(
+            "{'id':'m','name':'M','numerator':{'kind':'sum','event_name':'buy'},'revision':1}"
+                .replace('\'', '"'));
+  }
+
+  @Test
+  void experiment_withoutMetricsAddedLater_isReadAndWrittenAsBefore() {
+    Experiment experiment = Experiment.builder("acme", "e").build();
+    String document = CatalogJson.write(experiment);
+    assertThat(document).doesNotContain("since", "started");
+    assertThat(CatalogJson.read(EntryKind.EXPERIMENT, document)).isEqualTo(experiment);
+  }
+
+  @Test
   void choices_areInLowerCase() {
-    assertThat(CatalogJson.write(entries().get(5)))
+    assertThat(CatalogJson.write(entries().get(6)))
         .contains("\"status\":\"running\"", "\"hash\":\"growthbook_v2\"")
         .contains("\"operator\":\"in\"");
   }
@@ -125,7 +169,7 @@ class CatalogJsonTest {
 
   @Test
   void experiment_isFlatAndInSnakeCase() {
-    assertThat(CatalogJson.write(entries().get(5)))
+    assertThat(CatalogJson.write(entries().get(6)))
         .contains("\"layer_id\":\"l\"", "\"config\":{\"colour\":\"blue\"}", "\"metrics\":[\"m\"]")
         .contains("\"start_at\":\"2025-01-08T12:00:00.123456Z\"");
   }

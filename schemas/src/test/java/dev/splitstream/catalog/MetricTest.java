@@ -1,8 +1,8 @@
 package dev.splitstream.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,14 +31,24 @@ class MetricTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"OCCURRED, 0, 5, 1", "OCCURRED, 1, 5, 1", "COUNT, 3, 5, 4", "SUM, 3, 5, 8"})
-  void next_addsOneEvent(Measure.Kind kind, long current, long valueMicros, long next) {
-    assertThat(new Measure(kind, "a").next(current, valueMicros)).isEqualTo(next);
+  @CsvSource({"OCCURRED, 1", "COUNT, 1", "SUM, 5"})
+  void added_isOneOrTheValue(Measure.Kind kind, long added) {
+    assertThat(new Measure(kind, "a").added(5)).isEqualTo(added);
   }
 
   @Test
-  void next_sumBeyondLong_isRefused() {
-    assertThatThrownBy(() -> new Measure(Measure.Kind.SUM, "a").next(Long.MAX_VALUE, 1))
-        .isInstanceOf(ArithmeticException.class);
+  void measuresLike_seesEveryPartOfTheDefinition() {
+    Metric metric = new Metric("m", "M", new Measure(Measure.Kind.SUM, "a"), Optional.empty(), 3);
+    assertThat(metric.withDefinedAt(7).withRevision(8).measuresLike(metric)).isTrue();
+    assertThat(metric.withWindow(0, 60).measuresLike(metric)).isFalse();
+    assertThat(metric.withCap(BigDecimal.ONE).measuresLike(metric)).isFalse();
+    assertThat(metric.withCovariateDays(7).measuresLike(metric)).isFalse();
+  }
+
+  @Test
+  void caps_thatAreEqualAreTheSame() {
+    Metric metric = new Metric("m", "M", new Measure(Measure.Kind.SUM, "a"), Optional.empty());
+    assertThat(metric.withCap(new BigDecimal("100.00")))
+        .isEqualTo(metric.withCap(new BigDecimal("1E+2")));
   }
 }

@@ -89,7 +89,6 @@ record EventDraft(Map<String, String> fields) {
     }
     fields.put("received_at", Instant.ofEpochMilli(failed.recordedAtMillis()).toString());
     fields.put("catalog_revision", "0");
-    fields.put("properties", "{}");
     return fields;
   }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
 
 /**
  * The fields of an event as text, under their names in the event's schema: ids as UUIDs, times in
@@ -71,7 +72,9 @@ final class EventFields {
       String text = fields.get(field.name());
       if (text != null) {
         made.put(field.pos(), value(field, text));
-      } else if (!field.schema().isNullable()) {
+      } else if (field.hasDefaultValue()) {
+        made.put(field.pos(), SpecificData.get().getDefaultValue(field));
+      } else {
         throw new RepairException(field.name() + " is missing; give it by --fix");
       }
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class RepairTest {
   private static final String LONG = "x".repeat(300);
 
-  @Property
+  @Property(tries = 200)
   void repair_withoutAFix_givesTheSameEvent(@ForAll("events") Map<String, String> fields)
       throws Exception {
     byte[] original = bytes(fields);

@@ -71,6 +71,7 @@ class LateEventsIT {
             pipeline.apply("Events", events()),
             new Nowhere<>(),
             new CommitToLake(lake),
+            new Nowhere<>(),
             new Nowhere<>());
     pipeline.run().waitUntilFinish();
   }

@@ -3,6 +3,7 @@ package dev.splitstream.pipelines.io;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.Serializable;
+import org.postgresql.Driver;
 
 /**
  * Where Postgres is. The password comes from the environment of each worker, so that it is never
@@ -20,8 +21,19 @@ public record DatabaseSettings(String url, String user) implements Serializable 
     return System.getenv().getOrDefault(PASSWORD_VARIABLE, "");
   }
 
+  /**
+   * Makes the driver known to this job's class loader. Java looks for drivers once in the life of a
+   * process; the second job that a process on a cluster runs would have none.
+   */
+  public void loadDriver() {
+    if (!Driver.isRegistered()) {
+      throw new IllegalStateException("Cannot connect: the driver of PostgreSQL is not registered");
+    }
+  }
+
   /** A small pool that connects when it is first asked. */
   public HikariDataSource openPool(String name) {
+    loadDriver();
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
     config.setJdbcUrl(url);

@@ -13,10 +13,18 @@ import java.sql.SQLException;
  * @param database where it is
  */
 public record JdbcCatalogSource(DatabaseSettings database) implements CatalogSource {
+  private static final long FIRST_REVISION = 1;
 
   @Override
   public Reading open() {
     return new JdbcReading(database.openPool("catalog"));
+  }
+
+  /** The newest catalog there is now, for all workers alike. */
+  public PinnedCatalogSource pinned() throws SQLException, IOException, InterruptedException {
+    try (Reading reading = open()) {
+      return PinnedCatalogSource.of(reading.atLeast(FIRST_REVISION));
+    }
   }
 
   private static final class JdbcReading implements Reading {

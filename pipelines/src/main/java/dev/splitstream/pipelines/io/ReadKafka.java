@@ -4,8 +4,8 @@ import dev.splitstream.event.EventType;
 import dev.splitstream.pipelines.decode.RawEvent;
 import dev.splitstream.pipelines.decode.RawEventCoder;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
+import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.io.kafka.KafkaIO;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -38,24 +38,26 @@ public final class ReadKafka extends PTransform<PBegin, PCollection<RawEvent>> {
 
   @Override
   public PCollection<RawEvent> expand(PBegin begin) {
-    List<String> topics = Arrays.stream(EventType.values()).map(EventType::topic).toList();
-    Duration delay = watermarkDelay;
     return begin
         .apply(
             "FromKafka",
-            KafkaIO.<byte[], byte[]>read()
-                .withBootstrapServers(bootstrapServers)
-                .withTopics(topics)
-                .withKeyDeserializer(ByteArrayDeserializer.class)
-                .withValueDeserializer(ByteArrayDeserializer.class)
-                .withConsumerConfigUpdates(
-                    Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"))
-                .withTimestampPolicyFactory(
-                    (partition, previous) ->
-                        new ReceiptTimePolicy(
-                            previous.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE), delay)))
+            Read.from(
+                new GatheringSource<>(KafkaSource.of(topics(), begin.getPipeline().getOptions()))))
         .apply("ToRawEvents", ParDo.of(new ToRawEvent()))
         .setCoder(RawEventCoder.of());
+  }
+
+  private KafkaIO.Read<byte[], byte[]> topics() {
+    Duration delay = watermarkDelay;
+    return KafkaIO.<byte[], byte[]>read()
+        .withBootstrapServers(bootstrapServers)
+        .withTopics(Arrays.stream(EventType.values()).map(EventType::topic).toList())
+        .withKeyDeserializer(ByteArrayDeserializer.class)
+        .withValueDeserializer(ByteArrayDeserializer.class)
+        .withConsumerConfigUpdates(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"))
+        .withTimestampPolicyFactory(
+            (partition, previous) ->
+                new ReceiptTimePolicy(previous.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE), delay));
   }
 
   static final class ToRawEvent extends DoFn<KafkaRecord<byte[], byte[]>, RawEvent> {

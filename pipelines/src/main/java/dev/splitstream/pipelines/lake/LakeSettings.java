@@ -32,6 +32,7 @@ public record LakeSettings(String warehouse, String s3Endpoint, DatabaseSettings
 
   /** Opens the table catalog; its own tables are created when it is new. */
   public JdbcCatalog openCatalog() {
+    database.loadDriver();
     Map<String, String> properties = new HashMap<>();
     properties.put(CatalogProperties.URI, database.url());
     properties.put(CatalogProperties.WAREHOUSE_LOCATION, warehouse);

@@ -124,10 +124,10 @@ public enum LakeTable {
     addMissingColumns(catalog.loadTable(identifier()));
   }
 
-  /** New columns take the next ids, in the order in which {@link #SCHEMA} gives them. */
-  private static void addMissingColumns(Table table) {
-    if (!table.schema().sameSchema(SCHEMA)) {
-      table.updateSchema().unionByNameWith(SCHEMA).commit();
+  /** New columns take the next ids, in the order in which {@link #schema} gives them. */
+  private void addMissingColumns(Table table) {
+    if (!table.schema().sameSchema(schema())) {
+      table.updateSchema().unionByNameWith(schema()).commit();
     }
   }
 

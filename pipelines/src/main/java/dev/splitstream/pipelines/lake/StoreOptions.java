@@ -1,6 +1,7 @@
 package dev.splitstream.pipelines.lake;
 
 import dev.splitstream.pipelines.io.DatabaseSettings;
+import dev.splitstream.pipelines.rollup.RollUpTraffic;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -40,6 +41,16 @@ public interface StoreOptions extends PipelineOptions {
 
   /** See {@link #getS3Endpoint}. */
   void setS3Endpoint(String value);
+
+  /** The bound on values of a dimension of traffic. */
+  @Description(
+      "How many values of a dimension have rows of their own in each window of traffic; the same"
+          + " for a stream and its backfills")
+  @Default.Integer(RollUpTraffic.DEFAULT_VALUES)
+  int getTrafficValues();
+
+  /** See {@link #getTrafficValues}. */
+  void setTrafficValues(int value);
 
   /** Where Postgres is, by these options. */
   static DatabaseSettings database(StoreOptions options) {

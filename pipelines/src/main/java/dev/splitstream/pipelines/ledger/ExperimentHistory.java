@@ -1,16 +1,9 @@
 package dev.splitstream.pipelines.ledger;
 
-import dev.splitstream.catalog.Experiment;
-import dev.splitstream.catalog.Measure;
-import dev.splitstream.catalog.Metric;
-import dev.splitstream.catalog.TenantCatalog;
-import dev.splitstream.rollup.Grain;
+import dev.splitstream.rollup.Int128;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reads one unit's events in order of time, as one experiment sees them, and writes down what they
@@ -19,38 +12,45 @@ import java.util.Map;
  * <p>Rules, for a unit and an experiment E:
  *
  * <ul>
- *   <li>The first exposure to E makes the unit count, with x = y = 0, in the variant it names.
- *   <li>Later events that name E, or no experiment, move x and y in their own minutes.
+ *   <li>The first exposure to E makes the unit count in the variant it names: with x = 0, and y = 0
+ *       or the covariate, for each metric that E had when the exposure was checked.
+ *   <li>Later events that name E, or no experiment, move x and y in their own minutes, as long as
+ *       the metric's conversion window is open.
  *   <li>An exposure to another variant contaminates the unit: all it contributed is taken away in
  *       the minute of that exposure, and nothing counts afterwards.
  *   <li>An event that names E with no exposure at or before it is unexposed.
  * </ul>
  */
 final class ExperimentHistory {
-  private final Experiment experiment;
-  private final List<Metric> metrics;
+  private static final Moments ONE_UNIT = Moments.ofUnit(0, 0);
+
+  private final MeasuredExperiment experiment;
   private final ExperimentTotals totals;
-  private final Map<Cell, Moments> contributed = new HashMap<>();
+  private final PrePeriods prePeriods;
+  private final List<LedgerEntry> known;
+  private final Contributed contributed;
 
-  /** Where a contribution goes. */
-  record Cell(RollupKey key, long minuteStart) {}
-
-  /** Starts from what is known of the time before; changes {@code totals}. */
-  ExperimentHistory(Experiment experiment, TenantCatalog catalog, ExperimentTotals totals) {
+  /**
+   * Starts from what is known of the time before; changes {@code totals}.
+   *
+   * @param prePeriods what the unit did before its recent events
+   * @param known its recent events, in order
+   */
+  ExperimentHistory(
+      MeasuredExperiment experiment,
+      ExperimentTotals totals,
+      PrePeriods prePeriods,
+      List<LedgerEntry> known) {
     this.experiment = experiment;
-    this.metrics = metricsOf(experiment, catalog);
     this.totals = totals;
+    this.prePeriods = prePeriods;
+    this.known = known;
+    this.contributed = new Contributed(experiment);
   }
 
-  private static List<Metric> metricsOf(Experiment experiment, TenantCatalog catalog) {
-    List<Metric> found = new ArrayList<>(experiment.metricIds().size());
-    for (String id : experiment.metricIds()) {
-      Metric metric = catalog.metrics().get(id);
-      if (metric != null) {
-        found.add(metric);
-      }
-    }
-    return found;
+  /** Plays all known events. */
+  ExperimentHistory play() {
+    return play(known);
   }
 
   /** Plays entries, which must be in order. Exposures of a moment come before its other events. */
@@ -58,12 +58,14 @@ final class ExperimentHistory {
     int index = 0;
     while (index < entries.size()) {
       int end = endOfMoment(entries, index);
-      for (LedgerEntry entry : entries.subList(index, end)) {
+      for (int i = index; i < end; i++) {
+        LedgerEntry entry = entries.get(i);
         if (entry.isExposure() && experiment.id().equals(entry.experimentId())) {
           expose(entry);
         }
       }
-      for (LedgerEntry entry : entries.subList(index, end)) {
+      for (int i = index; i < end; i++) {
+        LedgerEntry entry = entries.get(i);
         if (!entry.isExposure() && entry.concerns(experiment.id())) {
           count(entry);
         }
@@ -83,72 +85,94 @@ final class ExperimentHistory {
   }
 
   /** What was contributed while playing. */
-  Map<Cell, Moments> contributed() {
+  Contributed contributed() {
     return contributed;
   }
 
   private void expose(LedgerEntry entry) {
     String variant = entry.variantOrEmpty();
     if (!totals.isExposed()) {
-      totals.expose(variant);
-      add(entry, variant, RollupKey.EXPOSED, Moments.ofUnit(0, 0));
-      for (Metric metric : metrics) {
-        totals.start(metric.id());
-        add(entry, variant, metric.id(), Moments.ofUnit(0, 0));
+      totals.expose(variant, entry.occurredAtMicros(), entry.catalogRevision());
+      add(entry, variant, RollupKey.EXPOSED, ONE_UNIT);
+      for (MeasuredMetric metric : experiment.metrics()) {
+        if (entry.catalogRevision() >= metric.since()) {
+          start(entry, metric);
+        }
       }
     } else if (!totals.isContaminated() && !totals.variant().equals(variant)) {
       contaminate(entry);
     }
   }
 
+  private void start(LedgerEntry exposure, MeasuredMetric metric) {
+    Int128 covariate =
+        metric.covariateDays() == 0
+            ? Int128.ZERO
+            : prePeriods.sum(metric, exposure.occurredAtMicros(), known);
+    ExperimentTotals.Sums sums = new ExperimentTotals.Sums(Int128.ZERO, covariate);
+    totals.set(metric.id(), sums);
+    add(exposure, totals.variant(), metric.id(), moments(metric, sums));
+  }
+
   private void contaminate(LedgerEntry entry) {
     String variant = totals.variant();
-    totals.contaminate();
-    add(entry, variant, RollupKey.CONTAMINATED, Moments.ofUnit(0, 0));
-    add(entry, variant, RollupKey.EXPOSED, Moments.ofUnit(0, 0).negated());
-    for (String metricId : totals.startedMetrics()) {
-      ExperimentTotals.Pair pair = totals.pair(metricId);
-      add(entry, variant, metricId, Moments.ofUnit(pair.x(), pair.y()).negated());
+    add(entry, variant, RollupKey.CONTAMINATED, ONE_UNIT);
+    add(entry, variant, RollupKey.EXPOSED, ONE_UNIT.negated());
+    for (MeasuredMetric metric : experiment.metrics()) {
+      ExperimentTotals.Sums sums = totals.of(metric.id());
+      if (sums != null && measures(metric)) {
+        add(entry, variant, metric.id(), moments(metric, sums).negated());
+      }
     }
+    totals.contaminate();
+  }
+
+  /** A metric that was defined anew since the unit was exposed measures others. */
+  private boolean measures(MeasuredMetric metric) {
+    return totals.exposedAtRevision() >= metric.since();
   }
 
   private void count(LedgerEntry entry) {
     if (!totals.isExposed()) {
       if (entry.experimentId() != null) {
-        add(entry, entry.variantOrEmpty(), RollupKey.UNEXPOSED, Moments.ofUnit(0, 0));
+        add(entry, entry.variantOrEmpty(), RollupKey.UNEXPOSED, ONE_UNIT);
       }
       return;
     }
     if (totals.isContaminated()) {
       return;
     }
-    for (Metric metric : metrics) {
-      if (totals.hasStarted(metric.id())) {
+    for (MeasuredMetric metric : experiment.metrics()) {
+      if (metric.asksFor(entry.name())
+          && metric.isOpen(totals.exposedAtMicros(), entry.occurredAtMicros())
+          && measures(metric)) {
         count(entry, metric);
       }
     }
   }
 
-  private void count(LedgerEntry entry, Metric metric) {
-    ExperimentTotals.Pair before = totals.pair(metric.id());
-    long x = next(metric.numerator(), before.x(), entry);
-    long y = metric.denominator().map(d -> next(d, before.y(), entry)).orElse(before.y());
-    if (x != before.x() || y != before.y()) {
-      totals.set(metric.id(), new ExperimentTotals.Pair(x, y));
-      Moments change = Moments.ofUnit(x, y).minus(Moments.ofUnit(before.x(), before.y()));
-      add(entry, totals.variant(), metric.id(), change);
+  private void count(LedgerEntry entry, MeasuredMetric metric) {
+    ExperimentTotals.Sums before = totals.of(metric.id());
+    long x = metric.addedToX(entry);
+    long y = metric.addedToY(entry);
+    if (before == null || (x == 0 && y == 0)) {
+      return;
     }
+    ExperimentTotals.Sums after =
+        new ExperimentTotals.Sums(plus(before.x(), x), plus(before.y(), y));
+    totals.set(metric.id(), after);
+    contributed.move(totals.variant(), metric, entry.minuteStart(), before, after);
   }
 
-  private static long next(Measure measure, long current, LedgerEntry entry) {
-    return measure.eventName().equals(entry.name())
-        ? measure.next(current, entry.valueMicros())
-        : current;
+  private static Int128 plus(Int128 sum, long added) {
+    return added == 0 ? sum : sum.plus(Int128.of(added));
+  }
+
+  private static Moments moments(MeasuredMetric metric, ExperimentTotals.Sums sums) {
+    return Moments.ofUnit(metric.x(sums.x()), metric.y(sums.y()));
   }
 
   private void add(LedgerEntry cause, String variant, String metricId, Moments change) {
-    long minute = Grain.MINUTE.windowStart(Math.floorDiv(cause.occurredAtMicros(), 1000L));
-    RollupKey key = new RollupKey(experiment.tenant(), experiment.id(), variant, metricId);
-    contributed.merge(new Cell(key, minute), change, Moments::plus);
+    contributed.add(variant, metricId, cause.minuteStart(), change);
   }
 }

@@ -1,41 +1,56 @@
 package dev.splitstream.pipelines.ledger;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import dev.splitstream.rollup.Int128;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Where a unit stands in one experiment, after all events up to some time. */
 final class ExperimentTotals {
-  private static final int NOT_EXPOSED = 0;
-  private static final int EXPOSED = 1;
-  private static final int CONTAMINATED = 2;
+  /** When a unit was first exposed, where that was not kept: before everything. */
+  static final long LONG_AGO = Long.MIN_VALUE / 4;
 
-  private int state = NOT_EXPOSED;
+  private Standing standing = Standing.NOT_EXPOSED;
   private String variant = "";
-  private final Map<String, Pair> pairs = new TreeMap<>();
+  private long exposedAtMicros = LONG_AGO;
+  private long exposedAtRevision;
+  private final Map<String, Sums> sums = new LinkedHashMap<>();
 
-  /** A unit's x and y of one metric. */
-  record Pair(long x, long y) {
-    static final Pair ZERO = new Pair(0, 0);
+  /** What a unit has seen of an experiment. */
+  enum Standing {
+    NOT_EXPOSED,
+    EXPOSED,
+    CONTAMINATED
   }
+
+  /**
+   * What a unit's events add up to for one metric, before any bound.
+   *
+   * @param x for the numerator
+   * @param y for the denominator, or the covariate
+   */
+  record Sums(Int128 x, Int128 y) {}
 
   ExperimentTotals copy() {
     ExperimentTotals copy = new ExperimentTotals();
-    copy.state = state;
+    copy.standing = standing;
     copy.variant = variant;
-    copy.pairs.putAll(pairs);
+    copy.exposedAtMicros = exposedAtMicros;
+    copy.exposedAtRevision = exposedAtRevision;
+    copy.sums.putAll(sums);
     return copy;
   }
 
+  Standing standing() {
+    return standing;
+  }
+
   boolean isExposed() {
-    return state != NOT_EXPOSED;
+    return standing != Standing.NOT_EXPOSED;
   }
 
   boolean isContaminated() {
-    return state == CONTAMINATED;
+    return standing == Standing.CONTAMINATED;
   }
 
   /** The variant of the first exposure; empty before it. */
@@ -43,55 +58,40 @@ final class ExperimentTotals {
     return variant;
   }
 
-  void expose(String firstVariant) {
-    state = EXPOSED;
+  /** When the first exposure was, in microseconds since the epoch. */
+  long exposedAtMicros() {
+    return exposedAtMicros;
+  }
+
+  /** The catalog revision that the first exposure was checked against. */
+  long exposedAtRevision() {
+    return exposedAtRevision;
+  }
+
+  void expose(String firstVariant, long micros, long catalogRevision) {
+    standing = Standing.EXPOSED;
     variant = firstVariant;
+    exposedAtMicros = micros;
+    exposedAtRevision = catalogRevision;
   }
 
+  /** Nothing of it counts any more. */
   void contaminate() {
-    state = CONTAMINATED;
+    standing = Standing.CONTAMINATED;
+    sums.clear();
   }
 
-  /** A metric that the experiment gets after the exposure never starts: its numbers would lie. */
-  void start(String metricId) {
-    pairs.put(metricId, Pair.ZERO);
+  /** The sums of a metric that measures the unit; null if it does not. */
+  @Nullable Sums of(String metricId) {
+    return sums.get(metricId);
   }
 
-  boolean hasStarted(String metricId) {
-    return pairs.containsKey(metricId);
+  void set(String metricId, Sums changed) {
+    sums.put(metricId, changed);
   }
 
-  Set<String> startedMetrics() {
-    return pairs.keySet();
-  }
-
-  Pair pair(String metricId) {
-    return pairs.getOrDefault(metricId, Pair.ZERO);
-  }
-
-  void set(String metricId, Pair pair) {
-    pairs.put(metricId, pair);
-  }
-
-  void writeTo(DataOutput out) throws IOException {
-    out.writeByte(state);
-    out.writeUTF(variant);
-    out.writeInt(pairs.size());
-    for (Map.Entry<String, Pair> entry : pairs.entrySet()) {
-      out.writeUTF(entry.getKey());
-      out.writeLong(entry.getValue().x());
-      out.writeLong(entry.getValue().y());
-    }
-  }
-
-  static ExperimentTotals readFrom(DataInput in) throws IOException {
-    ExperimentTotals totals = new ExperimentTotals();
-    totals.state = in.readByte();
-    totals.variant = in.readUTF();
-    int size = in.readInt();
-    for (int i = 0; i < size; i++) {
-      totals.pairs.put(in.readUTF(), new Pair(in.readLong(), in.readLong()));
-    }
-    return totals;
+  /** By metric. */
+  Map<String, Sums> sums() {
+    return sums;
   }
 }

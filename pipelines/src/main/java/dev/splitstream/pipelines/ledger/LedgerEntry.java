@@ -1,47 +1,82 @@
 package dev.splitstream.pipelines.ledger;
 
 import dev.splitstream.event.Event;
+import dev.splitstream.event.EventDimensions;
+import dev.splitstream.event.EventProperties;
 import dev.splitstream.event.EventType;
-import java.util.Comparator;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a ledger keeps of an event. Ordered by time, and by id where times are equal, so that every
  * arrival order ends in the same history.
+ *
+ * @param idHigh the upper half of the event's id
+ * @param idLow the lower half
+ * @param type exposure, conversion or custom
+ * @param name the event's name
+ * @param experimentId the experiment it names, if any
+ * @param variantId the variant it names, if any
+ * @param occurredAtMicros when it happened
+ * @param valueMicros its value in millionths; 0 for none
+ * @param catalogRevision the catalog revision it was checked against; 0 if that was not kept
+ * @param dimensions where it happened, as long as a session starts with it
+ * @param properties those that some filter asks for, by name
  */
 record LedgerEntry(
-    UUID eventId,
+    long idHigh,
+    long idLow,
     EventType type,
     String name,
     @Nullable String experimentId,
     @Nullable String variantId,
     long occurredAtMicros,
-    long valueMicros)
+    long valueMicros,
+    long catalogRevision,
+    @Nullable EventDimensions dimensions,
+    Map<String, Object> properties)
     implements Comparable<LedgerEntry> {
 
-  private static final Comparator<LedgerEntry> IN_TIME =
-      Comparator.comparingLong(LedgerEntry::occurredAtMicros).thenComparing(LedgerEntry::eventId);
-
-  static LedgerEntry of(Event event) {
+  /** An event of which all is kept that this catalog may ask for. */
+  static LedgerEntry of(Event event, LedgerCatalog catalog) {
     Long value = event.valueMicros();
+    Set<String> asked = catalog.propertiesOf(event.name());
+    boolean exposure = event.type() == EventType.EXPOSURE;
     return new LedgerEntry(
-        event.eventId(),
+        event.eventId().getMostSignificantBits(),
+        event.eventId().getLeastSignificantBits(),
         event.type(),
         event.name(),
         event.experimentId(),
         event.variantId(),
         event.occurredAtMicros(),
-        value == null ? 0 : value);
+        value == null ? 0 : value,
+        event.catalogRevision(),
+        exposure ? null : EventDimensions.of(event),
+        asked.isEmpty() || exposure ? Map.of() : EventProperties.read(event.properties(), asked));
+  }
+
+  /** The same without its dimensions. */
+  LedgerEntry withoutDimensions() {
+    return dimensions == null
+        ? this
+        : new LedgerEntry(
+            idHigh,
+            idLow,
+            type,
+            name,
+            experimentId,
+            variantId,
+            occurredAtMicros,
+            valueMicros,
+            catalogRevision,
+            null,
+            properties);
   }
 
   boolean isExposure() {
     return type == EventType.EXPOSURE;
-  }
-
-  Optional<String> experiment() {
-    return Optional.ofNullable(experimentId);
   }
 
   /** The variant it names, or the empty string. */
@@ -54,8 +89,39 @@ record LedgerEntry(
     return experimentId == null || experimentId.equals(experiment);
   }
 
+  /** The start of the minute it happened in, in milliseconds since the epoch. */
+  long minuteStart() {
+    return Math.floorDiv(occurredAtMicros, 60_000_000L) * 60_000L;
+  }
+
+  /** About how many characters it takes. */
+  int length() {
+    int length = name.length() + length(experimentId) + length(variantId);
+    if (dimensions != null) {
+      length +=
+          length(dimensions.country())
+              + length(dimensions.platform())
+              + length(dimensions.device())
+              + length(dimensions.browser())
+              + length(dimensions.page())
+              + length(dimensions.referrer());
+    }
+    for (Map.Entry<String, Object> property : properties.entrySet()) {
+      length += property.getKey().length() + property.getValue().toString().length();
+    }
+    return length;
+  }
+
+  private static int length(@Nullable String text) {
+    return text == null ? 0 : text.length();
+  }
+
   @Override
   public int compareTo(LedgerEntry other) {
-    return IN_TIME.compare(this, other);
+    int order = Long.compare(occurredAtMicros, other.occurredAtMicros);
+    if (order == 0) {
+      order = Long.compare(idHigh, other.idHigh);
+    }
+    return order == 0 ? Long.compare(idLow, other.idLow) : order;
   }
 }

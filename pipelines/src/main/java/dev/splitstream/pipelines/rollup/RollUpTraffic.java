@@ -69,11 +69,17 @@ public abstract class RollUpTraffic
             .get(TrackUnits.SESSIONS)
             .apply("CombineSessions", ParDo.of(new CombineSessions()))
             .setCoder(CHANGES);
-    return add(PCollectionList.of(events)
-            .and(sessions)
+    return add(PCollectionList.of(windowed("WindowEvents", events))
+            .and(windowed("WindowSessions", sessions))
             .apply("EventsAndSessions", Flatten.pCollections()))
         .setCoder(TrafficUpdateCoder.of());
   }
+
+  /**
+   * Done to each before they are joined: nothing but the shuffle may follow, or it costs one more.
+   */
+  abstract PCollection<KV<TrafficCell, List<TrafficChange>>> windowed(
+      String step, PCollection<KV<TrafficCell, List<TrafficChange>>> changes);
 
   abstract PCollection<TrafficUpdate> add(
       PCollection<KV<TrafficCell, List<TrafficChange>>> changes);
@@ -88,14 +94,18 @@ public abstract class RollUpTraffic
     }
 
     @Override
+    PCollection<KV<TrafficCell, List<TrafficChange>>> windowed(
+        String step, PCollection<KV<TrafficCell, List<TrafficChange>>> changes) {
+      return changes.apply(
+          step,
+          Window.<KV<TrafficCell, List<TrafficChange>>>into(new GrainWindows())
+              .withAllowedLateness(horizon)
+              .accumulatingFiredPanes());
+    }
+
+    @Override
     PCollection<TrafficUpdate> add(PCollection<KV<TrafficCell, List<TrafficChange>>> changes) {
-      return changes
-          .apply(
-              "WindowByGrain",
-              Window.<KV<TrafficCell, List<TrafficChange>>>into(new GrainWindows())
-                  .withAllowedLateness(horizon)
-                  .accumulatingFiredPanes())
-          .apply("AddTraffic", ParDo.of(new AddTraffic(maxValues)));
+      return changes.apply("AddTraffic", ParDo.of(new AddTraffic(maxValues)));
     }
   }
 
@@ -106,6 +116,12 @@ public abstract class RollUpTraffic
     Replay(int shards, int maxValues) {
       this.shards = shards;
       this.maxValues = maxValues;
+    }
+
+    @Override
+    PCollection<KV<TrafficCell, List<TrafficChange>>> windowed(
+        String step, PCollection<KV<TrafficCell, List<TrafficChange>>> changes) {
+      return changes;
     }
 
     @Override

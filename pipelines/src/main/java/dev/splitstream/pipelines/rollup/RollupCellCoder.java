@@ -1,5 +1,6 @@
 package dev.splitstream.pipelines.rollup;
 
+import dev.splitstream.pipelines.unit.ContributionCoder;
 import dev.splitstream.rollup.Grain;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

@@ -1,5 +1,6 @@
 package dev.splitstream.pipelines.rollup;
 
+import dev.splitstream.pipelines.unit.ContributionCoder;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupRow;

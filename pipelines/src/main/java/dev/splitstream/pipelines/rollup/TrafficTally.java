@@ -8,9 +8,11 @@ import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficDimension;
 import dev.splitstream.sketch.DistinctCounter;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,20 +49,24 @@ final class TrafficTally {
 
   /** Counters by value, for each dimension. */
   private static final class Breakdown {
-    private final List<Map<String, TrafficCounter>> byDimension = new ArrayList<>();
+    private final Map<TrafficDimension, Map<String, TrafficCounter>> byDimension =
+        new EnumMap<>(TrafficDimension.class);
 
     Breakdown() {
-      for (int i = 0; i < DIMENSIONS.length; i++) {
-        byDimension.add(new HashMap<>(4));
+      for (TrafficDimension dimension : DIMENSIONS) {
+        byDimension.put(dimension, new HashMap<>(4));
       }
     }
 
+    Map<String, TrafficCounter> of(TrafficDimension dimension) {
+      return Objects.requireNonNull(byDimension.get(dimension));
+    }
+
     void add(Breakdown other) {
-      for (int i = 0; i < byDimension.size(); i++) {
-        Map<String, TrafficCounter> counters = byDimension.get(i);
+      for (TrafficDimension dimension : DIMENSIONS) {
+        Map<String, TrafficCounter> counters = of(dimension);
         other
-            .byDimension
-            .get(i)
+            .of(dimension)
             .forEach(
                 (value, counter) ->
                     counters.computeIfAbsent(value, known -> new TrafficCounter()).add(counter));
@@ -114,7 +120,7 @@ final class TrafficTally {
     if (value == null) {
       return null;
     }
-    Map<String, TrafficCounter> known = breakdown.byDimension.get(dimension.ordinal());
+    Map<String, TrafficCounter> known = breakdown.of(dimension);
     TrafficCounter counter = known.get(value);
     if (counter == null) {
       counter = new TrafficCounter();
@@ -169,8 +175,7 @@ final class TrafficTally {
   private static List<TrafficChange> changes(Breakdown breakdown, TrafficDimension dimension) {
     List<TrafficChange> changes = new ArrayList<>();
     breakdown
-        .byDimension
-        .get(dimension.ordinal())
+        .of(dimension)
         .forEach(
             (value, counter) -> {
               Traffic traffic = counter.toTraffic();

@@ -3,14 +3,10 @@ package dev.splitstream.pipelines.rollup;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.io.RetryingTransaction;
-import dev.splitstream.rollup.Grain;
-import dev.splitstream.rollup.RollupKey;
-import dev.splitstream.rollup.RollupRow;
 import dev.splitstream.rollup.RollupUpdate;
-import dev.splitstream.store.RollupWriter;
+import dev.splitstream.rollup.TrafficUpdate;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,41 +25,53 @@ import org.jspecify.annotations.Nullable;
  * made of. Events come again in another order after a crash, so a value between two checkpoints may
  * be one that the second time never is; written, nothing would ever correct it.
  */
-public final class WriteRollups extends PTransform<PCollection<RollupUpdate>, PDone> {
-  private static final int MAX_ROWS = 2_000;
-
+public final class WriteRollups<U> extends PTransform<PCollection<U>, PDone> {
+  private final RollupTable<U> table;
   private final DatabaseSettings database;
   private final long generation;
 
-  /**
-   * @param database where to
-   * @param generation into which generation
-   */
-  public WriteRollups(DatabaseSettings database, long generation) {
+  private WriteRollups(RollupTable<U> table, DatabaseSettings database, long generation) {
+    this.table = table;
     this.database = database;
     this.generation = generation;
   }
 
+  /**
+   * Writes rollups of experiments.
+   *
+   * @param database where to
+   * @param generation into which generation
+   */
+  public static WriteRollups<RollupUpdate> experiments(DatabaseSettings database, long generation) {
+    return new WriteRollups<>(new ExperimentTable(), database, generation);
+  }
+
+  /**
+   * Writes rollups of traffic.
+   *
+   * @param database where to
+   * @param generation into which generation
+   */
+  public static WriteRollups<TrafficUpdate> traffic(DatabaseSettings database, long generation) {
+    return new WriteRollups<>(new TrafficTable(), database, generation);
+  }
+
   @Override
-  public PDone expand(PCollection<RollupUpdate> rows) {
-    rows.apply("Upsert", ParDo.of(new Upsert(database, generation)));
+  public PDone expand(PCollection<U> rows) {
+    rows.apply("Upsert", ParDo.of(new Upsert<>(table, database, generation)));
     return PDone.in(rows.getPipeline());
   }
 
-  static final class Upsert extends DoFn<RollupUpdate, Void> {
+  static final class Upsert<U> extends DoFn<U, Void> {
+    private final RollupTable<U> table;
     private final DatabaseSettings database;
     private final long generation;
     private transient @Nullable HikariDataSource pool;
     private transient @Nullable RetryingTransaction transaction;
-    private transient @Nullable Map<Slot, RollupUpdate> pending;
+    private transient @Nullable Map<Object, U> pending;
 
-    private record Slot(RollupKey key, Grain grain, Instant windowStart) {
-      static Slot of(RollupRow row) {
-        return new Slot(row.key(), row.grain(), row.windowStart());
-      }
-    }
-
-    Upsert(DatabaseSettings database, long generation) {
+    Upsert(RollupTable<U> table, DatabaseSettings database, long generation) {
+      this.table = table;
       this.database = database;
       this.generation = generation;
     }
@@ -81,12 +89,14 @@ public final class WriteRollups extends PTransform<PCollection<RollupUpdate>, PD
 
     @RequiresStableInput
     @ProcessElement
-    public void processElement(@Element RollupUpdate update)
+    public void processElement(@Element U update)
         throws SQLException, IOException, InterruptedException {
-      Map<Slot, RollupUpdate> rows = Objects.requireNonNull(pending);
+      Map<Object, U> rows = Objects.requireNonNull(pending);
       rows.merge(
-          Slot.of(update.row()), update, (one, two) -> one.version() > two.version() ? one : two);
-      if (rows.size() >= MAX_ROWS) {
+          table.slot(update),
+          update,
+          (one, two) -> table.version(one) > table.version(two) ? one : two);
+      if (rows.size() >= table.maxRows()) {
         flush(rows);
       }
     }
@@ -96,16 +106,15 @@ public final class WriteRollups extends PTransform<PCollection<RollupUpdate>, PD
       flush(Objects.requireNonNull(pending));
     }
 
-    private void flush(Map<Slot, RollupUpdate> rows)
-        throws SQLException, IOException, InterruptedException {
+    private void flush(Map<Object, U> rows) throws SQLException, IOException, InterruptedException {
       if (rows.isEmpty()) {
         return;
       }
-      List<RollupUpdate> batch = List.copyOf(rows.values());
+      List<U> batch = List.copyOf(rows.values());
       Objects.requireNonNull(transaction)
           .run(
               connection -> {
-                RollupWriter.upsert(connection, generation, batch);
+                table.upsert(connection, generation, batch);
                 return batch.size();
               });
       rows.clear();

@@ -1,8 +1,8 @@
 package dev.splitstream.pipelines.unit;
 
-import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.event.Event;
 import dev.splitstream.pipelines.io.CatalogSource;
+import dev.splitstream.pipelines.ledger.LedgerCatalog;
 import dev.splitstream.pipelines.ledger.LedgerOutcome;
 import dev.splitstream.pipelines.ledger.UnitLedger;
 import java.io.IOException;
@@ -41,7 +41,7 @@ final class ApplyToLedger extends DoFn<KV<String, Event>, Event> {
   /** Events of units that send more than a ledger remembers. */
   private final Counter crowded = Metrics.counter(ApplyToLedger.class, "crowded");
 
-  private transient CatalogSource.@Nullable Reading catalog;
+  private transient @Nullable LedgerCatalogs catalogs;
 
   @StateId(LEDGER)
   private final StateSpec<ValueState<UnitLedger>> ledgerSpec =
@@ -58,13 +58,13 @@ final class ApplyToLedger extends DoFn<KV<String, Event>, Event> {
 
   @Setup
   public void setup() {
-    catalog = catalogSource.open();
+    catalogs = new LedgerCatalogs(catalogSource, LedgerCatalog::live);
   }
 
   @Teardown
   public void teardown() {
-    if (catalog != null) {
-      catalog.close();
+    if (catalogs != null) {
+      catalogs.close();
     }
   }
 
@@ -84,10 +84,11 @@ final class ApplyToLedger extends DoFn<KV<String, Event>, Event> {
     }
     UnitLedger known = state.read();
     UnitLedger ledger = known == null ? UnitLedger.empty() : known;
-    TenantCatalog tenant =
-        Objects.requireNonNull(catalog).atLeast(event.catalogRevision()).tenant(event.tenant());
+    LedgerCatalog catalog =
+        Objects.requireNonNull(catalogs)
+            .atLeast(Math.max(event.catalogRevision(), ledger.catalogRevision()), event.tenant());
     long horizonMicros = horizonMicros(watermark.getCurrentRelativeTime());
-    LedgerOutcome outcome = ledger.apply(event, tenant, horizonMicros);
+    LedgerOutcome outcome = ledger.apply(event, catalog, horizonMicros);
     if (ledger.closedBeforeMicros() > horizonMicros) {
       crowded.inc();
     }

@@ -1,11 +1,11 @@
 package dev.splitstream.pipelines.unit;
 
-import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventCodec;
 import dev.splitstream.event.MalformedEventException;
 import dev.splitstream.pipelines.io.CatalogSource;
 import dev.splitstream.pipelines.ledger.Contribution;
+import dev.splitstream.pipelines.ledger.LedgerCatalog;
 import dev.splitstream.pipelines.ledger.LedgerOutcome;
 import dev.splitstream.pipelines.ledger.UnitLedger;
 import dev.splitstream.rollup.Moments;
@@ -30,7 +30,7 @@ final class ReplayShard extends DoFn<KV<Integer, Iterable<byte[]>>, Event> {
   private static final long NO_HORIZON = Long.MIN_VALUE;
 
   private final CatalogSource catalogSource;
-  private transient CatalogSource.@Nullable Reading catalog;
+  private transient @Nullable LedgerCatalogs catalogs;
 
   ReplayShard(CatalogSource catalogSource) {
     this.catalogSource = catalogSource;
@@ -38,13 +38,13 @@ final class ReplayShard extends DoFn<KV<Integer, Iterable<byte[]>>, Event> {
 
   @Setup
   public void setup() {
-    catalog = catalogSource.open();
+    catalogs = new LedgerCatalogs(catalogSource, LedgerCatalog::replay);
   }
 
   @Teardown
   public void teardown() {
-    if (catalog != null) {
-      catalog.close();
+    if (catalogs != null) {
+      catalogs.close();
     }
   }
 
@@ -91,9 +91,9 @@ final class ReplayShard extends DoFn<KV<Integer, Iterable<byte[]>>, Event> {
   private void apply(
       Event event, UnitLedger ledger, Map<Cell, Moments> sums, MultiOutputReceiver out)
       throws SQLException, IOException, InterruptedException {
-    TenantCatalog tenant =
-        Objects.requireNonNull(catalog).atLeast(event.catalogRevision()).tenant(event.tenant());
-    if (ledger.apply(event, tenant, NO_HORIZON) instanceof LedgerOutcome.Counted counted) {
+    LedgerCatalog catalog =
+        Objects.requireNonNull(catalogs).atLeast(event.catalogRevision(), event.tenant());
+    if (ledger.apply(event, catalog, NO_HORIZON) instanceof LedgerOutcome.Counted counted) {
       out.get(TrackUnits.UNIQUE).output(event);
       counted.contributions().forEach(change -> add(change, sums));
       counted.sessions().forEach(out.get(TrackUnits.SESSIONS)::output);

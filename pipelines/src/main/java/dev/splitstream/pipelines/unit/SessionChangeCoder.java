@@ -12,7 +12,7 @@ import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
 /** Changes of sessions, between steps. */
-final class SessionChangeCoder extends AtomicCoder<SessionChange> {
+public final class SessionChangeCoder extends AtomicCoder<SessionChange> {
   private static final SessionChangeCoder INSTANCE = new SessionChangeCoder();
   private static final StringUtf8Coder TEXT = StringUtf8Coder.of();
   private static final NullableCoder<String> OPTIONAL = NullableCoder.of(TEXT);
@@ -21,7 +21,8 @@ final class SessionChangeCoder extends AtomicCoder<SessionChange> {
 
   private SessionChangeCoder() {}
 
-  static SessionChangeCoder of() {
+  /** The coder. */
+  public static SessionChangeCoder of() {
     return INSTANCE;
   }
 

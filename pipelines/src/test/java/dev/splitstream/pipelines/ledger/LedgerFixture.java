@@ -16,7 +16,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +34,16 @@ final class LedgerFixture {
       metric(
           "per_visit", Measure.Kind.COUNT, Optional.of(new Measure(Measure.Kind.COUNT, "visit")));
 
-  static final TenantCatalog CATALOG =
-      TenantCatalog.of(
-          1, List.of(experiment(EXPERIMENT), experiment("homepage"), BOUGHT, SPENT, PER_VISIT));
+  static final LedgerCatalog CATALOG =
+      LedgerCatalog.live(
+          TenantCatalog.of(
+              1,
+              List.of(
+                  experiment(EXPERIMENT, "bought", "spent", "per_visit"),
+                  experiment("homepage", "bought", "spent", "per_visit"),
+                  BOUGHT,
+                  SPENT,
+                  PER_VISIT)));
 
   private LedgerFixture() {}
 
@@ -45,16 +51,22 @@ final class LedgerFixture {
     return new Metric(id, id, new Measure(kind, "buy"), denominator);
   }
 
-  private static Experiment experiment(String id) {
+  static Experiment experiment(String id, String... metrics) {
     return Experiment.builder(TENANT, id)
         .status(ExperimentStatus.RUNNING)
         .variants(
             List.of(
                 new Variant("control", "Control", 5_000, "{}"),
                 new Variant("treatment", "Treatment", 5_000, "{}")))
-        .metricIds(List.of("bought", "spent", "per_visit"))
+        .metricIds(List.of(metrics))
         .revision(1)
         .build();
+  }
+
+  /** A live catalog with one experiment that has this metric. */
+  static LedgerCatalog measuring(Metric metric) {
+    return LedgerCatalog.live(
+        TenantCatalog.of(1, List.of(experiment(EXPERIMENT, metric.id()), metric)));
   }
 
   static Event exposure(long id, long afterMicros, String variant) {
@@ -63,6 +75,10 @@ final class LedgerFixture {
 
   static Event conversion(long id, long afterMicros, String name, long value) {
     return event(id, EventType.CONVERSION, name, EXPERIMENT, "control", afterMicros, value);
+  }
+
+  static Event custom(long id, long afterMicros, String name, long value) {
+    return event(id, EventType.CUSTOM, name, null, null, afterMicros, value);
   }
 
   static Event event(
@@ -91,42 +107,50 @@ final class LedgerFixture {
         EventContext.EMPTY);
   }
 
-  static ExperimentHistory.Cell cell(String variant, String metric, long minute) {
-    return new ExperimentHistory.Cell(
+  /** The same event, otherwise checked and with properties. */
+  static Event as(Event event, long id, long catalogRevision, String properties, String platform) {
+    return new Event(
+        new UUID(id % 3 - 1, id),
+        event.tenant(),
+        event.unitId(),
+        event.type(),
+        event.name(),
+        event.experimentId(),
+        event.variantId(),
+        event.occurredAtMicros(),
+        event.receivedAtMicros(),
+        catalogRevision,
+        event.valueMicros(),
+        null,
+        null,
+        properties,
+        new EventContext(null, null, null, null, platform, null));
+  }
+
+  static LedgerSums.Cell cell(String variant, String metric, long minute) {
+    return new LedgerSums.Cell(
         new RollupKey(TENANT, EXPERIMENT, variant, metric),
         (BASE_MICROS / 60_000_000L + minute) * 60_000L);
   }
 
   /** All that a fresh ledger says of these events, summed by key and minute; zeros left out. */
-  static Map<ExperimentHistory.Cell, Moments> sums(List<Event> events) {
+  static Map<LedgerSums.Cell, Moments> sums(List<Event> events) {
+    return sums(events, CATALOG);
+  }
+
+  /** The same under another catalog. */
+  static Map<LedgerSums.Cell, Moments> sums(List<Event> events, LedgerCatalog catalog) {
+    LedgerSums sums = new LedgerSums();
     UnitLedger ledger = UnitLedger.empty();
-    Map<ExperimentHistory.Cell, Moments> sums = new HashMap<>();
-    for (Event event : events) {
-      if (ledger.apply(event, CATALOG, Long.MIN_VALUE) instanceof LedgerOutcome.Counted counted) {
-        counted
-            .contributions()
-            .forEach(
-                contribution ->
-                    sums.merge(
-                        new ExperimentHistory.Cell(contribution.key(), contribution.minuteStart()),
-                        contribution.change(),
-                        Moments::plus));
-      }
-    }
-    sums.values().removeIf(Moments::isZero);
-    return sums;
+    events.forEach(event -> sums.add(ledger.apply(event, catalog, Long.MIN_VALUE)));
+    return sums.contributions();
   }
 
   static UnitLedger copy(UnitLedger ledger) throws IOException {
     return UnitLedger.readFrom(new DataInputStream(new ByteArrayInputStream(bytes(ledger))));
   }
 
-  /** How many bytes its state takes. */
-  static int size(UnitLedger ledger) throws IOException {
-    return bytes(ledger).length;
-  }
-
-  private static byte[] bytes(UnitLedger ledger) throws IOException {
+  static byte[] bytes(UnitLedger ledger) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ledger.writeTo(new DataOutputStream(bytes));
     return bytes.toByteArray();

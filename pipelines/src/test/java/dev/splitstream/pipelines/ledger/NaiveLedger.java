@@ -3,109 +3,201 @@ package dev.splitstream.pipelines.ledger;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Measure;
 import dev.splitstream.catalog.Metric;
+import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.event.Event;
+import dev.splitstream.event.EventProperties;
 import dev.splitstream.event.EventType;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The rules of attribution again, for clarity: all events are known, and the state of a metric at a
  * time is computed from nothing for every time there is.
  */
 final class NaiveLedger {
+  private static final BigInteger LARGEST = BigInteger.TEN.pow(16);
+  private static final long DAY = 86_400_000_000L;
+
+  private final TenantCatalog catalog;
   private final Experiment experiment;
+  private final Rules rules;
   private final List<Event> events;
-  private final Map<ExperimentHistory.Cell, Moments> sums;
+  private final LedgerSums sums;
+
+  /** Whether metrics start when they were added, or have always been there. */
+  enum Rules {
+    LIVE,
+    REPLAY
+  }
 
   private NaiveLedger(
-      Experiment experiment, List<Event> events, Map<ExperimentHistory.Cell, Moments> sums) {
+      TenantCatalog catalog,
+      Experiment experiment,
+      Rules rules,
+      List<Event> events,
+      LedgerSums sums) {
+    this.catalog = catalog;
     this.experiment = experiment;
+    this.rules = rules;
     this.events = events;
     this.sums = sums;
   }
 
-  static Map<ExperimentHistory.Cell, Moments> sums(List<Event> history) {
+  static Map<LedgerSums.Cell, Moments> sums(
+      List<Event> history, TenantCatalog catalog, Rules rules) {
+    LedgerSums sums = new LedgerSums();
+    List<Event> events = inOrder(history);
+    for (Experiment experiment : catalog.experiments().values()) {
+      new NaiveLedger(catalog, experiment, rules, events, sums).add();
+    }
+    return sums.contributions();
+  }
+
+  /** Each once, in order of time and id. */
+  static List<Event> inOrder(List<Event> history) {
     Map<Object, Event> unique = new HashMap<>();
     history.forEach(event -> unique.putIfAbsent(event.eventId(), event));
     List<Event> events = new ArrayList<>(unique.values());
     events.sort(Comparator.comparingLong(Event::occurredAtMicros).thenComparing(Event::eventId));
-    Map<ExperimentHistory.Cell, Moments> sums = new HashMap<>();
-    for (Experiment experiment : LedgerFixture.CATALOG.experiments().values()) {
-      new NaiveLedger(experiment, events, sums).add();
-    }
-    sums.values().removeIf(Moments::isZero);
-    return sums;
+    return events;
   }
 
   private void add() {
     List<Event> exposures = events.stream().filter(this::isExposure).toList();
     long first = exposures.isEmpty() ? Long.MAX_VALUE : exposures.get(0).occurredAtMicros();
-    String variant =
-        exposures.isEmpty() ? "" : Objects.requireNonNull(exposures.get(0).variantId());
+    addUnexposed(first);
+    if (exposures.isEmpty()) {
+      return;
+    }
+    String variant = Objects.requireNonNull(exposures.get(0).variantId());
     long contaminated =
         exposures.stream()
             .filter(event -> !variant.equals(event.variantId()))
             .mapToLong(Event::occurredAtMicros)
             .findFirst()
             .orElse(Long.MAX_VALUE);
-    events.stream()
-        .filter(event -> event.type() != EventType.EXPOSURE && isNamed(event))
-        .filter(event -> event.occurredAtMicros() < first)
-        .forEach(
-            event ->
-                put(
-                    event.occurredAtMicros(),
-                    Objects.requireNonNull(event.variantId()),
-                    RollupKey.UNEXPOSED,
-                    Moments.ofUnit(0, 0)));
-    long[] times = events.stream().mapToLong(Event::occurredAtMicros).distinct().toArray();
-    for (Metric metric : LedgerFixture.CATALOG.metrics().values()) {
-      Moments before = Moments.ZERO;
-      for (long time : times) {
-        Moments now = at(metric, time, first, contaminated);
-        put(time, variant, metric.id(), now.minus(before));
-        before = now;
-      }
-    }
-    if (first < Long.MAX_VALUE) {
-      put(first, variant, RollupKey.EXPOSED, Moments.ofUnit(0, 0));
-    }
+    put(first, variant, RollupKey.EXPOSED, Moments.ofUnit(0, 0));
     if (contaminated < Long.MAX_VALUE) {
       put(contaminated, variant, RollupKey.EXPOSED, Moments.ofUnit(0, 0).negated());
       put(contaminated, variant, RollupKey.CONTAMINATED, Moments.ofUnit(0, 0));
     }
-  }
-
-  private Moments at(Metric metric, long time, long first, long contaminated) {
-    if (time < first || time >= contaminated) {
-      return Moments.ZERO;
+    for (String id : experiment.metricIds()) {
+      Metric metric = Objects.requireNonNull(catalog.metrics().get(id));
+      if (exposures.get(0).catalogRevision() >= since(metric)) {
+        addMetric(metric, variant, first, contaminated);
+      }
     }
-    List<Event> counting =
-        events.stream()
-            .filter(event -> event.type() != EventType.EXPOSURE)
-            .filter(event -> event.experimentId() == null || isNamed(event))
-            .filter(event -> event.occurredAtMicros() >= first && event.occurredAtMicros() <= time)
-            .toList();
-    return Moments.ofUnit(
-        value(metric.numerator(), counting),
-        metric.denominator().map(measure -> value(measure, counting)).orElse(0L));
   }
 
-  private static long value(Measure measure, List<Event> counting) {
-    List<Event> named =
-        counting.stream().filter(event -> event.name().equals(measure.eventName())).toList();
-    return switch (measure.kind()) {
-      case OCCURRED -> named.isEmpty() ? 0 : 1;
-      case COUNT -> named.size();
-      case SUM ->
-          named.stream().mapToLong(event -> Objects.requireNonNull(event.valueMicros())).sum();
-    };
+  private long since(Metric metric) {
+    return rules == Rules.LIVE ? TenantCatalog.metricSince(experiment, metric) : 0;
+  }
+
+  private void addUnexposed(long first) {
+    for (Event event : events) {
+      if (event.type() != EventType.EXPOSURE
+          && isNamed(event)
+          && event.occurredAtMicros() < first) {
+        String variant = Objects.requireNonNull(event.variantId());
+        put(event.occurredAtMicros(), variant, RollupKey.UNEXPOSED, Moments.ofUnit(0, 0));
+      }
+    }
+  }
+
+  private void addMetric(Metric metric, String variant, long first, long contaminated) {
+    Moments before = Moments.ZERO;
+    for (long time : events.stream().mapToLong(Event::occurredAtMicros).distinct().toArray()) {
+      Moments now = time < first || time >= contaminated ? Moments.ZERO : at(metric, time, first);
+      put(time, variant, metric.id(), now.minus(before));
+      before = now;
+    }
+  }
+
+  private Moments at(Metric metric, long time, long first) {
+    long opens = first + metric.delaySeconds() * 1_000_000;
+    long closes =
+        metric.windowSeconds().isEmpty()
+            ? Long.MAX_VALUE
+            : opens + metric.windowSeconds().getAsLong() * 1_000_000;
+    Predicate<Event> counts =
+        event ->
+            (event.experimentId() == null || isNamed(event))
+                && event.occurredAtMicros() >= opens
+                && event.occurredAtMicros() < closes
+                && event.occurredAtMicros() <= time;
+    long x = capped(metric, sum(metric, metric.numerator(), counts));
+    if (metric.denominator().isPresent()) {
+      Measure denominator = metric.denominator().get();
+      return Moments.ofUnit(x, bounded(sum(metric, denominator, counts)));
+    }
+    return Moments.ofUnit(x, metric.covariateDays() == 0 ? 0 : covariate(metric, first));
+  }
+
+  private long covariate(Metric metric, long first) {
+    long end = Math.floorDiv(first, DAY) * DAY;
+    long start = end - metric.covariateDays() * DAY;
+    return capped(
+        metric,
+        sum(
+            metric,
+            metric.numerator(),
+            event ->
+                event.experimentId() == null
+                    && isDefinedFor(metric, event)
+                    && event.occurredAtMicros() >= start
+                    && event.occurredAtMicros() < end));
+  }
+
+  private BigInteger sum(Metric metric, Measure measure, Predicate<Event> counts) {
+    BigInteger sum = BigInteger.ZERO;
+    for (Event event : events) {
+      if (event.type() != EventType.EXPOSURE
+          && event.name().equals(measure.eventName())
+          && counts.test(event)
+          && fits(metric, measure, event)) {
+        sum =
+            switch (measure.kind()) {
+              case OCCURRED -> BigInteger.ONE;
+              case COUNT -> sum.add(BigInteger.ONE);
+              case SUM -> sum.add(BigInteger.valueOf(Objects.requireNonNull(event.valueMicros())));
+            };
+      }
+    }
+    return sum;
+  }
+
+  private boolean fits(Metric metric, Measure measure, Event event) {
+    return measure.filters().isEmpty()
+        || (isDefinedFor(metric, event)
+            && measure.fits(EventProperties.read(event.properties(), Set.of("plan", "items"))));
+  }
+
+  private boolean isDefinedFor(Metric metric, Event event) {
+    return rules == Rules.REPLAY || event.catalogRevision() >= metric.definedAt();
+  }
+
+  private static long capped(Metric metric, BigInteger sum) {
+    BigInteger cap =
+        metric.cap().map(most -> most.multiply(micros()).toBigIntegerExact()).orElse(LARGEST);
+    return bounded(sum.min(cap));
+  }
+
+  private static BigDecimal micros() {
+    return BigDecimal.valueOf(1_000_000);
+  }
+
+  private static long bounded(BigInteger sum) {
+    return sum.min(LARGEST).max(LARGEST.negate()).longValueExact();
   }
 
   private boolean isNamed(Event event) {
@@ -117,11 +209,7 @@ final class NaiveLedger {
   }
 
   private void put(long micros, String variant, String metric, Moments change) {
-    sums.merge(
-        new ExperimentHistory.Cell(
-            new RollupKey(LedgerFixture.TENANT, experiment.id(), variant, metric),
-            Math.floorDiv(micros, 60_000_000L) * 60_000L),
-        change,
-        Moments::plus);
+    RollupKey key = new RollupKey(LedgerFixture.TENANT, experiment.id(), variant, metric);
+    sums.add(new Contribution(key, Math.floorDiv(micros, 60_000_000L) * 60_000L, change));
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** The modules with code, the packages they own, and the modules they may know. */
 enum Module {
-  SCHEMAS("schemas", "[event|catalog|rollup|store].."),
+  SCHEMAS("schemas", "[event|catalog|rollup|sketch|store].."),
   ENGINE("assignment-api/engine", "assignment.engine.."),
   ASSIGNMENT_SERVER("assignment-api/server", "assignment.server.."),
   STATISTICS("query-api/statistics", "query.statistics.."),
@@ -26,10 +26,12 @@ enum Module {
   LOCAL_POSTGRES("runners/local/postgres", "runners.local.postgres.."),
   LOCAL_KAFKA("runners/local/kafka", "runners.local.kafka.."),
   LOCAL_S3("runners/local/s3", "runners.local.s3.."),
+  LOCAL_FLINK("runners/local/flink", "runners.local.flink.."),
   STACK("runners/local/stack", "runners.local"),
   CLI("runners/cli", "runners.cli.."),
   BENCH_ENGINE("tests/bench/engine", "bench.engine.."),
   BENCH_PIPELINE("tests/bench/pipeline", "bench.pipeline.."),
+  BENCH_LEDGER("tests/bench/ledger", "bench.ledger.."),
   /** One of its classes is taken up by the service that it measures. */
   BENCH_HTTP("tests/bench/http", "[bench.http|assignment.server.bench]..");
 
@@ -55,11 +57,11 @@ enum Module {
 
   private List<Module> known() {
     return switch (this) {
-      case SCHEMAS, TETHER, LOCAL_POSTGRES, LOCAL_KAFKA, LOCAL_S3, STACK -> List.of();
+      case SCHEMAS, TETHER, LOCAL_POSTGRES, LOCAL_KAFKA, LOCAL_S3, LOCAL_FLINK, STACK -> List.of();
       case ENGINE, STATISTICS, PIPELINES, BENCH_HTTP -> List.of(SCHEMAS);
       case ASSIGNMENT_SERVER, BENCH_ENGINE -> List.of(SCHEMAS, ENGINE);
       case QUERY_SERVER -> List.of(SCHEMAS, STATISTICS);
-      case BACKFILL -> List.of(SCHEMAS, PIPELINES);
+      case BACKFILL, BENCH_LEDGER -> List.of(SCHEMAS, PIPELINES);
       case FLINK, DIRECT -> List.of(SCHEMAS, PIPELINES, BACKFILL);
       case BENCH_PIPELINE -> List.of(SCHEMAS, PIPELINES, FLINK);
       case CLI -> List.of(SCHEMAS, STACK);

@@ -38,7 +38,7 @@ class ModuleDirectionTest {
 
   @ParameterizedTest
   @EnumSource(
-      names = {"FLINK", "DIRECT"},
+      names = {"FLINK", "DIRECT", "LOCAL_FLINK", "BENCH_PIPELINE"},
       mode = EnumSource.Mode.EXCLUDE)
   void module_otherThanARunner_seesNoRunner(Module module) {
     noClasses()
@@ -50,7 +50,7 @@ class ModuleDirectionTest {
 
   @ParameterizedTest
   @EnumSource(
-      names = {"PIPELINES", "BACKFILL", "FLINK", "DIRECT"},
+      names = {"PIPELINES", "BACKFILL", "FLINK", "DIRECT", "BENCH_PIPELINE"},
       mode = EnumSource.Mode.EXCLUDE)
   void module_otherThanAJob_seesNoBeam(Module module) {
     noClasses()

@@ -37,7 +37,8 @@ class PureCodeTest {
                 .that(JavaClass.Predicates.resideInAPackage("dev.splitstream.pipelines.ledger.."));
         case BACKFILL_PLAN -> ofBackfill("BackfillPlan");
         case GENERATION_DIFF -> ofBackfill("GenerationDiff");
-        case REPAIR -> ofBackfill("failed.Repair", "failed.Fix", "failed.EventDraft", "failed.EventFields");
+        case REPAIR ->
+            ofBackfill("failed.Repair", "failed.Fix", "failed.EventDraft", "failed.EventFields");
         case LATE_REPORT -> ofBackfill("late.LateReport");
       };
     }

@@ -30,6 +30,10 @@ import java.util.stream.IntStream;
 final class LoadGenerator {
   private static final int CONNECTIONS = 4;
   private static final int BATCH = 50;
+
+  /** How many events may be sent and not acknowledged at any moment. */
+  static final int MOST_ON_THEIR_WAY = CONNECTIONS * BATCH;
+
   private static final int ACCEPTED = 202;
   private static final Set<Integer> TRY_AGAIN = Set.of(429, 503);
   private static final long RETRY_MILLIS = 500;

@@ -53,42 +53,45 @@ final class ReferenceRollups {
   }
 
   private void addExposed(Trial trial, List<ChaosEvent> inOrder, List<ChaosEvent> exposures) {
-    long first = exposures.get(0).micros();
-    String variant = variantOf(exposures.get(0));
-    Optional<Long> contaminated =
-        exposures.stream()
-            .filter(exposure -> !variantOf(exposure).equals(variant))
-            .map(ChaosEvent::micros)
-            .findFirst();
-    put(trial, variant, "_exposed", first, Sums.ofUnit(0, 0));
-    contaminated.ifPresent(
-        time -> {
-          put(trial, variant, "_contaminated", time, Sums.ofUnit(0, 0));
-          put(trial, variant, "_exposed", time, Sums.ZERO.minus(Sums.ofUnit(0, 0)));
-        });
+    ChaosEvent first = exposures.get(0);
+    String variant = variantOf(first);
+    Optional<ChaosEvent> contaminating =
+        exposures.stream().filter(event -> !variantOf(event).equals(variant)).findFirst();
+    long end = contaminating.map(ChaosEvent::micros).orElse(Long.MAX_VALUE);
+    put(trial, variant, "_exposed", first.micros(), Sums.ofUnit(0, 0));
+    if (contaminating.isPresent()) {
+      put(trial, variant, "_contaminated", end, Sums.ofUnit(0, 0));
+      put(trial, variant, "_exposed", end, Sums.ZERO.minus(Sums.ofUnit(0, 0)));
+    }
     List<ChaosEvent> counting =
         inOrder.stream()
             .filter(event -> !event.isExposure())
             .filter(event -> event.experiment() == null || trial.id().equals(event.experiment()))
-            .filter(event -> event.micros() >= first)
-            .filter(event -> event.micros() < contaminated.orElse(Long.MAX_VALUE))
+            .filter(event -> event.micros() >= first.micros() && event.micros() < end)
             .toList();
     for (Trial.Metric metric : Trial.METRICS) {
-      Sums before = Sums.ofUnit(0, 0);
-      put(trial, variant, metric.id(), first, before);
-      long x = 0;
-      long y = 0;
-      for (ChaosEvent event : counting) {
-        x = next(metric.numerator(), x, event);
-        y = metric.denominator().isPresent() ? next(metric.denominator().get(), y, event) : 0;
-        Sums after = Sums.ofUnit(x, y);
-        put(trial, variant, metric.id(), event.micros(), after.minus(before));
-        before = after;
-      }
-      if (contaminated.isPresent()) {
-        put(trial, variant, metric.id(), contaminated.get(), Sums.ZERO.minus(before));
+      put(trial, variant, metric.id(), first.micros(), Sums.ofUnit(0, 0));
+      Sums standing = addMetric(trial, variant, metric, counting);
+      if (contaminating.isPresent()) {
+        put(trial, variant, metric.id(), end, Sums.ZERO.minus(standing));
       }
     }
+  }
+
+  /** Adds what each event changes; answers where the unit stands after the last. */
+  private Sums addMetric(
+      Trial trial, String variant, Trial.Metric metric, List<ChaosEvent> counting) {
+    Sums before = Sums.ofUnit(0, 0);
+    long x = 0;
+    long y = 0;
+    for (ChaosEvent event : counting) {
+      x = next(metric.numerator(), x, event);
+      y = metric.denominator().isPresent() ? next(metric.denominator().get(), y, event) : 0;
+      Sums after = Sums.ofUnit(x, y);
+      put(trial, variant, metric.id(), event.micros(), after.minus(before));
+      before = after;
+    }
+    return before;
   }
 
   private static long next(Trial.Measure measure, long current, ChaosEvent event) {

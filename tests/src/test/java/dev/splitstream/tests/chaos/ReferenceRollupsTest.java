@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -63,9 +64,7 @@ class ReferenceRollupsTest {
                     && row.getKey().experiment().equals(TRIAL)
                     && row.getKey().variant().equals(variant)
                     && row.getKey().metric().equals(metric))
-        .collect(
-            java.util.stream.Collectors.toMap(
-                row -> row.getKey().start() / 60, Map.Entry::getValue));
+        .collect(Collectors.toMap(row -> row.getKey().start() / 60, Map.Entry::getValue));
   }
 
   private static ChaosEvent exposure(int minute, String variant) {

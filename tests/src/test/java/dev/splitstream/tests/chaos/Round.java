@@ -20,6 +20,7 @@ import org.awaitility.core.ConditionTimeoutException;
 final class Round {
   private static final Duration RECOVERY_LIMIT = Duration.ofMinutes(5);
   private static final Duration ROLLUPS_LIMIT = Duration.ofMinutes(1);
+  private static final Duration CHECKPOINT = Duration.ofSeconds(6);
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final Stack stack;
@@ -40,7 +41,8 @@ final class Round {
    * @param strikes what happened
    * @param accepted different events accepted since the stack was made
    * @param retries batches that were sent again since then
-   * @param recovery from the last strike until the lake held more events than were accepted by then
+   * @param recovery from the last strike until the lake held more events than were accepted or on
+   *     their way by then
    * @param catchUp from the last event sent until the lake held all
    * @param findings what was wrong; empty for a good round
    */
@@ -82,18 +84,18 @@ final class Round {
     Duration catchUp = Duration.between(sent, Instant.now());
     findings.addAll(ledger.broken());
     Map<UUID, ChaosEvent> accepted = ledger.acceptedEvents();
-    findings.addAll(LakeAudit.findings(stack.lake(), accepted));
     findings.addAll(rollupFindings(accepted));
+    findings.addAll(LakeAudit.findings(stack.lake(), accepted));
     return new Report(strikes, accepted.size(), ledger.retries(), recovery, catchUp, findings);
   }
 
   private Duration recovery(Fault.Strike last, List<String> findings)
       throws IOException, InterruptedException {
     FaultInjection.pass(last.after());
-    int acceptedBefore = ledger.accepted();
+    int sentBefore = ledger.accepted() + LoadGenerator.MOST_ON_THEIR_WAY;
     Instant struck = Instant.now();
     injection.strike(last);
-    awaitLake(acceptedBefore + 1, findings);
+    awaitLake(sentBefore + 1, findings);
     return Duration.between(struck, Instant.now());
   }
 
@@ -110,12 +112,16 @@ final class Round {
     }
   }
 
-  /** Rollups follow the lake within a checkpoint. */
+  /**
+   * Rollups follow the lake within a checkpoint, and the next one changes nothing any more, neither
+   * there nor in the lake, which is read afterwards.
+   */
   private List<String> rollupFindings(Map<UUID, ChaosEvent> accepted) throws SQLException {
     Map<RollupCell, Sums> reference = ReferenceRollups.of(accepted.values());
     try {
       await("rollups are equal to the reference")
           .atMost(ROLLUPS_LIMIT)
+          .during(CHECKPOINT)
           .pollInterval(POLL)
           .until(() -> StoredRollups.read(stack).equals(reference));
       return List.of();

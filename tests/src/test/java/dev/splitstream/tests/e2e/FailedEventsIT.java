@@ -70,24 +70,25 @@ class FailedEventsIT {
   private static byte[] exposure(String name) throws IOException {
     long micros = Instant.parse("2025-01-08T10:00:00Z").toEpochMilli() * 1_000;
     UUID id = UUID.nameUUIDFromBytes("failed_replay".getBytes(UTF_8));
-    ByteBuffer idBytes =
-        ByteBuffer.allocate(16)
-            .putLong(id.getMostSignificantBits())
-            .putLong(id.getLeastSignificantBits());
-    return EventRecord.newBuilder()
-        .setEventId(new EventId(idBytes.array()))
-        .setTenant("local")
-        .setUnitId("unit")
-        .setType(EventKind.EXPOSURE)
-        .setName(name)
-        .setExperimentId(experiment.id())
-        .setVariantId("a")
-        .setOccurredAt(micros)
-        .setReceivedAt(micros)
-        .setCatalogRevision(1)
-        .build()
-        .toByteBuffer()
-        .array();
+    ByteBuffer idBytes = ByteBuffer.allocate(16);
+    idBytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+    ByteBuffer made =
+        EventRecord.newBuilder()
+            .setEventId(new EventId(idBytes.array()))
+            .setTenant("local")
+            .setUnitId("unit")
+            .setType(EventKind.EXPOSURE)
+            .setName(name)
+            .setExperimentId(experiment.id())
+            .setVariantId("a")
+            .setOccurredAt(micros)
+            .setReceivedAt(micros)
+            .setCatalogRevision(1)
+            .build()
+            .toByteBuffer();
+    byte[] bytes = new byte[made.remaining()];
+    made.get(bytes);
+    return bytes;
   }
 
   @Test
@@ -105,13 +106,15 @@ class FailedEventsIT {
   void show_givesTheBytesAndWhatCanBeRead() throws Exception {
     Command.Outcome shown = stack.run(LIMIT, "failed", "show", garbage, tooLong);
     assertThat(shown.exitCode()).as(shown.output()).isZero();
-    assertThat(shown.output()).contains("fe ed 78", "Cannot be read").containsPattern("unit_id +unit");
+    assertThat(shown.output())
+        .contains("fe ed 78", "Cannot be read")
+        .containsPattern("unit_id +unit");
   }
 
   @Test
   @Order(3)
   void replay_withoutAFix_isRefused() throws Exception {
-    Command.Outcome refused = stack.run(LIMIT, "failed", "replay", "--all");
+    Command.Outcome refused = stack.run(LIMIT, "failed", "replay", garbage, tooLong);
     assertThat(refused.exitCode()).as(refused.output()).isEqualTo(1);
     assertThat(refused.output()).contains("Sent 0, refused 2").contains("/event_name must have");
   }

@@ -5,9 +5,12 @@ import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.rollup.RollupRow;
 import dev.splitstream.rollup.RollupUpdate;
+import dev.splitstream.rollup.TrafficRow;
+import dev.splitstream.rollup.TrafficUpdate;
 import dev.splitstream.store.CatalogWriter;
 import dev.splitstream.store.GenerationStore;
 import dev.splitstream.store.RollupWriter;
+import dev.splitstream.store.TrafficWriter;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.function.LongFunction;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -69,6 +73,29 @@ public final class DemoDatabase implements AutoCloseable {
     }
   }
 
+  /** Puts rows of traffic into the live generation, as the streaming job does. */
+  void writeTraffic(Collection<TrafficRow> rows) throws SQLException {
+    try (Connection connection = connect()) {
+      connection.setAutoCommit(false);
+      long generation = GenerationStore.live(connection);
+      TrafficWriter.upsert(
+          connection, generation, rows.stream().map(row -> new TrafficUpdate(row, 1)).toList());
+      connection.commit();
+    }
+  }
+
+  /** Adds an entry to the catalog of a tenant, which may be new. */
+  public void edit(String tenant, LongFunction<CatalogEntry> maker, Instant at)
+      throws SQLException {
+    try (Connection connection = connect()) {
+      JdbcClient.create(new SingleConnectionDataSource(connection, true))
+          .sql("INSERT INTO tenants VALUES (?, now()) ON CONFLICT DO NOTHING")
+          .param(tenant)
+          .update();
+      insert(connection, tenant, maker, at);
+    }
+  }
+
   @Override
   public void close() throws IOException {
     postgres.close();
@@ -101,20 +128,28 @@ public final class DemoDatabase implements AutoCloseable {
 
   private static void insertCatalog(Connection connection) throws SQLException {
     for (CatalogEntry entry : DemoExperiment.catalog().tenant(DemoExperiment.TENANT).entries()) {
-      CatalogWriter.write(
-          connection,
-          new AuditRecord(
-              DemoExperiment.TENANT,
-              CatalogWriter.begin(connection),
-              entry.entryKind(),
-              entry.id(),
-              "create",
-              "test",
-              null,
-              Instant.EPOCH,
-              null,
-              CatalogJson.write(entry)));
+      insert(connection, DemoExperiment.TENANT, revision -> entry, Instant.EPOCH);
     }
+  }
+
+  private static void insert(
+      Connection connection, String tenant, LongFunction<CatalogEntry> maker, Instant at)
+      throws SQLException {
+    long revision = CatalogWriter.begin(connection);
+    CatalogEntry entry = maker.apply(revision);
+    CatalogWriter.write(
+        connection,
+        new AuditRecord(
+            tenant,
+            revision,
+            entry.entryKind(),
+            entry.id(),
+            "create",
+            "test",
+            null,
+            at,
+            null,
+            CatalogJson.write(entry)));
   }
 
   private static byte[] sha256(String key) {

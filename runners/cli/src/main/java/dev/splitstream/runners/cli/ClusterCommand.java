@@ -75,6 +75,14 @@ final class ClusterCommand implements Runnable {
         description = "Parallelism of the job. Default: all slots.")
     private @Nullable Integer parallelism;
 
+    @Option(
+        names = "--savepoint",
+        paramLabel = "PATH",
+        description =
+            "Where the job goes on from, such as file:/… of a checkpoint of embedded Flink."
+                + " Default: the newest checkpoint or savepoint in the object store.")
+    private @Nullable String savepoint;
+
     Up() {}
 
     @Override
@@ -85,9 +93,12 @@ final class ClusterCommand implements Runnable {
       if (running.isEmpty()) {
         System.out.println("Starting the stack with a cluster in " + control.layout().home());
         control.layout().create();
-        new JobOrder(Wanted.RUNNING, chosenParallelism(size), Optional.empty())
+        int chosen = chosenParallelism(size);
+        new JobOrder(Wanted.RUNNING, chosen, Optional.ofNullable(savepoint))
             .write(control.layout());
         control.start(StackShape.clustered(size), SupervisorLaunch.Tether.FREE);
+        // From here on the newest checkpoint is newer.
+        new JobOrder(Wanted.RUNNING, chosen, Optional.empty()).write(control.layout());
       } else if (running.get().port(StackProcess.JOBMANAGER).isEmpty()) {
         throw new CommandFailure(
             ExitCode.CANNOT_START,

@@ -35,8 +35,8 @@ final class LogsCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "PROCESS",
       description =
-          "postgres, kafka, s3, assignment-api, query-api, streaming-job, supervisor or build; with a"
-              + " cluster also jobmanager, taskmanager-1 and so on, job-submitter.")
+          "postgres, kafka, s3, assignment-api, query-api, streaming-job, supervisor or build; with"
+              + " a cluster also jobmanager, taskmanager-1 and so on, job-submitter.")
   private @Nullable String process;
 
   @Option(

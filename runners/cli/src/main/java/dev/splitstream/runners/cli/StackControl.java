@@ -88,9 +88,9 @@ final class StackControl {
     for (ProcessState process : state.processes()) {
       if (process.status() == ProcessState.Status.READY && told.add(process.name())) {
         progress.printf(
-            "  %-15s ready on port %d after %.1f s (%d of %d)%n",
+            "  %-15s ready %safter %.1f s (%d of %d)%n",
             process.name(),
-            process.port(),
+            process.port() == 0 ? "" : "on port " + process.port() + " ",
             (System.nanoTime() - begun) / 1e9,
             told.size(),
             state.processes().size());

@@ -63,7 +63,7 @@ final class StatusCommand implements Callable<Integer> {
               table,
               process.name(),
               process.identity().pid(),
-              String.valueOf(process.port()),
+              process.port() == 0 ? "-" : String.valueOf(process.port()),
               found,
               process.restarts());
     }

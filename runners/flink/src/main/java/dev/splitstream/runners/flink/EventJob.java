@@ -58,14 +58,15 @@ final class EventJob {
     Duration lateness =
         Duration.millis(java.time.Duration.parse(options.getLatenessHorizon()).toMillis());
     DatabaseSettings database = lake.database();
-    new EventPipeline(new JdbcCatalogSource(database), lateness)
+    new EventPipeline(new JdbcCatalogSource(database), lateness, options.getTrafficValues())
         .build(
             pipeline.apply(
                 "ReadKafka",
                 new ReadKafka(options.getKafkaBootstrap(), FlinkTuning.WATERMARK_DELAY)),
             new WriteFailedEvents(options.getKafkaBootstrap()),
             lakeSink.apply(lake),
-            new WriteRollups(database, generation));
+            WriteRollups.experiments(database, generation),
+            WriteRollups.traffic(database, generation));
     return pipeline;
   }
 

@@ -9,17 +9,21 @@ final class FlinkTuning {
   static final Duration WATERMARK_DELAY = Duration.standardMinutes(1);
 
   /**
-   * Into how many groups the keys of each step are divided. It is part of the state: a job that is
-   * restored must have the same, whatever its parallelism. So it is never left to Flink, which
-   * would derive it from the parallelism.
+   * Into how many groups the keys of each step are divided, and into how many parts, at most, the
+   * source. Both are settled when the job starts for the first time and then part of its state, so
+   * that it can go on with any parallelism. Left to Flink and Beam they would follow from the first
+   * parallelism, and a job that goes on with a higher one would have tasks with nothing to read.
    */
   static final int MAX_PARALLELISM = 128;
 
-  private static final long CHECKPOINT_MILLIS = 5_000;
-  private static final long CHECKPOINT_TIMEOUT_MILLIS = 120_000;
+  /**
+   * How many checkpoints may be on their way at once. Beam has one buffer more for stable input,
+   * and takes them in turn. With few, a job that goes on from a savepoint that was taken while a
+   * checkpoint was on its way puts new elements into a buffer that still waits: they overtake.
+   */
+  private static final int CHECKPOINTS_UNDERWAY = 8;
 
-  /** Kafka and Postgres shall have some time between two checkpoints, however long those take. */
-  private static final long MIN_PAUSE_MILLIS = 500;
+  private static final long CHECKPOINT_MILLIS = 5_000;
 
   /**
    * Within one bundle contributions are combined and files are written. What comes of it is seen
@@ -39,8 +43,9 @@ final class FlinkTuning {
     flink.setStateBackend("rocksdb");
     flink.setMaxParallelism(MAX_PARALLELISM);
     flink.setCheckpointingInterval(CHECKPOINT_MILLIS);
-    flink.setCheckpointTimeoutMillis(CHECKPOINT_TIMEOUT_MILLIS);
-    flink.setMinPauseBetweenCheckpoints(MIN_PAUSE_MILLIS);
+    flink.setNumConcurrentCheckpoints(CHECKPOINTS_UNDERWAY);
+    // After a checkpoint that failed while the job went on, Beam lets stable input pass too early.
+    flink.setFailOnCheckpointingErrors(true);
     flink.setExternalizedCheckpointsEnabled(true);
     flink.setRetainExternalizedCheckpointsOnCancellation(true);
     flink.setFinishBundleBeforeCheckpointing(true);
@@ -56,8 +61,6 @@ final class FlinkTuning {
         "state.backend.incremental: true",
         "state.checkpoints.num-retained: 3",
         "state.backend.rocksdb.writebuffer.size: 8mb",
-        "execution.checkpointing.max-concurrent-checkpoints: 1",
-        "execution.checkpointing.tolerable-failed-checkpoints: 1000000",
         "restart-strategy.type: exponential-delay",
         "restart-strategy.exponential-delay.initial-backoff: 1 s",
         "restart-strategy.exponential-delay.max-backoff: 15 s",

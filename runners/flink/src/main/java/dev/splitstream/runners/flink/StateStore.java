@@ -72,11 +72,17 @@ record StateStore(FileIO files, String location) {
     return new SavedState(folder, number, createdMillis);
   }
 
+  /**
+   * Reads the head of the metadata: what it marks, its version, the number. The rest would be
+   * looked up in a file system that only the cluster has.
+   */
   private long numberInside(String savepoint) throws IOException {
     try (DataInputStream metadata = openMetadata(savepoint)) {
-      return Checkpoints.loadCheckpointMetadata(
-              metadata, StateStore.class.getClassLoader(), savepoint)
-          .getCheckpointId();
+      if (metadata.readInt() != Checkpoints.HEADER_MAGIC_NUMBER) {
+        throw new IllegalStateException("Invalid savepoint: " + savepoint + " is none");
+      }
+      metadata.readInt();
+      return metadata.readLong();
     }
   }
 

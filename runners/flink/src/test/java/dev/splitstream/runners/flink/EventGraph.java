@@ -19,7 +19,6 @@ import org.apache.flink.streaming.api.graph.StreamEdge;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.streaming.runtime.partitioner.ForwardPartitioner;
-import org.joda.time.Duration;
 
 /** The event pipeline with its real ends, as Flink gets it. */
 final class EventGraph {
@@ -29,26 +28,33 @@ final class EventGraph {
   EventGraph() {
     FlinkPipelineOptions options = PipelineOptionsFactory.as(FlinkPipelineOptions.class);
     options.setRunner(FlinkRunner.class);
-    options.setStreaming(true);
     options.setFlinkMaster("[local]");
     options.setParallelism(2);
-    options.setCheckpointingInterval(5_000L);
-    options.setObjectReuse(true);
-    options.setFasterCopy(true);
+    options.setStateBackendStoragePath("file:///nowhere");
+    FlinkTuning.apply(options);
     Pipeline pipeline = Pipeline.create(options);
     DatabaseSettings database = new DatabaseSettings("jdbc:postgresql://nowhere/none", "nobody");
     new EventPipeline(new JdbcCatalogSource(database), EventPipeline.DEFAULT_LATENESS)
         .build(
-            pipeline.apply("ReadKafka", new ReadKafka("nowhere:9092", Duration.standardMinutes(1))),
+            pipeline.apply("ReadKafka", new ReadKafka("nowhere:9092", FlinkTuning.WATERMARK_DELAY)),
             new WriteFailedEvents("nowhere:9092"),
             new CommitToLake(new LakeSettings("s3://lake/warehouse", "", database)),
-            new WriteRollups(database, 1));
+            WriteRollups.experiments(database, 1),
+            WriteRollups.traffic(database, 1));
     graph = Translation.streamGraph(pipeline);
   }
 
   /** How many threads of one slot share it: steps in one vertex call each other. */
   int vertices() {
     return graph.getJobGraph().getNumberOfVertices();
+  }
+
+  /**
+   * Whether steps in one vertex hand their elements on as they are, and do not copy them by
+   * serialising.
+   */
+  boolean handsOnWithoutCopying() {
+    return graph.getExecutionConfig().isObjectReuseEnabled();
   }
 
   /** The largest number of shuffles on a way from the source to this step. */

@@ -24,7 +24,11 @@ class TranslatedGraphTest {
     "CommitToLake/CommitFiles, 2",
     "RollUpExperiments/CombineContributions, 1",
     "RollUpExperiments/AddToTotal, 2",
-    "WriteRollups/Upsert, 2"
+    "WriteRollups/Upsert, 2",
+    "RollUpTraffic/CombineEvents, 1",
+    "RollUpTraffic/CombineSessions, 1",
+    "RollUpTraffic/AddTraffic, 2",
+    "WriteTraffic/Upsert, 2"
   })
   void step_isReachedThroughSoManyShuffles(String step, int shuffles) {
     assertThat(GRAPH.shufflesBefore(step)).isEqualTo(shuffles);
@@ -52,7 +56,11 @@ class TranslatedGraphTest {
             shuffle ->
                 assertThat(shuffle)
                     .startsWith("RollUpExperiments/AddToTotal")
-                    .contains("KvCoder(RollupCellCoder,MomentsCoder)"));
+                    .contains("KvCoder(RollupCellCoder,MomentsCoder)"),
+            shuffle ->
+                assertThat(shuffle)
+                    .startsWith("RollUpTraffic/AddTraffic")
+                    .contains("KvCoder(TrafficCellCoder,ListCoder(TrafficChangeCoder))"));
   }
 
   @Test
@@ -66,7 +74,12 @@ class TranslatedGraphTest {
   }
 
   @Test
-  void job_hasFourVertices() {
-    assertThat(GRAPH.vertices()).isEqualTo(4);
+  void stepsOfAVertex_serialiseNothingBetweenThem() {
+    assertThat(GRAPH.handsOnWithoutCopying()).isTrue();
+  }
+
+  @Test
+  void job_hasFiveVertices() {
+    assertThat(GRAPH.vertices()).isEqualTo(5);
   }
 }

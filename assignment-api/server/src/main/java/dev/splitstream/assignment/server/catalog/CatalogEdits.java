@@ -100,7 +100,7 @@ class CatalogEdits {
     CatalogEntry changed =
         change.after(
             new Draft(edit.tenant(), edit.kind(), edit.id(), before, catalog, now), connection);
-    CatalogEntry after = changed == null ? null : asRead(changed.withRevision(revision));
+    CatalogEntry after = changed == null ? null : asRead(Stamps.stamped(before, changed, revision));
     if (before != null && after != null && after.withRevision(before.revision()).equals(before)) {
       status.setRollbackOnly();
       return new Outcome(Optional.of(before), null);

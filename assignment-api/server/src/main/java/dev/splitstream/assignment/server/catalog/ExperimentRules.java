@@ -65,7 +65,14 @@ final class ExperimentRules implements EntryRules {
 
   @Override
   public List<String> unedited() {
-    return List.of("tenant", "status", "overrides", "started_at", "revision");
+    return List.of(
+        "tenant",
+        "status",
+        "overrides",
+        "metrics_since",
+        "started_at",
+        "started_revision",
+        "revision");
   }
 
   @Override

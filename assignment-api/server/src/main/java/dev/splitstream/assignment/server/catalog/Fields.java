@@ -1,6 +1,7 @@
 package dev.splitstream.assignment.server.catalog;
 
 import dev.splitstream.assignment.server.platform.Timestamps;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -109,6 +110,13 @@ final class Fields {
   int requiredInteger(String name, int min, int max) {
     require(name);
     return integer(name, min, max, min);
+  }
+
+  /** A number, exactly as it is written; empty when absent, or after a fault. */
+  Optional<BigDecimal> decimal(String name) {
+    return raw(name)
+        .filter(value -> isOk(value.isNumber(), at(name), "must be a number"))
+        .map(JsonNode::decimalValue);
   }
 
   boolean truth(String name, boolean absent) {

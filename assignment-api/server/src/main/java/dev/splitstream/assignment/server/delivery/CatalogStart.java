@@ -9,6 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Gives the node its first catalog: from the database, or else from a snapshot. A node that finds
@@ -32,7 +34,11 @@ final class CatalogStart implements ApplicationRunner, SmartLifecycle {
   public void run(ApplicationArguments arguments) throws UnitListLoader.UnavailableException {
     try {
       follower.first();
-    } catch (SQLException | UnitListLoader.UnavailableException e) {
+    } catch (SQLException
+        | UnitListLoader.UnavailableException
+        | DataAccessException
+        | TransactionException e) {
+      // The follower tries again: a database that fails between two steps is no reason to end.
       log.warn("Cannot read the catalog from the database: {}", e.getMessage());
       takeLastGood();
     }

@@ -25,7 +25,7 @@ final class IpAddress {
     try {
       return text.indexOf(':') < 0 && !inRange(text)
           ? Optional.empty()
-          : Optional.of(InetAddress.getByName(text));
+          : Optional.of(InetAddress.getAllByName(text)[0]);
     } catch (UnknownHostException notAnAddress) {
       return Optional.empty();
     }

@@ -12,6 +12,7 @@ import dev.splitstream.query.statistics.StatisticsException;
 import dev.splitstream.rollup.Moments;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 record AnalyseMetric(Experiment experiment, Metric metric, double alpha) {
 
-  /** All figures of the metric. */
-  MetricResult result(Totals totals, boolean primary) {
+  /**
+   * All figures of the metric.
+   *
+   * @param incompleteBefore since when it is measured; null when that was from the start
+   */
+  MetricResult result(Totals totals, boolean primary, @Nullable Instant incompleteBefore) {
     return new MetricResult(
         metric.id(),
         metric.name(),
@@ -36,7 +41,8 @@ record AnalyseMetric(Experiment experiment, Metric metric, double alpha) {
         metric.denominator().map(MeasureBody::of).orElse(null),
         analysis().method(),
         arms(totals),
-        comparisons(totals));
+        comparisons(totals),
+        incompleteBefore);
   }
 
   /** The figures of each variant. */
@@ -98,7 +104,7 @@ record AnalyseMetric(Experiment experiment, Metric metric, double alpha) {
   }
 
   private static Comparison unavailable(String variantId, String reason) {
-    return new Comparison(variantId, null, null, null, null, null, false, reason);
+    return new Comparison(variantId, null, null, null, null, null, false, null, reason);
   }
 
   private Comparison comparison(String variantId, Effect effect) {
@@ -110,6 +116,7 @@ record AnalyseMetric(Experiment experiment, Metric metric, double alpha) {
         bounds(effect.lift().flatMap(MetricAnalysis.Lift::interval)),
         effect.pValue(),
         effect.pValue() <= alpha,
+        effect.varianceReduction().orElse(null),
         null);
   }
 

@@ -28,7 +28,10 @@ record AssembleResults(ResultsProperties properties) {
             .map(
                 metric ->
                     new AnalyseMetric(experiment, metric, query.alpha())
-                        .result(totals, primary.equals(Optional.of(metric))))
+                        .result(
+                            totals,
+                            primary.equals(Optional.of(metric)),
+                            view.incompleteBefore().get(metric.id())))
             .toList();
     Optional<MetricResult> first = metrics.stream().findFirst();
     Checks checks = new RunChecks(properties).on(experiment, totals);

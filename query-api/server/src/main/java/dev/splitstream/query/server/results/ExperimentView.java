@@ -3,7 +3,9 @@ package dev.splitstream.query.server.results;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.store.RollupReader.Extent;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -13,13 +15,20 @@ import java.util.OptionalLong;
  * @param experiment the experiment
  * @param metrics what is measured, the primary one first
  * @param generation the published generation; none before the first
+ * @param incompleteBefore by metric: when it was added, or defined anew, while the experiment ran,
+ *     and nobody has computed since what it was before
  * @param extent how far its rollups reach; none before the first
  */
 record ExperimentView(
-    Experiment experiment, List<Metric> metrics, OptionalLong generation, Optional<Extent> extent) {
+    Experiment experiment,
+    List<Metric> metrics,
+    Map<String, Instant> incompleteBefore,
+    OptionalLong generation,
+    Optional<Extent> extent) {
 
-  /** Copies the list. */
+  /** Copies the list and the map. */
   ExperimentView {
     metrics = List.copyOf(metrics);
+    incompleteBefore = Map.copyOf(incompleteBefore);
   }
 }

@@ -6,13 +6,18 @@ import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.query.server.platform.SnapshotReads;
 import dev.splitstream.rollup.Grain;
+import dev.splitstream.store.CatalogHistoryReader;
 import dev.splitstream.store.CatalogReader;
+import dev.splitstream.store.GenerationStore;
 import dev.splitstream.store.RollupReader;
 import dev.splitstream.store.RollupReader.Extent;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -101,7 +106,28 @@ final class JdbcResultsStore implements ResultsStore {
             : RollupReader.extent(connection, generation.getAsLong(), tenant, experimentId);
     return Optional.of(
         new ExperimentView(
-            experiment.get(), metrics(catalog, experiment.get()), generation, extent));
+            experiment.get(),
+            metrics(catalog, experiment.get()),
+            incompleteBefore(connection, catalog, experiment.get(), generation),
+            generation,
+            extent));
+  }
+
+  private static Map<String, Instant> incompleteBefore(
+      Connection connection, TenantCatalog catalog, Experiment experiment, OptionalLong generation)
+      throws SQLException {
+    long replayedWith =
+        generation.isEmpty() ? 0 : GenerationStore.replayedWith(connection, generation.getAsLong());
+    Map<String, Instant> found = new HashMap<>();
+    for (String metric : experiment.metricIds()) {
+      OptionalLong since = catalog.incompleteBefore(experiment.id(), metric);
+      if (since.isPresent() && since.getAsLong() > replayedWith) {
+        found.put(
+            metric,
+            CatalogHistoryReader.occurredAt(connection, experiment.tenant(), since.getAsLong()));
+      }
+    }
+    return found;
   }
 
   private static List<Metric> metrics(TenantCatalog catalog, Experiment experiment) {

@@ -47,8 +47,14 @@ record MeanAnalysis(long scale) implements MetricAnalysis {
   public Effect effect(Moments control, Moments treatment, double alpha) {
     Sample a = Sample.of(control, scale);
     Sample b = Sample.of(treatment, scale);
+    return effect(a, b, alpha, Optional.empty());
+  }
+
+  /** How the mean of b differs from that of a. */
+  static Effect effect(Sample a, Sample b, double alpha, Optional<Double> varianceReduction) {
     WelchTest test = WelchTest.of(a, b, alpha);
-    return new Effect(test.difference(), test.interval(), test.pValue(), lift(a, b, alpha));
+    return new Effect(
+        test.difference(), test.interval(), test.pValue(), lift(a, b, alpha), varianceReduction);
   }
 
   private static Optional<Lift> lift(Sample a, Sample b, double alpha) {

@@ -10,10 +10,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** The statistics that fit one kind of metric. */
-sealed interface MetricAnalysis permits ProportionAnalysis, MeanAnalysis, RatioAnalysis {
+sealed interface MetricAnalysis
+    permits ProportionAnalysis, MeanAnalysis, RatioAnalysis, AdjustedAnalysis {
 
   /** The analysis that fits the metric. */
   static MetricAnalysis of(Metric metric) {
+    MetricAnalysis raw = ofKind(metric);
+    return metric.covariateDays() == 0
+        ? raw
+        : new AdjustedAnalysis(raw, metric.numerator().kind().scale());
+  }
+
+  private static MetricAnalysis ofKind(Metric metric) {
     return switch (metric.kind()) {
       case PROPORTION -> ProportionAnalysis.OF_UNITS;
       case CONDITIONAL_PROPORTION -> ProportionAnalysis.CONDITIONAL;
@@ -57,8 +65,21 @@ sealed interface MetricAnalysis permits ProportionAnalysis, MeanAnalysis, RatioA
    * @param interval of the difference
    * @param pValue two-sided
    * @param lift relative to the control; none over a baseline of zero
+   * @param varianceReduction by how much an adjustment lowered the variance of the difference, as a
+   *     share; none without an adjustment
    */
-  record Effect(double difference, Interval interval, double pValue, Optional<Lift> lift) {}
+  record Effect(
+      double difference,
+      Interval interval,
+      double pValue,
+      Optional<Lift> lift,
+      Optional<Double> varianceReduction) {
+
+    /** One that nothing was adjusted for. */
+    Effect(double difference, Interval interval, double pValue, Optional<Lift> lift) {
+      this(difference, interval, pValue, lift, Optional.empty());
+    }
+  }
 
   /**
    * A difference relative to the control.

@@ -2,6 +2,7 @@ package dev.splitstream.query.server.results;
 
 import dev.splitstream.catalog.Measure;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param method the test
  * @param variants the arms, the control first
  * @param comparisons each treatment with the control
+ * @param incompleteBefore when the metric was added, or defined anew, while the experiment ran:
+ *     units whose first exposure is older are missing from it; none when it is complete
  */
 record MetricResult(
     String metricId,
@@ -27,7 +30,8 @@ record MetricResult(
     @Nullable MeasureBody denominator,
     String method,
     List<Arm> variants,
-    List<Comparison> comparisons) {
+    List<Comparison> comparisons,
+    @Nullable Instant incompleteBefore) {
 
   /**
    * How events become numbers.
@@ -69,6 +73,8 @@ record MetricResult(
    * @param liftInterval of the lift; none when the baseline is too noisy to bound it
    * @param pValue two-sided
    * @param significant whether the p-value is at most alpha
+   * @param varianceReduction by how much the units' past lowered the variance of the difference, as
+   *     a share; none without a covariate
    * @param unavailable why there is no comparison
    */
   record Comparison(
@@ -79,5 +85,6 @@ record MetricResult(
       @Nullable List<Double> liftInterval,
       @Nullable Double pValue,
       boolean significant,
+      @Nullable Double varianceReduction,
       @Nullable String unavailable) {}
 }

@@ -71,6 +71,7 @@ final class InMemoryResultsStore implements ResultsStore {
         experiment.metricIds().stream()
             .flatMap(id -> Optional.ofNullable(tenantCatalog.metrics().get(id)).stream())
             .toList(),
+        Map.of(),
         OptionalLong.of(GENERATION),
         days.isEmpty()
             ? Optional.empty()

@@ -2,6 +2,7 @@ package dev.splitstream.runners.cli.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.splitstream.runners.cli.console.TextTable;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The REST API of a JobManager. */
 public final class FlinkApi {
@@ -101,7 +103,11 @@ public final class FlinkApi {
 
   /** What the job does, for people. */
   public String describe(FlinkJob job) throws IOException, InterruptedException {
-    JsonNode checkpoints = get("/jobs/" + job.id() + "/checkpoints");
+    // A job that is only being set up has none to tell of, and asking would fail.
+    JsonNode checkpoints =
+        job.runningTasks() > 0
+            ? get("/jobs/" + job.id() + "/checkpoints")
+            : MissingNode.getInstance();
     JsonNode latest = checkpoints.path("latest");
     JsonNode completed = latest.path("completed");
     TextTable table = new TextTable();
@@ -120,6 +126,15 @@ public final class FlinkApi {
       table.row("restored from", latest.path("restored").path("external_path").asText());
     }
     return table.toString();
+  }
+
+  /** The last of the errors, without its stack trace. */
+  private static String reason(String body) throws IOException {
+    String reason = "";
+    for (JsonNode error : JSON.readTree(body).path("errors")) {
+      reason = error.asText();
+    }
+    return reason.lines().limit(2).collect(Collectors.joining(" "));
   }
 
   private JsonNode get(String path) throws IOException, InterruptedException {
@@ -146,7 +161,7 @@ public final class FlinkApi {
       throw new IOException(
           "Cannot %s %s: the JobManager answers %d %s"
               .formatted(
-                  request.method(), request.uri(), answer.statusCode(), answer.body().strip()));
+                  request.method(), request.uri(), answer.statusCode(), reason(answer.body())));
     }
     return JSON.readTree(answer.body());
   }

@@ -13,10 +13,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Traffic as it might come: 200,000 units, each in three of the
- * experiments; a fifth exposures, a sixth conversions, half of them with a value, the rest other
- * events. Half a percent are sent twice, one percent come up to ten minutes late, a few units see a
- * second variant. The same seed gives the same events.
+ * Traffic as it might come: 200,000 units, each in three of the experiments; a fifth exposures, a
+ * sixth conversions, half of them with a value, the rest other events. Half a percent are sent
+ * twice, one percent come up to ten minutes late, a few units see a second variant. The same seed
+ * gives the same events.
  *
  * <p>Yields them one after the other; not safe for several threads.
  */

@@ -1,20 +1,21 @@
 package dev.splitstream.bench.pipeline.handwritten;
 
-import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventCodec;
 import dev.splitstream.event.EventValidator;
 import dev.splitstream.pipelines.decode.EventCoder;
 import dev.splitstream.pipelines.io.CatalogSource;
 import dev.splitstream.pipelines.ledger.Contribution;
+import dev.splitstream.pipelines.ledger.LedgerCatalog;
 import dev.splitstream.pipelines.ledger.LedgerOutcome;
 import dev.splitstream.pipelines.ledger.UnitLedger;
-import dev.splitstream.pipelines.rollup.ContributionCoder;
+import dev.splitstream.pipelines.unit.ContributionCoder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -34,6 +35,7 @@ final class TrackUnit extends KeyedProcessFunction<String, Tuple2<String, byte[]
   static final OutputTag<Event> LATE = new OutputTag<>("late", ChainedTypes.of(EventCoder.of()));
 
   private final CatalogSource catalogSource;
+  private transient @Nullable LedgerCatalog compiled;
   private transient CatalogSource.@Nullable Reading catalog;
   private transient @Nullable EventCodec codec;
   private transient @Nullable ValueState<byte[]> ledgers;
@@ -72,9 +74,7 @@ final class TrackUnit extends KeyedProcessFunction<String, Tuple2<String, byte[]
       return;
     }
     UnitLedger ledger = ledger();
-    TenantCatalog tenant =
-        Objects.requireNonNull(catalog).atLeast(event.catalogRevision()).tenant(event.tenant());
-    LedgerOutcome outcome = ledger.apply(event, tenant, horizonMicros(context));
+    LedgerOutcome outcome = ledger.apply(event, catalogOf(event), horizonMicros(context));
     if (outcome instanceof LedgerOutcome.Counted counted) {
       store(ledger);
       out.collect(event);
@@ -82,6 +82,19 @@ final class TrackUnit extends KeyedProcessFunction<String, Tuple2<String, byte[]
     } else if (outcome instanceof LedgerOutcome.Late) {
       context.output(LATE, event);
     }
+  }
+
+  /** The mix has one tenant, whose catalog does not change. */
+  private LedgerCatalog catalogOf(Event event)
+      throws SQLException, IOException, InterruptedException {
+    if (compiled == null) {
+      compiled =
+          LedgerCatalog.live(
+              Objects.requireNonNull(catalog)
+                  .atLeast(event.catalogRevision())
+                  .tenant(event.tenant()));
+    }
+    return compiled;
   }
 
   private static long horizonMicros(Context context) {

@@ -1,4 +1,4 @@
-package dev.splitstream.pipelines.rollup;
+package dev.splitstream.pipelines.unit;
 
 import dev.splitstream.pipelines.ledger.Contribution;
 import dev.splitstream.rollup.Moments;
@@ -36,14 +36,16 @@ public final class ContributionCoder extends AtomicCoder<Contribution> {
     return new Contribution(readKey(data), data.readLong(), Moments.readFrom(data));
   }
 
-  static void writeKey(RollupKey key, DataOutputStream data) throws IOException {
+  /** Writes the key of a rollup; equal keys have equal bytes. */
+  public static void writeKey(RollupKey key, DataOutputStream data) throws IOException {
     data.writeUTF(key.tenant());
     data.writeUTF(key.experimentId());
     data.writeUTF(key.variantId());
     data.writeUTF(key.metricId());
   }
 
-  static RollupKey readKey(DataInputStream data) throws IOException {
+  /** Reads what {@link #writeKey} wrote. */
+  public static RollupKey readKey(DataInputStream data) throws IOException {
     return new RollupKey(data.readUTF(), data.readUTF(), data.readUTF(), data.readUTF());
   }
 }

@@ -1,0 +1,146 @@
+package dev.splitstream.pipelines.io;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.io.UnboundedSource;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.joda.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source whose readers give nothing before all readers of their task are known.
+ *
+ * <p>The watermark of a task on Flink is the smallest of its readers', of those that Beam has
+ * registered: it registers a reader when it gives its first record, or when it is asked a second
+ * time. So after a restart in the midst of a backlog, a partition that is nearly read to its end
+ * could take the watermark to the present before one that is days behind had a say, and close the
+ * windows of those days. A reader here has nothing to give the first two times it is asked. Each
+ * time Beam then asks all of them, one after the other, before it tells any watermark.
+ *
+ * <p>It starts the reader within only then, so a checkpoint in between is one of a reader that was
+ * not started: where it was restored.
+ */
+public final class GatheringSource<T> extends UnboundedSource<T, UnboundedSource.CheckpointMark> {
+  private static final long serialVersionUID = 1;
+
+  private final UnboundedSource<T, CheckpointMark> within;
+
+  /**
+   * @param within the source to be read
+   */
+  @SuppressWarnings("unchecked")
+  public GatheringSource(UnboundedSource<T, ?> within) {
+    this.within = (UnboundedSource<T, CheckpointMark>) within;
+  }
+
+  @Override
+  public List<GatheringSource<T>> split(int desiredNumSplits, PipelineOptions options)
+      throws Exception {
+    return within.split(desiredNumSplits, options).stream()
+        .map(split -> new GatheringSource<T>(split))
+        .toList();
+  }
+
+  @Override
+  public UnboundedReader<T> createReader(PipelineOptions options, @Nullable CheckpointMark mark)
+      throws IOException {
+    return new Reader<>(this, within.createReader(options, mark));
+  }
+
+  @Override
+  public Coder<CheckpointMark> getCheckpointMarkCoder() {
+    return within.getCheckpointMarkCoder();
+  }
+
+  @Override
+  public Coder<T> getOutputCoder() {
+    return within.getOutputCoder();
+  }
+
+  @Override
+  public boolean requiresDeduping() {
+    return within.requiresDeduping();
+  }
+
+  @Override
+  public void validate() {
+    within.validate();
+  }
+
+  private static final class Reader<T> extends UnboundedReader<T> {
+    private final UnboundedSource<T, ?> source;
+    private final UnboundedReader<T> within;
+    private Progress progress = Progress.ASKED_ONCE;
+
+    /** What was done of the beginning. */
+    private enum Progress {
+      ASKED_ONCE,
+      REGISTERED,
+      STARTED
+    }
+
+    Reader(UnboundedSource<T, ?> source, UnboundedReader<T> within) {
+      this.source = source;
+      this.within = within;
+    }
+
+    @Override
+    public boolean start() {
+      return false;
+    }
+
+    @Override
+    public boolean advance() throws IOException {
+      if (progress == Progress.STARTED) {
+        return within.advance();
+      }
+      if (progress == Progress.ASKED_ONCE) {
+        progress = Progress.REGISTERED;
+        return false;
+      }
+      progress = Progress.STARTED;
+      return within.start();
+    }
+
+    @Override
+    public T getCurrent() {
+      return within.getCurrent();
+    }
+
+    @Override
+    public Instant getCurrentTimestamp() {
+      return within.getCurrentTimestamp();
+    }
+
+    @Override
+    public byte[] getCurrentRecordId() {
+      return within.getCurrentRecordId();
+    }
+
+    @Override
+    public Instant getWatermark() {
+      return within.getWatermark();
+    }
+
+    @Override
+    public CheckpointMark getCheckpointMark() {
+      return within.getCheckpointMark();
+    }
+
+    @Override
+    public long getSplitBacklogBytes() {
+      return within.getSplitBacklogBytes();
+    }
+
+    @Override
+    public UnboundedSource<T, ?> getCurrentSource() {
+      return source;
+    }
+
+    @Override
+    public void close() throws IOException {
+      within.close();
+    }
+  }
+}

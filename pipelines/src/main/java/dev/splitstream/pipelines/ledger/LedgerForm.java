@@ -1,0 +1,174 @@
+package dev.splitstream.pipelines.ledger;
+
+import dev.splitstream.rollup.Int128;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The versioned binary form of a ledger: a byte that names the format, then its content. Formats
+ * are never changed, only added: state that was written by an older version is read for ever.
+ */
+final class LedgerForm {
+  /** Each text and long written out; without sessions, covariates and revisions. */
+  private static final int FIRST = 1;
+
+  /** What is written now. */
+  private static final int COMPACT = 2;
+
+  /** From so many recent events on, reading where they lead to is cheaper than playing them. */
+  private static final int KEEPS_HEAD = 8;
+
+  private LedgerForm() {}
+
+  static void write(UnitLedger ledger, DataOutput out) throws IOException {
+    out.writeByte(COMPACT);
+    StateWriter state = new StateWriter();
+    state.number(ledger.closedBeforeMicros());
+    state.count(ledger.catalogRevision());
+    writeTotals(ledger.standings().totals(), state);
+    boolean playsLong = ledger.recent().entries().size() >= KEEPS_HEAD;
+    writeTotals(playsLong ? ledger.standings().head() : Map.of(), state);
+    writeDays(ledger.prePeriods().closed(), state);
+    EntryForm.writeSession(ledger.sessions().open(), state);
+    EntryForm.write(ledger.recent().entries(), state);
+    state.copyTo(out);
+  }
+
+  static UnitLedger read(DataInput in) throws IOException {
+    int format = in.readByte();
+    return switch (format) {
+      case FIRST -> FirstLedgerForm.read(in);
+      case COMPACT -> readCompact(in);
+      default ->
+          throw new IOException(
+              "Cannot read unit ledger: format "
+                  + format
+                  + " is not known; run the version that wrote it, or a newer one");
+    };
+  }
+
+  private static UnitLedger readCompact(DataInput in) throws IOException {
+    try {
+      StateReader state = new StateReader(in);
+      UnitLedger ledger = read(state);
+      if (!state.isAtEnd()) {
+        throw new IOException("Cannot read unit ledger: it goes on after its end");
+      }
+      return ledger;
+    } catch (IndexOutOfBoundsException e) {
+      throw new IOException("Cannot read unit ledger: it is damaged", e);
+    }
+  }
+
+  private static UnitLedger read(StateReader state) throws IOException {
+    long horizonMicros = state.number();
+    long catalogRevision = state.count();
+    PrePeriods prePeriods = new PrePeriods();
+    Standings standings = new Standings(prePeriods);
+    readTotals(state, standings.totals());
+    readTotals(state, standings.head());
+    readDays(state, prePeriods.closed());
+    Sessions sessions = new Sessions();
+    sessions.setOpen(EntryForm.readSession(state));
+    RecentEvents recent = new RecentEvents(EntryForm.read(state));
+    return new UnitLedger(recent, standings, prePeriods, sessions, horizonMicros, catalogRevision);
+  }
+
+  private static void writeTotals(Map<String, ExperimentTotals> totals, StateWriter state) {
+    // Nothing is written of experiments that the unit was not exposed to.
+    long exposed = totals.values().stream().filter(ExperimentTotals::isExposed).count();
+    state.count(exposed);
+    totals.forEach(
+        (experiment, total) -> {
+          if (!total.isExposed()) {
+            return;
+          }
+          state.text(experiment);
+          state.octet(code(total.standing()));
+          state.text(total.variant());
+          state.number(total.exposedAtMicros());
+          state.count(total.exposedAtRevision());
+          state.count(total.sums().size());
+          total
+              .sums()
+              .forEach(
+                  (metric, sums) -> {
+                    state.text(metric);
+                    state.sum(sums.x());
+                    state.sum(sums.y());
+                  });
+        });
+  }
+
+  private static void readTotals(StateReader state, Map<String, ExperimentTotals> totals)
+      throws IOException {
+    int size = state.size();
+    for (int i = 0; i < size; i++) {
+      String experiment = state.text();
+      ExperimentTotals total = new ExperimentTotals();
+      ExperimentTotals.Standing standing = standing(state.octet());
+      total.expose(state.text(), state.number(), state.count());
+      int metrics = state.size();
+      for (int j = 0; j < metrics; j++) {
+        total.set(state.text(), new ExperimentTotals.Sums(state.sum(), state.sum()));
+      }
+      if (standing == ExperimentTotals.Standing.CONTAMINATED) {
+        total.contaminate();
+      }
+      totals.put(experiment, total);
+    }
+  }
+
+  /** Codes are part of the format: they must not follow the order of the enum. */
+  private static int code(ExperimentTotals.Standing standing) {
+    return switch (standing) {
+      case NOT_EXPOSED -> 0;
+      case EXPOSED -> 1;
+      case CONTAMINATED -> 2;
+    };
+  }
+
+  /** Of an experiment that the unit was exposed to: of others nothing is written. */
+  static ExperimentTotals.Standing standing(int code) throws IOException {
+    return switch (code) {
+      case 1 -> ExperimentTotals.Standing.EXPOSED;
+      case 2 -> ExperimentTotals.Standing.CONTAMINATED;
+      default -> throw new IOException("Cannot read unit ledger: standing " + code);
+    };
+  }
+
+  private static void writeDays(Map<String, PrePeriods.Days> closed, StateWriter state) {
+    state.count(closed.size());
+    closed.forEach(
+        (metric, days) -> {
+          state.text(metric);
+          state.number(days.definedAt());
+          state.count(days.sums().size());
+          days.sums()
+              .forEach(
+                  (day, sum) -> {
+                    state.number(day);
+                    state.sum(sum);
+                  });
+        });
+  }
+
+  private static void readDays(StateReader state, Map<String, PrePeriods.Days> closed)
+      throws IOException {
+    int size = state.size();
+    for (int i = 0; i < size; i++) {
+      String metric = state.text();
+      long definedAt = state.number();
+      SortedMap<Long, Int128> sums = new TreeMap<>();
+      int days = state.size();
+      for (int j = 0; j < days; j++) {
+        sums.put(state.number(), state.sum());
+      }
+      closed.put(metric, new PrePeriods.Days(definedAt, sums));
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.splitstream.pipelines.ledger;
+
+import dev.splitstream.catalog.Measure;
+import dev.splitstream.catalog.Metric;
+import dev.splitstream.event.EventLimits;
+import dev.splitstream.rollup.Int128;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A metric as a ledger plays it: all that an event is asked is at hand.
+ *
+ * @param id which
+ * @param numerator of x
+ * @param denominator of y; null if y is a covariate or nothing
+ * @param most the most that x is, in the numerator's units
+ * @param delayMicros from how long after the first exposure events count
+ * @param windowMicros for how long
+ * @param covariateDays how many days before that of the first exposure y covers; 0 for none
+ * @param definedAt the catalog revision that its definition is of
+ * @param since the catalog revision since which its experiment has it so
+ */
+record MeasuredMetric(
+    String id,
+    Measure numerator,
+    @Nullable Measure denominator,
+    long most,
+    long delayMicros,
+    long windowMicros,
+    int covariateDays,
+    long definedAt,
+    long since) {
+
+  /**
+   * The most that a unit's number is, in millionths or in ones, either way: ten of the largest
+   * values that an event can have. It keeps the squares of a million units in 128 bits, whatever
+   * somebody sends.
+   */
+  static final long LARGEST = 10 * EventLimits.MAX_VALUE_MICROS;
+
+  private static final long MICROS = 1_000_000;
+
+  static MeasuredMetric of(Metric metric, long definedAt, long since) {
+    return new MeasuredMetric(
+        metric.id(),
+        metric.numerator(),
+        metric.denominator().orElse(null),
+        metric.cap().map(cap -> units(cap, metric.numerator())).orElse(most(metric.numerator())),
+        Math.multiplyExact(metric.delaySeconds(), MICROS),
+        metric.windowSeconds().isEmpty()
+            ? Long.MAX_VALUE
+            : Math.multiplyExact(metric.windowSeconds().getAsLong(), MICROS),
+        metric.denominator().isPresent() ? 0 : metric.covariateDays(),
+        definedAt,
+        since);
+  }
+
+  private static long units(BigDecimal cap, Measure measure) {
+    BigDecimal units = cap.multiply(BigDecimal.valueOf(measure.kind().scale()));
+    return units.min(BigDecimal.valueOf(most(measure))).longValue();
+  }
+
+  private static long most(Measure measure) {
+    return measure.kind() == Measure.Kind.OCCURRED ? 1 : LARGEST;
+  }
+
+  /** Whether it asks for events of this name. */
+  boolean asksFor(String eventName) {
+    return numerator.eventName().equals(eventName)
+        || (denominator != null && denominator.eventName().equals(eventName));
+  }
+
+  /** Whether the conversion window of a unit first exposed then is open. */
+  boolean isOpen(long firstExposureMicros, long micros) {
+    long open = micros - firstExposureMicros - delayMicros;
+    return open >= 0 && open < windowMicros;
+  }
+
+  /** What the event adds to the sum that x is read from. */
+  long addedToX(LedgerEntry entry) {
+    return added(numerator, entry);
+  }
+
+  /** What the event adds to the sum that y is read from, unless y is a covariate. */
+  long addedToY(LedgerEntry entry) {
+    return denominator == null ? 0 : added(denominator, entry);
+  }
+
+  /**
+   * A filter needs properties, and a ledger keeps only what is asked for at the time. So events
+   * that were checked before the filter was there do not count, wherever they were kept.
+   */
+  private long added(Measure measure, LedgerEntry entry) {
+    boolean counts =
+        measure.eventName().equals(entry.name())
+            && (measure.filters().isEmpty()
+                || (entry.catalogRevision() >= definedAt && measure.fits(entry.properties())));
+    return counts ? measure.added(entry.valueMicros()) : 0;
+  }
+
+  /** The unit's x, if its events add up to this. */
+  long x(Int128 sum) {
+    return bounded(sum, most);
+  }
+
+  /** The unit's y, if its events add up to this. */
+  long y(Int128 sum) {
+    return bounded(sum, denominator == null ? most : most(denominator));
+  }
+
+  private static long bounded(Int128 sum, long most) {
+    boolean fits = sum.high() == sum.low() >> 63;
+    if (!fits) {
+      return sum.high() < 0 ? -LARGEST : most;
+    }
+    return Math.max(-LARGEST, Math.min(most, sum.low()));
+  }
+}

@@ -1,0 +1,141 @@
+package dev.splitstream.pipelines.ledger;
+
+import dev.splitstream.event.EventDimensions;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sessions of one unit: runs of its conversions and custom events with at most {@link #GAP_MICROS}
+ * between one and the next. Exposures neither open nor prolong one.
+ *
+ * <p>An event that comes between others changes what is next to it and nothing else: it can join
+ * two sessions, take the lead of one, or be second in one. An event that has joined a session never
+ * leads one again.
+ */
+final class Sessions {
+  /** After more than 30 minutes without an event, the next one starts a session. */
+  static final long GAP_MICROS = 30 * 60 * 1_000_000L;
+
+  private static final EventDimensions UNKNOWN =
+      new EventDimensions(null, null, null, null, null, null);
+
+  /** How many entries after an inserted one can change their part. */
+  private static final int FOLLOWERS = 2;
+
+  private @Nullable Open open;
+
+  /**
+   * A session as of its last event.
+   *
+   * @param lastMicros when that was
+   * @param lead the session's first event, as long as it is the only one
+   */
+  record Open(long lastMicros, @Nullable Lead lead) {}
+
+  /**
+   * What a session is counted under.
+   *
+   * @param eventName the name of its first event
+   * @param dimensions of its first event
+   */
+  record Lead(String eventName, EventDimensions dimensions) {}
+
+  /** The session of the newest closed event, if a later one may still belong to it. */
+  @Nullable Open open() {
+    return open;
+  }
+
+  void setOpen(@Nullable Open session) {
+    open = session;
+  }
+
+  /**
+   * What an entry changes that has just been put among the recent ones.
+   *
+   * @param index where it is
+   */
+  List<SessionChange> changes(String tenant, RecentEvents recent, int index) {
+    List<LedgerEntry> entries = recent.entries();
+    if (entries.get(index).isExposure()) {
+      return List.of();
+    }
+    Open before = before(entries, index);
+    List<Integer> followers = followers(entries, index);
+    SessionTally tally = new SessionTally(tenant);
+    Open without = before;
+    for (int follower : followers) {
+      without = next(without, entries.get(follower), tally.taking());
+    }
+    Open with = next(before, entries.get(index), tally.adding());
+    if (joins(before, entries.get(index))) {
+      recent.dropDimensions(index);
+    }
+    for (int follower : followers) {
+      LedgerEntry entry = entries.get(follower);
+      if (joins(with, entry)) {
+        recent.dropDimensions(follower);
+      }
+      with = next(with, entry, tally.adding());
+    }
+    return tally.changes();
+  }
+
+  /** Takes in entries that will not be remembered; all to come are at or after the horizon. */
+  void close(List<LedgerEntry> entries, long horizonMicros) {
+    Open last = open;
+    for (LedgerEntry entry : entries) {
+      if (!entry.isExposure()) {
+        last = next(last, entry, SessionTally.NOWHERE);
+      }
+    }
+    open = last == null || horizonMicros - last.lastMicros() > GAP_MICROS ? null : last;
+  }
+
+  private static boolean joins(@Nullable Open session, LedgerEntry entry) {
+    return session != null && entry.occurredAtMicros() - session.lastMicros() <= GAP_MICROS;
+  }
+
+  private static Open next(@Nullable Open session, LedgerEntry entry, SessionTally.Sink sink) {
+    if (session == null || !joins(session, entry)) {
+      EventDimensions dimensions = entry.dimensions();
+      Lead lead = new Lead(entry.name(), dimensions == null ? UNKNOWN : dimensions);
+      sink.add(lead, entry.minuteStart(), 1, 1);
+      return new Open(entry.occurredAtMicros(), lead);
+    }
+    if (session.lead() != null) {
+      sink.add(session.lead(), entry.minuteStart(), 0, -1);
+    }
+    return new Open(entry.occurredAtMicros(), null);
+  }
+
+  /** The session before an entry, as of the entry before it. */
+  private @Nullable Open before(List<LedgerEntry> entries, int index) {
+    int last = previous(entries, index);
+    if (last < 0) {
+      return open;
+    }
+    int beforeLast = previous(entries, last);
+    Open session =
+        beforeLast < 0 ? open : new Open(entries.get(beforeLast).occurredAtMicros(), null);
+    return next(session, entries.get(last), SessionTally.NOWHERE);
+  }
+
+  private static int previous(List<LedgerEntry> entries, int index) {
+    int previous = index - 1;
+    while (previous >= 0 && entries.get(previous).isExposure()) {
+      previous--;
+    }
+    return previous;
+  }
+
+  private static List<Integer> followers(List<LedgerEntry> entries, int index) {
+    List<Integer> found = new ArrayList<>(FOLLOWERS);
+    for (int i = index + 1; i < entries.size() && found.size() < FOLLOWERS; i++) {
+      if (!entries.get(i).isExposure()) {
+        found.add(i);
+      }
+    }
+    return found;
+  }
+}

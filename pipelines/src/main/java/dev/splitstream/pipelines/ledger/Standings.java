@@ -1,0 +1,129 @@
+package dev.splitstream.pipelines.ledger;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Where a unit stands in each experiment it was exposed to, at the horizon; and what an event after
+ * the horizon changes.
+ */
+final class Standings {
+  private final SortedMap<String, ExperimentTotals> totals = new TreeMap<>();
+  private final PrePeriods prePeriods;
+
+  /**
+   * After the recent events, as far as it is known; else it is found by playing them. It does not
+   * depend on the catalog: a metric that is new to a unit's experiment never measures the unit.
+   */
+  private final SortedMap<String, ExperimentTotals> head = new TreeMap<>();
+
+  /** None yet. */
+  Standings(PrePeriods prePeriods) {
+    this.prePeriods = prePeriods;
+  }
+
+  /** By experiment. */
+  SortedMap<String, ExperimentTotals> totals() {
+    return totals;
+  }
+
+  /** By experiment, those that are known. */
+  SortedMap<String, ExperimentTotals> head() {
+    return head;
+  }
+
+  /**
+   * What an entry changes that is later than all recent ones: nothing that was there. Only it has
+   * to be played.
+   *
+   * @param recent without it
+   */
+  List<Contribution> append(LedgerEntry entry, List<LedgerEntry> recent, LedgerCatalog catalog) {
+    List<Contribution> changes = new ArrayList<>();
+    for (MeasuredExperiment experiment : affected(entry, recent, catalog)) {
+      ExperimentTotals standing =
+          head.computeIfAbsent(experiment.id(), id -> after(recent, experiment));
+      ExperimentHistory history = new ExperimentHistory(experiment, standing, prePeriods, recent);
+      changes.addAll(history.play(List.of(entry)).contributed().all());
+    }
+    return changes;
+  }
+
+  /**
+   * What an entry changes that comes between others: it may change what they contributed, so all
+   * are played, with it and without.
+   */
+  List<Contribution> insert(
+      LedgerEntry entry, List<LedgerEntry> without, List<LedgerEntry> with, LedgerCatalog catalog) {
+    List<Contribution> changes = new ArrayList<>();
+    for (MeasuredExperiment experiment : affected(entry, with, catalog)) {
+      ExperimentTotals after = atHorizon(experiment.id());
+      Contributed contributed =
+          new ExperimentHistory(experiment, after, prePeriods, with).play().contributed();
+      changes.addAll(contributed.since(play(experiment, without)));
+      head.put(experiment.id(), after);
+    }
+    return changes;
+  }
+
+  /** Takes in entries that will not be remembered. The pre-periods must not have them yet. */
+  void close(List<LedgerEntry> entries, LedgerCatalog catalog) {
+    for (String id : exposedTo(entries)) {
+      MeasuredExperiment experiment = catalog.experiment(id);
+      if (experiment != null) {
+        totals.put(id, after(entries, experiment));
+      }
+    }
+  }
+
+  private ExperimentTotals after(List<LedgerEntry> entries, MeasuredExperiment experiment) {
+    ExperimentTotals after = atHorizon(experiment.id());
+    new ExperimentHistory(experiment, after, prePeriods, entries).play();
+    return after;
+  }
+
+  private Contributed play(MeasuredExperiment experiment, List<LedgerEntry> entries) {
+    return new ExperimentHistory(experiment, atHorizon(experiment.id()), prePeriods, entries)
+        .play()
+        .contributed();
+  }
+
+  private ExperimentTotals atHorizon(String experimentId) {
+    ExperimentTotals known = totals.get(experimentId);
+    return known == null ? new ExperimentTotals() : known.copy();
+  }
+
+  /** The experiments that the entry may change something in. */
+  private List<MeasuredExperiment> affected(
+      LedgerEntry entry, List<LedgerEntry> entries, LedgerCatalog catalog) {
+    String named = entry.experimentId();
+    if (named != null) {
+      MeasuredExperiment experiment = catalog.experiment(named);
+      return experiment == null ? List.of() : List.of(experiment);
+    }
+    List<MeasuredExperiment> found = new ArrayList<>();
+    for (String id : exposedTo(entries)) {
+      MeasuredExperiment experiment = catalog.experiment(id);
+      if (experiment != null && experiment.asksFor(entry.name())) {
+        found.add(experiment);
+      }
+    }
+    return found;
+  }
+
+  private Set<String> exposedTo(List<LedgerEntry> entries) {
+    Set<String> ids = new HashSet<>(totals.keySet());
+    for (int i = 0; i < entries.size(); i++) {
+      LedgerEntry known = entries.get(i);
+      String id = known.experimentId();
+      if (known.isExposure() && id != null) {
+        ids.add(id);
+      }
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.splitstream.pipelines.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.splitstream.rollup.Int128;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a compact form: small numbers in few bytes, each text once. {@link StateReader} reads it.
+ */
+final class StateWriter {
+  private static final int INITIAL_BYTES = 256;
+
+  private byte[] bytes = new byte[INITIAL_BYTES];
+  private int size;
+  private final Map<String, Integer> references = new HashMap<>();
+  private final List<String> texts = new ArrayList<>();
+
+  /** One byte. */
+  void octet(int value) {
+    if (size == bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * size);
+    }
+    bytes[size++] = (byte) value;
+  }
+
+  /** A number that is never negative: seven bits a byte. */
+  void count(long value) {
+    long rest = value;
+    while ((rest & ~0x7fL) != 0) {
+      octet((int) (rest & 0x7f) | 0x80);
+      rest >>>= 7;
+    }
+    octet((int) rest);
+  }
+
+  /** A number with a sign. */
+  void number(long value) {
+    count((value << 1) ^ (value >> 63));
+  }
+
+  /** A number that has no small values: eight bytes. */
+  void bits(long value) {
+    for (int shift = 56; shift >= 0; shift -= 8) {
+      octet((int) (value >>> shift));
+    }
+  }
+
+  /** A sum: mostly it fits in a long. */
+  void sum(Int128 value) {
+    boolean fits = value.high() == value.low() >> 63;
+    octet(fits ? 0 : 1);
+    if (fits) {
+      number(value.low());
+    } else {
+      bits(value.high());
+      bits(value.low());
+    }
+  }
+
+  /** A reference to a text. */
+  void text(String text) {
+    count(reference(text));
+  }
+
+  /** A reference to a text, or to none. */
+  void optional(@Nullable String text) {
+    count(text == null ? 0 : reference(text) + 1);
+  }
+
+  private int reference(String text) {
+    Integer known = references.putIfAbsent(text, texts.size());
+    if (known != null) {
+      return known;
+    }
+    texts.add(text);
+    return texts.size() - 1;
+  }
+
+  /** Writes all that was written here, with its length and its texts before it. */
+  void copyTo(DataOutput out) throws IOException {
+    StateWriter dictionary = new StateWriter();
+    dictionary.count(texts.size());
+    for (String text : texts) {
+      byte[] encoded = text.getBytes(UTF_8);
+      dictionary.count(encoded.length);
+      dictionary.raw(encoded);
+    }
+    out.writeInt(dictionary.size + size);
+    out.write(dictionary.bytes, 0, dictionary.size);
+    out.write(bytes, 0, size);
+  }
+
+  private void raw(byte[] encoded) {
+    if (size + encoded.length > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + encoded.length));
+    }
+    System.arraycopy(encoded, 0, bytes, size, encoded.length);
+    size += encoded.length;
+  }
+}

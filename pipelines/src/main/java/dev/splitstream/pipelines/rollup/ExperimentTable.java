@@ -1,0 +1,40 @@
+package dev.splitstream.pipelines.rollup;
+
+import dev.splitstream.rollup.Grain;
+import dev.splitstream.rollup.RollupKey;
+import dev.splitstream.rollup.RollupRow;
+import dev.splitstream.rollup.RollupUpdate;
+import dev.splitstream.store.RollupWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+
+/** The rollups of experiments. */
+final class ExperimentTable implements RollupTable<RollupUpdate> {
+  private static final int MAX_ROWS = 2_000;
+
+  private record Slot(RollupKey key, Grain grain, Instant windowStart) {}
+
+  @Override
+  public Object slot(RollupUpdate update) {
+    RollupRow row = update.row();
+    return new Slot(row.key(), row.grain(), row.windowStart());
+  }
+
+  @Override
+  public long version(RollupUpdate update) {
+    return update.version();
+  }
+
+  @Override
+  public int maxRows() {
+    return MAX_ROWS;
+  }
+
+  @Override
+  public void upsert(Connection connection, long generation, Collection<RollupUpdate> updates)
+      throws SQLException {
+    RollupWriter.upsert(connection, generation, updates);
+  }
+}

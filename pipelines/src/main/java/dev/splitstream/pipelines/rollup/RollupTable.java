@@ -1,0 +1,22 @@
+package dev.splitstream.pipelines.rollup;
+
+import java.io.Serializable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+
+/** A table of rollups, for whoever writes updates of its rows. */
+interface RollupTable<U> extends Serializable {
+
+  /** What a row is told apart by; of two updates of a slot only the newer one is written. */
+  Object slot(U update);
+
+  /** How new the update is. */
+  long version(U update);
+
+  /** How many rows go into a statement at most. */
+  int maxRows();
+
+  /** Writes rows into a generation, except over newer versions; no two of the same slot. */
+  void upsert(Connection connection, long generation, Collection<U> updates) throws SQLException;
+}

@@ -1,0 +1,41 @@
+package dev.splitstream.pipelines.rollup;
+
+import dev.splitstream.rollup.Grain;
+import dev.splitstream.rollup.TrafficKey;
+import dev.splitstream.rollup.TrafficRow;
+import dev.splitstream.rollup.TrafficUpdate;
+import dev.splitstream.store.TrafficWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+
+/** The rollups of traffic. */
+final class TrafficTable implements RollupTable<TrafficUpdate> {
+  /** A row may hold a sketch of 4 KiB. */
+  private static final int MAX_ROWS = 1_000;
+
+  private record Slot(TrafficKey key, Grain grain, Instant windowStart) {}
+
+  @Override
+  public Object slot(TrafficUpdate update) {
+    TrafficRow row = update.row();
+    return new Slot(row.key(), row.grain(), row.windowStart());
+  }
+
+  @Override
+  public long version(TrafficUpdate update) {
+    return update.version();
+  }
+
+  @Override
+  public int maxRows() {
+    return MAX_ROWS;
+  }
+
+  @Override
+  public void upsert(Connection connection, long generation, Collection<TrafficUpdate> updates)
+      throws SQLException {
+    TrafficWriter.upsert(connection, generation, updates);
+  }
+}

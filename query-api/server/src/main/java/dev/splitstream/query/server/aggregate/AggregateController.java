@@ -1,0 +1,57 @@
+package dev.splitstream.query.server.aggregate;
+
+import dev.splitstream.query.server.platform.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How many events there were. */
+@Tag(name = "Traffic")
+@RestController
+class AggregateController {
+  private final AggregateStore store;
+  private final AggregateProperties properties;
+
+  AggregateController(AggregateStore store, AggregateProperties properties) {
+    this.store = store;
+    this.properties = properties;
+  }
+
+  /** Counts, users, value sums and sessions, by window and by the values of a dimension. */
+  @Operation(summary = "Count events, users, values and sessions by window and dimension")
+  @Parameter(
+      name = "event",
+      in = ParameterIn.QUERY,
+      description = "name of the events; all of them together if left out")
+  @Parameter(
+      name = "from",
+      in = ParameterIn.QUERY,
+      required = true,
+      description = "RFC 3339, where the first window starts")
+  @Parameter(
+      name = "to",
+      in = ParameterIn.QUERY,
+      required = true,
+      description = "RFC 3339, where the last window ends")
+  @Parameter(
+      name = "granularity",
+      in = ParameterIn.QUERY,
+      description = "minute, hour or day (the default)")
+  @Parameter(
+      name = "group_by",
+      in = ParameterIn.QUERY,
+      description = "country, platform, device, browser, page or referrer")
+  @GetMapping({"/api/v1/aggregate", "/api/aggregate"})
+  AggregateBody aggregate(
+      @Parameter(hidden = true) @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
+      @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
+    AggregateQuery query = ParseAggregateQuery.query(parameters, properties.maximumWindows());
+    return AggregateBody.of(query, store.find(caller.tenant(), query, properties.maximumRows()));
+  }
+}

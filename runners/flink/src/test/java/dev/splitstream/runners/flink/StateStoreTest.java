@@ -1,0 +1,107 @@
+package dev.splitstream.runners.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.flink.runtime.checkpoint.Checkpoints;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.hadoop.HadoopFileIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateStoreTest {
+  private static final int VERSION = 4;
+
+  @TempDir private Path root = Path.of(".");
+
+  @BeforeEach
+  void createFolders() throws IOException {
+    Files.createDirectories(root.resolve("checkpoints"));
+    Files.createDirectories(root.resolve("savepoints"));
+  }
+
+  @Test
+  void nothing_isThereAtFirst() throws IOException {
+    assertThat(store().newest()).isEmpty();
+  }
+
+  @Test
+  void newest_isTheHighestNumberOfAllJobs() throws IOException {
+    state("checkpoints/job-a/chk-9", 9);
+    state("checkpoints/job-b/chk-10", 10);
+
+    assertThat(store().newest().orElseThrow().location()).endsWith("/job-b/chk-10");
+  }
+
+  @Test
+  void newest_savepointAfterTheLastCheckpoint_isTheSavepoint() throws IOException {
+    state("checkpoints/job-a/chk-9", 9);
+    state("savepoints/savepoint-a-1", 10);
+
+    assertThat(store().newest().orElseThrow().location()).endsWith("/savepoint-a-1");
+  }
+
+  @Test
+  void newest_checkpointAfterTheLastSavepoint_isTheCheckpoint() throws IOException {
+    state("savepoints/savepoint-a-1", 10);
+    state("checkpoints/job-b/chk-11", 11);
+
+    assertThat(store().newest().orElseThrow().number()).isEqualTo(11);
+  }
+
+  @Test
+  void stateWithoutMetadata_isNotComplete() throws IOException {
+    state("checkpoints/job-a/chk-9", 9);
+    Files.createDirectories(root.resolve("checkpoints/job-a/chk-10"));
+
+    assertThat(store().newest().orElseThrow().number()).isEqualTo(9);
+  }
+
+  @Test
+  void named_olderThanTheNewest_isRefused() throws IOException {
+    String savepoint = state("savepoints/savepoint-a-1", 10);
+    state("checkpoints/job-b/chk-11", 11);
+
+    assertThatThrownBy(() -> store().named(savepoint))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("chk-11 is newer");
+  }
+
+  @Test
+  void jobId_sameStart_isTheSame() throws IOException {
+    state("checkpoints/job-a/chk-9", 9);
+
+    assertThat(JobSubmission.jobId(store().newest()))
+        .isEqualTo(JobSubmission.jobId(store().newest()))
+        .hasSize(32);
+  }
+
+  @Test
+  void jobId_otherStart_isAnother() throws IOException {
+    state("checkpoints/job-a/chk-9", 9);
+    String before = JobSubmission.jobId(store().newest());
+    state("checkpoints/job-a/chk-10", 10);
+
+    assertThat(JobSubmission.jobId(store().newest())).isNotEqualTo(before);
+  }
+
+  private StateStore store() {
+    return new StateStore(new HadoopFileIO(new Configuration(false)), "file:" + root);
+  }
+
+  private String state(String folder, long number) throws IOException {
+    Path created = Files.createDirectories(root.resolve(folder));
+    try (DataOutputStream metadata =
+        new DataOutputStream(Files.newOutputStream(created.resolve("_metadata")))) {
+      metadata.writeInt(Checkpoints.HEADER_MAGIC_NUMBER);
+      metadata.writeInt(VERSION);
+      metadata.writeLong(number);
+    }
+    return "file:" + created;
+  }
+}

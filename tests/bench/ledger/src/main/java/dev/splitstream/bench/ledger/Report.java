@@ -1,0 +1,84 @@
+package dev.splitstream.bench.ledger;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Runs the benchmark, and prints what it says as one table. */
+public final class Report {
+  private static final List<Integer> EVENTS = List.of(1, 10, 100, 1_000, 100_000);
+  private static final List<String> BENCHMARKS =
+      List.of("view", "purchase", "disorder", "duplicate");
+
+  private Report() {}
+
+  /** Takes JMH's arguments. */
+  public static void main(String[] arguments)
+      throws RunnerException, CommandLineOptionException, IOException {
+    CommandLineOptions options = new CommandLineOptions(arguments);
+    if (options.shouldHelp()) {
+      System.out.println(
+          "Arguments are JMH's: -f forks, -wi and -i iterations, -w and -r seconds.");
+      return;
+    }
+    Collection<RunResult> results =
+        new Runner(new OptionsBuilder().parent(options).addProfiler(GCProfiler.class).build())
+            .run();
+    print(results);
+  }
+
+  private static void print(Collection<RunResult> results) throws IOException {
+    System.out.println();
+    System.out.println(
+        "| events | bytes of state | view, ns | purchase, ns | disorder, ns | duplicate, ns"
+            + " | purchase, bytes allocated |");
+    System.out.println("|---:|---:|---:|---:|---:|---:|---:|");
+    for (int events : EVENTS) {
+      System.out.printf(
+          Locale.ROOT, "| %,d | %,d |", events, Workload.state(events, Workload.catalog()).length);
+      for (String benchmark : BENCHMARKS) {
+        System.out.printf(Locale.ROOT, " %,.0f |", score(results, benchmark, events));
+      }
+      System.out.printf(Locale.ROOT, " %,.0f |%n", allocated(results, events));
+    }
+  }
+
+  private static double score(Collection<RunResult> results, String benchmark, int events) {
+    return results.stream()
+        .filter(result -> is(result, benchmark, events))
+        .mapToDouble(result -> result.getPrimaryResult().getScore())
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
+  private static double allocated(Collection<RunResult> results, int events) {
+    return results.stream()
+        .filter(result -> is(result, "purchase", events))
+        .mapToDouble(Report::allocated)
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
+  private static double allocated(RunResult result) {
+    return result.getSecondaryResults().keySet().stream()
+        .filter(key -> key.endsWith("gc.alloc.rate.norm"))
+        .mapToDouble(
+            key -> Objects.requireNonNull(result.getSecondaryResults().get(key)).getScore())
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
+  private static boolean is(RunResult result, String benchmark, int events) {
+    return result.getParams().getBenchmark().endsWith("." + benchmark)
+        && result.getParams().getParam("events").equals(Integer.toString(events));
+  }
+}

@@ -1,0 +1,133 @@
+package dev.splitstream.bench.ledger;
+
+import dev.splitstream.catalog.CatalogEntry;
+import dev.splitstream.catalog.Experiment;
+import dev.splitstream.catalog.ExperimentStatus;
+import dev.splitstream.catalog.Measure;
+import dev.splitstream.catalog.Metric;
+import dev.splitstream.catalog.PropertyFilter;
+import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.catalog.Variant;
+import dev.splitstream.event.Event;
+import dev.splitstream.event.EventContext;
+import dev.splitstream.event.EventType;
+import dev.splitstream.pipelines.ledger.LedgerCatalog;
+import dev.splitstream.pipelines.ledger.UnitLedger;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A unit that is in two of ten experiments with five metrics each, views pages every ten seconds,
+ * and buys with every eighth event.
+ */
+final class Workload {
+  private static final String TENANT = "acme";
+  private static final long START_MICROS = 1_700_000_000_000_000L;
+  private static final long STEP_MICROS = 10_000_000L;
+  private static final int EXPERIMENTS = 10;
+  private static final int PURCHASE_EVERY = 8;
+  private static final int PAGES = 50;
+
+  private Workload() {}
+
+  static LedgerCatalog catalog() {
+    Measure spent = new Measure(Measure.Kind.SUM, "purchase");
+    List<PropertyFilter> pro =
+        List.of(new PropertyFilter("plan", PropertyFilter.Operator.EQUALS, List.<Object>of("pro")));
+    List<Metric> metrics =
+        List.of(
+            metric("bought", new Measure(Measure.Kind.OCCURRED, "purchase")).withWindow(0, 604_800),
+            metric("spent", spent).withCap(BigDecimal.valueOf(1_000)),
+            metric("spent_more", spent).withCovariateDays(14),
+            metric("pro", new Measure(Measure.Kind.COUNT, "purchase", pro)),
+            new Metric(
+                "per_view",
+                "per_view",
+                spent,
+                Optional.of(new Measure(Measure.Kind.COUNT, "view"))));
+    List<CatalogEntry> entries = new ArrayList<>(metrics);
+    for (int i = 0; i < EXPERIMENTS; i++) {
+      entries.add(experiment("experiment-" + i, metrics.stream().map(Metric::id).toList()));
+    }
+    return LedgerCatalog.live(TenantCatalog.of(1, entries));
+  }
+
+  private static Metric metric(String id, Measure measure) {
+    return new Metric(id, id, measure, Optional.empty());
+  }
+
+  private static Experiment experiment(String id, List<String> metricIds) {
+    return Experiment.builder(TENANT, id)
+        .status(ExperimentStatus.RUNNING)
+        .variants(
+            List.of(
+                new Variant("control", "Control", 5_000, "{}"),
+                new Variant("treatment", "Treatment", 5_000, "{}")))
+        .metricIds(metricIds)
+        .build();
+  }
+
+  /** The unit's event with this number; the first two are exposures. */
+  static Event event(int number) {
+    return event(number, START_MICROS + number * STEP_MICROS);
+  }
+
+  /** An event of another id, in the middle of the newest so many. */
+  static Event between(int number, int newest) {
+    return event(-number - 1, START_MICROS + (number - newest / 2) * STEP_MICROS + 1);
+  }
+
+  private static Event event(int number, long occurredAtMicros) {
+    boolean exposure = number == 0 || number == 1;
+    boolean purchase = !exposure && number % PURCHASE_EVERY == 0;
+    return new Event(
+        new UUID(0x9e3779b97f4a7c15L * number, 0xc2b2ae3d27d4eb4fL * number),
+        TENANT,
+        "unit",
+        exposure ? EventType.EXPOSURE : EventType.CUSTOM,
+        exposure ? "exposure" : purchase ? "purchase" : "view",
+        exposure ? "experiment-" + number : null,
+        exposure ? "control" : null,
+        occurredAtMicros,
+        occurredAtMicros,
+        1,
+        value(purchase),
+        null,
+        null,
+        purchase ? "{\"plan\":\"pro\",\"items\":3}" : "{\"title\":\"A page\"}",
+        new EventContext(
+            "/page/" + Math.floorMod(number, PAGES), "example.org", null, null, "web", null));
+  }
+
+  private static @Nullable Long value(boolean purchase) {
+    return purchase ? 19_990_000L : null;
+  }
+
+  /** The state after so many events. */
+  static byte[] state(int events, LedgerCatalog catalog) throws IOException {
+    UnitLedger ledger = UnitLedger.empty();
+    for (int i = 0; i < events; i++) {
+      ledger.apply(event(i), catalog, Long.MIN_VALUE);
+    }
+    return write(ledger);
+  }
+
+  static UnitLedger read(byte[] state) throws IOException {
+    return UnitLedger.readFrom(new DataInputStream(new ByteArrayInputStream(state)));
+  }
+
+  static byte[] write(UnitLedger ledger) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ledger.writeTo(new DataOutputStream(out));
+    return out.toByteArray();
+  }
+}

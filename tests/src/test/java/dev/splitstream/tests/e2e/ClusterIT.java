@@ -1,0 +1,117 @@
+package dev.splitstream.tests.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.splitstream.tests.ProjectRoot;
+import dev.splitstream.tests.stack.Answer;
+import dev.splitstream.tests.stack.Command;
+import dev.splitstream.tests.stack.Stack;
+import dev.splitstream.tests.stack.StackFolder;
+import dev.splitstream.tests.stack.TestExperiment;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * The job on a real Flink cluster: a TaskManager is killed in the middle, then the job is stopped
+ * while events arrive, and goes on with fewer tasks. What is counted never differs.
+ */
+@Order(7)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ClusterIT {
+  private static final Duration LIMIT = Duration.ofMinutes(4);
+  private static final int BATCH = 200;
+  private static final int BEFORE_THE_STOP = 3_000;
+  private static final int UNITS = 4_000;
+
+  /** A folder with a space: what Flink is told about files must stand that. */
+  private static final StackFolder FOLDER =
+      new StackFolder(
+          ProjectRoot.resolve("tests/target/cluster stack"),
+          List.of("cluster", "up", "--taskmanagers", "2"));
+
+  private static Stack stack;
+  private static TestExperiment experiment;
+
+  @BeforeAll
+  static void startCluster() {
+    stack = FOLDER.startNew();
+    experiment = TestExperiment.running(stack, "cluster");
+  }
+
+  @AfterAll
+  static void stopCluster() {
+    FOLDER.stop();
+  }
+
+  @Test
+  @Order(1)
+  void stream_jobRunsAlready_isRefused() throws Exception {
+    Command.Outcome second = stack.run(LIMIT, "stream");
+    assertThat(second.exitCode()).as(second.output()).isEqualTo(1);
+    assertThat(second.output()).contains("is there already");
+  }
+
+  @Test
+  @Order(2)
+  void results_taskManagerKilledMidStream_countEachUnitOnce() throws Exception {
+    send(0, 1_000);
+    await("the lake fills").atMost(LIMIT).until(() -> stack.lake().events() > 0);
+    stack.signal("taskmanager-2", "KILL");
+    send(1_000, 2_000);
+    awaitExposed(2_000);
+  }
+
+  /** The last events before the savepoint are in buffers: no checkpoint has let them pass yet. */
+  @Test
+  @Order(3)
+  void results_stoppedWithSavepointAndStartedWithFewerTasks_countEachUnitOnce() throws Exception {
+    send(2_000, BEFORE_THE_STOP);
+    Command.Outcome stop = stack.run(LIMIT, "stream stop");
+    assertThat(stop.exitCode()).as(stop.output()).isZero();
+    send(BEFORE_THE_STOP, UNITS);
+    Command.Outcome start = stack.run(LIMIT, "stream", "--parallelism", "1");
+    assertThat(start.exitCode()).as(start.output()).isZero();
+    awaitExposed(UNITS);
+  }
+
+  @Test
+  @Order(4)
+  void lake_afterAll_holdsEachEventOnce() {
+    await("all events are committed")
+        .atMost(LIMIT)
+        .untilAsserted(() -> assertThat(stack.lake().events()).isEqualTo(UNITS));
+  }
+
+  @Test
+  @Order(5)
+  void backfill_afterAll_differsInNothing() throws Exception {
+    Command.Outcome run = stack.run(LIMIT, "backfill", "run");
+    assertThat(run.exitCode()).as(run.output()).isZero();
+    Command.Outcome diff = stack.run(LIMIT, "backfill", "diff");
+    assertThat(diff.exitCode()).as(diff.output()).isZero();
+  }
+
+  private static void send(int from, int to) {
+    for (int unit = from; unit < to; unit += BATCH) {
+      Answer answer =
+          stack
+              .assignment()
+              .post("/api/v1/track/batch", experiment.exposures("a", unit, unit + BATCH));
+      assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
+    }
+  }
+
+  private static void awaitExposed(int units) {
+    await("the units are counted")
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(500))
+        .untilAsserted(() -> assertThat(experiment.exposed("a")).isEqualTo(units));
+  }
+}
