@@ -1,5 +1,7 @@
 package dev.splitstream.bench.pipeline;
 
+import java.util.Locale;
+
 /** Who reads the topics to their end. */
 enum Contestant {
   /** The job as it is deployed. */
@@ -42,6 +44,6 @@ enum Contestant {
 
   /** Name of its database and folders. */
   String id() {
-    return "bench_" + name().toLowerCase(java.util.Locale.ROOT);
+    return "bench_" + name().toLowerCase(Locale.ROOT);
   }
 }

@@ -6,11 +6,11 @@ import dev.splitstream.rollup.RollupRow;
 import dev.splitstream.rollup.RollupUpdate;
 import java.util.Objects;
 import org.apache.beam.sdk.util.CoderUtils;
+import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.java.tuple.Tuple2;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ final class AddUp extends KeyedProcessFunction<String, Tuple2<String, byte[]>, R
   private transient @Nullable ValueState<byte[]> totals;
 
   @Override
-  public void open(Configuration parameters) {
+  public void open(OpenContext context) {
     totals =
         getRuntimeContext()
             .getState(

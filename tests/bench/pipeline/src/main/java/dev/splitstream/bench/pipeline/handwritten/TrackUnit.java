@@ -17,11 +17,11 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.java.tuple.Tuple2;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -45,7 +45,7 @@ final class TrackUnit extends KeyedProcessFunction<String, Tuple2<String, byte[]
   }
 
   @Override
-  public void open(Configuration parameters) {
+  public void open(OpenContext context) {
     catalog = catalogSource.open();
     codec = new EventCodec();
     ledgers =
