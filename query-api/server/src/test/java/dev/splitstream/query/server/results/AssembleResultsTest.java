@@ -184,46 +184,6 @@ class AssembleResultsTest {
     assertThat(metric.comparisons().get(0).pValue()).isEqualTo(0.003602, within(1e-6));
   }
 
-  /** What the units spent before foretells most of what they spend. */
-  @Test
-  void meansWithACovariate_areComparedWithoutWhatThePastForetold() {
-    Moments a = withPast(10, 9).plus(withPast(22, 20)).plus(withPast(31, 30));
-    Moments b = withPast(14, 9).plus(withPast(25, 20)).plus(withPast(34, 30));
-    MetricResult.Comparison raw = comparison(REVENUE, a, b);
-    MetricResult.Comparison adjusted = comparison(REVENUE.withCovariateDays(14), a, b);
-    assertThat(raw.pValue()).isGreaterThan(0.7);
-    assertThat(raw.varianceReduction()).isNull();
-    assertThat(adjusted.pValue()).isLessThan(0.05);
-    assertThat(adjusted.varianceReduction()).isGreaterThan(0.95);
-  }
-
-  @Test
-  void sharesWithACovariate_areStillShares() {
-    ResultsBody results =
-        new Trial(BOUGHT.withCovariateDays(14))
-            .arm("a", 5000, 25_000, 2500)
-            .arm("b", 5000, 25_000, 2875)
-            .results();
-    assertThat(results.variants().get(0).conversionRate()).isEqualTo(10.0);
-    assertBounds(results.variants().get(0).confidenceInterval(), 9.634, 10.378);
-    assertThat(results.metrics().get(0).method()).contains("CUPED");
-  }
-
-  private static MetricResult.Comparison comparison(Metric metric, Moments a, Moments b) {
-    return new Trial(metric)
-        .arm("a", 5000, a)
-        .arm("b", 5000, b)
-        .results()
-        .metrics()
-        .get(0)
-        .comparisons()
-        .get(0);
-  }
-
-  private static Moments withPast(long spent, long before) {
-    return Moments.ofUnit(spent * 1_000_000, before * 1_000_000);
-  }
-
   @Test
   void means_haveNoConversions() {
     ResultsBody results =
