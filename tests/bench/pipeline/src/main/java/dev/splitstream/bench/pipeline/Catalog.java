@@ -19,7 +19,7 @@ import java.util.function.LongFunction;
 /** What is measured: thirty experiments of two variants, and four metrics that each of them has. */
 final class Catalog {
   static final String TENANT = "bench";
-  static final int EXPERIMENTS = 30;
+  static final int EXPERIMENTS = Integer.getInteger("bench.experiments", 30);
   static final List<String> VARIANTS = List.of("control", "treatment");
 
   private Catalog() {}

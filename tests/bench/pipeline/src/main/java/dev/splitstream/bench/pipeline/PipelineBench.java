@@ -13,8 +13,9 @@ import java.util.Locale;
 /**
  * Fills the topics once and lets each contestant read them, one after the other. Settings are
  * system properties: {@code bench.events}, {@code bench.events-a-second} (how dense their times
- * are, not how fast they are read), {@code bench.seed}, {@code bench.only} (names of contestants),
- * {@code bench.jvm} (flags for the contestants' JVMs), {@code bench.folder}.
+ * are, not how fast they are read), {@code bench.experiments} (how many share the units), {@code
+ * bench.seed}, {@code bench.only} (names of contestants), {@code bench.jvm} (flags for the
+ * contestants' JVMs), {@code bench.folder}.
  */
 public final class PipelineBench {
   private static final long EVENTS = Long.getLong("bench.events", 5_000_000);
