@@ -14,7 +14,7 @@ import java.util.Set;
  * those that come together the heavier ones. A value keeps its row, and one that found no room
  * never gets one, so a row is always complete; everything else is in one row together.
  */
-final class AdmittedValues {
+public final class AdmittedValues {
   private static final Comparator<TrafficChange> HEAVIER_FIRST =
       Comparator.comparingLong((TrafficChange change) -> change.traffic().events())
           .reversed()
@@ -28,7 +28,7 @@ final class AdmittedValues {
    * @param known the values that were admitted before
    * @param max how many may be
    */
-  AdmittedValues(Set<String> known, int max) {
+  public AdmittedValues(Set<String> known, int max) {
     this.values = new HashSet<>(known);
     this.max = max;
   }
@@ -39,7 +39,7 @@ final class AdmittedValues {
    * @param changes no two of the same value
    * @return the changes by value, those that are not admitted under {@link TrafficDimension#OTHER}
    */
-  Map<String, Traffic> admit(List<TrafficChange> changes) {
+  public Map<String, Traffic> admit(List<TrafficChange> changes) {
     Map<String, Traffic> admitted = new HashMap<>();
     TrafficCounter rest = new TrafficCounter();
     for (TrafficChange change : inOrder(changes)) {
@@ -73,11 +73,13 @@ final class AdmittedValues {
     return values.add(value);
   }
 
-  boolean haveGrown() {
+  /** Whether a value was admitted that was not known before. */
+  public boolean haveGrown() {
     return grown;
   }
 
-  Set<String> all() {
+  /** The values that are admitted by now. */
+  public Set<String> all() {
     return values;
   }
 }

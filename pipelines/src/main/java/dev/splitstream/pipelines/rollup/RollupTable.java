@@ -1,12 +1,19 @@
 package dev.splitstream.pipelines.rollup;
 
+import dev.splitstream.rollup.RollupUpdate;
+import dev.splitstream.rollup.TrafficUpdate;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 
 /** A table of rollups, for whoever writes updates of its rows. */
-interface RollupTable<U> extends Serializable {
+public interface RollupTable<U> extends Serializable {
+  /** The rollups of experiments. */
+  RollupTable<RollupUpdate> EXPERIMENTS = new ExperimentTable();
+
+  /** The rollups of traffic. */
+  RollupTable<TrafficUpdate> TRAFFIC = new TrafficTable();
 
   /** What a row is told apart by; of two updates of a slot only the newer one is written. */
   Object slot(U update);

@@ -13,10 +13,11 @@ import dev.splitstream.rollup.TrafficKey;
  * @param dimension what they are broken down by
  * @param grain how wide its windows are
  */
-record TrafficCell(String tenant, String eventName, TrafficDimension dimension, Grain grain)
+public record TrafficCell(String tenant, String eventName, TrafficDimension dimension, Grain grain)
     implements GrainCell {
 
-  TrafficKey key(String value) {
+  /** The key of the row of one value. */
+  public TrafficKey key(String value) {
     return new TrafficKey(tenant, eventName, dimension, value);
   }
 }

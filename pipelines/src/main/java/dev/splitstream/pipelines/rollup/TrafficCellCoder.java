@@ -10,12 +10,13 @@ import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
 
 /** Cells of traffic as keys: equal cells have equal bytes. */
-final class TrafficCellCoder extends AtomicCoder<TrafficCell> {
+public final class TrafficCellCoder extends AtomicCoder<TrafficCell> {
   private static final TrafficCellCoder INSTANCE = new TrafficCellCoder();
 
   private TrafficCellCoder() {}
 
-  static TrafficCellCoder of() {
+  /** The coder. */
+  public static TrafficCellCoder of() {
     return INSTANCE;
   }
 

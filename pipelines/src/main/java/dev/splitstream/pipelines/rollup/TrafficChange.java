@@ -8,4 +8,4 @@ import dev.splitstream.rollup.Traffic;
  * @param value of the dimension
  * @param traffic what there was; sessions may be taken back
  */
-record TrafficChange(String value, Traffic traffic) {}
+public record TrafficChange(String value, Traffic traffic) {}

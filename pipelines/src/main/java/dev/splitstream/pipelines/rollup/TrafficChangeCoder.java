@@ -9,12 +9,13 @@ import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
 
 /** Changes of traffic between steps. */
-final class TrafficChangeCoder extends AtomicCoder<TrafficChange> {
+public final class TrafficChangeCoder extends AtomicCoder<TrafficChange> {
   private static final TrafficChangeCoder INSTANCE = new TrafficChangeCoder();
 
   private TrafficChangeCoder() {}
 
-  static TrafficChangeCoder of() {
+  /** The coder. */
+  public static TrafficChangeCoder of() {
     return INSTANCE;
   }
 

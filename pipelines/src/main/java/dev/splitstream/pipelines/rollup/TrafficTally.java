@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Counts traffic by minute, and breaks it down; hours and days are made of the minutes in the end.
  * An event costs a hash of its unit and a step in a map for each of its dimensions.
  */
-final class TrafficTally {
+public final class TrafficTally {
   /** What a bundle may hold before it is handed on; a counter takes some hundred bytes. */
   private static final int MAX_COUNTERS = 100_000;
 
@@ -31,7 +31,7 @@ final class TrafficTally {
 
   /** Takes what was counted. */
   @FunctionalInterface
-  interface Output {
+  public interface Output {
     /**
      * What is to be added to a cell.
      *
@@ -84,7 +84,7 @@ final class TrafficTally {
   }
 
   /** Counts an event. */
-  void add(Event event) {
+  public void add(Event event) {
     long unit = DistinctCounter.hash(event.unitId());
     EventDimensions dimensions = EventDimensions.of(event);
     Breakdown breakdown =
@@ -98,7 +98,7 @@ final class TrafficTally {
   }
 
   /** Counts what a unit adds to sessions. */
-  void add(SessionChange change) {
+  public void add(SessionChange change) {
     Breakdown breakdown = breakdown(change.tenant(), change.eventName(), change.minuteStart());
     for (TrafficDimension dimension : DIMENSIONS) {
       TrafficCounter counter = counter(breakdown, dimension, change.dimensions());
@@ -131,12 +131,12 @@ final class TrafficTally {
   }
 
   /** Whether it holds so much that it should be handed on before more comes. */
-  boolean isFull() {
+  public boolean isFull() {
     return counters >= MAX_COUNTERS;
   }
 
   /** Hands everything on, in every grain, and starts anew. */
-  void drain(Output output) {
+  public void drain(Output output) {
     Map<Subject, Breakdown> windows = minutes;
     minutes = new HashMap<>();
     counters = 0;

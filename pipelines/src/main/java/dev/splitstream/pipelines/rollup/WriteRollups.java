@@ -43,7 +43,7 @@ public final class WriteRollups<U> extends PTransform<PCollection<U>, PDone> {
    * @param generation into which generation
    */
   public static WriteRollups<RollupUpdate> experiments(DatabaseSettings database, long generation) {
-    return new WriteRollups<>(new ExperimentTable(), database, generation);
+    return new WriteRollups<>(RollupTable.EXPERIMENTS, database, generation);
   }
 
   /**
@@ -53,7 +53,7 @@ public final class WriteRollups<U> extends PTransform<PCollection<U>, PDone> {
    * @param generation into which generation
    */
   public static WriteRollups<TrafficUpdate> traffic(DatabaseSettings database, long generation) {
-    return new WriteRollups<>(new TrafficTable(), database, generation);
+    return new WriteRollups<>(RollupTable.TRAFFIC, database, generation);
   }
 
   @Override

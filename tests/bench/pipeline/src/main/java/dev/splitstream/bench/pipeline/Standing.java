@@ -19,12 +19,18 @@ record Standing(long lakeRows, long rollupRows, String digest) {
   /** Rows of zeros are what is left of a change that was taken back: they say nothing. */
   private static final String ROLLUPS =
       """
+      WITH texts AS (
+        SELECT concat_ws('|', experiment_id, variant_id, metric_id, grain, window_start,
+                         n, sum_x, sum_xx, sum_y, sum_yy, sum_xy) AS text
+        FROM experiment_rollups
+        WHERE n <> 0 OR sum_x <> 0 OR sum_xx <> 0 OR sum_y <> 0 OR sum_yy <> 0 OR sum_xy <> 0
+        UNION ALL
+        SELECT concat_ws('|', event_name, dimension, value, grain, window_start,
+                         events, value_sums, units, sessions, bounces)
+        FROM traffic_rollups)
       SELECT count(*) AS rows,
-             coalesce(sum(('x' || substr(md5(concat_ws('|', experiment_id, variant_id, metric_id,
-                 grain, window_start, n, sum_x, sum_xx, sum_y, sum_yy, sum_xy)), 1, 8))
-                 ::bit(32)::bigint), 0)::text AS digest
-      FROM experiment_rollups
-      WHERE n <> 0 OR sum_x <> 0 OR sum_xx <> 0 OR sum_y <> 0 OR sum_yy <> 0 OR sum_xy <> 0
+             coalesce(sum(('x' || substr(md5(text), 1, 8))::bit(32)::bigint), 0)::text AS digest
+      FROM texts
       """;
 
   static Standing read(Connection connection) throws SQLException {

@@ -8,7 +8,11 @@ import dev.splitstream.pipelines.io.JdbcCatalogSource;
 import dev.splitstream.pipelines.io.RetryingTransaction;
 import dev.splitstream.pipelines.lake.LakeSettings;
 import dev.splitstream.pipelines.lake.LakeTable;
+import dev.splitstream.pipelines.ledger.SessionChange;
+import dev.splitstream.pipelines.rollup.RollupTable;
 import dev.splitstream.pipelines.rollup.RollupUpdateCoder;
+import dev.splitstream.pipelines.rollup.TrafficTally;
+import dev.splitstream.pipelines.rollup.TrafficUpdateCoder;
 import dev.splitstream.store.GenerationStore;
 import java.time.Duration;
 import java.util.Arrays;
@@ -67,8 +71,33 @@ public final class DataStreamJob {
         .keyBy(change -> change.f0)
         .process(new AddUp())
         .returns(ChainedTypes.of(RollupUpdateCoder.of()))
-        .transform("upsert", Types.VOID, new UpsertWhenStable(settings.database(), generation));
+        .transform(
+            "upsert",
+            Types.VOID,
+            new UpsertWhenStable<>(
+                RollupTable.EXPERIMENTS, RollupUpdateCoder.of(), settings.database(), generation));
+    rollUpTraffic(tracked, settings, generation);
     flink.execute("hand-written");
+  }
+
+  private static void rollUpTraffic(
+      SingleOutputStreamOperator<Event> tracked, JobSettings settings, long generation) {
+    TypeInformation<Tuple2<String, byte[]>> keyed = Types.TUPLE(Types.STRING, BYTES);
+    tracked
+        .transform("count-events", keyed, new CombineTraffic<Event>(TrafficTally::add))
+        .union(
+            tracked
+                .getSideOutput(TrackUnit.SESSIONS)
+                .transform(
+                    "count-sessions", keyed, new CombineTraffic<SessionChange>(TrafficTally::add)))
+        .keyBy(addition -> addition.f0)
+        .process(new AddUpTraffic())
+        .returns(ChainedTypes.of(TrafficUpdateCoder.of()))
+        .transform(
+            "upsert-traffic",
+            Types.VOID,
+            new UpsertWhenStable<>(
+                RollupTable.TRAFFIC, TrafficUpdateCoder.of(), settings.database(), generation));
   }
 
   private static KafkaSource<Tuple2<String, byte[]>> source(JobSettings settings) {

@@ -8,8 +8,10 @@ import dev.splitstream.pipelines.io.CatalogSource;
 import dev.splitstream.pipelines.ledger.Contribution;
 import dev.splitstream.pipelines.ledger.LedgerCatalog;
 import dev.splitstream.pipelines.ledger.LedgerOutcome;
+import dev.splitstream.pipelines.ledger.SessionChange;
 import dev.splitstream.pipelines.ledger.UnitLedger;
 import dev.splitstream.pipelines.unit.ContributionCoder;
+import dev.splitstream.pipelines.unit.SessionChangeCoder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class TrackUnit extends KeyedProcessFunction<String, Tuple2<String, byte[]>, Event> {
   static final OutputTag<Contribution> CONTRIBUTIONS =
       new OutputTag<>("contributions", ChainedTypes.of(ContributionCoder.of()));
+
+  static final OutputTag<SessionChange> SESSIONS =
+      new OutputTag<>("sessions", ChainedTypes.of(SessionChangeCoder.of()));
 
   static final OutputTag<Event> LATE = new OutputTag<>("late", ChainedTypes.of(EventCoder.of()));
 
@@ -79,6 +84,7 @@ final class TrackUnit extends KeyedProcessFunction<String, Tuple2<String, byte[]
       store(ledger);
       out.collect(event);
       counted.contributions().forEach(change -> context.output(CONTRIBUTIONS, change));
+      counted.sessions().forEach(change -> context.output(SESSIONS, change));
     } else if (outcome instanceof LedgerOutcome.Late) {
       context.output(LATE, event);
     }

@@ -3,35 +3,31 @@ package dev.splitstream.bench.pipeline.handwritten;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.io.RetryingTransaction;
-import dev.splitstream.pipelines.rollup.RollupUpdateCoder;
-import dev.splitstream.rollup.Grain;
-import dev.splitstream.rollup.RollupKey;
-import dev.splitstream.rollup.RollupRow;
-import dev.splitstream.rollup.RollupUpdate;
-import dev.splitstream.store.RollupWriter;
-import java.time.Instant;
+import dev.splitstream.pipelines.rollup.RollupTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
-/** Writes rollups, the newest version of each row between two checkpoints. */
-final class UpsertWhenStable extends StablePending<RollupUpdate> {
-  private static final int MAX_ROWS = 2_000;
-
+/**
+ * Writes rollups, the newest version of each row between two checkpoints.
+ *
+ * @param <U> updates of rows
+ */
+final class UpsertWhenStable<U> extends StablePending<U> {
+  private final RollupTable<U> table;
+  private final Coder<U> coder;
   private final DatabaseSettings database;
   private final long generation;
-  private transient Map<Slot, RollupUpdate> rows = new HashMap<>();
+  private transient Map<Object, U> rows = new HashMap<>();
 
-  private record Slot(RollupKey key, Grain grain, Instant windowStart) {
-    static Slot of(RollupRow row) {
-      return new Slot(row.key(), row.grain(), row.windowStart());
-    }
-  }
-
-  UpsertWhenStable(DatabaseSettings database, long generation) {
+  UpsertWhenStable(
+      RollupTable<U> table, Coder<U> coder, DatabaseSettings database, long generation) {
+    this.table = table;
+    this.coder = coder;
     this.database = database;
     this.generation = generation;
   }
@@ -43,16 +39,15 @@ final class UpsertWhenStable extends StablePending<RollupUpdate> {
   }
 
   @Override
-  public void processElement(StreamRecord<RollupUpdate> element) {
-    RollupUpdate update = element.getValue();
-    rows.put(Slot.of(update.row()), update);
+  public void processElement(StreamRecord<U> element) {
+    rows.put(table.slot(element.getValue()), element.getValue());
   }
 
   @Override
   List<byte[]> drain() throws Exception {
     List<byte[]> drained = new ArrayList<>(rows.size());
-    for (RollupUpdate update : rows.values()) {
-      drained.add(CoderUtils.encodeToByteArray(RollupUpdateCoder.of(), update));
+    for (U update : rows.values()) {
+      drained.add(CoderUtils.encodeToByteArray(coder, update));
     }
     rows.clear();
     return drained;
@@ -60,20 +55,22 @@ final class UpsertWhenStable extends StablePending<RollupUpdate> {
 
   @Override
   void act(List<byte[]> pending) throws Exception {
-    Map<Slot, RollupUpdate> newest = new HashMap<>();
+    Map<Object, U> newest = new HashMap<>();
     for (byte[] bytes : pending) {
-      RollupUpdate update = CoderUtils.decodeFromByteArray(RollupUpdateCoder.of(), bytes);
+      U update = CoderUtils.decodeFromByteArray(coder, bytes);
       newest.merge(
-          Slot.of(update.row()), update, (one, two) -> one.version() > two.version() ? one : two);
+          table.slot(update),
+          update,
+          (one, two) -> table.version(one) > table.version(two) ? one : two);
     }
-    List<RollupUpdate> updates = List.copyOf(newest.values());
+    List<U> updates = List.copyOf(newest.values());
     try (HikariDataSource pool = database.openPool("rollups")) {
       RetryingTransaction transaction = new RetryingTransaction(pool);
-      for (int from = 0; from < updates.size(); from += MAX_ROWS) {
-        List<RollupUpdate> batch = updates.subList(from, Math.min(from + MAX_ROWS, updates.size()));
+      for (int from = 0; from < updates.size(); from += table.maxRows()) {
+        List<U> batch = updates.subList(from, Math.min(from + table.maxRows(), updates.size()));
         transaction.run(
             connection -> {
-              RollupWriter.upsert(connection, generation, batch);
+              table.upsert(connection, generation, batch);
               return batch.size();
             });
       }
