@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * time Beam then asks all of them, one after the other, before it tells any watermark.
  *
  * <p>It starts the reader within only then, so a checkpoint in between is one of a reader that was
- * not started: where it was restored.
+ * not started: where it was restored. A reader that has nothing is left alone for a moment, see
+ * {@link Pause}.
  */
 public final class GatheringSource<T> extends UnboundedSource<T, UnboundedSource.CheckpointMark> {
   private static final long serialVersionUID = 1;
@@ -71,6 +72,7 @@ public final class GatheringSource<T> extends UnboundedSource<T, UnboundedSource
   private static final class Reader<T> extends UnboundedReader<T> {
     private final UnboundedSource<T, ?> source;
     private final UnboundedReader<T> within;
+    private final Pause pause = new Pause(System::nanoTime);
     private Progress progress = Progress.ASKED_ONCE;
 
     /** What was done of the beginning. */
@@ -92,12 +94,24 @@ public final class GatheringSource<T> extends UnboundedSource<T, UnboundedSource
 
     @Override
     public boolean advance() throws IOException {
-      if (progress == Progress.STARTED) {
-        return within.advance();
-      }
       if (progress == Progress.ASKED_ONCE) {
         progress = Progress.REGISTERED;
         return false;
+      }
+      if (pause.lasts()) {
+        return false;
+      }
+      if (ask()) {
+        pause.drop();
+        return true;
+      }
+      pause.prolong();
+      return false;
+    }
+
+    private boolean ask() throws IOException {
+      if (progress == Progress.STARTED) {
+        return within.advance();
       }
       progress = Progress.STARTED;
       return within.start();
