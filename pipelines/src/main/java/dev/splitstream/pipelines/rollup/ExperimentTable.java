@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 
 /** The rollups of experiments. */
 final class ExperimentTable implements RollupTable<RollupUpdate> {
@@ -25,6 +26,16 @@ final class ExperimentTable implements RollupTable<RollupUpdate> {
   @Override
   public long version(RollupUpdate update) {
     return update.version();
+  }
+
+  @Override
+  public Comparator<RollupUpdate> order() {
+    return Comparator.comparing((RollupUpdate update) -> update.row().key().tenant())
+        .thenComparing(update -> update.row().key().experimentId())
+        .thenComparing(update -> update.row().grain())
+        .thenComparing(update -> update.row().windowStart())
+        .thenComparing(update -> update.row().key().metricId())
+        .thenComparing(update -> update.row().key().variantId());
   }
 
   @Override

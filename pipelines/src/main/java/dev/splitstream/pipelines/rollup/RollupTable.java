@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 
 /** A table of rollups, for whoever writes updates of its rows. */
 public interface RollupTable<U> extends Serializable {
@@ -20,6 +21,9 @@ public interface RollupTable<U> extends Serializable {
 
   /** How new the update is. */
   long version(U update);
+
+  /** The order of the table's key: rows that lie together are written together. */
+  Comparator<U> order();
 
   /** How many rows go into a statement at most. */
   int maxRows();

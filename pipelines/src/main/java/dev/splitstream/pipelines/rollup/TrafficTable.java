@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 
 /** The rollups of traffic. */
 final class TrafficTable implements RollupTable<TrafficUpdate> {
@@ -26,6 +27,16 @@ final class TrafficTable implements RollupTable<TrafficUpdate> {
   @Override
   public long version(TrafficUpdate update) {
     return update.version();
+  }
+
+  @Override
+  public Comparator<TrafficUpdate> order() {
+    return Comparator.comparing((TrafficUpdate update) -> update.row().key().tenant())
+        .thenComparing(update -> update.row().key().eventName())
+        .thenComparing(update -> update.row().key().dimension())
+        .thenComparing(update -> update.row().grain())
+        .thenComparing(update -> update.row().windowStart())
+        .thenComparing(update -> update.row().key().value());
   }
 
   @Override

@@ -110,7 +110,7 @@ public final class WriteRollups<U> extends PTransform<PCollection<U>, PDone> {
       if (rows.isEmpty()) {
         return;
       }
-      List<U> batch = List.copyOf(rows.values());
+      List<U> batch = rows.values().stream().sorted(table.order()).toList();
       Objects.requireNonNull(transaction)
           .run(
               connection -> {

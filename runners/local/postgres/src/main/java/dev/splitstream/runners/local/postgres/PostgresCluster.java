@@ -17,9 +17,9 @@ final class PostgresCluster {
           "listen_addresses", "127.0.0.1",
           // No socket file: its path may not be longer than 107 bytes.
           "unix_socket_directories", "",
-          "shared_buffers", "64MB",
+          "shared_buffers", "192MB",
           "max_connections", "60",
-          "max_wal_size", "256MB",
+          "max_wal_size", "1GB",
           "checkpoint_completion_target", "0.5",
           "timezone", "UTC",
           "log_timezone", "UTC",
