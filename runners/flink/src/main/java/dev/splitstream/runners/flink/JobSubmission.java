@@ -70,6 +70,7 @@ record JobSubmission(ClusterJobOptions options) {
     return new String[] {
       "--kafkaBootstrap=" + options.getKafkaBootstrap(),
       "--latenessHorizon=" + options.getLatenessHorizon(),
+      "--trafficValues=" + options.getTrafficValues(),
       "--databaseUrl=" + options.getDatabaseUrl(),
       "--databaseUser=" + options.getDatabaseUser(),
       "--lakeWarehouse=" + options.getLakeWarehouse(),
