@@ -38,10 +38,7 @@ final class FillTopics {
   static long send(String bootstrapServers, EventMix mix, long events)
       throws InterruptedException, ExecutionException {
     EventCodec codec = new EventCodec();
-    Map<String, Object> settings = new HashMap<>(SETTINGS);
-    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    ByteArraySerializer bytes = new ByteArraySerializer();
-    try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings, bytes, bytes)) {
+    try (KafkaProducer<byte[], byte[]> producer = producer(bootstrapServers)) {
       for (long i = 0; i < events; i++) {
         Future<RecordMetadata> sent = producer.send(toRecord(mix.next(), codec));
         if (i % CHECK_EVERY == 0) {
@@ -51,6 +48,14 @@ final class FillTopics {
       producer.flush();
     }
     return events - mix.repeats();
+  }
+
+  /** One that sends as assignment-api does. */
+  static KafkaProducer<byte[], byte[]> producer(String bootstrapServers) {
+    Map<String, Object> settings = new HashMap<>(SETTINGS);
+    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    ByteArraySerializer bytes = new ByteArraySerializer();
+    return new KafkaProducer<>(settings, bytes, bytes);
   }
 
   static ProducerRecord<byte[], byte[]> toRecord(Event event, EventCodec codec) {

@@ -131,7 +131,8 @@ final class Race {
     return folder.resolve(contestant.id() + ".log");
   }
 
-  private Process start(Contestant contestant) throws IOException {
+  /** Starts it; who asks stops it. */
+  Process start(Contestant contestant) throws IOException {
     List<String> command = new ArrayList<>(List.of("java"));
     command.addAll(JVM);
     command.addAll(List.of(System.getProperty("bench.jvm", "").split(" ")));
