@@ -13,6 +13,7 @@ import dev.splitstream.tests.stack.StackExtension;
 import dev.splitstream.tests.stack.TestExperiment;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -67,7 +68,7 @@ class FailedEventsIT {
     return sent.topic() + "-" + sent.partition() + "@" + sent.offset();
   }
 
-  private static byte[] exposure(String name) throws IOException {
+  private static byte[] exposure(String name) throws IOException, SQLException {
     long micros = Instant.parse("2025-01-08T10:00:00Z").toEpochMilli() * 1_000;
     UUID id = UUID.nameUUIDFromBytes("failed_replay".getBytes(UTF_8));
     ByteBuffer idBytes = ByteBuffer.allocate(16);
@@ -83,7 +84,7 @@ class FailedEventsIT {
             .setVariantId("a")
             .setOccurredAt(micros)
             .setReceivedAt(micros)
-            .setCatalogRevision(1)
+            .setCatalogRevision(stack.catalogRevision())
             .build()
             .toByteBuffer();
     byte[] bytes = new byte[made.remaining()];

@@ -131,6 +131,16 @@ public final class Stack {
     }
   }
 
+  /** The newest revision of the catalog. */
+  public long catalogRevision() throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT revision FROM catalog_revision")) {
+      row.next();
+      return row.getLong("revision");
+    }
+  }
+
   /** How often a process was started again after it had died. */
   public int restarts(String process) {
     return state(process).path("restarts").asInt();
