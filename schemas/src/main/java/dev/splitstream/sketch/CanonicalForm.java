@@ -15,6 +15,8 @@ final class CanonicalForm {
   private static final int FLAGS_BYTE = 5;
   private static final int OUT_OF_ORDER = 0x10;
 
+  private static final int SMALLEST_REGISTER_BYTE = 6;
+
   /** The mode is in the two lowest bits. */
   private static final int MODE_BYTE = 7;
 
@@ -25,6 +27,8 @@ final class CanonicalForm {
   private static final int SET_START = 12;
   private static final int ESTIMATE_START = 8;
   private static final int ESTIMATE_END = 16;
+  private static final int SMALLEST_REGISTERS = 32;
+  private static final int REGISTERS_START = 40;
 
   private static final byte FORM_VERSION = 1;
   private static final byte FAMILY = 7;
@@ -67,5 +71,12 @@ final class CanonicalForm {
   private static void forgetArrival(byte[] bytes) {
     bytes[FLAGS_BYTE] |= OUT_OF_ORDER;
     Arrays.fill(bytes, ESTIMATE_START, ESTIMATE_END, (byte) 0);
+    // As of a sketch that was only ever added to: the smallest is 0, and so many are.
+    bytes[SMALLEST_REGISTER_BYTE] = 0;
+    int empty = 0;
+    for (int i = REGISTERS_START; i < bytes.length; i++) {
+      empty += bytes[i] == 0 ? 1 : 0;
+    }
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(SMALLEST_REGISTERS, empty);
   }
 }

@@ -23,6 +23,19 @@ class DistinctSketchTest {
       @ForAll @IntRange(min = 1, max = 3_000) int units,
       @ForAll @IntRange(min = 1, max = 12) int parts,
       @ForAll Random random) {
+    assertSameBytes(units, parts, random);
+  }
+
+  /** As many as it takes to fill the last registers. */
+  @Property(tries = 60)
+  void manyUnits_giveTheSameBytes_inAnyOrderAndHoweverMerged(
+      @ForAll @IntRange(min = 15_000, max = 60_000) int units,
+      @ForAll @IntRange(min = 2, max = 12) int parts,
+      @ForAll Random random) {
+    assertSameBytes(units, parts, random);
+  }
+
+  private static void assertSameBytes(int units, int parts, Random random) {
     List<Long> hashes =
         new ArrayList<>(LongStream.range(0, units).map(i -> random.nextLong()).boxed().toList());
     DistinctSketch once = counted(hashes).toSketch();
