@@ -9,6 +9,7 @@ import dev.splitstream.tests.stack.Answer;
 import dev.splitstream.tests.stack.Stack;
 import dev.splitstream.tests.stack.StackExtension;
 import dev.splitstream.tests.stack.TestExperiment;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +63,8 @@ class PageIT {
     assertThat(page.getByTestId("sample-ratio")).containsText("345,543 : 344,660");
     assertThat(page.getByTestId("metric-clicked-control-numerator")).containsText("28,378");
     assertThat(page.getByTestId("metric-clicked-experiment-numerator")).containsText("28,325");
+    // What the chart shows in words, set when it is drawn.
+    assertThat(page.locator("#chart")).hasAttribute("aria-label", Pattern.compile(".*8\\.2.*"));
     page.screenshot(
         new Page.ScreenshotOptions()
             .setPath(ProjectRoot.resolve("tests/target/dashboard.png"))
