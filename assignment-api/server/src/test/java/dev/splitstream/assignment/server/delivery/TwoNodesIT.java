@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
 /** Two nodes over one database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -120,11 +121,14 @@ class TwoNodesIT {
   }
 
   @Test
-  void openStream_endsWithItsNode() throws Exception {
-    TestNode leaving = TestNode.start(postgres.getPort());
-    try (BufferedReader open = events(leaving, "")) {
+  void openStream_endsBeforeItsNodeWaitsForRequests() throws Exception {
+    try (TestNode leaving = TestNode.start(postgres.getPort());
+        BufferedReader open = events(leaving, "")) {
       assertThat(line(open, "id:")).startsWith("id:");
-      leaving.close();
+      CatalogStreams streams = leaving.bean(CatalogStreams.class);
+      assertThat(streams.getPhase())
+          .isGreaterThan(WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE);
+      streams.stop();
       assertThat(line(open, "nothing more")).isEqualTo("null");
     }
   }
