@@ -9,7 +9,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.exceptions.CommitFailedException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,21 +98,64 @@ class LakeCommitterCrashIT {
 
   /** The catalog, with something happening while a table is loaded. */
   private Catalog hanging(Moment moment, Meanwhile meanwhile) {
-    return (Catalog)
+    return around(
+        Catalog.class,
+        lake.catalog(),
+        (method, call) -> {
+          boolean isLoad = method.equals("loadTable");
+          if (isLoad && moment == Moment.BEFORE_THE_TABLE_IS_LOADED) {
+            meanwhile.happen();
+          }
+          Object answer = call.call();
+          if (isLoad && moment == Moment.AFTER_THE_TABLE_IS_LOADED) {
+            meanwhile.happen();
+          }
+          return answer;
+        });
+  }
+
+  /** Postgres took the commit, and then the connection was lost: Iceberg tries once more. */
+  @Test
+  void commit_whoseAnswerIsLostAddsItsFilesOnce() throws Exception {
+    List<LakeCommitter.Numbered> files = lake.write(events(1, 100));
+    lake.committer(losingTheFirstAnswer()).commit(files);
+    assertThat(lake.rowsInTable()).isEqualTo(100);
+    assertThat(lake.rowsInLedger()).isEqualTo(100);
+  }
+
+  private Catalog losingTheFirstAnswer() {
+    AtomicBoolean wasLost = new AtomicBoolean();
+    Around commits =
+        (method, call) -> {
+          Object answer = call.call();
+          if (method.equals("commit") && !wasLost.getAndSet(true)) {
+            throw new CommitFailedException("The answer is lost");
+          }
+          return answer;
+        };
+    return around(
+        Catalog.class,
+        lake.catalog(),
+        (method, call) -> {
+          BaseTable table = (BaseTable) call.call();
+          return new BaseTable(
+              around(TableOperations.class, table.operations(), commits), table.name());
+        });
+  }
+
+  /** What is done around a call. */
+  @FunctionalInterface
+  private interface Around {
+    @Nullable Object call(String method, Callable<@Nullable Object> call) throws Exception;
+  }
+
+  private static <T> T around(Class<T> type, T target, Around around) {
+    return type.cast(
         Proxy.newProxyInstance(
-            Catalog.class.getClassLoader(),
-            new Class<?>[] {Catalog.class},
-            (proxy, method, arguments) -> {
-              boolean isLoad = method.getName().equals("loadTable");
-              if (isLoad && moment == Moment.BEFORE_THE_TABLE_IS_LOADED) {
-                meanwhile.happen();
-              }
-              Object answer = method.invoke(lake.catalog(), arguments);
-              if (isLoad && moment == Moment.AFTER_THE_TABLE_IS_LOADED) {
-                meanwhile.happen();
-              }
-              return answer;
-            });
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) ->
+                around.call(method.getName(), () -> method.invoke(target, arguments))));
   }
 
   private void execute(String sql) throws SQLException {
