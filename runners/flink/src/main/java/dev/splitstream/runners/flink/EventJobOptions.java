@@ -23,4 +23,14 @@ public interface EventJobOptions extends StoreOptions {
 
   /** See {@link #getLatenessHorizon}. */
   void setLatenessHorizon(String value);
+
+  /** How often there is a checkpoint. */
+  @Description(
+      "How often there is a checkpoint, ISO 8601: figures are that fresh, and the lake gets files"
+          + " that often")
+  @Default.String("PT2S")
+  String getCheckpointInterval();
+
+  /** See {@link #getCheckpointInterval}. */
+  void setCheckpointInterval(String value);
 }

@@ -1,12 +1,12 @@
 package dev.splitstream.runners.flink;
 
+import java.time.Duration;
 import java.util.List;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
-import org.joda.time.Duration;
 
 /** How the job uses Flink: the same embedded and on a cluster. */
 final class FlinkTuning {
-  static final Duration WATERMARK_DELAY = Duration.standardMinutes(1);
+  static final org.joda.time.Duration WATERMARK_DELAY = org.joda.time.Duration.standardMinutes(1);
 
   /**
    * Into how many groups the keys of each step are divided, and into how many parts, at most, the
@@ -23,14 +23,12 @@ final class FlinkTuning {
    */
   private static final int CHECKPOINTS_UNDERWAY = 8;
 
-  private static final long CHECKPOINT_MILLIS = 5_000;
-
   /**
-   * Within one bundle contributions are combined and files are written. What comes of it is seen
-   * only when a checkpoint holds it, and a checkpoint ends the bundle; shorter bundles would only
-   * make more and smaller files.
+   * Of checkpoints. Within one bundle contributions are combined and files are written. What comes
+   * of it is seen only when a checkpoint holds it, and a checkpoint ends the bundle; shorter
+   * bundles would only make more and smaller files.
    */
-  private static final long MAX_BUNDLE_MILLIS = 2 * CHECKPOINT_MILLIS;
+  private static final long MAX_BUNDLE_INTERVALS = 2;
 
   private static final long MAX_BUNDLE_ELEMENTS = 200_000;
 
@@ -42,7 +40,9 @@ final class FlinkTuning {
     flink.setJobName("splitstream");
     flink.setStateBackend("rocksdb");
     flink.setMaxParallelism(MAX_PARALLELISM);
-    flink.setCheckpointingInterval(CHECKPOINT_MILLIS);
+    long checkpointMillis =
+        Duration.parse(flink.as(EventJobOptions.class).getCheckpointInterval()).toMillis();
+    flink.setCheckpointingInterval(checkpointMillis);
     flink.setNumConcurrentCheckpoints(CHECKPOINTS_UNDERWAY);
     // After a checkpoint that failed while the job went on, Beam lets stable input pass too early.
     flink.setFailOnCheckpointingErrors(true);
@@ -50,7 +50,7 @@ final class FlinkTuning {
     flink.setRetainExternalizedCheckpointsOnCancellation(true);
     flink.setFinishBundleBeforeCheckpointing(true);
     flink.setMaxBundleSize(MAX_BUNDLE_ELEMENTS);
-    flink.setMaxBundleTimeMills(MAX_BUNDLE_MILLIS);
+    flink.setMaxBundleTimeMills(MAX_BUNDLE_INTERVALS * checkpointMillis);
     flink.setObjectReuse(true);
     flink.setFasterCopy(true);
   }

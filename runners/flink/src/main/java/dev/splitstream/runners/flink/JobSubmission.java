@@ -71,6 +71,7 @@ record JobSubmission(ClusterJobOptions options) {
       "--kafkaBootstrap=" + options.getKafkaBootstrap(),
       "--latenessHorizon=" + options.getLatenessHorizon(),
       "--trafficValues=" + options.getTrafficValues(),
+      "--checkpointInterval=" + options.getCheckpointInterval(),
       "--databaseUrl=" + options.getDatabaseUrl(),
       "--databaseUser=" + options.getDatabaseUser(),
       "--lakeWarehouse=" + options.getLakeWarehouse(),

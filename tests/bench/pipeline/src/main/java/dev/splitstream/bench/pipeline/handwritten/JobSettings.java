@@ -53,7 +53,7 @@ record JobSettings(Map<String, String> values) {
             Map.entry("state.backend.rocksdb.memory.fixed-per-tm", "384m"),
             Map.entry("state.backend.rocksdb.writebuffer.size", "8mb"),
             Map.entry("state.checkpoints.dir", "file://" + folder + "/checkpoints"),
-            Map.entry("execution.checkpointing.interval", "5 s"),
+            Map.entry("execution.checkpointing.interval", "2 s"),
             Map.entry("execution.checkpointing.min-pause", "500 ms"),
             Map.entry("execution.checkpointing.mode", "EXACTLY_ONCE"),
             Map.entry("pipeline.object-reuse", "true"),
