@@ -1,7 +1,9 @@
 package dev.splitstream.pipelines.io;
 
+import dev.splitstream.pipelines.io.FetchAhead.Fetched;
 import java.io.IOException;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.io.UnboundedSource;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -19,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * time Beam then asks all of them, one after the other, before it tells any watermark.
  *
  * <p>It starts the reader within only then, so a checkpoint in between is one of a reader that was
- * not started: where it was restored. A reader that has nothing is left alone for a moment, see
- * {@link Pause}.
+ * not started: where it was restored. From then on it reads ahead, see {@link FetchAhead}.
  */
 public final class GatheringSource<T> extends UnboundedSource<T, UnboundedSource.CheckpointMark> {
   private static final long serialVersionUID = 1;
@@ -72,15 +73,9 @@ public final class GatheringSource<T> extends UnboundedSource<T, UnboundedSource
   private static final class Reader<T> extends UnboundedReader<T> {
     private final UnboundedSource<T, ?> source;
     private final UnboundedReader<T> within;
-    private final Pause pause = new Pause(System::nanoTime);
-    private Progress progress = Progress.ASKED_ONCE;
-
-    /** What was done of the beginning. */
-    private enum Progress {
-      ASKED_ONCE,
-      REGISTERED,
-      STARTED
-    }
+    private @Nullable FetchAhead<T> ahead;
+    private @Nullable Fetched<T> last;
+    private boolean registered;
 
     Reader(UnboundedSource<T, ?> source, UnboundedReader<T> within) {
       this.source = source;
@@ -94,52 +89,45 @@ public final class GatheringSource<T> extends UnboundedSource<T, UnboundedSource
 
     @Override
     public boolean advance() throws IOException {
-      if (progress == Progress.ASKED_ONCE) {
-        progress = Progress.REGISTERED;
+      if (!registered) {
+        registered = true;
         return false;
       }
-      if (pause.lasts()) {
-        return false;
+      if (ahead == null) {
+        ahead = new FetchAhead<>(within);
       }
-      if (ask()) {
-        pause.drop();
-        return true;
+      Fetched<T> next = ahead.take();
+      if (next != null) {
+        last = next;
       }
-      pause.prolong();
-      return false;
-    }
-
-    private boolean ask() throws IOException {
-      if (progress == Progress.STARTED) {
-        return within.advance();
-      }
-      progress = Progress.STARTED;
-      return within.start();
+      return next != null;
     }
 
     @Override
     public T getCurrent() {
-      return within.getCurrent();
+      return last().value();
     }
 
     @Override
     public Instant getCurrentTimestamp() {
-      return within.getCurrentTimestamp();
+      return last().timestamp();
     }
 
-    @Override
-    public byte[] getCurrentRecordId() {
-      return within.getCurrentRecordId();
+    private Fetched<T> last() {
+      if (last == null) {
+        throw new NoSuchElementException("No record was read yet");
+      }
+      return last;
     }
 
     @Override
     public Instant getWatermark() {
-      return within.getWatermark();
+      return ahead == null ? within.getWatermark() : ahead.watermark();
     }
 
     @Override
     public CheckpointMark getCheckpointMark() {
-      return within.getCheckpointMark();
+      return ahead == null ? within.getCheckpointMark() : ahead.position();
     }
 
     @Override
@@ -154,7 +142,11 @@ public final class GatheringSource<T> extends UnboundedSource<T, UnboundedSource
 
     @Override
     public void close() throws IOException {
-      within.close();
+      if (ahead == null) {
+        within.close();
+      } else {
+        ahead.close();
+      }
     }
   }
 }

@@ -1,9 +1,8 @@
 package dev.splitstream.pipelines.io;
 
-import dev.splitstream.event.EventType;
 import dev.splitstream.pipelines.decode.RawEvent;
 import dev.splitstream.pipelines.decode.RawEventCoder;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.io.kafka.KafkaIO;
@@ -15,6 +14,7 @@ import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.joda.time.Duration;
 
@@ -24,15 +24,32 @@ import org.joda.time.Duration;
  * timestamp is the time of its receipt, not of the event.
  */
 public final class ReadKafka extends PTransform<PBegin, PCollection<RawEvent>> {
+  /**
+   * Each partition has a consumer. Where events arrive one by one, each would be fetched by itself:
+   * a fetch waits a moment for more.
+   */
+  private static final Map<String, Object> CONSUMER =
+      Map.of(
+          ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+          "earliest",
+          ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+          64 * 1024,
+          ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+          100);
+
   private final String bootstrapServers;
+  private final List<TopicPartition> partitions;
   private final Duration watermarkDelay;
 
   /**
    * @param bootstrapServers Kafka, host:port
+   * @param partitions what to read, see {@link EventPartitions}
    * @param watermarkDelay how far the clocks of the servers that receive events may be apart
    */
-  public ReadKafka(String bootstrapServers, Duration watermarkDelay) {
+  public ReadKafka(
+      String bootstrapServers, List<TopicPartition> partitions, Duration watermarkDelay) {
     this.bootstrapServers = bootstrapServers;
+    this.partitions = List.copyOf(partitions);
     this.watermarkDelay = watermarkDelay;
   }
 
@@ -51,10 +68,10 @@ public final class ReadKafka extends PTransform<PBegin, PCollection<RawEvent>> {
     Duration delay = watermarkDelay;
     return KafkaIO.<byte[], byte[]>read()
         .withBootstrapServers(bootstrapServers)
-        .withTopics(Arrays.stream(EventType.values()).map(EventType::topic).toList())
+        .withTopicPartitions(partitions)
         .withKeyDeserializer(ByteArrayDeserializer.class)
         .withValueDeserializer(ByteArrayDeserializer.class)
-        .withConsumerConfigUpdates(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"))
+        .withConsumerConfigUpdates(CONSUMER)
         .withTimestampPolicyFactory(
             (partition, previous) ->
                 new ReceiptTimePolicy(previous.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE), delay));

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param variant the variant it names, if any
  * @param micros when it happened, in microseconds since the epoch
  * @param valueMicros its value in millionths, if it has one
+ * @param currency of the value, if it is told
+ * @param place where it happened
  */
 record ChaosEvent(
     UUID id,
@@ -28,7 +30,9 @@ record ChaosEvent(
     @Nullable String experiment,
     @Nullable String variant,
     long micros,
-    @Nullable Long valueMicros) {
+    @Nullable Long valueMicros,
+    @Nullable String currency,
+    Place place) {
   static final String EXPOSURE = "exposure";
 
   /** A variant that no experiment has: an event that names it must be refused. */
@@ -57,7 +61,10 @@ record ChaosEvent(
     json.put("timestamp", Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString());
     if (valueMicros != null) {
       json.put("value", BigDecimal.valueOf(valueMicros, VALUE_SCALE));
+      json.put("currency", currency);
     }
+    ObjectNode context = json.putObject("context");
+    place.context().forEach(context::put);
     return json;
   }
 }

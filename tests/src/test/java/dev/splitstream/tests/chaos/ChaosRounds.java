@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.splitstream.tests.ProjectRoot;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 
 /**
- * The long form: as many rounds as asked for, on one stack. Not among the tests that a build runs;
- * {@code tests/chaos/run} starts it.
+ * The long form: as many rounds as asked for, all on one stack as long as they are good. After a
+ * broken one the next are played on a new stack, so that what was left behind can be looked at. Not
+ * among the tests that a build runs; {@code tests/chaos/run} starts it.
  */
 class ChaosRounds {
   private static final int ROUNDS = Integer.getInteger("chaos.rounds", 20);
@@ -22,26 +26,57 @@ class ChaosRounds {
   private static final Duration REST = Duration.ofSeconds(8);
   private static final String LINE = "| %5s | %-44s | %9s | %7s | %8s | %8s | %-7s |%n";
 
+  private final PrintStream out = System.out;
+  private final List<String> broken = new ArrayList<>();
+
   @Test
   void rounds_whateverHappens_loseAndDoubleNothing()
       throws IOException, InterruptedException, SQLException {
-    PrintStream out = System.out;
     out.printf("Seed %d (-Dchaos.seed=%d repeats this run)%n", SEED, SEED);
-    try (Theatre theatre = Theatre.open(ProjectRoot.resolve("tests/target/chaos"), SEED)) {
-      FaultDeck deck = new FaultDeck(theatre.victims(), HANG, SEED);
-      out.printf(LINE, "round", "faults", "events", "retries", "recovery", "catch-up", "verdict");
-      out.printf(LINE, "--:", "---", "--:", "--:", "--:", "--:", "---");
-      for (int number = 1; number <= ROUNDS; number++) {
-        Round.Report report = theatre.play(List.of(deck.deal()), REST);
-        tell(out, number, report);
-        assertThat(report.findings())
-            .as("round %d of seed %d: %s", number, SEED, report.strikes())
-            .isEmpty();
+    out.printf(LINE, "round", "faults", "events", "retries", "recovery", "catch-up", "verdict");
+    out.printf(LINE, "--:", "---", "--:", "--:", "--:", "--:", "---");
+    int played = 0;
+    while (played < ROUNDS) {
+      Path folder = ProjectRoot.resolve("tests/target/chaos/from-round-" + (played + 1));
+      try (Theatre theatre = Theatre.open(folder, SEED + played)) {
+        played = playUntilBroken(theatre, played);
       }
     }
+    assertThat(broken).as("broken rounds of seed %d", SEED).isEmpty();
   }
 
-  private static void tell(PrintStream out, int number, Round.Report report) {
+  private int playUntilBroken(Theatre theatre, int playedBefore)
+      throws IOException, InterruptedException, SQLException {
+    FaultDeck deck = new FaultDeck(theatre.victims(), HANG, SEED);
+    List<Fault.Strike> strikes = deck.deal(ROUNDS);
+    int played = playedBefore;
+    boolean good = true;
+    while (good && played < ROUNDS) {
+      Fault.Strike strike = strikes.get(played);
+      played++;
+      good = isGood(theatre, played, strike);
+    }
+    return played;
+  }
+
+  private boolean isGood(Theatre theatre, int number, Fault.Strike strike)
+      throws IOException, InterruptedException, SQLException {
+    boolean good = false;
+    try {
+      Round.Report report = theatre.play(List.of(strike), REST);
+      tell(number, report);
+      good = report.isGood();
+    } catch (IllegalStateException | ConditionTimeoutException e) {
+      out.printf(LINE, number, strike, "", "", "", "", "BROKEN");
+      out.println(e.getMessage());
+    }
+    if (!good) {
+      broken.add("round " + number + ": " + strike);
+    }
+    return good;
+  }
+
+  private void tell(int number, Round.Report report) {
     out.printf(
         LINE,
         number,

@@ -6,15 +6,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * Faults dealt out by a seed. The deck holds every victim killed and hung, two at once, a restart
  * of all, and where there is a cluster restarts of the job with fewer tasks and with more; it is
  * dealt to its end before it is shuffled again, so that a run of as many rounds as it has cards
- * leaves nothing out.
+ * leaves nothing out. With a cluster these are twenty.
  */
 final class FaultDeck {
-  private static final int PAIRS = 4;
+  private static final int PAIRS = 3;
   private static final int MIN_DELAY_MILLIS = 5_000;
   private static final int MAX_DELAY_MILLIS = 15_000;
 
@@ -32,19 +33,17 @@ final class FaultDeck {
     this.random = new SplittableRandom(seed);
   }
 
-  /** How many cards there are. */
-  int size() {
-    return 2 * victims.size() + PAIRS + restarts().size();
+  /** The next cards. */
+  List<Fault.Strike> deal(int count) {
+    return Stream.generate(this::deal).limit(count).toList();
   }
 
-  /** The next card. */
-  Fault.Strike deal() {
+  private Fault.Strike deal() {
     if (cards.isEmpty()) {
       shuffle();
     }
     return new Fault.Strike(
-        Duration.ofMillis(random.nextInt(MIN_DELAY_MILLIS, MAX_DELAY_MILLIS)),
-        cards.remove(cards.size() - 1));
+        Duration.ofMillis(random.nextInt(MIN_DELAY_MILLIS, MAX_DELAY_MILLIS)), cards.remove(0));
   }
 
   private void shuffle() {
@@ -55,21 +54,49 @@ final class FaultDeck {
     for (int i = 0; i < PAIRS; i++) {
       cards.add(pair());
     }
-    restarts().forEach(restart -> cards.add(List.of(restart)));
     Collections.shuffle(cards, new Random(random.nextLong()));
+    scatter(restarts());
   }
 
+  /** Puts them among the cards so that they are dealt in this order. */
+  private void scatter(List<Fault> restarts) {
+    int[] places = random.ints(restarts.size(), 0, cards.size() + 1).sorted().toArray();
+    for (int i = 0; i < places.length; i++) {
+      cards.add(places[i] + i, List.of(restarts.get(i)));
+    }
+  }
+
+  /**
+   * A stack starts with two tasks of each step. So the job has to go down to one before it can go
+   * up to two, and a restart of all between would leave nothing to change.
+   */
   private List<Fault> restarts() {
-    boolean isCluster = victims.stream().anyMatch(victim -> victim.name().equals("jobmanager"));
-    return isCluster
-        ? List.of(new Fault.Restart(), new Fault.Upgrade(1), new Fault.Upgrade(2))
-        : List.of(new Fault.Restart());
+    List<Fault> restarts = new ArrayList<>();
+    if (isCluster()) {
+      restarts.add(new Fault.Upgrade(1));
+      restarts.add(new Fault.Upgrade(2));
+    }
+    restarts.add(random.nextInt(2) * restarts.size(), new Fault.Restart());
+    return restarts;
   }
 
+  private boolean isCluster() {
+    return victims.stream().anyMatch(victim -> victim.name().equals("jobmanager"));
+  }
+
+  /** Two that have no process in common: one that was killed cannot hang. */
   private List<Fault> pair() {
-    int one = random.nextInt(victims.size());
-    int other = (one + random.nextInt(1, victims.size())) % victims.size();
-    return List.of(single(victims.get(one)), single(victims.get(other)));
+    Victim one = any(victims);
+    Victim other =
+        any(
+            victims.stream()
+                .filter(victim -> !victim.isPartOf(one) && !one.isPartOf(victim))
+                .toList());
+    return List.of(single(one), single(other));
+  }
+
+  private Victim any(List<Victim> among) {
+    return among.get(random.nextInt(among.size()));
   }
 
   private Fault single(Victim victim) {

@@ -32,6 +32,16 @@ final class FaultInjection {
   /** Lets the faults happen; returns when what hung goes on. What was killed may still be down. */
   void strike(Fault.Strike strike) throws IOException, InterruptedException {
     List<ProcessHandle> hung = new ArrayList<>();
+    try {
+      pass(strikeAll(strike, hung));
+    } finally {
+      signal("CONT", hung);
+    }
+  }
+
+  /** Answers how long what hangs is to hang. */
+  private Duration strikeAll(Fault.Strike strike, List<ProcessHandle> hung)
+      throws IOException, InterruptedException {
     Duration pause = Duration.ZERO;
     for (Fault fault : strike.faults()) {
       if (fault instanceof Fault.Kill kill) {
@@ -48,10 +58,7 @@ final class FaultInjection {
         folder.startAgain();
       }
     }
-    if (!hung.isEmpty()) {
-      pass(pause);
-      signal("CONT", hung);
-    }
+    return pause;
   }
 
   private void restartJob(int parallelism) throws IOException, InterruptedException {

@@ -12,29 +12,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.iceberg.data.Record;
 
 /** Compares the events of record with those that were accepted. */
 final class LakeAudit {
   private static final List<String> COLUMNS =
-      List.of("event_id", "type", "name", "experiment_id", "variant_id", "occurred_at", "value");
+      Stream.concat(
+              Stream.of("event_id", "unit_id", "type", "name", "experiment_id", "variant_id"),
+              Stream.concat(Stream.of("occurred_at", "value", "currency"), Place.FIELDS.stream()))
+          .toList();
   private static final int QUOTED = 10;
 
   private final Map<UUID, ChaosEvent> expected;
   private final Map<UUID, Integer> seen = new HashMap<>();
   private final List<String> unknown = new ArrayList<>();
   private final List<String> altered = new ArrayList<>();
+  private final Map<String, String> pseudonyms = new HashMap<>();
+  private final Map<String, String> units = new HashMap<>();
+  private final List<String> confused = new ArrayList<>();
 
   private LakeAudit(Map<UUID, ChaosEvent> expected) {
     this.expected = expected;
   }
 
-  /** What is wrong: missing, double, unknown or altered events; empty if each is there once. */
-  static List<String> findings(Lake lake, Map<UUID, ChaosEvent> expected)
+  /** Looks at every event of record. */
+  static LakeAudit read(Lake lake, Map<UUID, ChaosEvent> expected)
       throws SQLException, IOException {
     LakeAudit audit = new LakeAudit(expected);
     lake.read(COLUMNS, audit::take);
-    return audit.findings();
+    return audit;
   }
 
   private void take(Record row) {
@@ -43,8 +50,17 @@ final class LakeAudit {
     ChaosEvent event = expected.get(id);
     if (event == null) {
       unknown.add(row.toString());
-    } else if (!isSame(event, row)) {
+      return;
+    }
+    if (!isSame(event, row)) {
       altered.add(event + " became " + row);
+    }
+    String pseudonym = row.getField("unit_id").toString();
+    String before = pseudonyms.putIfAbsent(event.unit(), pseudonym);
+    String namesake = units.putIfAbsent(pseudonym, event.unit());
+    if ((before != null && !before.equals(pseudonym))
+        || (namesake != null && !namesake.equals(event.unit()))) {
+      confused.add(event.unit() + " became " + pseudonym + ", which is " + namesake);
     }
   }
 
@@ -55,10 +71,23 @@ final class LakeAudit {
         && Objects.equals(event.experiment(), row.getField("experiment_id"))
         && Objects.equals(event.variant(), row.getField("variant_id"))
         && event.micros() == ChronoUnit.MICROS.between(Instant.EPOCH, occurredAt)
-        && Objects.equals(event.valueMicros(), row.getField("value"));
+        && Objects.equals(event.valueMicros(), row.getField("value"))
+        && Objects.equals(event.currency(), row.getField("currency"))
+        && Place.FIELDS.stream()
+            .allMatch(
+                field -> Objects.equals(event.place().context().get(field), row.getField(field)));
   }
 
-  private List<String> findings() {
+  /** What each unit is called here. */
+  Map<String, String> pseudonyms() {
+    return Map.copyOf(pseudonyms);
+  }
+
+  /**
+   * What is wrong: missing, double, unknown or altered events, units with two names or with one in
+   * common; empty if each event is there once.
+   */
+  List<String> findings() {
     List<String> missing =
         expected.values().stream()
             .filter(event -> !seen.containsKey(event.id()))
@@ -74,6 +103,7 @@ final class LakeAudit {
     quote(findings, "more than once in the lake", doubled);
     quote(findings, "never accepted, but in the lake", unknown);
     quote(findings, "altered in the lake", altered);
+    quote(findings, "of a confused unit in the lake", confused);
     return findings;
   }
 

@@ -47,13 +47,19 @@ class ReferenceRollupsTest {
   @Test
   void rowLost_isFound() {
     Map<RollupCell, Sums> reference = ReferenceRollups.of(List.of(exposure(1, "a")));
-    assertThat(RollupAudit.findings(Map.of(), reference)).first().asString().contains("missing");
+    assertThat(RollupAudit.findings("rollup", Map.of(), reference))
+        .first()
+        .asString()
+        .contains("missing");
   }
 
   @Test
   void rowTooMany_isFound() {
     Map<RollupCell, Sums> stored = ReferenceRollups.of(List.of(exposure(1, "a")));
-    assertThat(RollupAudit.findings(stored, Map.of())).first().asString().contains("should not be");
+    assertThat(RollupAudit.findings("rollup", stored, Map.of()))
+        .first()
+        .asString()
+        .contains("should not be");
   }
 
   private static Map<Long, Sums> minutes(List<ChaosEvent> events, String variant, String metric) {
@@ -83,6 +89,15 @@ class ReferenceRollupsTest {
       @Nullable String variant,
       @Nullable Long valueMicros) {
     return new ChaosEvent(
-        new UUID(minute, 0), "u", type, name, trial, variant, minute * MINUTE + 7, valueMicros);
+        new UUID(minute, 0),
+        "u",
+        type,
+        name,
+        trial,
+        variant,
+        minute * MINUTE + 7,
+        valueMicros,
+        null,
+        Place.UNKNOWN);
   }
 }

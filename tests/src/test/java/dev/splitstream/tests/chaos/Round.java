@@ -19,7 +19,7 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 final class Round {
   private static final Duration RECOVERY_LIMIT = Duration.ofMinutes(5);
-  private static final Duration ROLLUPS_LIMIT = Duration.ofMinutes(1);
+  private static final Duration ROLLUPS_LIMIT = Duration.ofMinutes(2);
   private static final Duration CHECKPOINT = Duration.ofSeconds(6);
   private static final Duration POLL = Duration.ofMillis(500);
 
@@ -85,7 +85,7 @@ final class Round {
     findings.addAll(ledger.broken());
     Map<UUID, ChaosEvent> accepted = ledger.acceptedEvents();
     findings.addAll(rollupFindings(accepted));
-    findings.addAll(LakeAudit.findings(stack.lake(), accepted));
+    findings.addAll(LakeAudit.read(stack.lake(), accepted).findings());
     return new Report(strikes, accepted.size(), ledger.retries(), recovery, catchUp, findings);
   }
 
@@ -116,17 +116,19 @@ final class Round {
    * Rollups follow the lake within a checkpoint, and the next one changes nothing any more, neither
    * there nor in the lake, which is read afterwards.
    */
-  private List<String> rollupFindings(Map<UUID, ChaosEvent> accepted) throws SQLException {
-    Map<RollupCell, Sums> reference = ReferenceRollups.of(accepted.values());
+  private List<String> rollupFindings(Map<UUID, ChaosEvent> accepted)
+      throws SQLException, IOException {
+    Map<String, String> pseudonyms = LakeAudit.read(stack.lake(), accepted).pseudonyms();
+    Rollups reference = Rollups.reference(accepted.values(), pseudonyms);
     try {
       await("rollups are equal to the reference")
           .atMost(ROLLUPS_LIMIT)
           .during(CHECKPOINT)
           .pollInterval(POLL)
-          .until(() -> StoredRollups.read(stack).equals(reference));
+          .until(() -> Rollups.stored(stack).equals(reference));
       return List.of();
     } catch (ConditionTimeoutException e) {
-      return RollupAudit.findings(StoredRollups.read(stack), reference);
+      return Rollups.stored(stack).findings(reference);
     }
   }
 }

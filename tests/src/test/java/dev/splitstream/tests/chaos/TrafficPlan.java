@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Endless traffic, the same for the same seed: units that come, act and come back later; exposures,
- * some of them to a second variant; conversions with and without an exposure before them; times out
- * of order; events sent twice; and some that must be refused. Safe for use by several threads.
+ * some of them to a second variant; conversions with and without an exposure before them, worth
+ * something in one of two currencies or in none; places; times out of order; events sent twice; and
+ * some that must be refused. Safe for use by several threads.
  */
 final class TrafficPlan {
   private static final long START_MICROS =
@@ -20,6 +21,7 @@ final class TrafficPlan {
   private static final int REMEMBERED = 20_000;
   private static final int EVENTS_OF_A_UNIT = 15;
   private static final double UNITS_AT_A_TIME = 150;
+  private static final List<String> CURRENCIES = List.of("EUR", "USD");
 
   private final SplittableRandom random;
   private final String prefix;
@@ -106,6 +108,11 @@ final class TrafficPlan {
     return chance(20) ? null : random.nextLong(-20 * SECOND, 500 * SECOND);
   }
 
+  private @Nullable String currency() {
+    int choice = random.nextInt(CURRENCIES.size() + 1);
+    return choice < CURRENCIES.size() ? CURRENCIES.get(choice) : null;
+  }
+
   private ChaosEvent event(
       int unit,
       String type,
@@ -125,7 +132,9 @@ final class TrafficPlan {
         experiment,
         variant,
         twin != null ? twin.micros() : time(),
-        valueMicros);
+        valueMicros,
+        valueMicros == null ? null : currency(),
+        Place.drawn(random));
   }
 
   private long time() {

@@ -47,6 +47,11 @@ record Victim(String name, Pattern processes, Share share) {
         : List.of(candidates.get(lot.nextInt(candidates.size())));
   }
 
+  /** Whether whoever hits the other hits this one too. */
+  boolean isPartOf(Victim other) {
+    return other.processes.matcher(name).matches();
+  }
+
   private List<String> matching(List<String> names) {
     return names.stream().filter(name -> processes.matcher(name).matches()).toList();
   }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.splitstream.pipelines.EventPipeline;
 import dev.splitstream.pipelines.failed.WriteFailedEvents;
 import dev.splitstream.pipelines.io.DatabaseSettings;
+import dev.splitstream.pipelines.io.EventPartitions;
 import dev.splitstream.pipelines.io.JdbcCatalogSource;
 import dev.splitstream.pipelines.io.ReadKafka;
 import dev.splitstream.pipelines.io.RetryingTransaction;
@@ -62,7 +63,10 @@ final class EventJob {
         .build(
             pipeline.apply(
                 "ReadKafka",
-                new ReadKafka(options.getKafkaBootstrap(), FlinkTuning.WATERMARK_DELAY)),
+                new ReadKafka(
+                    options.getKafkaBootstrap(),
+                    EventPartitions.lookUp(options.getKafkaBootstrap()),
+                    FlinkTuning.WATERMARK_DELAY)),
             new WriteFailedEvents(options.getKafkaBootstrap()),
             lakeSink.apply(lake),
             WriteRollups.experiments(database, generation),

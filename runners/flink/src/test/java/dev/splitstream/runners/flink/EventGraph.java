@@ -19,6 +19,7 @@ import org.apache.flink.streaming.api.graph.StreamEdge;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.streaming.runtime.partitioner.ForwardPartitioner;
+import org.apache.kafka.common.TopicPartition;
 
 /** The event pipeline with its real ends, as Flink gets it. */
 final class EventGraph {
@@ -36,7 +37,12 @@ final class EventGraph {
     DatabaseSettings database = new DatabaseSettings("jdbc:postgresql://nowhere/none", "nobody");
     new EventPipeline(new JdbcCatalogSource(database), EventPipeline.DEFAULT_LATENESS)
         .build(
-            pipeline.apply("ReadKafka", new ReadKafka("nowhere:9092", FlinkTuning.WATERMARK_DELAY)),
+            pipeline.apply(
+                "ReadKafka",
+                new ReadKafka(
+                    "nowhere:9092",
+                    List.of(new TopicPartition("nothing", 0)),
+                    FlinkTuning.WATERMARK_DELAY)),
             new WriteFailedEvents("nowhere:9092"),
             new CommitToLake(new LakeSettings("s3://lake/warehouse", "", database)),
             WriteRollups.experiments(database, 1),

@@ -1,5 +1,8 @@
 package dev.splitstream.runners.flink;
 
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ScheduledFuture;
@@ -29,8 +32,9 @@ final class SteppedReader extends FlinkUnboundedSourceReader<String> {
     this.clock = clock;
   }
 
-  /** Reads these splits in so many steps. */
-  static CapturedOutput read(List<UnboundedSource<String, ?>> splits, int steps) throws Exception {
+  /** Reads so many records of these splits. */
+  static CapturedOutput read(List<UnboundedSource<String, ?>> splits, int records)
+      throws Exception {
     CapturedOutput output = new CapturedOutput();
     try (SteppedReader reader = new SteppedReader(new Clock())) {
       reader.start();
@@ -38,10 +42,15 @@ final class SteppedReader extends FlinkUnboundedSourceReader<String> {
           IntStream.range(0, splits.size())
               .mapToObj(index -> new FlinkSourceSplit<>(index, splits.get(index)))
               .toList());
-      for (int step = 0; step < steps; step++) {
-        reader.clock.tick();
-        reader.pollNext(output);
-      }
+      await()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(1))
+          .until(
+              () -> {
+                reader.clock.tick();
+                reader.pollNext(output);
+                return output.records() == records;
+              });
     }
     return output;
   }

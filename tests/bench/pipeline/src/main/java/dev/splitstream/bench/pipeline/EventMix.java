@@ -7,7 +7,9 @@ import dev.splitstream.event.EventType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,10 @@ final class EventMix {
           "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)"
               + " Version/17.6 Safari/605.1.15");
 
+  private static final String EXPOSURE = "exposure";
+  private static final String PURCHASE = "purchase";
+  private static final String SIGN_UP = "sign_up";
+
   private final SplittableRandom random;
   private final long catalogRevision;
   private final long startMicros;
@@ -57,6 +63,13 @@ final class EventMix {
     this.catalogRevision = catalogRevision;
     this.spanMicros = span.toNanos() / 1_000;
     this.startMicros = start.getEpochSecond() * 1_000_000;
+  }
+
+  /** The names that its events have. */
+  static Set<String> names() {
+    Set<String> names = new HashSet<>(NAMES);
+    names.addAll(List.of(EXPOSURE, PURCHASE, SIGN_UP));
+    return names;
   }
 
   /** How many of the events so far had been there before. */
@@ -93,7 +106,7 @@ final class EventMix {
       boolean sold = random.nextBoolean();
       Long value = sold ? random.nextLong(1, 200) * 990_000 : null;
       int experiment = experiment(unit, random.nextInt(seen));
-      String name = sold ? "purchase" : "sign_up";
+      String name = sold ? PURCHASE : SIGN_UP;
       return event(unit, EventType.CONVERSION, name, experiment, variant(unit, experiment), value);
     }
     String name = NAMES.get(random.nextInt(NAMES.size()));
@@ -106,7 +119,7 @@ final class EventMix {
     if (random.nextInt(1_000) == 0) {
       variant = Catalog.VARIANTS.get(random.nextInt(Catalog.VARIANTS.size()));
     }
-    return event(unit, EventType.EXPOSURE, "exposure", experiment, variant, null);
+    return event(unit, EventType.EXPOSURE, EXPOSURE, experiment, variant, null);
   }
 
   private static int experiment(int unit, int which) {

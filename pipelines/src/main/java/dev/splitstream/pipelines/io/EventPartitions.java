@@ -1,0 +1,42 @@
+package dev.splitstream.pipelines.io;
+
+import dev.splitstream.event.EventType;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.TopicPartition;
+
+/** The partitions of the event topics. */
+public final class EventPartitions {
+  private EventPartitions() {}
+
+  /**
+   * Looks them up, for a job that starts. Left to itself the job would do so while it runs already:
+   * a checkpoint that comes first holds no partition, and who goes on from it reads nothing, ever.
+   *
+   * @param bootstrapServers Kafka, host:port
+   * @throws IOException when Kafka does not answer within a minute, or has not all topics
+   */
+  public static List<TopicPartition> lookUp(String bootstrapServers)
+      throws IOException, InterruptedException {
+    List<String> topics = Arrays.stream(EventType.values()).map(EventType::topic).toList();
+    try (Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+      return admin.describeTopics(topics).allTopicNames().get().values().stream()
+          .flatMap(
+              topic ->
+                  topic.partitions().stream()
+                      .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+          .toList();
+    } catch (ExecutionException e) {
+      throw new IOException(
+          "Cannot look up the partitions of %s at %s: %s; see that Kafka is up and has these topics"
+              .formatted(topics, bootstrapServers, e.getCause()),
+          e);
+    }
+  }
+}

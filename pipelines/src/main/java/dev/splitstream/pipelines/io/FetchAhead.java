@@ -1,0 +1,158 @@
+package dev.splitstream.pipelines.io;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.apache.beam.sdk.io.UnboundedSource.CheckpointMark;
+import org.apache.beam.sdk.io.UnboundedSource.UnboundedReader;
+import org.apache.beam.sdk.metrics.MetricsContainer;
+import org.apache.beam.sdk.metrics.MetricsEnvironment;
+import org.joda.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads from a reader by a thread of its own, a few batches ahead, so that nobody waits for it.
+ *
+ * <p>Beam's reader of Kafka waits up to 20 ms for records when it has none. A task asks its readers
+ * by turns after every single record: were it to wait for each that is empty at the moment, it
+ * would stand still most of the time where events arrive live, and fall behind.
+ *
+ * <p>Position and watermark are those of the record that was taken last, not of the one that was
+ * fetched last.
+ */
+final class FetchAhead<T> implements Closeable {
+  private static final int BATCH_RECORDS = 500;
+  private static final int BATCHES = 2;
+
+  /**
+   * How long the thread rests when there is nothing: each look wakes it, also where all is idle.
+   */
+  private static final long REST_MILLIS = 10;
+
+  private final UnboundedReader<T> within;
+  private final BlockingQueue<Batch<T>> fetched = new ArrayBlockingQueue<>(BATCHES);
+  private final Thread thread = new Thread(this::run, "fetch-ahead");
+  private volatile boolean closed;
+  private volatile @Nullable Throwable failure;
+  private Batch<T> current;
+  private Instant watermark;
+  private CheckpointMark position;
+
+  /** Starts the reader, which belongs to this from now on. */
+  FetchAhead(UnboundedReader<T> within) {
+    this.within = within;
+    MetricsContainer ofTheTask = MetricsEnvironment.setCurrentContainer(new NoMetrics());
+    watermark = within.getWatermark();
+    position = within.getCheckpointMark();
+    MetricsContainer unused = MetricsEnvironment.setCurrentContainer(ofTheTask);
+    current = new Batch<>(new ArrayDeque<>(), watermark, position);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * Takes the next record; null if none was fetched yet.
+   *
+   * @throws IOException when the reader failed
+   */
+  @Nullable Fetched<T> take() throws IOException {
+    Fetched<T> next = current.records.poll();
+    while (next == null && takeBatch()) {
+      next = current.records.poll();
+    }
+    if (next != null) {
+      position = next.position;
+    }
+    if (current.records.isEmpty()) {
+      watermark = current.watermark;
+      position = current.position;
+    }
+    return next;
+  }
+
+  private boolean takeBatch() throws IOException {
+    Batch<T> batch = fetched.poll();
+    if (batch == null) {
+      Throwable cause = failure;
+      if (cause != null) {
+        throw new IOException("Cannot read on: the reader failed", cause);
+      }
+      return false;
+    }
+    current = batch;
+    return true;
+  }
+
+  /** No record that is taken later has an earlier timestamp. */
+  Instant watermark() {
+    return watermark;
+  }
+
+  /** After the record that was taken last. */
+  CheckpointMark position() {
+    return position;
+  }
+
+  private void run() {
+    MetricsContainer unused = MetricsEnvironment.setCurrentContainer(new NoMetrics());
+    try {
+      boolean any = within.start();
+      while (!closed) {
+        hand(fetch(any));
+        any = within.advance();
+      }
+    } catch (InterruptedException stopped) {
+      // Only close() interrupts.
+    } catch (Throwable thrown) {
+      failure = thrown;
+    }
+  }
+
+  /** All that there is, up to a bound, from the reader's current record on if it has any. */
+  private Batch<T> fetch(boolean any) throws IOException {
+    ArrayDeque<Fetched<T>> records = new ArrayDeque<>();
+    boolean more = any;
+    while (more) {
+      records.add(
+          new Fetched<>(
+              within.getCurrent(), within.getCurrentTimestamp(), within.getCheckpointMark()));
+      more = records.size() < BATCH_RECORDS && within.advance();
+    }
+    // In this order: the position holds the watermark that was told last.
+    Instant reached = within.getWatermark();
+    return new Batch<>(records, reached, within.getCheckpointMark());
+  }
+
+  private void hand(Batch<T> batch) throws InterruptedException {
+    if (!batch.records.isEmpty()) {
+      fetched.put(batch);
+      return;
+    }
+    // It only tells the watermark. If there is no room, those before tell theirs first.
+    if (fetched.isEmpty()) {
+      fetched.put(batch);
+    }
+    Thread.sleep(REST_MILLIS);
+  }
+
+  /** Ends the thread, and closes the reader. */
+  @Override
+  public void close() throws IOException {
+    closed = true;
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    within.close();
+  }
+
+  /** A record, with the reader's position after it. */
+  record Fetched<T>(T value, Instant timestamp, CheckpointMark position) {}
+
+  private record Batch<T>(
+      ArrayDeque<Fetched<T>> records, Instant watermark, CheckpointMark position) {}
+}

@@ -1,0 +1,106 @@
+package dev.splitstream.pipelines.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.splitstream.pipelines.io.FetchAhead.Fetched;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.joda.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class FetchAheadTest {
+  /** More than is ever fetched ahead. */
+  private static final int MANY = 10_000;
+
+  private final ScriptedReader reader = new ScriptedReader();
+  private final FetchAhead<Integer> ahead = new FetchAhead<>(reader);
+
+  @AfterEach
+  void close() throws IOException {
+    ahead.close();
+  }
+
+  @Test
+  void records_comeInOrderAndOnce() throws IOException {
+    reader.give(IntStream.range(0, MANY).toArray());
+    List<Integer> taken = new ArrayList<>();
+    for (int i = 0; i < MANY; i++) {
+      taken.add(next().value());
+    }
+    assertThat(taken).isEqualTo(IntStream.range(0, MANY).boxed().toList());
+  }
+
+  @Test
+  void nobodyWaits_whereNothingIs() throws IOException {
+    assertThat(ahead.take()).isNull();
+  }
+
+  @Test
+  void record_hasItsTime() throws IOException {
+    reader.give(7);
+    assertThat(next().timestamp()).isEqualTo(ScriptedReader.time(7));
+  }
+
+  @Test
+  void position_isAfterTheRecordThatWasTakenLast() throws IOException {
+    assertThat(ahead.position()).isEqualTo(new ScriptedReader.Position(-1));
+    reader.give(IntStream.range(0, MANY).toArray());
+    for (int i = 0; i < MANY; i++) {
+      next();
+      assertThat(ahead.position()).isEqualTo(new ScriptedReader.Position(i));
+    }
+  }
+
+  @Test
+  void watermark_isNeverAheadOfWhatIsStillToBeTaken() throws IOException {
+    reader.idleUntil(ScriptedReader.time(MANY));
+    reader.give(IntStream.range(0, MANY).toArray());
+    for (int i = 0; i < MANY; i++) {
+      assertThat(ahead.watermark()).isLessThanOrEqualTo(ScriptedReader.time(i));
+      next();
+    }
+  }
+
+  @Test
+  void watermark_goesOnWhereNothingComes() throws IOException {
+    reader.give(1);
+    next();
+    Instant later = ScriptedReader.time(99);
+    reader.idleUntil(later);
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(ahead.take()).isNull();
+              assertThat(ahead.watermark()).isEqualTo(later);
+            });
+  }
+
+  @Test
+  void failureOfTheReader_reachesWhoTakes() throws IOException {
+    reader.give(1);
+    next();
+    reader.breakDown();
+    await().untilAsserted(() -> assertThatThrownBy(ahead::take).rootCause().hasMessage("Broken"));
+  }
+
+  @Test
+  void close_closesTheReaderAlsoWhileItsThreadWaitsForRoom() throws IOException {
+    reader.give(IntStream.range(0, MANY).toArray());
+    next();
+    ahead.close();
+    assertThat(reader.closed()).isTrue();
+  }
+
+  private Fetched<Integer> next() throws IOException {
+    Fetched<Integer> next = ahead.take();
+    return next == null
+        ? Objects.requireNonNull(await().until(ahead::take, Objects::nonNull))
+        : next;
+  }
+}
