@@ -13,6 +13,7 @@ import dev.splitstream.rollup.Generation;
 import dev.splitstream.store.GenerationStore;
 import dev.splitstream.store.RollupDiffReader;
 import dev.splitstream.store.RollupReader;
+import dev.splitstream.store.SilenceLimit;
 import dev.splitstream.store.TrafficDiffReader;
 import java.io.IOException;
 import java.sql.Connection;
@@ -32,7 +33,7 @@ public final class Backfill implements AutoCloseable {
    */
   public Backfill(BackfillOptions options) {
     this.options = options;
-    this.pool = StoreOptions.database(options).openPool("backfill");
+    this.pool = StoreOptions.database(options, SilenceLimit.LONG).openPool("backfill");
     this.transaction = new RetryingTransaction(pool);
   }
 

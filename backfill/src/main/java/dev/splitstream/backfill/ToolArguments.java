@@ -3,6 +3,7 @@ package dev.splitstream.backfill;
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.lake.LakeScan.Span;
 import dev.splitstream.pipelines.lake.LakeSettings;
+import dev.splitstream.store.SilenceLimit;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -97,7 +98,8 @@ public record ToolArguments(Map<String, List<String>> options, List<String> word
 
   /** Where Postgres is. */
   public DatabaseSettings database() {
-    return new DatabaseSettings(required("databaseUrl"), required("databaseUser"));
+    return new DatabaseSettings(
+        SilenceLimit.LONG.in(required("databaseUrl")), required("databaseUser"));
   }
 
   /** Where the lake is. */

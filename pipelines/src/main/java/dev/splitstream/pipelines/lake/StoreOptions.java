@@ -2,6 +2,7 @@ package dev.splitstream.pipelines.lake;
 
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.rollup.RollUpTraffic;
+import dev.splitstream.store.SilenceLimit;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -52,9 +53,14 @@ public interface StoreOptions extends PipelineOptions {
   /** See {@link #getTrafficValues}. */
   void setTrafficValues(int value);
 
-  /** Where Postgres is, by these options. */
+  /** Where Postgres is, by these options, for what a pipeline asks and writes. */
   static DatabaseSettings database(StoreOptions options) {
-    return new DatabaseSettings(options.getDatabaseUrl(), options.getDatabaseUser());
+    return database(options, SilenceLimit.SHORT);
+  }
+
+  /** Where Postgres is, by these options, for statements that take at most so long. */
+  static DatabaseSettings database(StoreOptions options, SilenceLimit limit) {
+    return new DatabaseSettings(limit.in(options.getDatabaseUrl()), options.getDatabaseUser());
   }
 
   /** Where the lake is, by these options. */

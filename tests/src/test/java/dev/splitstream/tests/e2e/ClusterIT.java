@@ -59,6 +59,16 @@ class ClusterIT {
   }
 
   @Test
+  @Order(1)
+  void streamRestart_moreTasksThanCanBe_isRefusedBeforeAnythingStops() throws Exception {
+    Command.Outcome refused = stack.run(LIMIT, "stream restart", "--parallelism", "13");
+    assertThat(refused.exitCode()).as(refused.output()).isEqualTo(2);
+    assertThat(refused.output().strip().lines()).singleElement().asString().contains("13");
+    Command.Outcome status = stack.run(LIMIT, "stream status");
+    assertThat(status.exitCode()).as(status.output()).isZero();
+  }
+
+  @Test
   @Order(2)
   void results_taskManagerKilledMidStream_countEachUnitOnce() throws Exception {
     send(0, 1_000);

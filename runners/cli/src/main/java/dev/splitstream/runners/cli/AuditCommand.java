@@ -5,6 +5,7 @@ import dev.splitstream.runners.cli.console.Figures;
 import dev.splitstream.runners.local.StackFailure;
 import dev.splitstream.runners.local.StackState;
 import dev.splitstream.store.CatalogHistoryReader;
+import dev.splitstream.store.SilenceLimit;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.Connection;
@@ -75,7 +76,7 @@ final class AuditCommand implements Callable<Integer> {
   private Connection connect()
       throws SQLException, IOException, StackFailure, InterruptedException, CommandFailure {
     if (database != null) {
-      return DriverManager.getConnection(database, credentials());
+      return DriverManager.getConnection(SilenceLimit.LONG.in(database), credentials());
     }
     StackControl control = stack.control();
     StackState state =

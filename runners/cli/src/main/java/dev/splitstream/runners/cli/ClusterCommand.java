@@ -10,6 +10,7 @@ import dev.splitstream.runners.local.StackFailure;
 import dev.splitstream.runners.local.StackProcess;
 import dev.splitstream.runners.local.StackShape;
 import dev.splitstream.runners.local.StackState;
+import dev.splitstream.runners.local.StackTopics;
 import dev.splitstream.runners.local.SupervisorLaunch;
 import java.io.IOException;
 import java.util.Optional;
@@ -72,7 +73,9 @@ final class ClusterCommand implements Runnable {
     @Option(
         names = "--parallelism",
         paramLabel = "N",
-        description = "Parallelism of the job. Default: all slots.")
+        description =
+            "Parallelism of the job, at most the number of slots and of Kafka's partitions."
+                + " Default: as high as can be.")
     private @Nullable Integer parallelism;
 
     @Option(
@@ -91,9 +94,9 @@ final class ClusterCommand implements Runnable {
       ClusterSize size = size();
       Optional<StackState> running = control.running();
       if (running.isEmpty()) {
+        int chosen = chosenParallelism(size);
         System.out.println("Starting the stack with a cluster in " + control.layout().home());
         control.layout().create();
-        int chosen = chosenParallelism(size);
         new JobOrder(Wanted.RUNNING, chosen, Optional.ofNullable(savepoint))
             .write(control.layout());
         control.start(StackShape.clustered(size), SupervisorLaunch.Tether.FREE);
@@ -119,14 +122,9 @@ final class ClusterCommand implements Runnable {
     }
 
     private int chosenParallelism(ClusterSize size) throws CommandFailure {
-      int chosen = parallelism == null ? size.parallelism() : parallelism;
-      if (chosen < 1 || chosen > size.parallelism()) {
-        throw new CommandFailure(
-            ExitCode.USAGE,
-            "Invalid parallelism: %d; the cluster has %d slots"
-                .formatted(chosen, size.parallelism()));
-      }
-      return chosen;
+      ParallelismLimit limit =
+          new ParallelismLimit(size.parallelism(), StackTopics.EVENT_PARTITIONS);
+      return parallelism == null ? limit.highest() : limit.checked(parallelism);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.splitstream.runners.cli.console.Figures;
 import dev.splitstream.runners.cli.console.TextTable;
 import dev.splitstream.runners.local.StackAddresses;
 import dev.splitstream.store.LakeCommitStore;
+import dev.splitstream.store.SilenceLimit;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -41,7 +42,8 @@ record StoreFacts(String generations, long lakeRows) {
   }
 
   static Connection connect(StackAddresses addresses) throws SQLException {
-    return DriverManager.getConnection(addresses.databaseUrl(), StackAddresses.DATABASE_USER, "");
+    return DriverManager.getConnection(
+        SilenceLimit.SHORT.in(addresses.databaseUrl()), StackAddresses.DATABASE_USER, "");
   }
 
   private static String one(Connection connection, String query) throws SQLException {

@@ -59,8 +59,8 @@ final class StreamCommand implements Callable<Integer> {
         names = "--parallelism",
         paramLabel = "N",
         description =
-            "How many tasks of each step, at most as many as there are slots. Default: as before,"
-                + " else all slots.")
+            "How many tasks of each step, at most as many as there are slots, and partitions of"
+                + " Kafka. Default: as before, else as high as can be.")
     private @Nullable Integer parallelism;
 
     ParallelismOption() {}
@@ -106,11 +106,7 @@ final class StreamCommand implements Callable<Integer> {
     @Override
     public Integer call()
         throws IOException, StackFailure, InterruptedException, CommandFailure, ApiFailure {
-      StreamControl control = StreamControl.of(stack.control(), flink);
-      int stopped = control.stop();
-      return stopped == ExitCode.OK
-          ? control.start(parallelism.value(), Optional.empty())
-          : stopped;
+      return StreamControl.of(stack.control(), flink).restart(parallelism.value());
     }
   }
 

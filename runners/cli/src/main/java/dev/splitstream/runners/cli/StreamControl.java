@@ -8,6 +8,7 @@ import dev.splitstream.runners.local.JobOrder;
 import dev.splitstream.runners.local.JobOrder.Wanted;
 import dev.splitstream.runners.local.StackFailure;
 import dev.splitstream.runners.local.StackState;
+import dev.splitstream.runners.local.StackTopics;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -39,10 +40,28 @@ final class StreamControl {
   /**
    * Starts the job and waits until it works.
    *
-   * @param parallelism empty for that of the last time, or all slots
+   * @param parallelism empty for that of the last time, or as high as can be
    * @param savepoint empty for the newest checkpoint or savepoint
    */
   int start(OptionalInt parallelism, Optional<String> savepoint)
+      throws IOException, StackFailure, InterruptedException, CommandFailure {
+    return begin(chosen(parallelism), savepoint);
+  }
+
+  /**
+   * Stops the job with a savepoint and starts it from there. A parallelism that it cannot have is
+   * refused before.
+   *
+   * @param parallelism empty for that of the last time, or as high as can be
+   */
+  int restart(OptionalInt parallelism)
+      throws IOException, StackFailure, InterruptedException, CommandFailure, ApiFailure {
+    int chosen = chosen(parallelism);
+    int stopped = stop();
+    return stopped == ExitCode.OK ? begin(chosen, Optional.empty()) : stopped;
+  }
+
+  private int begin(int chosen, Optional<String> savepoint)
       throws IOException, StackFailure, InterruptedException, CommandFailure {
     Optional<FlinkJob> active = flink.activeJob();
     if (active.isPresent()) {
@@ -51,7 +70,6 @@ final class StreamControl {
           "Cannot start the job: %s is there already and is %s; stop it first: stream stop"
               .formatted(active.get().id(), active.get().state()));
     }
-    int chosen = checked(parallelism.isPresent() ? parallelism.getAsInt() : lastParallelism());
     if (isOwn) {
       order(new JobOrder(Wanted.RUNNING, chosen, savepoint));
     } else {
@@ -68,20 +86,16 @@ final class StreamControl {
     return ExitCode.OK;
   }
 
-  private int lastParallelism() throws IOException, InterruptedException {
-    Optional<JobOrder> last = isOwn ? JobOrder.read(stack.layout()) : Optional.empty();
-    int slots = flink.overview().slots();
-    return Math.max(1, last.map(order -> Math.min(order.parallelism(), slots)).orElse(slots));
-  }
-
-  private int checked(int parallelism) throws IOException, InterruptedException, CommandFailure {
-    int slots = flink.overview().slots();
-    if (parallelism < 1 || parallelism > slots) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          "Invalid parallelism: %d; the cluster has %d slots".formatted(parallelism, slots));
+  private int chosen(OptionalInt parallelism)
+      throws IOException, InterruptedException, CommandFailure {
+    ParallelismLimit limit =
+        new ParallelismLimit(flink.overview().slots(), StackTopics.EVENT_PARTITIONS);
+    if (parallelism.isPresent()) {
+      return limit.checked(parallelism.getAsInt());
     }
-    return parallelism;
+    Optional<JobOrder> last = isOwn ? JobOrder.read(stack.layout()) : Optional.empty();
+    int highest = limit.highest();
+    return last.map(order -> Math.min(order.parallelism(), highest)).orElse(highest);
   }
 
   private JobLaunch launch(int parallelism, Optional<String> savepoint)

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.iceberg.io.FileIO;
 
@@ -42,9 +43,11 @@ record JobSubmission(ClusterJobOptions options) {
       Optional<SavedState> start =
           savepoint.isPresent() ? Optional.of(store.named(savepoint.get())) : store.newest();
       ClusterJobOptions submitted = remote(store, parallelism, start);
-      EventJob.assemble(
-              submitted, start.isPresent() ? EventJob.Start.FROM_CHECKPOINT : EventJob.Start.ANEW)
-          .run();
+      Pipeline pipeline =
+          EventJob.assemble(
+              submitted, start.isPresent() ? EventJob.Start.FROM_CHECKPOINT : EventJob.Start.ANEW);
+      start.ifPresent(state -> store.forgetJobsBefore(state, jobId(start)));
+      pipeline.run();
       return start;
     }
   }

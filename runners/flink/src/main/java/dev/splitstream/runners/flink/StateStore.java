@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.FileInfo;
 import org.apache.iceberg.io.SupportsPrefixOperations;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The checkpoints and savepoints of all jobs that ever ran, in an object store. Only the newest is
@@ -20,6 +24,7 @@ import org.apache.iceberg.io.SupportsPrefixOperations;
  * @param location root, s3://bucket or s3://bucket/path
  */
 record StateStore(FileIO files, String location) {
+  private static final Logger LOG = LoggerFactory.getLogger(StateStore.class);
   private static final String METADATA = "/_metadata";
   private static final String CHECKPOINT_PREFIX = "chk-";
   private static final String LOCAL = "file:";
@@ -61,6 +66,33 @@ record StateStore(FileIO files, String location) {
               .formatted(savepoint, newest.get().location()));
     }
     return chosen;
+  }
+
+  /**
+   * Deletes the checkpoints of all jobs but two: the one that made the state which the next job
+   * starts from, and that next job. Nothing that is kept needs what is deleted: a job that goes on
+   * from a state reads it until its own first checkpoint, which holds everything anew (Flink's
+   * restore mode {@code NO_CLAIM}, its default), and writes to a folder of its own.
+   *
+   * @param start what the next job starts from
+   * @param nextJob its id; it may have been submitted already, and be at its first checkpoint
+   */
+  void forgetJobsBefore(SavedState start, String nextJob) {
+    SupportsPrefixOperations store = (SupportsPrefixOperations) files;
+    String root = checkpoints() + "/";
+    Set<String> jobs = new HashSet<>();
+    for (FileInfo file : store.listPrefix(root)) {
+      int end = file.location().indexOf('/', root.length());
+      if (file.location().startsWith(root) && end > 0) {
+        jobs.add(file.location().substring(0, end + 1));
+      }
+    }
+    jobs.remove(root + nextJob + "/");
+    jobs.removeIf(job -> start.location().startsWith(job));
+    for (String job : jobs) {
+      LOG.info("Deleting the checkpoints of an earlier job: {}", job);
+      store.deletePrefix(job);
+    }
   }
 
   private SavedState describe(String folder, long createdMillis) throws IOException {

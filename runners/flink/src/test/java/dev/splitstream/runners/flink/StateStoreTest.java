@@ -73,6 +73,31 @@ class StateStoreTest {
   }
 
   @Test
+  void forgetting_leavesTheJobOfTheStartAndTheNext() throws IOException {
+    state("checkpoints/job-a/chk-7", 7);
+    state("checkpoints/job-b/chk-8", 8);
+    state("checkpoints/job-b/chk-9", 9);
+    state("checkpoints/job-bc/chk-6", 6);
+    Files.createFile(Files.createDirectories(root.resolve("checkpoints/next/shared")).resolve("x"));
+    store().forgetJobsBefore(store().newest().orElseThrow(), "next");
+
+    assertThat(root.resolve("checkpoints").toFile().list())
+        .containsExactlyInAnyOrder("job-b", "next");
+    assertThat(root.resolve("checkpoints/job-b/chk-8/_metadata")).exists();
+  }
+
+  @Test
+  void forgetting_whenASavepointIsTheStartLeavesAllSavepoints() throws IOException {
+    state("checkpoints/job-a/chk-9", 9);
+    state("savepoints/savepoint-a-1", 8);
+    state("savepoints/savepoint-a-2", 10);
+    store().forgetJobsBefore(store().newest().orElseThrow(), "next");
+
+    assertThat(root.resolve("checkpoints").toFile().list()).isEmpty();
+    assertThat(root.resolve("savepoints").toFile().list()).hasSize(2);
+  }
+
+  @Test
   void jobId_sameStart_isTheSame() throws IOException {
     state("checkpoints/job-a/chk-9", 9);
 

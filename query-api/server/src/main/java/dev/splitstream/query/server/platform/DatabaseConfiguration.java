@@ -8,6 +8,8 @@ import org.springframework.context.annotation.Configuration;
 /** The database as this service sees it: read only, each answer from one snapshot. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
+  /** Seconds beyond the longest query. Who says nothing for so long hangs, or is out of reach. */
+  private static final int GRACE_SECONDS = 5;
 
   @Bean
   HikariDataSource dataSource(DatabaseProperties properties) {
@@ -24,6 +26,8 @@ class DatabaseConfiguration {
     dataSource.setReadOnly(true);
     dataSource.addDataSourceProperty(
         "options", "-c statement_timeout=" + properties.queryTimeout().toMillis());
+    dataSource.addDataSourceProperty(
+        "socketTimeout", properties.queryTimeout().toSeconds() + GRACE_SECONDS);
     return dataSource;
   }
 

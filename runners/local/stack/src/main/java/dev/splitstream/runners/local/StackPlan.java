@@ -21,8 +21,6 @@ record StackPlan(
   static final String READINESS_PATH = "/actuator/health/readiness";
   static final String BUCKET = "splitstream";
   static final String STATE_LOCATION = "s3://" + BUCKET;
-  private static final String TOPICS =
-      "experiment-exposures:4,experiment-conversions:4,custom-events:4,failed-events:1";
   static final String CLUSTER_JOB = "dev.splitstream.runners.flink.ClusterJob";
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
@@ -77,7 +75,7 @@ record StackPlan(
       throws StackFailure {
     return switch (process) {
       case POSTGRES -> server(process, List.of());
-      case KAFKA -> server(process, List.of("--topics", TOPICS));
+      case KAFKA -> server(process, List.of("--topics", StackTopics.argument()));
       case S3 -> server(process, List.of("--bucket", BUCKET));
       case ASSIGNMENT_API, QUERY_API -> List.of();
       case STREAMING_JOB -> embeddedJob();
