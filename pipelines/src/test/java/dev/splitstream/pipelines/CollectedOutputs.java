@@ -12,6 +12,7 @@ import dev.splitstream.rollup.TrafficKey;
 import dev.splitstream.rollup.TrafficRow;
 import dev.splitstream.rollup.TrafficUpdate;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,15 +97,21 @@ final class CollectedOutputs {
   Map<TrafficSlot, Traffic> traffic() {
     Map<TrafficSlot, TrafficUpdate> newest = new HashMap<>();
     for (TrafficUpdate update : all("traffic", TrafficUpdate.class)) {
-      TrafficRow row = update.row();
       newest.merge(
-          new TrafficSlot(row.key(), row.grain(), row.windowStart()),
-          update,
-          (one, two) -> one.version() > two.version() ? one : two);
+          TrafficSlot.of(update), update, (one, two) -> one.version() > two.version() ? one : two);
     }
     Map<TrafficSlot, Traffic> traffic = new HashMap<>();
     newest.forEach((slot, update) -> traffic.put(slot, update.row().traffic()));
     return traffic;
+  }
+
+  /** Every version that a row of traffic had, in order. */
+  List<Traffic> trafficVersions(TrafficSlot slot) {
+    return all("traffic", TrafficUpdate.class).stream()
+        .filter(update -> TrafficSlot.of(update).equals(slot))
+        .sorted(Comparator.comparingLong(TrafficUpdate::version))
+        .map(update -> update.row().traffic())
+        .toList();
   }
 
   /**
@@ -114,7 +121,12 @@ final class CollectedOutputs {
    * @param grain how wide its window is
    * @param windowStart where its window starts
    */
-  record TrafficSlot(TrafficKey key, Grain grain, Instant windowStart) {}
+  record TrafficSlot(TrafficKey key, Grain grain, Instant windowStart) {
+    private static TrafficSlot of(TrafficUpdate update) {
+      TrafficRow row = update.row();
+      return new TrafficSlot(row.key(), row.grain(), row.windowStart());
+    }
+  }
 
   private <T> List<T> all(String output, Class<T> type) {
     return Objects.requireNonNull(QUEUES.get(id + output)).stream().map(type::cast).toList();

@@ -27,12 +27,6 @@ import org.apache.avro.specific.SpecificData;
  */
 public final class EventCodec {
   /**
-   * The Kafka header that repeats when the event happened: microseconds since the epoch, eight
-   * bytes, big endian. For tools that look at a topic without decoding events.
-   */
-  public static final String OCCURRED_AT_HEADER = "occurred_at";
-
-  /**
    * Two marker bytes, then the fingerprint of the writer's schema, least significant byte first.
    */
   private static final int HEADER_BYTES = 10;

@@ -6,7 +6,6 @@ import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupDifference;
 import dev.splitstream.rollup.RollupKey;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -14,8 +13,6 @@ import java.util.function.Consumer;
 
 /** Compares two generations, row by row. */
 public final class RollupDiffReader {
-  private static final int FETCH_ROWS = 1_000;
-
   private static final String DIFFERENCES =
       """
       WITH before AS (SELECT * FROM experiment_rollups WHERE generation = ?),
@@ -46,27 +43,21 @@ public final class RollupDiffReader {
   public static void differences(
       Connection connection, long before, long after, Consumer<RollupDifference> consumer)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(DIFFERENCES)) {
-      statement.setFetchSize(FETCH_ROWS);
-      statement.setLong(1, before);
-      statement.setLong(2, after);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          consumer.accept(difference(row));
-        }
-      }
-    }
+    GenerationRows.compare(
+        connection,
+        DIFFERENCES,
+        before,
+        after,
+        row -> {
+          while (row.next()) {
+            consumer.accept(difference(row));
+          }
+        });
   }
 
   /** How many rows a generation has. */
   public static long rows(Connection connection, long generation) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(ROWS)) {
-      statement.setLong(1, generation);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getLong("rows");
-      }
-    }
+    return GenerationRows.count(connection, ROWS, generation);
   }
 
   private static RollupDifference difference(ResultSet row) throws SQLException {

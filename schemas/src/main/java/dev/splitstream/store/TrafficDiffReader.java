@@ -6,7 +6,6 @@ import dev.splitstream.rollup.TrafficDifference;
 import dev.splitstream.rollup.TrafficDimension;
 import dev.splitstream.rollup.TrafficKey;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * compared as one, sums and sketches alike.
  */
 public final class TrafficDiffReader {
-  private static final int FETCH_ROWS = 1_000;
-
   /** The rows that differ, and all rows of windows with values together; in order of windows. */
   private static final String ROWS =
       """
@@ -65,14 +62,7 @@ public final class TrafficDiffReader {
   public static void differences(
       Connection connection, long before, long after, Consumer<TrafficDifference> consumer)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(ROWS)) {
-      statement.setFetchSize(FETCH_ROWS);
-      statement.setLong(1, before);
-      statement.setLong(2, after);
-      try (ResultSet row = statement.executeQuery()) {
-        compare(row, consumer);
-      }
-    }
+    GenerationRows.compare(connection, ROWS, before, after, row -> compare(row, consumer));
   }
 
   private static void compare(ResultSet row, Consumer<TrafficDifference> consumer)
@@ -133,12 +123,6 @@ public final class TrafficDiffReader {
 
   /** How many rows of traffic a generation has. */
   public static long rows(Connection connection, long generation) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
-      statement.setLong(1, generation);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getLong("rows");
-      }
-    }
+    return GenerationRows.count(connection, COUNT, generation);
   }
 }

@@ -3,7 +3,6 @@ package dev.splitstream.backfill.failed;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventCodec;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,16 +66,10 @@ final class KafkaEventSender implements EventSender {
   }
 
   private ProducerRecord<byte[], byte[]> toRecord(Event event) {
-    ProducerRecord<byte[], byte[]> made =
-        new ProducerRecord<>(
-            event.type().topic(),
-            event.unitKey().getBytes(StandardCharsets.UTF_8),
-            codec.encode(event));
-    made.headers()
-        .add(
-            EventCodec.OCCURRED_AT_HEADER,
-            ByteBuffer.allocate(Long.BYTES).putLong(event.occurredAtMicros()).array());
-    return made;
+    return new ProducerRecord<>(
+        event.type().topic(),
+        event.unitKey().getBytes(StandardCharsets.UTF_8),
+        codec.encode(event));
   }
 
   @Override

@@ -32,7 +32,6 @@ final class FetchAhead<T> implements Closeable {
   private static final long REST_MILLIS = 10;
 
   private final UnboundedReader<T> within;
-  private final @Nullable MetricsContainer metrics = MetricsEnvironment.getCurrentContainer();
   private final BlockingQueue<Batch<T>> fetched = new ArrayBlockingQueue<>(BATCHES);
   private final Thread thread = new Thread(this::run, "fetch-ahead");
   private volatile boolean closed;
@@ -44,8 +43,10 @@ final class FetchAhead<T> implements Closeable {
   /** Starts the reader, which belongs to this from now on. */
   FetchAhead(UnboundedReader<T> within) {
     this.within = within;
+    MetricsContainer ofTheTask = MetricsEnvironment.setCurrentContainer(new NoMetrics());
     watermark = within.getWatermark();
     position = within.getCheckpointMark();
+    MetricsContainer unused = MetricsEnvironment.setCurrentContainer(ofTheTask);
     current = new Batch<>(new ArrayDeque<>(), watermark, position);
     thread.setDaemon(true);
     thread.start();
@@ -95,7 +96,7 @@ final class FetchAhead<T> implements Closeable {
   }
 
   private void run() {
-    MetricsContainer unused = MetricsEnvironment.setCurrentContainer(metrics);
+    MetricsContainer unused = MetricsEnvironment.setCurrentContainer(new NoMetrics());
     try {
       boolean any = within.start();
       while (!closed) {

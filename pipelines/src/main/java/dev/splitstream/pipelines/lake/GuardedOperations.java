@@ -6,6 +6,7 @@ import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.encryption.EncryptionManager;
 import org.apache.iceberg.exceptions.CleanableFailure;
+import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.LocationProvider;
 
@@ -30,7 +31,9 @@ record GuardedOperations(TableOperations table, Predicate<Snapshot> unwanted)
   }
 
   /**
-   * Commits.
+   * Commits. Asked twice because the first answer was lost, the catalog says that the commit
+   * failed; Iceberg would make it anew, and then delete what the table needs of the first. So it is
+   * looked up whether it is there.
    *
    * @throws UnwantedException if such a snapshot is there
    */
@@ -41,7 +44,13 @@ record GuardedOperations(TableOperations table, Predicate<Snapshot> unwanted)
         throw new UnwantedException(snapshot);
       }
     }
-    table.commit(base, metadata);
+    try {
+      table.commit(base, metadata);
+    } catch (CommitFailedException e) {
+      if (table.refresh().snapshot(metadata.currentSnapshot().snapshotId()) == null) {
+        throw e;
+      }
+    }
   }
 
   @Override

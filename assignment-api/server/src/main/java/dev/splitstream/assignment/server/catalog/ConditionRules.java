@@ -2,14 +2,11 @@ package dev.splitstream.assignment.server.catalog;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import dev.splitstream.assignment.server.platform.Text;
 import dev.splitstream.assignment.server.platform.Timestamps;
 import dev.splitstream.catalog.Audience.Condition;
 import dev.splitstream.catalog.Audience.Operator;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -42,63 +39,35 @@ final class ConditionRules {
     String attribute = fields.line("attribute", "");
     fields.require("operator");
     Optional<Operator> operator = fields.choice("operator", Operator.class);
-    List<JsonNode> nodes = fields.list("values", MAX_VALUES);
+    OperatorValues values = new OperatorValues(fields, MAX_VALUES);
     return operator.map(
-        known -> {
-          arity(known, nodes.size());
-          return new Condition(attribute, known, values(known, nodes));
-        });
+        known ->
+            new Condition(
+                attribute,
+                known,
+                values.read(count(known), node -> fault(known, node), JsonNode::numberValue)));
   }
 
-  private void arity(Operator operator, int values) {
-    switch (operator) {
-      case EXISTS -> {
-        if (values > 0) {
-          fields.fault("values", "must be empty: exists takes no value");
-        }
-      }
-      case IN, NOT_IN, CONTAINS, STARTS_WITH, ENDS_WITH -> {
-        if (values == 0) {
-          fields.fault("values", "must hold at least one value");
-        }
-      }
-      default -> {
-        if (values != 1) {
-          fields.fault("values", "must hold one value, not " + values);
-        }
-      }
-    }
-  }
-
-  private List<Object> values(Operator operator, List<JsonNode> nodes) {
-    List<Object> values = new ArrayList<>(nodes.size());
-    for (int i = 0; i < nodes.size(); i++) {
-      JsonNode node = nodes.get(i);
-      Optional<String> fault = fault(operator, node);
-      if (fault.isPresent()) {
-        fields.fault("values", i, fault.get());
-      } else {
-        values.add(value(node));
-      }
-    }
-    return values;
-  }
-
-  private static Object value(JsonNode node) {
-    if (node.isBoolean()) {
-      return node.booleanValue();
-    }
-    return node.isString() ? node.stringValue() : node.numberValue();
+  private static OperatorValues.Count count(Operator operator) {
+    return switch (operator) {
+      case EXISTS -> OperatorValues.Count.NONE;
+      case IN, NOT_IN, CONTAINS, STARTS_WITH, ENDS_WITH -> OperatorValues.Count.SOME;
+      default -> OperatorValues.Count.ONE;
+    };
   }
 
   private static Optional<String> fault(Operator operator, JsonNode node) {
-    if (node.isString() && !isDecent(node.stringValue())) {
-      return Optional.of(
-          "must have at most " + MAX_VALUE_LENGTH + " characters, and no half surrogate pairs");
+    if (node.isString()) {
+      Optional<String> indecent = OperatorValues.textFault(node.stringValue(), MAX_VALUE_LENGTH);
+      return indecent.isPresent() ? indecent : comparisonFault(operator, node);
     }
     if (node.isNumber() && !Double.isFinite(node.numberValue().doubleValue())) {
       return Optional.of("must be a number of ordinary size");
     }
+    return comparisonFault(operator, node);
+  }
+
+  private static Optional<String> comparisonFault(Operator operator, JsonNode node) {
     return switch (operator) {
       case EQUALS, NOT_EQUALS, IN, NOT_IN, CONTAINS, EXISTS ->
           unless(
@@ -119,10 +88,6 @@ final class ConditionRules {
               node.isString() && VERSION.matches(node.stringValue()),
               "must be a semantic version such as 2.1.0");
     };
-  }
-
-  private static boolean isDecent(String text) {
-    return text.length() <= MAX_VALUE_LENGTH && Text.isWellFormed(text);
   }
 
   private static Optional<String> unless(boolean ok, String reason) {

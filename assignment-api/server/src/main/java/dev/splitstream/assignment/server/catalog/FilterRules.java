@@ -1,6 +1,5 @@
 package dev.splitstream.assignment.server.catalog;
 
-import dev.splitstream.assignment.server.platform.Text;
 import dev.splitstream.catalog.PropertyFilter;
 import dev.splitstream.catalog.PropertyFilter.Operator;
 import dev.splitstream.event.EventProperties;
@@ -36,53 +35,21 @@ final class FilterRules {
     String property = filter.line("property", "");
     filter.require("operator");
     Optional<Operator> operator = filter.choice("operator", Operator.class);
-    List<JsonNode> nodes = filter.list("values", MAX_VALUES);
+    OperatorValues values = new OperatorValues(filter, MAX_VALUES);
     return operator.map(
-        known -> {
-          arity(filter, known, nodes.size());
-          return new PropertyFilter(property, known, values(filter, known, nodes));
-        });
+        known ->
+            new PropertyFilter(
+                property,
+                known,
+                values.read(count(known), node -> fault(known, node), JsonNode::decimalValue)));
   }
 
-  private static void arity(Fields filter, Operator operator, int values) {
-    switch (operator) {
-      case EXISTS -> {
-        if (values > 0) {
-          filter.fault("values", "must be empty: exists takes no value");
-        }
-      }
-      case IN, NOT_IN -> {
-        if (values == 0) {
-          filter.fault("values", "must hold at least one value");
-        }
-      }
-      default -> {
-        if (values != 1) {
-          filter.fault("values", "must hold one value, not " + values);
-        }
-      }
-    }
-  }
-
-  private static List<Object> values(Fields filter, Operator operator, List<JsonNode> nodes) {
-    List<Object> values = new ArrayList<>(nodes.size());
-    for (int i = 0; i < nodes.size(); i++) {
-      JsonNode node = nodes.get(i);
-      Optional<String> fault = fault(operator, node);
-      if (fault.isPresent()) {
-        filter.fault("values", i, fault.get());
-      } else {
-        values.add(value(node));
-      }
-    }
-    return values;
-  }
-
-  private static Object value(JsonNode node) {
-    if (node.isBoolean()) {
-      return node.booleanValue();
-    }
-    return node.isString() ? node.stringValue() : node.decimalValue();
+  private static OperatorValues.Count count(Operator operator) {
+    return switch (operator) {
+      case EXISTS -> OperatorValues.Count.NONE;
+      case IN, NOT_IN -> OperatorValues.Count.SOME;
+      default -> OperatorValues.Count.ONE;
+    };
   }
 
   private static Optional<String> fault(Operator operator, JsonNode node) {
@@ -101,15 +68,8 @@ final class FilterRules {
     if (node.isBoolean()) {
       return Optional.empty();
     }
-    if (!node.isString()) {
-      return Optional.of("must be a string, a number, true or false");
-    }
-    String text = node.stringValue();
-    return text.length() <= EventProperties.MAX_TEXT_LENGTH && Text.isWellFormed(text)
-        ? Optional.empty()
-        : Optional.of(
-            "must have at most "
-                + EventProperties.MAX_TEXT_LENGTH
-                + " characters, and no half surrogate pairs");
+    return node.isString()
+        ? OperatorValues.textFault(node.stringValue(), EventProperties.MAX_TEXT_LENGTH)
+        : Optional.of("must be a string, a number, true or false");
   }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventCodec;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,15 +90,8 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
   }
 
   private ProducerRecord<byte[], byte[]> record(Event event) {
-    ProducerRecord<byte[], byte[]> producerRecord =
-        new ProducerRecord<>(
-            event.type().topic(), event.unitKey().getBytes(UTF_8), codecs.get().encode(event));
-    producerRecord.headers().add(EventCodec.OCCURRED_AT_HEADER, occurredAt(event));
-    return producerRecord;
-  }
-
-  private static byte[] occurredAt(Event event) {
-    return ByteBuffer.allocate(Long.BYTES).putLong(event.occurredAtMicros()).array();
+    return new ProducerRecord<>(
+        event.type().topic(), event.unitKey().getBytes(UTF_8), codecs.get().encode(event));
   }
 
   private synchronized Producer<byte[], byte[]> producer() {

@@ -2,7 +2,6 @@ package dev.splitstream.bench.pipeline;
 
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventCodec;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -59,15 +58,11 @@ final class FillTopics {
   }
 
   static ProducerRecord<byte[], byte[]> toRecord(Event event, EventCodec codec) {
-    ProducerRecord<byte[], byte[]> message =
-        new ProducerRecord<>(
-            event.type().topic(),
-            null,
-            Math.floorDiv(event.receivedAtMicros(), 1_000L),
-            event.unitKey().getBytes(StandardCharsets.UTF_8),
-            codec.encode(event));
-    byte[] time = ByteBuffer.allocate(Long.BYTES).putLong(event.occurredAtMicros()).array();
-    message.headers().add(EventCodec.OCCURRED_AT_HEADER, time);
-    return message;
+    return new ProducerRecord<>(
+        event.type().topic(),
+        null,
+        Math.floorDiv(event.receivedAtMicros(), 1_000L),
+        event.unitKey().getBytes(StandardCharsets.UTF_8),
+        codec.encode(event));
   }
 }
