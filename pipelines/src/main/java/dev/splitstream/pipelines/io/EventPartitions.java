@@ -15,8 +15,7 @@ public final class EventPartitions {
   private EventPartitions() {}
 
   /**
-   * Looks them up, for a job that starts. Left to itself the job would do so while it runs already:
-   * a checkpoint that comes first holds no partition, and who goes on from it reads nothing, ever.
+   * Looks them up, for a job that is yet to start; see {@link GatheringSource}.
    *
    * @param bootstrapServers Kafka, host:port
    * @throws IOException when Kafka does not answer within a minute, or has not all topics

@@ -11,7 +11,8 @@ import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source whose readers give nothing before all readers of their task are known.
+ * Partitions that are known from the start, whose readers give nothing before all readers of their
+ * task are known.
  *
  * <p>The watermark of a task on Flink is the smallest of its readers', of those that Beam has
  * registered: it registers a reader when it gives its first record, or when it is asked a second
@@ -22,52 +23,58 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It starts the reader within only then, so a checkpoint in between is one of a reader that was
  * not started: where it was restored. From then on it reads ahead, see {@link FetchAhead}.
+ *
+ * <p>Splitting it asks nobody and takes no time. Beam splits a source of Kafka while the job runs
+ * already, and that asks Kafka. If a checkpoint is completed or a task fails before the answer
+ * comes, tasks are told that there is nothing for them to read, and read nothing, ever.
  */
 public final class GatheringSource<T> extends UnboundedSource<T, UnboundedSource.CheckpointMark> {
   private static final long serialVersionUID = 1;
 
-  private final UnboundedSource<T, CheckpointMark> within;
+  private final List<UnboundedSource<T, CheckpointMark>> partitions;
 
   /**
-   * @param within the source to be read
+   * @param partitions what to read, each by a reader of its own; at least one
    */
   @SuppressWarnings("unchecked")
-  public GatheringSource(UnboundedSource<T, ?> within) {
-    this.within = (UnboundedSource<T, CheckpointMark>) within;
+  public GatheringSource(List<? extends UnboundedSource<T, ?>> partitions) {
+    this.partitions = List.copyOf((List<UnboundedSource<T, CheckpointMark>>) partitions);
   }
 
   @Override
-  public List<GatheringSource<T>> split(int desiredNumSplits, PipelineOptions options)
-      throws Exception {
-    return within.split(desiredNumSplits, options).stream()
-        .map(split -> new GatheringSource<T>(split))
+  public List<GatheringSource<T>> split(int desiredNumSplits, PipelineOptions options) {
+    return partitions.stream()
+        .map(partition -> new GatheringSource<T>(List.of(partition)))
         .toList();
   }
 
   @Override
   public UnboundedReader<T> createReader(PipelineOptions options, @Nullable CheckpointMark mark)
       throws IOException {
-    return new Reader<>(this, within.createReader(options, mark));
+    if (partitions.size() > 1) {
+      throw new IllegalStateException("Cannot read several partitions by one reader; split first");
+    }
+    return new Reader<>(this, partitions.get(0).createReader(options, mark));
   }
 
   @Override
   public Coder<CheckpointMark> getCheckpointMarkCoder() {
-    return within.getCheckpointMarkCoder();
+    return partitions.get(0).getCheckpointMarkCoder();
   }
 
   @Override
   public Coder<T> getOutputCoder() {
-    return within.getOutputCoder();
+    return partitions.get(0).getOutputCoder();
   }
 
   @Override
   public boolean requiresDeduping() {
-    return within.requiresDeduping();
+    return partitions.get(0).requiresDeduping();
   }
 
   @Override
   public void validate() {
-    within.validate();
+    partitions.forEach(UnboundedSource::validate);
   }
 
   private static final class Reader<T> extends UnboundedReader<T> {

@@ -59,21 +59,24 @@ public final class ReadKafka extends PTransform<PBegin, PCollection<RawEvent>> {
         .apply(
             "FromKafka",
             Read.from(
-                new GatheringSource<>(KafkaSource.of(topics(), begin.getPipeline().getOptions()))))
+                new GatheringSource<>(
+                    partitions.stream()
+                        .map(part -> KafkaSource.of(read(part), begin.getPipeline().getOptions()))
+                        .toList())))
         .apply("ToRawEvents", ParDo.of(new ToRawEvent()))
         .setCoder(RawEventCoder.of());
   }
 
-  private KafkaIO.Read<byte[], byte[]> topics() {
+  private KafkaIO.Read<byte[], byte[]> read(TopicPartition partition) {
     Duration delay = watermarkDelay;
     return KafkaIO.<byte[], byte[]>read()
         .withBootstrapServers(bootstrapServers)
-        .withTopicPartitions(partitions)
+        .withTopicPartitions(List.of(partition))
         .withKeyDeserializer(ByteArrayDeserializer.class)
         .withValueDeserializer(ByteArrayDeserializer.class)
         .withConsumerConfigUpdates(CONSUMER)
         .withTimestampPolicyFactory(
-            (partition, previous) ->
+            (same, previous) ->
                 new ReceiptTimePolicy(previous.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE), delay));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.pipelines.io.GatheringSource;
 import java.util.List;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.Test;
 
 /** Partitions of one task, of which one is a week behind, in Beam's reader for Flink. */
@@ -14,9 +15,8 @@ class GatheringSourceTest {
   void watermark_waitsForTheFirstRecordOfEveryPartition() throws Exception {
     CapturedOutput output =
         SteppedReader.read(
-            List.of(
-                new GatheringSource<>(TwoPartitions.ahead()),
-                new GatheringSource<>(TwoPartitions.behind())),
+            new GatheringSource<>(List.of(TwoPartitions.ahead(), TwoPartitions.behind()))
+                .split(1, PipelineOptionsFactory.create()),
             RECORDS);
     assertThat(output.behindTheWatermark()).isEmpty();
   }

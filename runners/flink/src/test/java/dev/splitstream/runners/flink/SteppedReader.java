@@ -33,7 +33,7 @@ final class SteppedReader extends FlinkUnboundedSourceReader<String> {
   }
 
   /** Reads so many records of these splits. */
-  static CapturedOutput read(List<UnboundedSource<String, ?>> splits, int records)
+  static CapturedOutput read(List<? extends UnboundedSource<String, ?>> splits, int records)
       throws Exception {
     CapturedOutput output = new CapturedOutput();
     try (SteppedReader reader = new SteppedReader(new Clock())) {
