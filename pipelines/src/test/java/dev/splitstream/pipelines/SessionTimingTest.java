@@ -58,7 +58,7 @@ class SessionTimingTest {
     graph.run(
         stream()
             .addElements(raw(view(1, BASE)))
-            .advanceProcessingTime(Duration.standardSeconds(5))
+            .advanceProcessingTime(Duration.standardMinutes(1))
             .addElements(raw(view(2, SOON))));
     assertThat(versions(Grain.MINUTE, BASE)).contains(BOUNCED).endsWith(STAYED);
   }
@@ -109,6 +109,7 @@ class SessionTimingTest {
     graph.run(
         stream()
             .addElements(raw(view(1, BASE)), raw(view(2, ON)))
+            .advanceProcessingTime(Duration.standardMinutes(1))
             .advanceWatermarkTo(at)
             .addElements(raw(view(3, BRIDGE))));
   }

@@ -15,6 +15,7 @@ import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficDimension;
 import dev.splitstream.rollup.TrafficKey;
+import java.util.List;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -42,9 +43,20 @@ class TrafficTimingTest {
     graph.run(
         stream()
             .addElements(raw(FIRST))
-            .advanceProcessingTime(Duration.standardSeconds(5))
+            .advanceProcessingTime(Duration.standardMinutes(1))
             .addElements(raw(SECOND)));
-    assertThat(views(Grain.MINUTE)).isEqualTo(2);
+    assertThat(viewsAsTold()).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void changesThatFollowFast_arePassedOnTogether() {
+    graph.run(
+        stream()
+            .addElements(raw(FIRST))
+            .advanceProcessingTime(Duration.standardSeconds(1))
+            .addElements(raw(SECOND))
+            .advanceProcessingTime(Duration.standardMinutes(1)));
+    assertThat(viewsAsTold()).containsExactly(2L);
   }
 
   @ParameterizedTest
@@ -88,12 +100,19 @@ class TrafficTimingTest {
   }
 
   private long views(Grain grain, Instant at) {
+    return graph.outputs().traffic().getOrDefault(slot(grain, at), Traffic.NONE).events();
+  }
+
+  /** What was told of the first minute, one after the other. */
+  private List<Long> viewsAsTold() {
+    return graph.outputs().trafficVersions(slot(Grain.MINUTE, BASE)).stream()
+        .map(Traffic::events)
+        .toList();
+  }
+
+  private static TrafficSlot slot(Grain grain, Instant at) {
     TrafficKey key = new TrafficKey("acme", "view", TrafficDimension.TOTAL, "");
     java.time.Instant start = java.time.Instant.ofEpochMilli(grain.windowStart(at.getMillis()));
-    return graph
-        .outputs()
-        .traffic()
-        .getOrDefault(new TrafficSlot(key, grain, start), Traffic.NONE)
-        .events();
+    return new TrafficSlot(key, grain, start);
   }
 }

@@ -1,28 +1,41 @@
 package dev.splitstream.pipelines.rollup;
 
-import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficRow;
 import dev.splitstream.rollup.TrafficUpdate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.apache.beam.sdk.coders.BooleanCoder;
 import org.apache.beam.sdk.coders.SetCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.state.MapState;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
+import org.apache.beam.sdk.state.TimeDomain;
+import org.apache.beam.sdk.state.Timer;
+import org.apache.beam.sdk.state.TimerSpec;
+import org.apache.beam.sdk.state.TimerSpecs;
 import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.values.KV;
+import org.joda.time.Duration;
 
 /**
- * Keeps the traffic of each value of a window, and passes the whole of it on at every change. Which
- * values are admitted is read first, in one cell, so that a flood of new ones costs no look-ups.
+ * Keeps the traffic of each value of a window, and passes on the whole of those that changed, some
+ * seconds after the first change. Traffic has far more rows than experiments have, nearly one more
+ * for each event, with a sketch in each: added up and written at every checkpoint, they were most
+ * of the job's cost. Which values are admitted is read first, in one cell, so that a flood of new
+ * ones costs no look-ups.
  */
 final class AddTraffic extends DoFn<KV<TrafficCell, List<TrafficChange>>, TrafficUpdate> {
+  private static final Duration INTERVAL = Duration.standardSeconds(10);
   private static final String ADMITTED = "admitted";
   private static final String TRAFFIC = "traffic";
+  private static final String WAITING = "waiting";
+  private static final String IS_WAITING = "isWaiting";
+  private static final String ADD_UP = "addUp";
 
   private final int maxValues;
 
@@ -31,43 +44,82 @@ final class AddTraffic extends DoFn<KV<TrafficCell, List<TrafficChange>>, Traffi
       StateSpecs.value(SetCoder.of(StringUtf8Coder.of()));
 
   @StateId(TRAFFIC)
-  private final StateSpec<MapState<String, RunningTraffic>> trafficSpec =
-      StateSpecs.map(StringUtf8Coder.of(), RunningTraffic.StateCoder.of());
+  private final StateSpec<MapState<String, RunningTraffic>> trafficSpec = byValue();
+
+  /** What is yet to be added and passed on; the timer is set while there is anything. */
+  @StateId(WAITING)
+  private final StateSpec<MapState<String, RunningTraffic>> waitingSpec = byValue();
+
+  @StateId(IS_WAITING)
+  private final StateSpec<ValueState<Boolean>> isWaitingSpec = StateSpecs.value(BooleanCoder.of());
+
+  @TimerId(ADD_UP)
+  private final TimerSpec addUpSpec = TimerSpecs.timer(TimeDomain.PROCESSING_TIME);
 
   AddTraffic(int maxValues) {
     this.maxValues = maxValues;
+  }
+
+  private static StateSpec<MapState<String, RunningTraffic>> byValue() {
+    return StateSpecs.map(StringUtf8Coder.of(), RunningTraffic.StateCoder.of());
   }
 
   @ProcessElement
   public void processElement(
       @Element KV<TrafficCell, List<TrafficChange>> element,
       @StateId(ADMITTED) ValueState<Set<String>> admitted,
-      @StateId(TRAFFIC) MapState<String, RunningTraffic> traffic,
-      IntervalWindow window,
-      OutputReceiver<TrafficUpdate> out) {
+      @StateId(WAITING) MapState<String, RunningTraffic> waiting,
+      @StateId(IS_WAITING) ValueState<Boolean> isWaiting,
+      @TimerId(ADD_UP) Timer addUp) {
+    if (isWaiting.read() == null) {
+      isWaiting.write(true);
+      addUp.offset(INTERVAL).setRelative();
+    }
     Set<String> known = admitted.read();
     AdmittedValues values = new AdmittedValues(known == null ? Set.of() : known, maxValues);
-    Instant start = Instant.ofEpochMilli(window.start().getMillis());
     values
         .admit(element.getValue())
-        .forEach(
-            (value, change) ->
-                out.output(update(element.getKey(), value, start, add(traffic, value, change))));
+        .forEach((value, change) -> add(waiting, value, RunningTraffic.of(change)));
     if (values.haveGrown()) {
       admitted.write(values.all());
     }
   }
 
   private static RunningTraffic add(
-      MapState<String, RunningTraffic> traffic, String value, Traffic change) {
-    RunningTraffic total = RunningTraffic.after(traffic.get(value).read(), change);
-    traffic.put(value, total);
-    return total;
+      MapState<String, RunningTraffic> sums, String value, RunningTraffic more) {
+    RunningTraffic sum = RunningTraffic.sum(sums.get(value).read(), more);
+    sums.put(value, sum);
+    return sum;
   }
 
-  private static TrafficUpdate update(
-      TrafficCell cell, String value, Instant start, RunningTraffic total) {
-    TrafficRow row = new TrafficRow(cell.key(value), cell.grain(), start, total.traffic());
-    return new TrafficUpdate(row, total.changes());
+  @OnTimer(ADD_UP)
+  public void onAddUp(
+      @Key TrafficCell cell,
+      IntervalWindow window,
+      @StateId(TRAFFIC) MapState<String, RunningTraffic> traffic,
+      @StateId(WAITING) MapState<String, RunningTraffic> waiting,
+      @StateId(IS_WAITING) ValueState<Boolean> isWaiting,
+      OutputReceiver<TrafficUpdate> out) {
+    Instant start = Instant.ofEpochMilli(window.start().getMillis());
+    for (Map.Entry<String, RunningTraffic> more : waiting.entries().read()) {
+      RunningTraffic total = add(traffic, more.getKey(), more.getValue());
+      TrafficRow row =
+          new TrafficRow(cell.key(more.getKey()), cell.grain(), start, total.traffic());
+      out.output(new TrafficUpdate(row, total.changes()));
+    }
+    waiting.clear();
+    isWaiting.clear();
+  }
+
+  /** What waits when a window goes, or a history ends, goes first. */
+  @OnWindowExpiration
+  public void onWindowExpiration(
+      @Key TrafficCell cell,
+      IntervalWindow window,
+      @StateId(TRAFFIC) MapState<String, RunningTraffic> traffic,
+      @StateId(WAITING) MapState<String, RunningTraffic> waiting,
+      @StateId(IS_WAITING) ValueState<Boolean> isWaiting,
+      OutputReceiver<TrafficUpdate> out) {
+    onAddUp(cell, window, traffic, waiting, isWaiting, out);
   }
 }

@@ -17,11 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 record RunningTraffic(Traffic traffic, long changes) {
 
-  /** The traffic after one more change; of a value that had none if {@code known} is null. */
-  static RunningTraffic after(@Nullable RunningTraffic known, Traffic change) {
+  /** What one change comes to. */
+  static RunningTraffic of(Traffic change) {
+    return new RunningTraffic(change, 1);
+  }
+
+  /** With what came meanwhile; of a value that had nothing if {@code known} is null. */
+  static RunningTraffic sum(@Nullable RunningTraffic known, RunningTraffic more) {
     return known == null
-        ? new RunningTraffic(change, 1)
-        : new RunningTraffic(known.traffic().plus(change), known.changes() + 1);
+        ? more
+        : new RunningTraffic(
+            known.traffic().plus(more.traffic()), known.changes() + more.changes());
   }
 
   /** Running traffic in state. */

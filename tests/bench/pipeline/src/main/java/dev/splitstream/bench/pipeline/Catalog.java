@@ -20,6 +20,10 @@ import java.util.function.LongFunction;
 final class Catalog {
   static final String TENANT = "bench";
   static final int EXPERIMENTS = Integer.getInteger("bench.experiments", 30);
+
+  /** The number of one more, which no event of the mix is about. */
+  static final int PROBE = EXPERIMENTS;
+
   static final List<String> VARIANTS = List.of("control", "treatment");
 
   private Catalog() {}
@@ -33,7 +37,7 @@ final class Catalog {
       last = put(connection, metric::withRevision);
     }
     List<String> ids = metrics.stream().map(Metric::id).toList();
-    for (int i = 0; i < EXPERIMENTS; i++) {
+    for (int i = 0; i <= PROBE; i++) {
       String id = experimentId(i);
       last = put(connection, revision -> experiment(id, ids, revision));
     }

@@ -7,9 +7,7 @@ import dev.splitstream.event.EventType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +49,7 @@ final class EventMix {
   private final List<Event> recent = new ArrayList<>(REPEATABLE);
   private long number;
   private long repeats;
+  private int probes;
 
   /**
    * @param seed of all that is random
@@ -63,13 +62,6 @@ final class EventMix {
     this.catalogRevision = catalogRevision;
     this.spanMicros = span.toNanos() / 1_000;
     this.startMicros = start.getEpochSecond() * 1_000_000;
-  }
-
-  /** The names that its events have. */
-  static Set<String> names() {
-    Set<String> names = new HashSet<>(NAMES);
-    names.addAll(List.of(EXPOSURE, PURCHASE, SIGN_UP));
-    return names;
   }
 
   /** How many of the events so far had been there before. */
@@ -90,6 +82,14 @@ final class EventMix {
       recent.set(random.nextInt(REPEATABLE), event);
     }
     return event;
+  }
+
+  /** The exposure of somebody new to the experiment that nobody else sees. */
+  Event probe() {
+    number++;
+    probes++;
+    return event(
+        UNITS + probes, EventType.EXPOSURE, EXPOSURE, Catalog.PROBE, Catalog.VARIANTS.get(0), null);
   }
 
   private Event fresh(int unit) {

@@ -13,18 +13,12 @@ import java.util.TreeMap;
  * <p>Acknowledged in one thread, seen in another.
  */
 final class Freshness {
-  /** One event in so many is looked at. */
-  private static final int STEP = 100;
-
   private final List<Long> acknowledged = new ArrayList<>();
   private final NavigableMap<Long, Long> seen = new TreeMap<>();
-  private long count;
 
-  /** One more unique event was acknowledged, at this time in nanoseconds. */
+  /** One more event was acknowledged, at this time in nanoseconds. */
   synchronized void acknowledge(long nanos) {
-    if (count++ % STEP == 0) {
-      acknowledged.add(nanos);
-    }
+    acknowledged.add(nanos);
   }
 
   /** So many events were visible, at this time in nanoseconds. */
@@ -34,14 +28,14 @@ final class Freshness {
 
   /** How many were acknowledged. */
   synchronized long acknowledged() {
-    return count;
+    return acknowledged.size();
   }
 
   /** How long those acknowledged since then took, the shortest first; of those that are visible. */
   synchronized List<Duration> delaysSince(long startNanos) {
     List<Duration> delays = new ArrayList<>();
     for (int i = 0; i < acknowledged.size(); i++) {
-      var visible = seen.ceilingEntry((long) i * STEP + 1);
+      var visible = seen.ceilingEntry((long) i + 1);
       long since = acknowledged.get(i);
       if (visible != null && since - startNanos >= 0) {
         delays.add(Duration.ofNanos(visible.getValue() - since));

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends events at a steady rate to the job as it is deployed, and measures how long after Kafka's
- * acknowledgement they are visible in the rollups. Settings are system properties: {@code
- * bench.rate} (events a second), {@code bench.warm-up-seconds}, {@code bench.seconds}.
+ * acknowledgement exposures count in the rollups that results are computed from. Settings are
+ * system properties: {@code bench.rate} (events a second), {@code bench.warm-up-seconds}, {@code
+ * bench.seconds}.
  */
 public final class FreshnessBench {
   private static final int RATE = Integer.getInteger("bench.rate", 6_000);
@@ -28,12 +29,15 @@ public final class FreshnessBench {
   private static final int SECONDS = Integer.getInteger("bench.seconds", 120);
   private static final int TICKS_A_SECOND = 50;
 
-  /** Every event is in exactly one of these rows, which the key finds: looking must not cost. */
+  /** One event in so many is looked for in the results. */
+  private static final int STEP = 100;
+
+  /** Each probe is in exactly one of these rows, which the key finds: looking must not cost. */
   private static final String VISIBLE =
       """
-      SELECT coalesce(sum(t.events), 0)::bigint AS events
-      FROM generations g JOIN traffic_rollups t USING (generation)
-      WHERE t.tenant = ? AND t.event_name = ANY (?) AND t.dimension = 'TOTAL' AND t.grain = 'DAY'
+      SELECT coalesce(sum(r.n), 0)::bigint AS probes
+      FROM generations g JOIN experiment_rollups r USING (generation)
+      WHERE r.tenant = ? AND r.experiment_id = ? AND r.metric_id = 'converted' AND r.grain = 'DAY'
       """;
 
   private final Freshness freshness = new Freshness();
@@ -82,21 +86,20 @@ public final class FreshnessBench {
         if (sent % (RATE / TICKS_A_SECOND) == 0) {
           waitUntil(start + sent * span.toNanos());
         }
-        long repeats = mix.repeats();
-        var message = FillTopics.toRecord(mix.next(), codec);
-        boolean unique = mix.repeats() == repeats;
+        boolean probe = sent % STEP == 0;
+        var message = FillTopics.toRecord(probe ? mix.probe() : mix.next(), codec);
         Future<RecordMetadata> unused =
-            producer.send(message, (metadata, failed) -> answered(unique, failed));
+            producer.send(message, (metadata, failed) -> answered(probe, failed));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void answered(boolean unique, @Nullable Exception failed) {
+  private void answered(boolean probe, @Nullable Exception failed) {
     if (failed != null) {
       failure = failed;
-    } else if (unique) {
+    } else if (probe) {
       freshness.acknowledge(System.nanoTime());
     }
   }
@@ -105,7 +108,7 @@ public final class FreshnessBench {
     TimeUnit.NANOSECONDS.sleep(Math.max(0, nanos - System.nanoTime()));
   }
 
-  /** Looks on until everything that was acknowledged is visible. */
+  /** Looks on until every probe that was acknowledged is visible. */
   private void watch(Connection connection, Thread sender)
       throws SQLException, InterruptedException {
     long visible = 0;
@@ -119,10 +122,10 @@ public final class FreshnessBench {
   private static long visible(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(VISIBLE)) {
       statement.setString(1, Catalog.TENANT);
-      statement.setArray(2, connection.createArrayOf("text", EventMix.names().toArray()));
+      statement.setString(2, Catalog.experimentId(Catalog.PROBE));
       try (ResultSet row = statement.executeQuery()) {
         row.next();
-        return row.getLong("events");
+        return row.getLong("probes");
       }
     }
   }

@@ -21,16 +21,22 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the traffic of each value until its window is closed, and passes it on. */
+/**
+ * Keeps the traffic of each value until its window is closed, and passes on what changed as seldom
+ * as the deployed job does.
+ */
 final class AddUpTraffic
     extends KeyedProcessFunction<String, Tuple2<String, byte[]>, TrafficUpdate> {
+  private static final long INTERVAL_MILLIS = 10_000;
   private static final SetCoder<String> VALUES = SetCoder.of(StringUtf8Coder.of());
 
   private transient @Nullable ValueState<byte[]> admitted;
+  private transient @Nullable MapState<String, byte[]> waiting;
   private transient @Nullable MapState<String, byte[]> totals;
 
   @Override
@@ -40,13 +46,13 @@ final class AddUpTraffic
             .getState(
                 new ValueStateDescriptor<>(
                     "admitted", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
-    totals =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(
-                    "traffic",
-                    Types.STRING,
-                    PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    waiting = getRuntimeContext().getMapState(byValue("waiting"));
+    totals = getRuntimeContext().getMapState(byValue("traffic"));
+  }
+
+  private static MapStateDescriptor<String, byte[]> byValue(String name) {
+    return new MapStateDescriptor<>(
+        name, Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
   }
 
   @Override
@@ -60,43 +66,63 @@ final class AddUpTraffic
       long end = addition.windowStart() + addition.cell().grain().width().toMillis();
       context.timerService().registerEventTimeTimer(end + DataStreamJob.HORIZON.toMillis());
     }
+    MapState<String, byte[]> more = Objects.requireNonNull(waiting);
+    if (more.isEmpty()) {
+      long now = context.timerService().currentProcessingTime();
+      context.timerService().registerProcessingTimeTimer(now + INTERVAL_MILLIS);
+    }
     AdmittedValues values =
         new AdmittedValues(
             known == null ? Set.of() : CoderUtils.decodeFromByteArray(VALUES, known),
             RollUpTraffic.DEFAULT_VALUES);
     for (Map.Entry<String, Traffic> change : values.admit(addition.changes()).entrySet()) {
-      out.collect(add(addition, change.getKey(), change.getValue()));
+      add(more, change.getKey(), update(addition, change.getKey(), change.getValue()));
     }
     if (known == null || values.haveGrown()) {
       state.update(CoderUtils.encodeToByteArray(VALUES, values.all()));
     }
   }
 
-  private TrafficUpdate add(TrafficAddition addition, String value, Traffic change)
+  private static TrafficUpdate update(TrafficAddition addition, String value, Traffic change) {
+    Instant start = Instant.ofEpochMilli(addition.windowStart());
+    return new TrafficUpdate(
+        new TrafficRow(addition.cell().key(value), addition.cell().grain(), start, change), 1);
+  }
+
+  private static TrafficUpdate add(MapState<String, byte[]> sums, String value, TrafficUpdate more)
       throws Exception {
-    MapState<String, byte[]> state = Objects.requireNonNull(totals);
-    byte[] known = state.get(value);
-    Traffic sum = change;
-    long version = 1;
+    byte[] known = sums.get(value);
+    TrafficUpdate sum = more;
     if (known != null) {
       TrafficUpdate before = CoderUtils.decodeFromByteArray(TrafficUpdateCoder.of(), known);
-      sum = before.row().traffic().plus(change);
-      version = before.version() + 1;
+      TrafficRow row = more.row();
+      sum =
+          new TrafficUpdate(
+              new TrafficRow(
+                  row.key(),
+                  row.grain(),
+                  row.windowStart(),
+                  before.row().traffic().plus(row.traffic())),
+              before.version() + more.version());
     }
-    TrafficRow row =
-        new TrafficRow(
-            addition.cell().key(value),
-            addition.cell().grain(),
-            Instant.ofEpochMilli(addition.windowStart()),
-            sum);
-    TrafficUpdate total = new TrafficUpdate(row, version);
-    state.put(value, CoderUtils.encodeToByteArray(TrafficUpdateCoder.of(), total));
-    return total;
+    sums.put(value, CoderUtils.encodeToByteArray(TrafficUpdateCoder.of(), sum));
+    return sum;
   }
 
   @Override
-  public void onTimer(long timestamp, OnTimerContext context, Collector<TrafficUpdate> out) {
-    Objects.requireNonNull(admitted).clear();
-    Objects.requireNonNull(totals).clear();
+  public void onTimer(long timestamp, OnTimerContext context, Collector<TrafficUpdate> out)
+      throws Exception {
+    MapState<String, byte[]> more = Objects.requireNonNull(waiting);
+    MapState<String, byte[]> sums = Objects.requireNonNull(totals);
+    for (Map.Entry<String, byte[]> change : more.entries()) {
+      TrafficUpdate update =
+          CoderUtils.decodeFromByteArray(TrafficUpdateCoder.of(), change.getValue());
+      out.collect(add(sums, change.getKey(), update));
+    }
+    more.clear();
+    if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+      Objects.requireNonNull(admitted).clear();
+      sums.clear();
+    }
   }
 }
