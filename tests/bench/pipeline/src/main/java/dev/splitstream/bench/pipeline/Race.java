@@ -77,7 +77,7 @@ final class Race {
           progress(last);
         }
       }
-      return last;
+      return last.withDigest(Standing.digest(connection));
     }
   }
 
@@ -109,7 +109,7 @@ final class Race {
     }
     Duration cpu = Duration.ofNanos(Long.parseLong(lines.get(lines.size() - 1)));
     Duration servers = this.servers.cpu().minus(serversBefore);
-    return new Result(contestant, events, wall, cpu, servers, new Standing(0, 0, ""));
+    return new Result(contestant, events, wall, cpu, servers, new Standing(0, 0, 0), "");
   }
 
   private Result result(
@@ -124,7 +124,8 @@ final class Race {
         Duration.ofNanos(System.nanoTime() - start),
         CpuTime.of(process),
         servers.cpu().minus(serversBefore),
-        standing);
+        standing,
+        "");
   }
 
   private Path log(Contestant contestant) {

@@ -36,7 +36,7 @@ final class Report {
     List<String> digests =
         results.stream()
             .filter(result -> result.contestant().writesRollups())
-            .map(result -> result.standing().digest())
+            .map(Result::digest)
             .distinct()
             .toList();
     if (digests.size() > 1) {

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param jobCpu what its process used
  * @param serverCpu what Kafka, PostgreSQL and the S3 endpoint used meanwhile
  * @param standing what it left
+ * @param digest of all rollups in the end; equal rows, equal digest
  */
 record Result(
     Contestant contestant,
@@ -18,7 +19,8 @@ record Result(
     Duration wall,
     Duration jobCpu,
     Duration serverCpu,
-    Standing standing) {
+    Standing standing,
+    String digest) {
 
   double eventsPerSecond() {
     return events * 1e3 / wall.toMillis();
@@ -32,5 +34,9 @@ record Result(
   /** CPU microseconds an event, of the servers. */
   double serverMicros() {
     return serverCpu.toNanos() / 1e3 / events;
+  }
+
+  Result withDigest(String known) {
+    return new Result(contestant, events, wall, jobCpu, serverCpu, standing, known);
   }
 }

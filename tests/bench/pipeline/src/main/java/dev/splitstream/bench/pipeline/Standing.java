@@ -10,14 +10,24 @@ import java.sql.Statement;
  *
  * @param lakeRows events committed to the lake, late ones too
  * @param rollupRows rows of rollups
- * @param digest of all rollup rows; equal rows, equal digest
+ * @param changes how many changes made them; of each row those that were written
  */
-record Standing(long lakeRows, long rollupRows, String digest) {
+record Standing(long lakeRows, long rollupRows, long changes) {
   private static final String LAKE =
       "SELECT coalesce(sum(rows), 0)::bigint AS rows FROM lake_commits WHERE status = 'DONE'";
 
   /** Rows of zeros are what is left of a change that was taken back: they say nothing. */
   private static final String ROLLUPS =
+      """
+      SELECT count(*) AS rows, coalesce(sum(version), 0)::bigint AS changes
+      FROM (SELECT version
+            FROM experiment_rollups
+            WHERE n <> 0 OR sum_x <> 0 OR sum_xx <> 0 OR sum_y <> 0 OR sum_yy <> 0 OR sum_xy <> 0
+            UNION ALL
+            SELECT version FROM traffic_rollups) AS written
+      """;
+
+  private static final String DIGEST =
       """
       WITH texts AS (
         SELECT concat_ws('|', experiment_id, variant_id, metric_id, grain, window_start,
@@ -28,8 +38,7 @@ record Standing(long lakeRows, long rollupRows, String digest) {
         SELECT concat_ws('|', event_name, dimension, value, grain, window_start,
                          events, value_sums, units, sessions, bounces)
         FROM traffic_rollups)
-      SELECT count(*) AS rows,
-             coalesce(sum(('x' || substr(md5(text), 1, 8))::bit(32)::bigint), 0)::text AS digest
+      SELECT coalesce(sum(('x' || substr(md5(text), 1, 8))::bit(32)::bigint), 0)::text AS digest
       FROM texts
       """;
 
@@ -42,8 +51,17 @@ record Standing(long lakeRows, long rollupRows, String digest) {
       }
       try (ResultSet row = statement.executeQuery(ROLLUPS)) {
         row.next();
-        return new Standing(lake, row.getLong("rows"), row.getString("digest"));
+        return new Standing(lake, row.getLong("rows"), row.getLong("changes"));
       }
+    }
+  }
+
+  /** Of all rollups, whatever the order. It reads them whole: not while somebody is measured. */
+  static String digest(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(DIGEST)) {
+      row.next();
+      return row.getString("digest");
     }
   }
 }
