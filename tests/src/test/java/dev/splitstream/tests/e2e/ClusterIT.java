@@ -104,8 +104,13 @@ class ClusterIT {
   void backfill_afterAll_differsInNothing() throws Exception {
     Command.Outcome run = stack.run(LIMIT, "backfill", "run");
     assertThat(run.exitCode()).as(run.output()).isZero();
-    Command.Outcome diff = stack.run(LIMIT, "backfill", "diff");
-    assertThat(diff.exitCode()).as(diff.output()).isZero();
+    await("the last traffic is written")
+        .atMost(LIMIT)
+        .untilAsserted(
+            () -> {
+              Command.Outcome diff = stack.run(LIMIT, "backfill", "diff");
+              assertThat(diff.exitCode()).as(diff.output()).isZero();
+            });
   }
 
   private static void send(int from, int to) {
