@@ -35,22 +35,18 @@ final class EntryForm {
 
   private EntryForm() {}
 
-  static void write(List<LedgerEntry> entries, StateWriter out) {
-    out.count(entries.size());
-    long time = 0;
-    long revision = 0;
-    for (int i = 0; i < entries.size(); i++) {
-      LedgerEntry entry = entries.get(i);
-      out.octet(flags(entry));
-      out.bits(entry.idHigh());
-      out.bits(entry.idLow());
-      out.number(entry.occurredAtMicros() - time);
-      out.number(entry.catalogRevision() - revision);
-      out.text(entry.name());
-      writeOptionalParts(entry, out);
-      time = entry.occurredAtMicros();
-      revision = entry.catalogRevision();
-    }
+  /**
+   * Writes all but the id.
+   *
+   * @param micros when the one before happened
+   * @param revision the catalog revision that the one before was checked against
+   */
+  static void write(LedgerEntry entry, long micros, long revision, StateWriter out) {
+    out.octet(flags(entry));
+    out.number(entry.occurredAtMicros() - micros);
+    out.number(entry.catalogRevision() - revision);
+    out.text(entry.name());
+    writeOptionalParts(entry, out);
   }
 
   private static int flags(LedgerEntry entry) {
@@ -80,32 +76,44 @@ final class EntryForm {
     }
   }
 
-  static List<LedgerEntry> read(StateReader in) throws IOException {
+  /** Reads what {@link #write} wrote. */
+  static LedgerEntry read(StateReader in, long idHigh, long idLow, long micros, long revision)
+      throws IOException {
+    return read(in, in.octet(), idHigh, idLow, micros, revision);
+  }
+
+  /** Reads the second format: each with its id among its parts. */
+  static List<LedgerEntry> readSecond(StateReader in) throws IOException {
     int size = in.size();
     List<LedgerEntry> entries = new ArrayList<>(size + 1);
-    long time = 0;
+    long micros = 0;
     long revision = 0;
     for (int i = 0; i < size; i++) {
-      int flags = in.octet();
-      long idHigh = in.bits();
-      long idLow = in.bits();
-      time += in.number();
-      revision += in.number();
-      entries.add(
-          new LedgerEntry(
-              idHigh,
-              idLow,
-              type(flags & TYPE),
-              in.text(),
-              (flags & EXPERIMENT) == 0 ? null : in.text(),
-              (flags & VARIANT) == 0 ? null : in.text(),
-              time,
-              (flags & VALUE) == 0 ? 0 : in.number(),
-              revision,
-              (flags & DIMENSIONS) == 0 ? null : readDimensions(in),
-              (flags & PROPERTIES) == 0 ? Map.of() : readProperties(in)));
+      LedgerEntry entry = read(in, in.octet(), in.bits(), in.bits(), micros, revision);
+      entries.add(entry);
+      micros = entry.occurredAtMicros();
+      revision = entry.catalogRevision();
     }
     return entries;
+  }
+
+  private static LedgerEntry read(
+      StateReader in, int flags, long idHigh, long idLow, long micros, long revision)
+      throws IOException {
+    long occurredAtMicros = micros + in.number();
+    long catalogRevision = revision + in.number();
+    return new LedgerEntry(
+        idHigh,
+        idLow,
+        type(flags & TYPE),
+        in.text(),
+        (flags & EXPERIMENT) == 0 ? null : in.text(),
+        (flags & VARIANT) == 0 ? null : in.text(),
+        occurredAtMicros,
+        (flags & VALUE) == 0 ? 0 : in.number(),
+        catalogRevision,
+        (flags & DIMENSIONS) == 0 ? null : readDimensions(in),
+        (flags & PROPERTIES) == 0 ? Map.of() : readProperties(in));
   }
 
   static int code(EventType type) {

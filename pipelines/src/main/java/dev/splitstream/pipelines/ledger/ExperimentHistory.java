@@ -4,6 +4,7 @@ import dev.splitstream.rollup.Int128;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Reads one unit's events in order of time, as one experiment sees them, and writes down what they
@@ -27,20 +28,20 @@ final class ExperimentHistory {
   private final MeasuredExperiment experiment;
   private final ExperimentTotals totals;
   private final PrePeriods prePeriods;
-  private final List<LedgerEntry> known;
+  private final Supplier<List<LedgerEntry>> known;
   private final Contributed contributed;
 
   /**
    * Starts from what is known of the time before; changes {@code totals}.
    *
    * @param prePeriods what the unit did before its recent events
-   * @param known its recent events, in order
+   * @param known its recent events, in order; asked for only when they are needed
    */
   ExperimentHistory(
       MeasuredExperiment experiment,
       ExperimentTotals totals,
       PrePeriods prePeriods,
-      List<LedgerEntry> known) {
+      Supplier<List<LedgerEntry>> known) {
     this.experiment = experiment;
     this.totals = totals;
     this.prePeriods = prePeriods;
@@ -50,7 +51,7 @@ final class ExperimentHistory {
 
   /** Plays all known events. */
   ExperimentHistory play() {
-    return play(known);
+    return play(known.get());
   }
 
   /** Plays entries, which must be in order. Exposures of a moment come before its other events. */
@@ -108,7 +109,7 @@ final class ExperimentHistory {
     Int128 covariate =
         metric.covariateDays() == 0
             ? Int128.ZERO
-            : prePeriods.sum(metric, exposure.occurredAtMicros(), known);
+            : prePeriods.sum(metric, exposure.occurredAtMicros(), known.get());
     ExperimentTotals.Sums sums = new ExperimentTotals.Sums(Int128.ZERO, covariate);
     totals.set(metric.id(), sums);
     add(exposure, totals.variant(), metric.id(), moments(metric, sums));

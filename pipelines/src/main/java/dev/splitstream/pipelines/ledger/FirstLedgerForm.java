@@ -22,7 +22,8 @@ final class FirstLedgerForm {
     Standings standings = new Standings(prePeriods);
     readTotals(in, standings.totals());
     RecentEvents recent = new RecentEvents(readEntries(in));
-    return new UnitLedger(recent, standings, prePeriods, new Sessions(), horizonMicros, 0);
+    Sessions sessions = Sessions.after(null, recent.entries());
+    return new UnitLedger(recent, standings, prePeriods, sessions, horizonMicros, 0);
   }
 
   private static void readTotals(DataInput in, SortedMap<String, ExperimentTotals> totals)

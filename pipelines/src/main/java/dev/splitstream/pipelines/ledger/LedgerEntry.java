@@ -79,6 +79,11 @@ record LedgerEntry(
     return type == EventType.EXPOSURE;
   }
 
+  /** The experiment that it is an exposure to, if any. */
+  @Nullable String exposureTo() {
+    return isExposure() ? experimentId : null;
+  }
+
   /** The variant it names, or the empty string. */
   String variantOrEmpty() {
     return variantId == null ? "" : variantId;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The versioned binary form of a ledger: a byte that names the format, then its content. Formats
@@ -16,8 +17,11 @@ final class LedgerForm {
   /** Each text and long written out; without sessions, covariates and revisions. */
   private static final int FIRST = 1;
 
-  /** What is written now. */
+  /** Small numbers in few bytes, each text once; each event with its id. */
   private static final int COMPACT = 2;
+
+  /** What is written now: as before, with the ids of events side by side. */
+  private static final int PACKED = 3;
 
   /** From so many recent events on, reading where they lead to is cheaper than playing them. */
   private static final int KEEPS_HEAD = 8;
@@ -25,16 +29,18 @@ final class LedgerForm {
   private LedgerForm() {}
 
   static void write(UnitLedger ledger, DataOutput out) throws IOException {
-    out.writeByte(COMPACT);
-    StateWriter state = new StateWriter();
+    out.writeByte(PACKED);
+    StateWriter state = ledger.recent().writer();
     state.number(ledger.closedBeforeMicros());
     state.count(ledger.catalogRevision());
     writeTotals(ledger.standings().totals(), state);
-    boolean playsLong = ledger.recent().entries().size() >= KEEPS_HEAD;
+    boolean playsLong = ledger.recent().size() >= KEEPS_HEAD;
     writeTotals(playsLong ? ledger.standings().head() : Map.of(), state);
     writeDays(ledger.prePeriods().closed(), state);
     EntryForm.writeSession(ledger.sessions().open(), state);
-    EntryForm.write(ledger.recent().entries(), state);
+    Sessions.Open newest = ledger.sessions().newest();
+    EntryForm.writeSession(newest, state);
+    ledger.recent().writeTo(state, near(newest));
     state.copyTo(out);
   }
 
@@ -42,7 +48,7 @@ final class LedgerForm {
     int format = in.readByte();
     return switch (format) {
       case FIRST -> FirstLedgerForm.read(in);
-      case COMPACT -> readCompact(in);
+      case COMPACT, PACKED -> read(in, format);
       default ->
           throw new IOException(
               "Cannot read unit ledger: format "
@@ -51,31 +57,37 @@ final class LedgerForm {
     };
   }
 
-  private static UnitLedger readCompact(DataInput in) throws IOException {
+  private static UnitLedger read(DataInput in, int format) throws IOException {
     try {
       StateReader state = new StateReader(in);
-      UnitLedger ledger = read(state);
-      if (!state.isAtEnd()) {
-        throw new IOException("Cannot read unit ledger: it goes on after its end");
+      long horizonMicros = state.number();
+      long catalogRevision = state.count();
+      PrePeriods prePeriods = new PrePeriods();
+      Standings standings = new Standings(prePeriods);
+      readTotals(state, standings.totals());
+      readTotals(state, standings.head());
+      readDays(state, prePeriods.closed());
+      Sessions.Open open = EntryForm.readSession(state);
+      Sessions sessions;
+      RecentEvents recent;
+      if (format == COMPACT) {
+        recent = new RecentEvents(EntryForm.readSecond(state));
+        sessions = Sessions.after(open, recent.entries());
+      } else {
+        Sessions.Open newest = EntryForm.readSession(state);
+        sessions = new Sessions(open, newest);
+        recent = new RecentEvents(PackedEvents.in(state, near(newest)));
       }
-      return ledger;
-    } catch (IndexOutOfBoundsException e) {
+      return new UnitLedger(
+          recent, standings, prePeriods, sessions, horizonMicros, catalogRevision);
+    } catch (IndexOutOfBoundsException | ArithmeticException e) {
       throw new IOException("Cannot read unit ledger: it is damaged", e);
     }
   }
 
-  private static UnitLedger read(StateReader state) throws IOException {
-    long horizonMicros = state.number();
-    long catalogRevision = state.count();
-    PrePeriods prePeriods = new PrePeriods();
-    Standings standings = new Standings(prePeriods);
-    readTotals(state, standings.totals());
-    readTotals(state, standings.head());
-    readDays(state, prePeriods.closed());
-    Sessions sessions = new Sessions();
-    sessions.setOpen(EntryForm.readSession(state));
-    RecentEvents recent = new RecentEvents(EntryForm.read(state));
-    return new UnitLedger(recent, standings, prePeriods, sessions, horizonMicros, catalogRevision);
+  /** A time that takes few bytes to get to the recent events from. */
+  private static long near(Sessions.@Nullable Open newest) {
+    return newest == null ? 0 : newest.lastMicros();
   }
 
   private static void writeTotals(Map<String, ExperimentTotals> totals, StateWriter state) {

@@ -24,6 +24,25 @@ final class Sessions {
   private static final int FOLLOWERS = 2;
 
   private @Nullable Open open;
+  private @Nullable Open newest;
+
+  /**
+   * With what {@link #open} and {@link #newest} are.
+   *
+   * @param open the session of the newest closed event
+   * @param newest the session of the newest event
+   */
+  Sessions(@Nullable Open open, @Nullable Open newest) {
+    this.open = open;
+    this.newest = newest;
+  }
+
+  /** Where the session of the newest event is not known. */
+  static Sessions after(@Nullable Open open, List<LedgerEntry> entries) {
+    Sessions sessions = new Sessions(open, null);
+    sessions.newest = sessions.before(entries, entries.size());
+    return sessions;
+  }
 
   /**
    * A session as of its last event.
@@ -46,16 +65,35 @@ final class Sessions {
     return open;
   }
 
-  void setOpen(@Nullable Open session) {
-    open = session;
+  /** The session of the newest event, even if no later one can belong to it. */
+  @Nullable Open newest() {
+    return newest;
   }
 
   /**
-   * What an entry changes that has just been put among the recent ones.
+   * What an entry changes that is later than all recent ones: it becomes the newest. Unless it then
+   * leads its session, its dimensions are of no use.
+   */
+  List<SessionChange> append(String tenant, LedgerEntry entry) {
+    if (entry.isExposure()) {
+      return List.of();
+    }
+    SessionTally tally = new SessionTally(tenant);
+    newest = next(newest, entry, tally.adding());
+    return tally.changes();
+  }
+
+  /** Whether the newest event, if it is not an exposure, is the only one of its session. */
+  boolean isNewestAlone() {
+    return newest != null && newest.lead() != null;
+  }
+
+  /**
+   * What an entry changes that has just been put between recent ones.
    *
    * @param index where it is
    */
-  List<SessionChange> changes(String tenant, RecentEvents recent, int index) {
+  List<SessionChange> insert(String tenant, RecentEvents recent, int index) {
     List<LedgerEntry> entries = recent.entries();
     if (entries.get(index).isExposure()) {
       return List.of();
@@ -78,6 +116,7 @@ final class Sessions {
       }
       with = next(with, entry, tally.adding());
     }
+    newest = before(entries, entries.size());
     return tally.changes();
   }
 

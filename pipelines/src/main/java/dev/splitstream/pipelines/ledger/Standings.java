@@ -42,12 +42,13 @@ final class Standings {
    *
    * @param recent without it
    */
-  List<Contribution> append(LedgerEntry entry, List<LedgerEntry> recent, LedgerCatalog catalog) {
+  List<Contribution> append(LedgerEntry entry, RecentEvents recent, LedgerCatalog catalog) {
     List<Contribution> changes = new ArrayList<>();
     for (MeasuredExperiment experiment : affected(entry, recent, catalog)) {
       ExperimentTotals standing =
-          head.computeIfAbsent(experiment.id(), id -> after(recent, experiment));
-      ExperimentHistory history = new ExperimentHistory(experiment, standing, prePeriods, recent);
+          head.computeIfAbsent(experiment.id(), id -> after(recent.entries(), experiment));
+      ExperimentHistory history =
+          new ExperimentHistory(experiment, standing, prePeriods, recent::entries);
       changes.addAll(history.play(List.of(entry)).contributed().all());
     }
     return changes;
@@ -56,14 +57,17 @@ final class Standings {
   /**
    * What an entry changes that comes between others: it may change what they contributed, so all
    * are played, with it and without.
+   *
+   * @param without all recent ones without it
+   * @param with all with it
    */
   List<Contribution> insert(
-      LedgerEntry entry, List<LedgerEntry> without, List<LedgerEntry> with, LedgerCatalog catalog) {
+      LedgerEntry entry, List<LedgerEntry> without, RecentEvents with, LedgerCatalog catalog) {
     List<Contribution> changes = new ArrayList<>();
     for (MeasuredExperiment experiment : affected(entry, with, catalog)) {
       ExperimentTotals after = atHorizon(experiment.id());
       Contributed contributed =
-          new ExperimentHistory(experiment, after, prePeriods, with).play().contributed();
+          new ExperimentHistory(experiment, after, prePeriods, with::entries).play().contributed();
       changes.addAll(contributed.since(play(experiment, without)));
       head.put(experiment.id(), after);
     }
@@ -72,7 +76,7 @@ final class Standings {
 
   /** Takes in entries that will not be remembered. The pre-periods must not have them yet. */
   void close(List<LedgerEntry> entries, LedgerCatalog catalog) {
-    for (String id : exposedTo(entries)) {
+    for (String id : exposedTo(new RecentEvents(entries))) {
       MeasuredExperiment experiment = catalog.experiment(id);
       if (experiment != null) {
         totals.put(id, after(entries, experiment));
@@ -82,12 +86,12 @@ final class Standings {
 
   private ExperimentTotals after(List<LedgerEntry> entries, MeasuredExperiment experiment) {
     ExperimentTotals after = atHorizon(experiment.id());
-    new ExperimentHistory(experiment, after, prePeriods, entries).play();
+    new ExperimentHistory(experiment, after, prePeriods, () -> entries).play();
     return after;
   }
 
   private Contributed play(MeasuredExperiment experiment, List<LedgerEntry> entries) {
-    return new ExperimentHistory(experiment, atHorizon(experiment.id()), prePeriods, entries)
+    return new ExperimentHistory(experiment, atHorizon(experiment.id()), prePeriods, () -> entries)
         .play()
         .contributed();
   }
@@ -99,14 +103,14 @@ final class Standings {
 
   /** The experiments that the entry may change something in. */
   private List<MeasuredExperiment> affected(
-      LedgerEntry entry, List<LedgerEntry> entries, LedgerCatalog catalog) {
+      LedgerEntry entry, RecentEvents recent, LedgerCatalog catalog) {
     String named = entry.experimentId();
     if (named != null) {
       MeasuredExperiment experiment = catalog.experiment(named);
       return experiment == null ? List.of() : List.of(experiment);
     }
     List<MeasuredExperiment> found = new ArrayList<>();
-    for (String id : exposedTo(entries)) {
+    for (String id : exposedTo(recent)) {
       MeasuredExperiment experiment = catalog.experiment(id);
       if (experiment != null && experiment.asksFor(entry.name())) {
         found.add(experiment);
@@ -115,15 +119,9 @@ final class Standings {
     return found;
   }
 
-  private Set<String> exposedTo(List<LedgerEntry> entries) {
+  private Set<String> exposedTo(RecentEvents recent) {
     Set<String> ids = new HashSet<>(totals.keySet());
-    for (int i = 0; i < entries.size(); i++) {
-      LedgerEntry known = entries.get(i);
-      String id = known.experimentId();
-      if (known.isExposure() && id != null) {
-        ids.add(id);
-      }
-    }
+    ids.addAll(recent.exposedTo());
     return ids;
   }
 }

@@ -5,6 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.splitstream.rollup.Int128;
 import java.io.DataInput;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link StateWriter} wrote. */
@@ -12,9 +18,20 @@ final class StateReader {
   /** Far more than a ledger takes: what claims to be larger is damaged. */
   private static final int MAX_BYTES = 1 << 26;
 
+  /** Of nothing. */
+  static final StateReader EMPTY = new StateReader();
+
+  private static final VarHandle BITS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   private final byte[] bytes;
   private final String[] texts;
   private int position;
+
+  private StateReader() {
+    bytes = new byte[0];
+    texts = new String[0];
+  }
 
   /**
    * Reads all bytes.
@@ -71,11 +88,14 @@ final class StateReader {
   }
 
   long bits() {
-    long value = 0;
-    for (int i = 0; i < Long.BYTES; i++) {
-      value = (value << 8) | octet();
-    }
+    long value = bitsAt(position);
+    position += Long.BYTES;
     return value;
+  }
+
+  /** The eight bytes at a position. */
+  long bitsAt(int start) {
+    return (long) BITS.get(bytes, start);
   }
 
   Int128 sum() {
@@ -91,8 +111,32 @@ final class StateReader {
     return reference == 0 ? null : texts[reference - 1];
   }
 
+  /** Where reading goes on. */
+  int position() {
+    return position;
+  }
+
+  void goTo(int start) {
+    position = start;
+  }
+
+  /** The position after the last byte. */
+  int end() {
+    return bytes.length;
+  }
+
   /** Whether everything was read. */
   boolean isAtEnd() {
     return position == bytes.length;
+  }
+
+  /** What was read, to be looked at. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** The texts that are referred to by their number. */
+  List<String> texts() {
+    return Collections.unmodifiableList(Arrays.asList(texts));
   }
 }

@@ -23,6 +23,13 @@ final class StateWriter {
   private final Map<String, Integer> references = new HashMap<>();
   private final List<String> texts = new ArrayList<>();
 
+  StateWriter() {}
+
+  /** Goes on with the texts of a state, so that parts of it can be copied. */
+  StateWriter(StateReader state) {
+    state.texts().forEach(this::reference);
+  }
+
   /** One byte. */
   void octet(int value) {
     if (size == bytes.length) {
@@ -75,6 +82,11 @@ final class StateWriter {
     count(text == null ? 0 : reference(text) + 1);
   }
 
+  /** Part of a state whose texts this writer goes on with. */
+  void copy(StateReader state, int from, int to) {
+    raw(state.bytes(), from, to - from);
+  }
+
   private int reference(String text) {
     Integer known = references.putIfAbsent(text, texts.size());
     if (known != null) {
@@ -91,18 +103,18 @@ final class StateWriter {
     for (String text : texts) {
       byte[] encoded = text.getBytes(UTF_8);
       dictionary.count(encoded.length);
-      dictionary.raw(encoded);
+      dictionary.raw(encoded, 0, encoded.length);
     }
     out.writeInt(dictionary.size + size);
     out.write(dictionary.bytes, 0, dictionary.size);
     out.write(bytes, 0, size);
   }
 
-  private void raw(byte[] encoded) {
-    if (size + encoded.length > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + encoded.length));
+  private void raw(byte[] source, int from, int length) {
+    if (size + length > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + length));
     }
-    System.arraycopy(encoded, 0, bytes, size, encoded.length);
-    size += encoded.length;
+    System.arraycopy(source, from, bytes, size, length);
+    size += length;
   }
 }

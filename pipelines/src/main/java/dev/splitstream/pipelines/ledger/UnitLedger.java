@@ -28,6 +28,8 @@ public final class UnitLedger {
   /** How many characters of text these events may have together; else the same happens. */
   public static final int MAX_RECENT_LENGTH = 200_000;
 
+  private static final long HOUR_MICROS = 3_600_000_000L;
+
   private final RecentEvents recent;
   private final Standings standings;
   private final PrePeriods prePeriods;
@@ -57,7 +59,7 @@ public final class UnitLedger {
         new RecentEvents(new ArrayList<>(2)),
         new Standings(prePeriods),
         prePeriods,
-        new Sessions(),
+        new Sessions(null, null),
         Long.MIN_VALUE,
         0);
   }
@@ -79,7 +81,7 @@ public final class UnitLedger {
     if (event.occurredAtMicros() < Math.max(horizonMicros, this.horizonMicros)) {
       return new LedgerOutcome.Late();
     }
-    closeHistory(horizonMicros, catalog);
+    closeHistory(startOfHour(horizonMicros), catalog);
     catalogRevision = Math.max(catalogRevision, event.catalogRevision());
     LedgerOutcome counted = count(event.tenant(), LedgerEntry.of(event, catalog), catalog);
     while (recent.isCrowded()) {
@@ -90,15 +92,15 @@ public final class UnitLedger {
 
   private LedgerOutcome count(String tenant, LedgerEntry entry, LedgerCatalog catalog) {
     if (recent.isOutrunBy(entry)) {
-      List<Contribution> changes = standings.append(entry, recent.entries(), catalog);
-      int index = recent.add(entry);
-      return new LedgerOutcome.Counted(changes, sessions.changes(tenant, recent, index));
+      List<Contribution> changes = standings.append(entry, recent, catalog);
+      List<SessionChange> sessionChanges = sessions.append(tenant, entry);
+      recent.append(sessions.isNewestAlone() ? entry : entry.withoutDimensions());
+      return new LedgerOutcome.Counted(changes, sessionChanges);
     }
     List<LedgerEntry> before = List.copyOf(recent.entries());
-    int index = recent.add(entry);
+    int index = recent.insert(entry);
     return new LedgerOutcome.Counted(
-        standings.insert(entry, before, recent.entries(), catalog),
-        sessions.changes(tenant, recent, index));
+        standings.insert(entry, before, recent, catalog), sessions.insert(tenant, recent, index));
   }
 
   /** The time before which history is closed, in microseconds since the epoch. */
@@ -123,6 +125,16 @@ public final class UnitLedger {
     }
     prePeriods.close(closed, catalog, newHorizonMicros);
     sessions.close(closed, newHorizonMicros);
+  }
+
+  /**
+   * History is closed in steps, since each has to read all recent events: a unit that comes all day
+   * would else pay for that with nearly every event.
+   */
+  private static long startOfHour(long micros) {
+    return micros < Long.MIN_VALUE + HOUR_MICROS
+        ? Long.MIN_VALUE
+        : Math.floorDiv(micros, HOUR_MICROS) * HOUR_MICROS;
   }
 
   RecentEvents recent() {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.event.Event;
+import dev.splitstream.event.EventType;
 import dev.splitstream.rollup.Moments;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -16,12 +17,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** State outlives the code that wrote it. */
 class LedgerFormTest {
   private static final long HOUR = 3_600_000_000L;
+  private static final long MINUTE = 60_000_000L;
 
   /**
    * Written by the first version. The unit saw the control of "checkout" and bought for 7.50; saw
@@ -30,9 +33,17 @@ class LedgerFormTest {
    */
   private static final String FIRST = "ledger-format-1.hex";
 
+  /**
+   * Written by the second version, after {@link #longHistory}. Its first hour is closed; what is
+   * open holds a session that has just begun, exposures, days before an exposure and properties.
+   */
+  private static final String SECOND = "ledger-format-2.hex";
+
+  private static final LedgerCatalog RICH = LedgerCatalog.live(RichCatalog.SECOND);
+
   @Test
   void firstFormat_isReadAndGoesOn() throws IOException {
-    UnitLedger ledger = UnitLedger.readFrom(new DataInputStream(new ByteArrayInputStream(first())));
+    UnitLedger ledger = read(FIRST);
     LedgerOutcome outcome = ledger.apply(custom(9, 9 * HOUR, "buy", 1_000_000), CATALOG, never());
     LedgerSums sums = new LedgerSums();
     sums.add(outcome);
@@ -48,7 +59,7 @@ class LedgerFormTest {
 
   @Test
   void firstFormat_keepsIdsAndHorizon() throws IOException {
-    UnitLedger ledger = UnitLedger.readFrom(new DataInputStream(new ByteArrayInputStream(first())));
+    UnitLedger ledger = read(FIRST);
     assertThat(ledger.apply(conversion(7, 7 * HOUR, "again", 3), CATALOG, never()))
         .isInstanceOf(LedgerOutcome.Duplicate.class);
     assertThat(ledger.apply(exposure(10, 4 * HOUR, "control"), CATALOG, never()))
@@ -57,12 +68,36 @@ class LedgerFormTest {
 
   @Test
   void firstFormat_isWrittenInTheNewOne() throws IOException {
-    UnitLedger ledger = UnitLedger.readFrom(new DataInputStream(new ByteArrayInputStream(first())));
+    UnitLedger ledger = read(FIRST);
     byte[] compact = LedgerFixture.bytes(ledger);
-    assertThat(compact).startsWith(2).hasSizeLessThan(first().length * 2 / 3);
+    assertThat(compact).startsWith(3).hasSizeLessThan(bytes(FIRST).length * 7 / 10);
     Event next = custom(9, 9 * HOUR, "buy", 1_000_000);
     assertThat(LedgerFixture.copy(ledger).apply(next, CATALOG, never()))
         .isEqualTo(ledger.apply(next, CATALOG, never()));
+  }
+
+  @Test
+  void secondFormat_isReadAsWhatWroteIt() throws IOException {
+    LedgerSums expected = new LedgerSums();
+    LedgerSums sums = new LedgerSums();
+    UnitLedger fresh = longHistory();
+    UnitLedger read = read(SECOND);
+    for (Event event : nextEvents()) {
+      expected.add(fresh.apply(event, RICH, never()));
+      sums.add(read.apply(event, RICH, never()));
+    }
+    assertThat(sums.contributions()).isEqualTo(expected.contributions()).isNotEmpty();
+    assertThat(sums.sessions()).isEqualTo(expected.sessions()).isNotEmpty();
+    assertThat(LedgerFixture.bytes(read)).isEqualTo(LedgerFixture.bytes(fresh));
+  }
+
+  @Test
+  void secondFormat_keepsIdsAndHorizon() throws IOException {
+    UnitLedger ledger = read(SECOND);
+    assertThat(ledger.apply(longHistoryEvent(12), RICH, never()))
+        .isInstanceOf(LedgerOutcome.Duplicate.class);
+    assertThat(ledger.apply(exposure(99, 46 * MINUTE - 1, "control"), RICH, never()))
+        .isInstanceOf(LedgerOutcome.Late.class);
   }
 
   @Test
@@ -91,9 +126,55 @@ class LedgerFormTest {
     return Long.MIN_VALUE;
   }
 
-  private static byte[] first() throws IOException {
+  /**
+   * A ledger of sixteen events, half an hour apart but for the last, with the first hour closed.
+   */
+  static UnitLedger longHistory() {
+    UnitLedger ledger = UnitLedger.empty();
+    for (int i = 0; i < 16; i++) {
+      long horizon = i == 8 ? LedgerFixture.BASE_MICROS + 46 * MINUTE : never();
+      ledger.apply(longHistoryEvent(i), RICH, horizon);
+    }
+    return ledger;
+  }
+
+  private static Event longHistoryEvent(int number) {
+    long after = number * HOUR / 2 + (number == 15 ? HOUR : 0);
+    Event event =
+        switch (number) {
+          case 0, 5 -> exposure(number, after, "control");
+          case 9 ->
+              LedgerFixture.event(
+                  number,
+                  EventType.EXPOSURE,
+                  "exposure",
+                  "homepage",
+                  "treatment",
+                  after + 48 * HOUR,
+                  null);
+          case 3, 10, 13 -> conversion(number, after, "buy", 5_000_000L * number);
+          default -> custom(number, after, number % 2 == 0 ? "visit" : "buy", 1_500_000);
+        };
+    return LedgerFixture.as(event, number, 2, "{\"plan\":\"pro\",\"items\":2.5}", "ios");
+  }
+
+  /** In order of time and out of it; one of them joins the last session, one comes before it. */
+  private static List<Event> nextEvents() {
+    return List.of(
+        LedgerFixture.as(custom(30, 9 * HOUR, "buy", 9), 30, 2, "{\"plan\":\"pro\"}", "web"),
+        LedgerFixture.as(custom(31, 60 * HOUR, "visit", 0), 31, 2, "{}", "web"),
+        LedgerFixture.as(custom(32, 60 * HOUR + 60, "buy", 700_000), 32, 2, "{}", "ios"),
+        LedgerFixture.as(exposure(33, 61 * HOUR, "treatment"), 33, 2, "{}", "ios"),
+        LedgerFixture.as(custom(34, 2 * HOUR, "buy", 800_000), 34, 2, "{}", "ios"));
+  }
+
+  private static UnitLedger read(String resource) throws IOException {
+    return UnitLedger.readFrom(new DataInputStream(new ByteArrayInputStream(bytes(resource))));
+  }
+
+  private static byte[] bytes(String resource) throws IOException {
     try (InputStream in =
-        Objects.requireNonNull(LedgerFormTest.class.getResourceAsStream(FIRST), FIRST)) {
+        Objects.requireNonNull(LedgerFormTest.class.getResourceAsStream(resource), resource)) {
       String hex = new String(in.readAllBytes(), StandardCharsets.US_ASCII).replaceAll("\\s", "");
       return HexFormat.of().parseHex(hex);
     }
