@@ -3,6 +3,7 @@ package dev.splitstream.pipelines.io;
 import dev.splitstream.event.EventType;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +31,11 @@ public final class EventPartitions {
               topic ->
                   topic.partitions().stream()
                       .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+          // A unit is in the same partition of each topic. In this order one task reads all three,
+          // if
+          // the partitions of a topic are shared out evenly.
+          .sorted(
+              Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition))
           .toList();
     } catch (ExecutionException e) {
       throw new IOException(

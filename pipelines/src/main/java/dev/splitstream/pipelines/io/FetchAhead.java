@@ -31,11 +31,15 @@ final class FetchAhead<T> implements Closeable {
    */
   private static final long REST_MILLIS = 10;
 
+  /** The time of a record that was not fetched yet. */
+  static final long NOTHING = Long.MAX_VALUE;
+
   private final UnboundedReader<T> within;
   private final BlockingQueue<Batch<T>> fetched = new ArrayBlockingQueue<>(BATCHES);
   private final Thread thread = new Thread(this::run, "fetch-ahead");
   private volatile boolean closed;
   private volatile @Nullable Throwable failure;
+  private volatile long nextMillis = NOTHING;
   private Batch<T> current;
   private Instant watermark;
   private CheckpointMark position;
@@ -53,23 +57,47 @@ final class FetchAhead<T> implements Closeable {
   }
 
   /**
+   * Looks for the next record, so that its time is known.
+   *
+   * @throws IOException when the reader failed
+   */
+  void look() throws IOException {
+    while (current.records.isEmpty() && takeBatch()) {
+      settle();
+    }
+    Fetched<T> next = current.records.peek();
+    nextMillis = next == null ? NOTHING : next.timestamp.getMillis();
+  }
+
+  /**
+   * When the next record was received, as of the last look; {@link #NOTHING} if there was none. May
+   * be asked by any thread.
+   */
+  long nextMillis() {
+    return nextMillis;
+  }
+
+  /**
    * Takes the next record; null if none was fetched yet.
    *
    * @throws IOException when the reader failed
    */
   @Nullable Fetched<T> take() throws IOException {
+    look();
     Fetched<T> next = current.records.poll();
-    while (next == null && takeBatch()) {
-      next = current.records.poll();
-    }
     if (next != null) {
       position = next.position;
     }
+    settle();
+    return next;
+  }
+
+  /** After the last record of a batch, what was reached behind it holds. */
+  private void settle() {
     if (current.records.isEmpty()) {
       watermark = current.watermark;
       position = current.position;
     }
-    return next;
   }
 
   private boolean takeBatch() throws IOException {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * time Beam then asks all of them, one after the other, before it tells any watermark.
  *
  * <p>It starts the reader within only then, so a checkpoint in between is one of a reader that was
- * not started: where it was restored. From then on it reads ahead, see {@link FetchAhead}.
+ * not started: where it was restored. From then on it reads ahead, see {@link FetchAhead}, and
+ * gives by turns, see {@link OldestFirst}.
  *
  * <p>Splitting it asks nobody and takes no time. Beam splits a source of Kafka while the job runs
  * already, and that asks Kafka. If a checkpoint is completed or a task fails before the answer
@@ -80,6 +81,7 @@ public final class GatheringSource<T> extends UnboundedSource<T, UnboundedSource
   private static final class Reader<T> extends UnboundedReader<T> {
     private final UnboundedSource<T, ?> source;
     private final UnboundedReader<T> within;
+    private final OldestFirst order = OldestFirst.ofTask();
     private @Nullable FetchAhead<T> ahead;
     private @Nullable Fetched<T> last;
     private boolean registered;
@@ -102,6 +104,11 @@ public final class GatheringSource<T> extends UnboundedSource<T, UnboundedSource
       }
       if (ahead == null) {
         ahead = new FetchAhead<>(within);
+        order.join(ahead);
+      }
+      ahead.look();
+      if (!order.isTurnOf(ahead)) {
+        return false;
       }
       Fetched<T> next = ahead.take();
       if (next != null) {
@@ -152,6 +159,7 @@ public final class GatheringSource<T> extends UnboundedSource<T, UnboundedSource
       if (ahead == null) {
         within.close();
       } else {
+        order.leave(ahead);
         ahead.close();
       }
     }

@@ -1,0 +1,50 @@
+package dev.splitstream.pipelines.io;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Lets the readers of a task give what was received first. Beam takes a record of each by turns:
+ * where there is a backlog, a topic with few events would run ahead of one with many, by days
+ * perhaps. A unit's exposures would then come long before the events between them, each of which
+ * would have to be put in its place, and as many windows would be open as lie between the topics.
+ *
+ * <p>Only readers that have fetched something are waited for: one that is at its end holds nobody
+ * back. Nothing depends on the order: it is a matter of cost.
+ */
+final class OldestFirst {
+  /** How far one may go ahead, by time of receipt. */
+  private static final long SLACK_MILLIS = 100;
+
+  /** All readers of a task are made, and asked, by its thread. */
+  private static final ThreadLocal<OldestFirst> OF_TASK = ThreadLocal.withInitial(OldestFirst::new);
+
+  private final List<FetchAhead<?>> readers = new CopyOnWriteArrayList<>();
+
+  /** That of the readers which this thread makes. */
+  static OldestFirst ofTask() {
+    return OF_TASK.get();
+  }
+
+  void join(FetchAhead<?> reader) {
+    readers.add(reader);
+  }
+
+  void leave(FetchAhead<?> reader) {
+    readers.remove(reader);
+  }
+
+  /** Whether what a reader gives next is about as old as what the others give next, or older. */
+  boolean isTurnOf(FetchAhead<?> reader) {
+    long next = reader.nextMillis();
+    if (next == FetchAhead.NOTHING) {
+      return true;
+    }
+    for (FetchAhead<?> other : readers) {
+      if (other.nextMillis() < next - SLACK_MILLIS) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.splitstream.pipelines.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Partitions of a task; each record is a second younger than the one of the number before. */
+class OldestFirstTest {
+  private final OldestFirst order = new OldestFirst();
+  private final List<FetchAhead<Integer>> readers = new ArrayList<>();
+
+  @AfterEach
+  void close() throws IOException {
+    for (FetchAhead<Integer> reader : readers) {
+      reader.close();
+    }
+  }
+
+  @Test
+  void partitionsOfAnyDensity_areReadInOrderOfTime() throws IOException {
+    partition(25, 50, 75);
+    partition(IntStream.range(0, 100).toArray());
+    List<Integer> taken = new ArrayList<>();
+    while (taken.size() < 103) {
+      taken.add(next());
+    }
+    assertThat(taken).isSorted();
+  }
+
+  @Test
+  void partitionAtItsEnd_isNotWaitedFor() throws IOException {
+    FetchAhead<Integer> busy = partition(1);
+    FetchAhead<Integer> atItsEnd = partition();
+    atItsEnd.look();
+    assertThat(order.isTurnOf(busy)).isTrue();
+    assertThat(order.isTurnOf(atItsEnd)).isTrue();
+  }
+
+  @Test
+  void partitionThatIsNotReadAnyMore_isNotWaitedFor() {
+    FetchAhead<Integer> behind = partition(1);
+    FetchAhead<Integer> ahead = partition(50);
+    assertThat(order.isTurnOf(ahead)).isFalse();
+    order.leave(behind);
+    assertThat(order.isTurnOf(ahead)).isTrue();
+  }
+
+  /** All is there before its reader starts, so that it is fetched in one piece. */
+  private FetchAhead<Integer> partition(int... numbers) {
+    ScriptedReader script = new ScriptedReader();
+    script.give(numbers);
+    FetchAhead<Integer> reader = new FetchAhead<>(script);
+    readers.add(reader);
+    order.join(reader);
+    await()
+        .until(
+            () -> {
+              reader.look();
+              return numbers.length == 0 || reader.nextMillis() < FetchAhead.NOTHING;
+            });
+    return reader;
+  }
+
+  /** As Beam does it: one is asked after the other. */
+  private int next() throws IOException {
+    for (FetchAhead<Integer> reader : readers) {
+      reader.look();
+      FetchAhead.Fetched<Integer> taken = order.isTurnOf(reader) ? reader.take() : null;
+      if (taken != null) {
+        return taken.value();
+      }
+    }
+    throw new AssertionError("Nobody gave anything");
+  }
+}
