@@ -61,6 +61,8 @@ final class FlinkTuning {
         "state.backend.incremental: true",
         "state.checkpoints.num-retained: 3",
         "state.backend.rocksdb.writebuffer.size: 8mb",
+        "state.backend.rocksdb.options-factory: " + StateOptions.class.getName(),
+        "state.backend.rocksdb.use-bloom-filter: true",
         "restart-strategy.type: exponential-delay",
         "restart-strategy.exponential-delay.initial-backoff: 1 s",
         "restart-strategy.exponential-delay.max-backoff: 15 s",

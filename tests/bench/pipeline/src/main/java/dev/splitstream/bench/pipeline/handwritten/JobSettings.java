@@ -2,6 +2,7 @@ package dev.splitstream.bench.pipeline.handwritten;
 
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.lake.LakeSettings;
+import dev.splitstream.runners.flink.StateOptions;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
@@ -52,6 +53,8 @@ record JobSettings(Map<String, String> values) {
             Map.entry("state.backend.rocksdb.localdir", folder),
             Map.entry("state.backend.rocksdb.memory.fixed-per-tm", "384m"),
             Map.entry("state.backend.rocksdb.writebuffer.size", "8mb"),
+            Map.entry("state.backend.rocksdb.options-factory", StateOptions.class.getName()),
+            Map.entry("state.backend.rocksdb.use-bloom-filter", "true"),
             Map.entry("state.checkpoints.dir", "file://" + folder + "/checkpoints"),
             Map.entry("execution.checkpointing.interval", "2 s"),
             Map.entry("execution.checkpointing.min-pause", "500 ms"),

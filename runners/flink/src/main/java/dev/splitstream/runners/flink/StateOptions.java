@@ -1,0 +1,44 @@
+package dev.splitstream.runners.flink;
+
+import java.util.Collection;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.contrib.streaming.state.ConfigurableRocksDBOptionsFactory;
+import org.apache.flink.contrib.streaming.state.RocksDBOptionsFactory;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompactionStyle;
+import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
+
+/**
+ * RocksDB for a job that takes a checkpoint every two seconds. Each checkpoint writes a file of
+ * what changed since the last; by default, four such files are merged with all the state there is.
+ * So what an event costs would grow with the state, and nearly all of it would be uploaded every
+ * few seconds. Here files are merged with others of about their size, and only when there are many.
+ *
+ * <p>Not compressed: most of the state is ids, which are random.
+ */
+public final class StateOptions implements ConfigurableRocksDBOptionsFactory {
+  private static final long serialVersionUID = 1;
+
+  /** From so many files on, some are merged. Filters tell which of them to look into. */
+  private static final int MERGED_FILES = 12;
+
+  @Override
+  public DBOptions createDBOptions(DBOptions options, Collection<AutoCloseable> handlesToClose) {
+    return options;
+  }
+
+  @Override
+  public ColumnFamilyOptions createColumnOptions(
+      ColumnFamilyOptions options, Collection<AutoCloseable> handlesToClose) {
+    return options
+        .setCompactionStyle(CompactionStyle.UNIVERSAL)
+        .setLevel0FileNumCompactionTrigger(MERGED_FILES)
+        .setCompressionType(CompressionType.NO_COMPRESSION);
+  }
+
+  @Override
+  public RocksDBOptionsFactory configure(ReadableConfig configuration) {
+    return this;
+  }
+}
