@@ -16,6 +16,7 @@ import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficDimension;
 import dev.splitstream.rollup.TrafficKey;
 import java.util.List;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,38 @@ class TrafficTimingTest {
             .addElements(raw(SECOND))
             .advanceProcessingTime(Duration.standardMinutes(1)));
     assertThat(viewsAsTold()).containsExactly(2L);
+  }
+
+  @Test
+  void jobThatIsBehind_passesChangesOnMoreSeldom() {
+    graph.run(
+        stream()
+            .advanceProcessingTime(untilAnHourLater())
+            .advanceWatermarkTo(BASE)
+            .addElements(raw(FIRST))
+            .advanceProcessingTime(Duration.standardSeconds(30))
+            .addElements(raw(SECOND))
+            .advanceProcessingTime(Duration.standardSeconds(31)));
+    assertThat(viewsAsTold()).containsExactly(2L);
+  }
+
+  @Test
+  void jobThatCatchesUp_passesOnWhatWaits() {
+    graph.run(
+        stream()
+            .advanceProcessingTime(untilAnHourLater())
+            .advanceWatermarkTo(BASE)
+            .addElements(raw(FIRST))
+            .advanceWatermarkTo(BASE.plus(Duration.standardMinutes(59)))
+            .addElements(raw(SECOND)));
+    assertThat(viewsAsTold()).containsExactly(1L, 2L);
+  }
+
+  /** The clock of a test starts at the beginning of time. */
+  private static Duration untilAnHourLater() {
+    return Duration.millis(
+        BASE.plus(Duration.standardHours(1)).getMillis()
+            - BoundedWindow.TIMESTAMP_MIN_VALUE.getMillis());
   }
 
   @ParameterizedTest

@@ -24,18 +24,18 @@ import org.joda.time.Duration;
 
 /**
  * Keeps the traffic of each value of a window, and passes on the whole of those that changed, some
- * seconds after the first change. Traffic has far more rows than experiments have, nearly one more
- * for each event, with a sketch in each: added up and written at every checkpoint, they were most
- * of the job's cost. Which values are admitted is read first, in one cell, so that a flood of new
- * ones costs no look-ups.
+ * time after the first change, see {@link TrafficPace}. Traffic has far more rows than experiments
+ * have, nearly one more for each event, with a sketch in each: added up and written at every
+ * checkpoint, they were most of the job's cost. Which values are admitted is read first, in one
+ * cell, so that a flood of new ones costs no look-ups.
  */
 final class AddTraffic extends DoFn<KV<TrafficCell, List<TrafficChange>>, TrafficUpdate> {
-  private static final Duration INTERVAL = Duration.standardSeconds(10);
   private static final String ADMITTED = "admitted";
   private static final String TRAFFIC = "traffic";
   private static final String WAITING = "waiting";
   private static final String IS_WAITING = "isWaiting";
   private static final String ADD_UP = "addUp";
+  private static final String CAUGHT_UP = "caughtUp";
 
   private final int maxValues;
 
@@ -56,6 +56,10 @@ final class AddTraffic extends DoFn<KV<TrafficCell, List<TrafficChange>>, Traffi
   @TimerId(ADD_UP)
   private final TimerSpec addUpSpec = TimerSpecs.timer(TimeDomain.PROCESSING_TIME);
 
+  /** Set where the job is behind; it may also come when nothing waits any more. */
+  @TimerId(CAUGHT_UP)
+  private final TimerSpec caughtUpSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
+
   AddTraffic(int maxValues) {
     this.maxValues = maxValues;
   }
@@ -70,10 +74,11 @@ final class AddTraffic extends DoFn<KV<TrafficCell, List<TrafficChange>>, Traffi
       @StateId(ADMITTED) ValueState<Set<String>> admitted,
       @StateId(WAITING) MapState<String, RunningTraffic> waiting,
       @StateId(IS_WAITING) ValueState<Boolean> isWaiting,
-      @TimerId(ADD_UP) Timer addUp) {
+      @TimerId(ADD_UP) Timer addUp,
+      @TimerId(CAUGHT_UP) Timer caughtUp) {
     if (isWaiting.read() == null) {
       isWaiting.write(true);
-      addUp.offset(INTERVAL).setRelative();
+      setTimers(addUp, caughtUp);
     }
     Set<String> known = admitted.read();
     AdmittedValues values = new AdmittedValues(known == null ? Set.of() : known, maxValues);
@@ -82,6 +87,16 @@ final class AddTraffic extends DoFn<KV<TrafficCell, List<TrafficChange>>, Traffi
         .forEach((value, change) -> add(waiting, value, RunningTraffic.of(change)));
     if (values.haveGrown()) {
       admitted.write(values.all());
+    }
+  }
+
+  private static void setTimers(Timer addUp, Timer caughtUp) {
+    long now = addUp.getCurrentRelativeTime().getMillis();
+    long watermark = caughtUp.getCurrentRelativeTime().getMillis();
+    boolean behind = TrafficPace.isBehind(now, watermark);
+    addUp.offset(Duration.millis(TrafficPace.waitMillis(behind))).setRelative();
+    if (behind) {
+      caughtUp.offset(Duration.millis(TrafficPace.caughtUpAt(now) - watermark)).setRelative();
     }
   }
 
@@ -109,6 +124,17 @@ final class AddTraffic extends DoFn<KV<TrafficCell, List<TrafficChange>>, Traffi
     }
     waiting.clear();
     isWaiting.clear();
+  }
+
+  @OnTimer(CAUGHT_UP)
+  public void onCaughtUp(
+      @Key TrafficCell cell,
+      IntervalWindow window,
+      @StateId(TRAFFIC) MapState<String, RunningTraffic> traffic,
+      @StateId(WAITING) MapState<String, RunningTraffic> waiting,
+      @StateId(IS_WAITING) ValueState<Boolean> isWaiting,
+      OutputReceiver<TrafficUpdate> out) {
+    onAddUp(cell, window, traffic, waiting, isWaiting, out);
   }
 
   /** What waits when a window goes, or a history ends, goes first. */

@@ -2,6 +2,7 @@ package dev.splitstream.bench.pipeline.handwritten;
 
 import dev.splitstream.pipelines.rollup.AdmittedValues;
 import dev.splitstream.pipelines.rollup.RollUpTraffic;
+import dev.splitstream.pipelines.rollup.TrafficPace;
 import dev.splitstream.pipelines.rollup.TrafficUpdateCoder;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficRow;
@@ -22,6 +23,7 @@ import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +34,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class AddUpTraffic
     extends KeyedProcessFunction<String, Tuple2<String, byte[]>, TrafficUpdate> {
-  private static final long INTERVAL_MILLIS = 10_000;
   private static final SetCoder<String> VALUES = SetCoder.of(StringUtf8Coder.of());
 
   private transient @Nullable ValueState<byte[]> admitted;
+  private transient @Nullable ValueState<Long> closesAt;
   private transient @Nullable MapState<String, byte[]> waiting;
   private transient @Nullable MapState<String, byte[]> totals;
 
@@ -46,6 +48,7 @@ final class AddUpTraffic
             .getState(
                 new ValueStateDescriptor<>(
                     "admitted", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    closesAt = getRuntimeContext().getState(new ValueStateDescriptor<>("closesAt", Types.LONG));
     waiting = getRuntimeContext().getMapState(byValue("waiting"));
     totals = getRuntimeContext().getMapState(byValue("traffic"));
   }
@@ -64,12 +67,13 @@ final class AddUpTraffic
     byte[] known = state.value();
     if (known == null) {
       long end = addition.windowStart() + addition.cell().grain().width().toMillis();
-      context.timerService().registerEventTimeTimer(end + DataStreamJob.HORIZON.toMillis());
+      long close = end + DataStreamJob.HORIZON.toMillis();
+      Objects.requireNonNull(closesAt).update(close);
+      context.timerService().registerEventTimeTimer(close);
     }
     MapState<String, byte[]> more = Objects.requireNonNull(waiting);
     if (more.isEmpty()) {
-      long now = context.timerService().currentProcessingTime();
-      context.timerService().registerProcessingTimeTimer(now + INTERVAL_MILLIS);
+      setTimers(context.timerService());
     }
     AdmittedValues values =
         new AdmittedValues(
@@ -80,6 +84,15 @@ final class AddUpTraffic
     }
     if (known == null || values.haveGrown()) {
       state.update(CoderUtils.encodeToByteArray(VALUES, values.all()));
+    }
+  }
+
+  private static void setTimers(TimerService timers) {
+    long now = timers.currentProcessingTime();
+    boolean behind = TrafficPace.isBehind(now, timers.currentWatermark());
+    timers.registerProcessingTimeTimer(now + TrafficPace.waitMillis(behind));
+    if (behind) {
+      timers.registerEventTimeTimer(TrafficPace.caughtUpAt(now));
     }
   }
 
@@ -120,7 +133,10 @@ final class AddUpTraffic
       out.collect(add(sums, change.getKey(), update));
     }
     more.clear();
-    if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+    ValueState<Long> close = Objects.requireNonNull(closesAt);
+    if (context.timeDomain() == TimeDomain.EVENT_TIME
+        && Long.valueOf(timestamp).equals(close.value())) {
+      close.clear();
       Objects.requireNonNull(admitted).clear();
       sums.clear();
     }

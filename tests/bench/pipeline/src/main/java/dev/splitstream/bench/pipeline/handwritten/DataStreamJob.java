@@ -33,7 +33,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class DataStreamJob {
   static final Duration HORIZON = Duration.ofHours(24);
 
-  private static final Duration WATERMARK_DELAY = Duration.ofMinutes(1);
   private static final TypeInformation<byte[]> BYTES =
       PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO;
 
@@ -111,6 +110,6 @@ public final class DataStreamJob {
   }
 
   private static WatermarkStrategy<Tuple2<String, byte[]>> watermarks() {
-    return WatermarkStrategy.forBoundedOutOfOrderness(WATERMARK_DELAY);
+    return WatermarkStrategy.forGenerator(context -> new ReceiptTime<>());
   }
 }
