@@ -31,9 +31,8 @@ public final class EventPartitions {
               topic ->
                   topic.partitions().stream()
                       .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-          // A unit is in the same partition of each topic. In this order one task reads all three,
-          // if
-          // the partitions of a topic are shared out evenly.
+          // A unit is in the same partition of each topic. So one task reads all that has come of
+          // it, if the partitions of a topic are shared out evenly.
           .sorted(
               Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition))
           .toList();

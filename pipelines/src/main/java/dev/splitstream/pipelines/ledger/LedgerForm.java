@@ -59,30 +59,31 @@ final class LedgerForm {
 
   private static UnitLedger read(DataInput in, int format) throws IOException {
     try {
-      StateReader state = new StateReader(in);
-      long horizonMicros = state.number();
-      long catalogRevision = state.count();
-      PrePeriods prePeriods = new PrePeriods();
-      Standings standings = new Standings(prePeriods);
-      readTotals(state, standings.totals());
-      readTotals(state, standings.head());
-      readDays(state, prePeriods.closed());
-      Sessions.Open open = EntryForm.readSession(state);
-      Sessions sessions;
-      RecentEvents recent;
-      if (format == COMPACT) {
-        recent = new RecentEvents(EntryForm.readSecond(state));
-        sessions = Sessions.after(open, recent.entries());
-      } else {
-        Sessions.Open newest = EntryForm.readSession(state);
-        sessions = new Sessions(open, newest);
-        recent = new RecentEvents(PackedEvents.in(state, near(newest)));
-      }
-      return new UnitLedger(
-          recent, standings, prePeriods, sessions, horizonMicros, catalogRevision);
+      return read(new StateReader(in), format);
     } catch (IndexOutOfBoundsException | ArithmeticException e) {
       throw new IOException("Cannot read unit ledger: it is damaged", e);
     }
+  }
+
+  private static UnitLedger read(StateReader state, int format) throws IOException {
+    long horizonMicros = state.number();
+    long catalogRevision = state.count();
+    PrePeriods prePeriods = new PrePeriods();
+    Standings standings = new Standings(prePeriods);
+    readTotals(state, standings.totals());
+    readTotals(state, standings.head());
+    readDays(state, prePeriods.closed());
+    Sessions.Open open = EntryForm.readSession(state);
+    if (format == COMPACT) {
+      RecentEvents recent = new RecentEvents(EntryForm.readSecond(state));
+      Sessions sessions = Sessions.after(open, recent.entries());
+      return new UnitLedger(
+          recent, standings, prePeriods, sessions, horizonMicros, catalogRevision);
+    }
+    Sessions.Open newest = EntryForm.readSession(state);
+    RecentEvents recent = new RecentEvents(PackedEvents.in(state, near(newest)));
+    Sessions sessions = new Sessions(open, newest);
+    return new UnitLedger(recent, standings, prePeriods, sessions, horizonMicros, catalogRevision);
   }
 
   /** A time that takes few bytes to get to the recent events from. */

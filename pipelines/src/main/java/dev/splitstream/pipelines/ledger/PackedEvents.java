@@ -53,15 +53,12 @@ record PackedEvents(
     for (int i = 0; i < exposures; i++) {
       exposedTo.add(state.text());
     }
+    int start = state.position();
+    if (size > (state.end() - start) / ID_BYTES) {
+      throw new IOException("Cannot read unit ledger: it ends amid its ids");
+    }
     return new PackedEvents(
-        state,
-        state.position(),
-        size,
-        length,
-        oldestMicros,
-        newestMicros,
-        newestRevision,
-        exposedTo);
+        state, start, size, length, oldestMicros, newestMicros, newestRevision, exposedTo);
   }
 
   boolean holds(long idHigh, long idLow) {
