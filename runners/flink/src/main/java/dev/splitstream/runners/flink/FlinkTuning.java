@@ -24,6 +24,12 @@ final class FlinkTuning {
   private static final int CHECKPOINTS_UNDERWAY = 8;
 
   /**
+   * A checkpoint that is on its way refers to files of the one that was complete when it began, as
+   * far as a task had heard of that. Had Flink forgotten those files meanwhile, it would fail.
+   */
+  private static final int CHECKPOINTS_RETAINED = 2 * CHECKPOINTS_UNDERWAY;
+
+  /**
    * Of checkpoints. Within one bundle contributions are combined and files are written. What comes
    * of it is seen only when a checkpoint holds it, and a checkpoint ends the bundle; shorter
    * bundles would only make more and smaller files.
@@ -59,7 +65,7 @@ final class FlinkTuning {
   static List<String> configuration() {
     return List.of(
         "state.backend.incremental: true",
-        "state.checkpoints.num-retained: 3",
+        "state.checkpoints.num-retained: " + CHECKPOINTS_RETAINED,
         "state.backend.rocksdb.writebuffer.size: 8mb",
         "state.backend.rocksdb.options-factory: " + StateOptions.class.getName(),
         "state.backend.rocksdb.use-bloom-filter: true",
