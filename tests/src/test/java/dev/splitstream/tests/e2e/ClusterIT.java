@@ -9,8 +9,13 @@ import dev.splitstream.tests.stack.Command;
 import dev.splitstream.tests.stack.Stack;
 import dev.splitstream.tests.stack.StackFolder;
 import dev.splitstream.tests.stack.TestExperiment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -111,6 +116,23 @@ class ClusterIT {
               Command.Outcome diff = stack.run(LIMIT, "backfill", "diff");
               assertThat(diff.exitCode()).as(diff.output()).isZero();
             });
+  }
+
+  /** Else each would upload all the state there is; it shares files only if the job says so. */
+  @Test
+  @Order(6)
+  void checkpoints_areIncrementalAndRetained() throws Exception {
+    Path checkpoints =
+        ProjectRoot.resolve("tests/target/cluster stack/data/s3/splitstream/checkpoints");
+    assertThat(found(checkpoints, "*/shared/*")).isNotEmpty();
+    assertThat(found(checkpoints, "*/chk-*")).hasSizeGreaterThan(3);
+  }
+
+  private static List<Path> found(Path folder, String pattern) throws IOException {
+    PathMatcher matcher = folder.getFileSystem().getPathMatcher("glob:" + pattern);
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> matcher.matches(folder.relativize(file))).toList();
+    }
   }
 
   private static void send(int from, int to) {

@@ -24,12 +24,6 @@ final class FlinkTuning {
   private static final int CHECKPOINTS_UNDERWAY = 8;
 
   /**
-   * A checkpoint that is on its way refers to files of the one that was complete when it began, as
-   * far as a task had heard of that. Had Flink forgotten those files meanwhile, it would fail.
-   */
-  private static final int CHECKPOINTS_RETAINED = 2 * CHECKPOINTS_UNDERWAY;
-
-  /**
    * Of checkpoints. Within one bundle contributions are combined and files are written. What comes
    * of it is seen only when a checkpoint holds it, and a checkpoint ends the bundle; shorter
    * bundles would only make more and smaller files.
@@ -41,10 +35,11 @@ final class FlinkTuning {
   private FlinkTuning() {}
 
   /** Sets what Beam knows of. */
+  @SuppressWarnings("deprecation") // There is no other way to bring a state backend with the job.
   static void apply(FlinkPipelineOptions flink) {
     flink.setStreaming(true);
     flink.setJobName("splitstream");
-    flink.setStateBackend("rocksdb");
+    flink.setStateBackendFactory(IncrementalState.class);
     flink.setMaxParallelism(MAX_PARALLELISM);
     long checkpointMillis =
         Duration.parse(flink.as(EventJobOptions.class).getCheckpointInterval()).toMillis();
@@ -64,11 +59,6 @@ final class FlinkTuning {
   /** Lines of Flink's configuration for what Beam does not know of. */
   static List<String> configuration() {
     return List.of(
-        "state.backend.incremental: true",
-        "state.checkpoints.num-retained: " + CHECKPOINTS_RETAINED,
-        "state.backend.rocksdb.writebuffer.size: 8mb",
-        "state.backend.rocksdb.options-factory: " + StateOptions.class.getName(),
-        "state.backend.rocksdb.use-bloom-filter: true",
         "restart-strategy.type: exponential-delay",
         "restart-strategy.exponential-delay.initial-backoff: 1 s",
         "restart-strategy.exponential-delay.max-backoff: 15 s",

@@ -64,6 +64,7 @@ record StateDirectory(Path root) {
                 "rest.port: " + restPort,
                 "io.tmp.dirs: " + local,
                 "state.backend.rocksdb.localdir: " + local,
+                "state.checkpoints.num-retained: 16",
                 "state.backend.rocksdb.memory.fixed-per-tm: 384m",
                 "taskmanager.memory.managed.size: 192m",
                 "taskmanager.memory.network.min: 32m",

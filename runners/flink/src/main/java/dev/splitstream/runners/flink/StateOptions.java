@@ -1,9 +1,9 @@
 package dev.splitstream.runners.flink;
 
 import java.util.Collection;
-import org.apache.flink.configuration.ReadableConfig;
-import org.apache.flink.contrib.streaming.state.ConfigurableRocksDBOptionsFactory;
 import org.apache.flink.contrib.streaming.state.RocksDBOptionsFactory;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompactionStyle;
 import org.rocksdb.CompressionType;
@@ -15,13 +15,17 @@ import org.rocksdb.DBOptions;
  * So what an event costs would grow with the state, and nearly all of it would be uploaded every
  * few seconds. Here files are merged with others of about their size, and only when there are many.
  *
- * <p>Not compressed: most of the state is ids, which are random.
+ * <p>Not compressed: most of the state is ids, which are random. Buffers are small, as there are
+ * some thirty of them, which share their memory.
  */
-public final class StateOptions implements ConfigurableRocksDBOptionsFactory {
+public final class StateOptions implements RocksDBOptionsFactory {
   private static final long serialVersionUID = 1;
+  private static final long WRITE_BUFFER_BYTES = 8L << 20;
 
   /** From so many files on, some are merged. Filters tell which of them to look into. */
   private static final int MERGED_FILES = 12;
+
+  private static final double FILTER_BITS_A_KEY = 10;
 
   @Override
   public DBOptions createDBOptions(DBOptions options, Collection<AutoCloseable> handlesToClose) {
@@ -31,14 +35,18 @@ public final class StateOptions implements ConfigurableRocksDBOptionsFactory {
   @Override
   public ColumnFamilyOptions createColumnOptions(
       ColumnFamilyOptions options, Collection<AutoCloseable> handlesToClose) {
+    BloomFilter filter = new BloomFilter(FILTER_BITS_A_KEY, false);
+    handlesToClose.add(filter);
+    // Flink adds its cache to this one.
+    BlockBasedTableConfig table =
+        options.tableFormatConfig() instanceof BlockBasedTableConfig known
+            ? known
+            : new BlockBasedTableConfig();
     return options
+        .setWriteBufferSize(WRITE_BUFFER_BYTES)
         .setCompactionStyle(CompactionStyle.UNIVERSAL)
         .setLevel0FileNumCompactionTrigger(MERGED_FILES)
-        .setCompressionType(CompressionType.NO_COMPRESSION);
-  }
-
-  @Override
-  public RocksDBOptionsFactory configure(ReadableConfig configuration) {
-    return this;
+        .setCompressionType(CompressionType.NO_COMPRESSION)
+        .setTableFormatConfig(table.setFilterPolicy(filter));
   }
 }

@@ -59,6 +59,9 @@ record ClusterSettings(Path data, int restPort, int rpcPort, String s3Endpoint, 
             "blob.server.port: 0",
             // A job that has fewer tasks than there are slots shall use every TaskManager.
             "taskmanager.load-balance.mode: SLOTS",
+            // One on its way refers to files of the one that was complete when it began, and eight
+            // may be on their way. Had Flink forgotten those files, it would fail.
+            "state.checkpoints.num-retained: 16",
             "state.checkpoints.dir: s3://" + bucket + "/checkpoints",
             "state.savepoints.dir: s3://" + bucket + "/savepoints"));
     return lines;
