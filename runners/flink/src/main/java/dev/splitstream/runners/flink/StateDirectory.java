@@ -64,6 +64,7 @@ record StateDirectory(Path root) {
                 "rest.port: " + restPort,
                 "io.tmp.dirs: " + local,
                 "state.backend.rocksdb.localdir: " + local,
+                // Twice as many as may be on their way: those refer to files of these.
                 "state.checkpoints.num-retained: 16",
                 "state.backend.rocksdb.memory.fixed-per-tm: 384m",
                 "taskmanager.memory.managed.size: 192m",
