@@ -20,8 +20,11 @@ final class LedgerForm {
   /** Small numbers in few bytes, each text once; each event with its id. */
   private static final int COMPACT = 2;
 
-  /** What is written now: as before, with the ids of events side by side. */
+  /** As before, with the ids of events side by side. */
   private static final int PACKED = 3;
+
+  /** What is written now: as before, without the events that are sealed and lie apart. */
+  private static final int SEALED = 4;
 
   /** From so many recent events on, reading where they lead to is cheaper than playing them. */
   private static final int KEEPS_HEAD = 8;
@@ -29,7 +32,7 @@ final class LedgerForm {
   private LedgerForm() {}
 
   static void write(UnitLedger ledger, DataOutput out) throws IOException {
-    out.writeByte(PACKED);
+    out.writeByte(SEALED);
     StateWriter state = ledger.recent().writer();
     state.number(ledger.closedBeforeMicros());
     state.count(ledger.catalogRevision());
@@ -48,7 +51,7 @@ final class LedgerForm {
     int format = in.readByte();
     return switch (format) {
       case FIRST -> FirstLedgerForm.read(in);
-      case COMPACT, PACKED -> read(in, format);
+      case COMPACT, PACKED, SEALED -> read(in, format);
       default ->
           throw new IOException(
               "Cannot read unit ledger: format "
@@ -81,7 +84,10 @@ final class LedgerForm {
           recent, standings, prePeriods, sessions, horizonMicros, catalogRevision);
     }
     Sessions.Open newest = EntryForm.readSession(state);
-    RecentEvents recent = new RecentEvents(PackedEvents.in(state, near(newest)));
+    RecentEvents recent =
+        format == PACKED
+            ? new RecentEvents(SealedEvents.NONE, PackedEvents.in(state, near(newest)))
+            : RecentEvents.readFrom(state, near(newest));
     Sessions sessions = new Sessions(open, newest);
     return new UnitLedger(recent, standings, prePeriods, sessions, horizonMicros, catalogRevision);
   }

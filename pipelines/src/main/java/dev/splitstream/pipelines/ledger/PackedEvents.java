@@ -3,62 +3,36 @@ package dev.splitstream.pipelines.ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Events as they lie in state, not read: their ids side by side, to be searched, and behind them
- * what else there is of each. With what is asked of them all, an event later than they are needs no
- * more. Immutable.
+ * what else there is of each. Immutable.
  *
- * @param state what they lie in
+ * @param state what they lie in; they are its last part
  * @param start where the first id is
- * @param size how many there are
- * @param length characters of all of them
- * @param oldestMicros when the first happened
- * @param newestMicros when the last happened
- * @param newestRevision the catalog revision that the last was checked against
- * @param exposedTo the experiments that some of them are exposures to
+ * @param span of all of them
  */
-record PackedEvents(
-    StateReader state,
-    int start,
-    int size,
-    int length,
-    long oldestMicros,
-    long newestMicros,
-    long newestRevision,
-    Set<String> exposedTo) {
-  static final PackedEvents NONE = new PackedEvents(StateReader.EMPTY, 0, 0, 0, 0, 0, 0, Set.of());
+record PackedEvents(StateReader state, int start, EventSpan span) {
+  static final PackedEvents NONE = new PackedEvents(StateReader.EMPTY, 0, EventSpan.NONE);
 
   private static final int ID_BYTES = 2 * Long.BYTES;
 
   /**
-   * Those that {@link RecentEvents#writeTo} wrote; they are the last that the state holds.
+   * Those that {@link #writeTo} wrote.
    *
    * @param near the time that was given there
    */
   static PackedEvents in(StateReader state, long near) throws IOException {
-    int size = state.size();
-    if (size == 0) {
+    EventSpan span = EventSpan.readFrom(state, near);
+    if (span.isEmpty()) {
       return NONE;
     }
-    int length = Math.toIntExact(state.count());
-    long oldestMicros = near + state.number();
-    long newestMicros = oldestMicros + state.count();
-    long newestRevision = state.count();
-    Set<String> exposedTo = new HashSet<>();
-    int exposures = state.size();
-    for (int i = 0; i < exposures; i++) {
-      exposedTo.add(state.text());
-    }
     int start = state.position();
-    if (size > (state.end() - start) / ID_BYTES) {
+    if (span.size() > (state.end() - start) / ID_BYTES) {
       throw new IOException("Cannot read unit ledger: it ends amid its ids");
     }
-    return new PackedEvents(
-        state, start, size, length, oldestMicros, newestMicros, newestRevision, exposedTo);
+    return new PackedEvents(state, start, span);
   }
 
   boolean holds(long idHigh, long idLow) {
@@ -72,16 +46,16 @@ record PackedEvents(
   }
 
   /** Where the ids end, and the rest begins. */
-  int bodies() {
-    return start + size * ID_BYTES;
+  private int bodies() {
+    return start + span.size() * ID_BYTES;
   }
 
-  /** Reads them. */
+  /** Reads them. The list is the caller's. */
   List<LedgerEntry> unpack() {
-    List<LedgerEntry> entries = new ArrayList<>(size + 1);
+    List<LedgerEntry> entries = new ArrayList<>(span.size() + 1);
     try {
       state.goTo(bodies());
-      long micros = oldestMicros;
+      long micros = span.oldestMicros();
       long revision = 0;
       for (int at = start; at < bodies(); at += ID_BYTES) {
         LedgerEntry entry =
@@ -99,6 +73,36 @@ record PackedEvents(
       throw new UncheckedIOException(e);
     } catch (IndexOutOfBoundsException e) {
       throw new UncheckedIOException(new IOException("Cannot read unit ledger: it is damaged", e));
+    }
+  }
+
+  /** A writer that they can be written to: it goes on with the texts that they refer to. */
+  StateWriter writer() {
+    return new StateWriter(state);
+  }
+
+  /**
+   * Writes them and later ones, as the last part of a state. They are copied as they are.
+   *
+   * @param later in order
+   * @param near a time that is known when they are read, at best near theirs
+   * @param out from {@link #writer}
+   */
+  void writeTo(StateWriter out, List<LedgerEntry> later, long near) {
+    EventSpan whole = span.plus(EventSpan.of(later));
+    whole.writeTo(out, near);
+    out.copy(state, start, bodies());
+    for (LedgerEntry entry : later) {
+      out.bits(entry.idHigh());
+      out.bits(entry.idLow());
+    }
+    out.copy(state, bodies(), state.end());
+    long micros = span.isEmpty() ? whole.oldestMicros() : span.newestMicros();
+    long revision = span.newestRevision();
+    for (LedgerEntry entry : later) {
+      EntryForm.write(entry, micros, revision, out);
+      micros = entry.occurredAtMicros();
+      revision = entry.catalogRevision();
     }
   }
 }

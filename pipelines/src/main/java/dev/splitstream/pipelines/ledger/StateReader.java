@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link StateWriter} wrote. */
@@ -96,6 +97,13 @@ final class StateReader {
   /** The eight bytes at a position. */
   long bitsAt(int start) {
     return (long) BITS.get(bytes, start);
+  }
+
+  /** So many bytes, as they are. */
+  byte[] raw(int length) {
+    Objects.checkFromIndexSize(position, length, bytes.length);
+    position += length;
+    return Arrays.copyOfRange(bytes, position - length, position);
   }
 
   Int128 sum() {

@@ -110,7 +110,8 @@ final class StateWriter {
     out.write(bytes, 0, size);
   }
 
-  private void raw(byte[] source, int from, int length) {
+  /** Bytes as they are. */
+  void raw(byte[] source, int from, int length) {
     if (size + length > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + length));
     }

@@ -65,6 +65,22 @@ public final class UnitLedger {
   }
 
   /**
+   * Says where those of its events lie that are sealed. To be said after reading, and only then can
+   * more be sealed.
+   */
+  public void attach(SealedStore store) {
+    recent.attach(store);
+  }
+
+  /**
+   * Seals events if enough have gathered: they are then no part of what {@link #writeTo} writes. To
+   * be called before it.
+   */
+  public void seal() {
+    recent.seal();
+  }
+
+  /**
    * Takes an event in.
    *
    * @param event one of this unit's
@@ -153,7 +169,7 @@ public final class UnitLedger {
     return sessions;
   }
 
-  /** Writes the versioned binary form that state is kept in. */
+  /** Writes the versioned binary form that state is kept in; what is sealed lies apart. */
   public void writeTo(DataOutput out) throws IOException {
     LedgerForm.write(this, out);
   }

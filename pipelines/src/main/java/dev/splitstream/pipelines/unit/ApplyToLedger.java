@@ -8,6 +8,7 @@ import dev.splitstream.pipelines.ledger.UnitLedger;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Objects;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.state.StateSpec;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApplyToLedger extends DoFn<KV<String, Event>, Event> {
   private static final String LEDGER = "ledger";
+  private static final String SEALED = "sealed";
   private static final String WATERMARK = "watermark";
 
   private final CatalogSource catalogSource;
@@ -46,6 +48,10 @@ final class ApplyToLedger extends DoFn<KV<String, Event>, Event> {
   @StateId(LEDGER)
   private final StateSpec<ValueState<UnitLedger>> ledgerSpec =
       StateSpecs.value(UnitLedgerCoder.of());
+
+  /** The part of the ledger that is not written with each event. */
+  @StateId(SEALED)
+  private final StateSpec<ValueState<byte[]>> sealedSpec = StateSpecs.value(ByteArrayCoder.of());
 
   /** Never set: Beam shows a DoFn the watermark only through a timer. */
   @TimerId(WATERMARK)
@@ -73,6 +79,7 @@ final class ApplyToLedger extends DoFn<KV<String, Event>, Event> {
       @Element KV<String, Event> element,
       @Timestamp Instant receivedAt,
       @StateId(LEDGER) ValueState<UnitLedger> state,
+      @StateId(SEALED) ValueState<byte[]> sealed,
       @TimerId(WATERMARK) Timer watermark,
       MultiOutputReceiver out)
       throws SQLException, IOException, InterruptedException {
@@ -84,6 +91,7 @@ final class ApplyToLedger extends DoFn<KV<String, Event>, Event> {
     }
     UnitLedger known = state.read();
     UnitLedger ledger = known == null ? UnitLedger.empty() : known;
+    ledger.attach(new SealedState(sealed));
     LedgerCatalog catalog =
         Objects.requireNonNull(catalogs)
             .atLeast(Math.max(event.catalogRevision(), ledger.catalogRevision()), event.tenant());
@@ -94,6 +102,7 @@ final class ApplyToLedger extends DoFn<KV<String, Event>, Event> {
     }
     if (outcome instanceof LedgerOutcome.Counted counted) {
       unique.inc();
+      ledger.seal();
       state.write(ledger);
       out.get(TrackUnits.UNIQUE).output(event);
       counted.contributions().forEach(out.get(TrackUnits.CONTRIBUTIONS)::output);

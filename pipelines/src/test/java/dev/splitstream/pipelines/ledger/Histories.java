@@ -19,14 +19,19 @@ final class Histories {
   private Histories() {}
 
   static Arbitrary<List<Event>> ofAtMost(int events) {
-    return event().list().ofMaxSize(events).map(Histories::withOwnIds);
+    return event().list().ofMaxSize(events).map(history -> withOwnIds(history, 17));
   }
 
-  private static List<Event> withOwnIds(List<Event> events) {
+  /** So long that a ledger seals most of it; one in some dozens comes twice. */
+  static Arbitrary<List<Event>> longOnes() {
+    return event().list().ofMinSize(40).ofMaxSize(130).map(history -> withOwnIds(history, 113));
+  }
+
+  private static List<Event> withOwnIds(List<Event> events, int ids) {
     List<Event> found = new ArrayList<>();
     for (Event event : events) {
       // Ids out of the order of time, so that ties are broken either way; in long ones, two alike.
-      long id = (found.size() * 7L) % 17;
+      long id = (found.size() * 7L) % ids;
       String platform = event.context().platform();
       found.add(
           LedgerFixture.as(

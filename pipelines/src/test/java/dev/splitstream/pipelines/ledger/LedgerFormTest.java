@@ -20,6 +20,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** State outlives the code that wrote it. */
 class LedgerFormTest {
@@ -38,6 +40,9 @@ class LedgerFormTest {
    * open holds a session that has just begun, exposures, days before an exposure and properties.
    */
   private static final String SECOND = "ledger-format-2.hex";
+
+  /** Written by the third version, likewise. */
+  private static final String THIRD = "ledger-format-3.hex";
 
   private static final LedgerCatalog RICH = LedgerCatalog.live(RichCatalog.SECOND);
 
@@ -70,18 +75,19 @@ class LedgerFormTest {
   void firstFormat_isWrittenInTheNewOne() throws IOException {
     UnitLedger ledger = read(FIRST);
     byte[] compact = LedgerFixture.bytes(ledger);
-    assertThat(compact).startsWith(3).hasSizeLessThan(bytes(FIRST).length * 7 / 10);
+    assertThat(compact).startsWith(4).hasSizeLessThan(bytes(FIRST).length * 7 / 10);
     Event next = custom(9, 9 * HOUR, "buy", 1_000_000);
     assertThat(LedgerFixture.copy(ledger).apply(next, CATALOG, never()))
         .isEqualTo(ledger.apply(next, CATALOG, never()));
   }
 
-  @Test
-  void secondFormat_isReadAsWhatWroteIt() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {SECOND, THIRD})
+  void olderFormat_isReadAsWhatWroteIt(String resource) throws IOException {
     LedgerSums expected = new LedgerSums();
     LedgerSums sums = new LedgerSums();
     UnitLedger fresh = longHistory();
-    UnitLedger read = read(SECOND);
+    UnitLedger read = read(resource);
     for (Event event : nextEvents()) {
       expected.add(fresh.apply(event, RICH, never()));
       sums.add(read.apply(event, RICH, never()));
@@ -91,9 +97,10 @@ class LedgerFormTest {
     assertThat(LedgerFixture.bytes(read)).isEqualTo(LedgerFixture.bytes(fresh));
   }
 
-  @Test
-  void secondFormat_keepsIdsAndHorizon() throws IOException {
-    UnitLedger ledger = read(SECOND);
+  @ParameterizedTest
+  @ValueSource(strings = {SECOND, THIRD})
+  void olderFormat_keepsIdsAndHorizon(String resource) throws IOException {
+    UnitLedger ledger = read(resource);
     assertThat(ledger.apply(longHistoryEvent(12), RICH, never()))
         .isInstanceOf(LedgerOutcome.Duplicate.class);
     assertThat(ledger.apply(exposure(99, 46 * MINUTE - 1, "control"), RICH, never()))

@@ -111,17 +111,49 @@ class UnitLedgerPropertyTest {
   void horizon_movingBehindTheEventsChangesNothing(
       @ForAll("histories") List<Event> history, @ForAll("slacks") long slack, @ForAll Random random)
       throws IOException {
-    List<Arrival> arrivals = new ArrayList<>();
     List<Event> unique = withoutSecondIds(history);
-    for (Event event : unique) {
-      arrivals.add(new Arrival(event.occurredAtMicros() + random.nextLong(slack + 1), event));
-    }
-    arrivals.sort(Comparator.comparingLong(Arrival::atMicros));
     LedgerSums sums = new LedgerSums();
     UnitLedger ledger = UnitLedger.empty();
-    for (Arrival arrival : arrivals) {
+    for (Arrival arrival : arrivals(unique, slack, random)) {
       sums.add(ledger.apply(arrival.event(), LIVE, arrival.atMicros() - slack));
       ledger = LedgerFixture.copy(ledger);
+    }
+    assertThat(sums.contributions())
+        .isEqualTo(NaiveLedger.sums(unique, RichCatalog.SECOND, NaiveLedger.Rules.LIVE));
+    assertThat(sums.sessions()).isEqualTo(NaiveSessions.sums(unique));
+  }
+
+  @Property(tries = 300)
+  void sealing_changesNothing(@ForAll("longHistories") List<Event> history, @ForAll Random random)
+      throws IOException {
+    List<Event> order = new ArrayList<>(withoutSecondIds(history));
+    order.sort(Comparator.comparingLong(Event::occurredAtMicros));
+    for (int disorder = random.nextInt(8); disorder > 0; disorder--) {
+      order.add(random.nextInt(order.size()), order.remove(random.nextInt(order.size())));
+    }
+    LedgerSums sums = new LedgerSums();
+    StoredLedger ledger = new StoredLedger();
+    for (int i = 0; i < order.size(); i++) {
+      sums.add(ledger.apply(order.get(i), LIVE, NEVER));
+      Event again = order.get(random.nextInt(i + 1));
+      assertThat(ledger.apply(again, LIVE, NEVER)).isInstanceOf(LedgerOutcome.Duplicate.class);
+    }
+    assertThat(sums.contributions())
+        .isEqualTo(NaiveLedger.sums(order, RichCatalog.SECOND, NaiveLedger.Rules.LIVE));
+    assertThat(sums.sessions()).isEqualTo(NaiveSessions.sums(order));
+  }
+
+  @Property(tries = 300)
+  void sealing_whileTheHorizonMoves_changesNothing(
+      @ForAll("longHistories") List<Event> history,
+      @ForAll("slacks") long slack,
+      @ForAll Random random)
+      throws IOException {
+    List<Event> unique = withoutSecondIds(history);
+    LedgerSums sums = new LedgerSums();
+    StoredLedger ledger = new StoredLedger();
+    for (Arrival arrival : arrivals(unique, slack, random)) {
+      sums.add(ledger.apply(arrival.event(), LIVE, arrival.atMicros() - slack));
     }
     assertThat(sums.contributions())
         .isEqualTo(NaiveLedger.sums(unique, RichCatalog.SECOND, NaiveLedger.Rules.LIVE));
@@ -154,6 +186,15 @@ class UnitLedgerPropertyTest {
     }
     byte[] bytes = LedgerFixture.bytes(ledger);
     assertThat(LedgerFixture.bytes(LedgerFixture.copy(ledger))).isEqualTo(bytes);
+  }
+
+  private static List<Arrival> arrivals(List<Event> events, long slack, Random random) {
+    List<Arrival> arrivals = new ArrayList<>();
+    for (Event event : events) {
+      arrivals.add(new Arrival(event.occurredAtMicros() + random.nextLong(slack + 1), event));
+    }
+    arrivals.sort(Comparator.comparingLong(Arrival::atMicros));
+    return arrivals;
   }
 
   private static LedgerSums play(List<Event> history, LedgerCatalog catalog) {
@@ -189,6 +230,11 @@ class UnitLedgerPropertyTest {
   @Provide
   Arbitrary<List<Event>> shortHistories() {
     return Histories.ofAtMost(5);
+  }
+
+  @Provide
+  Arbitrary<List<Event>> longHistories() {
+    return Histories.longOnes();
   }
 
   @Provide

@@ -8,6 +8,7 @@ import dev.splitstream.pipelines.io.CatalogSource;
 import dev.splitstream.pipelines.ledger.Contribution;
 import dev.splitstream.pipelines.ledger.LedgerCatalog;
 import dev.splitstream.pipelines.ledger.LedgerOutcome;
+import dev.splitstream.pipelines.ledger.SealedStore;
 import dev.splitstream.pipelines.ledger.SessionChange;
 import dev.splitstream.pipelines.ledger.UnitLedger;
 import dev.splitstream.pipelines.unit.ContributionCoder;
@@ -44,6 +45,7 @@ final class TrackUnit extends KeyedProcessFunction<String, Tuple2<String, byte[]
   private transient CatalogSource.@Nullable Reading catalog;
   private transient @Nullable EventCodec codec;
   private transient @Nullable ValueState<byte[]> ledgers;
+  private transient @Nullable SealedStore sealed;
 
   TrackUnit(CatalogSource catalogSource) {
     this.catalogSource = catalogSource;
@@ -53,11 +55,15 @@ final class TrackUnit extends KeyedProcessFunction<String, Tuple2<String, byte[]
   public void open(OpenContext context) {
     catalog = catalogSource.open();
     codec = new EventCodec();
-    ledgers =
-        getRuntimeContext()
-            .getState(
-                new ValueStateDescriptor<>(
-                    "ledger", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    ledgers = state("ledger");
+    sealed = new SealedInState(state("sealed"));
+  }
+
+  private ValueState<byte[]> state(String name) {
+    return getRuntimeContext()
+        .getState(
+            new ValueStateDescriptor<>(
+                name, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
   }
 
   @Override
@@ -110,12 +116,16 @@ final class TrackUnit extends KeyedProcessFunction<String, Tuple2<String, byte[]
 
   private UnitLedger ledger() throws IOException {
     byte[] known = Objects.requireNonNull(ledgers).value();
-    return known == null
-        ? UnitLedger.empty()
-        : UnitLedger.readFrom(new DataInputStream(new ByteArrayInputStream(known)));
+    UnitLedger ledger =
+        known == null
+            ? UnitLedger.empty()
+            : UnitLedger.readFrom(new DataInputStream(new ByteArrayInputStream(known)));
+    ledger.attach(Objects.requireNonNull(sealed));
+    return ledger;
   }
 
   private void store(UnitLedger ledger) throws IOException {
+    ledger.seal();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     ledger.writeTo(new DataOutputStream(bytes));
     Objects.requireNonNull(ledgers).update(bytes.toByteArray());
