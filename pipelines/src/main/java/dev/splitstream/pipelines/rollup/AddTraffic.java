@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.beam.sdk.coders.BooleanCoder;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.SetCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.state.BagState;
 import org.apache.beam.sdk.state.MapState;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
@@ -33,6 +35,7 @@ final class AddTraffic extends DoFn<KV<TrafficCell, List<TrafficChange>>, Traffi
   private static final String ADMITTED = "admitted";
   private static final String TRAFFIC = "traffic";
   private static final String WAITING = "waiting";
+  private static final String CHANGES = "changes";
   private static final String IS_WAITING = "isWaiting";
   private static final String ADD_UP = "addUp";
   private static final String CAUGHT_UP = "caughtUp";
@@ -46,7 +49,15 @@ final class AddTraffic extends DoFn<KV<TrafficCell, List<TrafficChange>>, Traffi
   @StateId(TRAFFIC)
   private final StateSpec<MapState<String, RunningTraffic>> trafficSpec = byValue();
 
-  /** What is yet to be added and passed on; the timer is set while there is anything. */
+  /**
+   * What is yet to be added and passed on; the timer is set while there is anything. Only ever put
+   * behind what is there: adding up here would mean to read and write sketches with each bundle.
+   */
+  @StateId(CHANGES)
+  private final StateSpec<BagState<List<TrafficChange>>> changesSpec =
+      StateSpecs.bag(ListCoder.of(TrafficChangeCoder.of()));
+
+  /** What an older version of the job had yet to add. Never written any more. */
   @StateId(WAITING)
   private final StateSpec<MapState<String, RunningTraffic>> waitingSpec = byValue();
 
@@ -72,7 +83,7 @@ final class AddTraffic extends DoFn<KV<TrafficCell, List<TrafficChange>>, Traffi
   public void processElement(
       @Element KV<TrafficCell, List<TrafficChange>> element,
       @StateId(ADMITTED) ValueState<Set<String>> admitted,
-      @StateId(WAITING) MapState<String, RunningTraffic> waiting,
+      @StateId(CHANGES) BagState<List<TrafficChange>> changes,
       @StateId(IS_WAITING) ValueState<Boolean> isWaiting,
       @TimerId(ADD_UP) Timer addUp,
       @TimerId(CAUGHT_UP) Timer caughtUp) {
@@ -82,9 +93,7 @@ final class AddTraffic extends DoFn<KV<TrafficCell, List<TrafficChange>>, Traffi
     }
     Set<String> known = admitted.read();
     AdmittedValues values = new AdmittedValues(known == null ? Set.of() : known, maxValues);
-    values
-        .admit(element.getValue())
-        .forEach((value, change) -> add(waiting, value, RunningTraffic.of(change)));
+    changes.add(values.admit(element.getValue()));
     if (values.haveGrown()) {
       admitted.write(values.all());
     }
@@ -100,28 +109,30 @@ final class AddTraffic extends DoFn<KV<TrafficCell, List<TrafficChange>>, Traffi
     }
   }
 
-  private static RunningTraffic add(
-      MapState<String, RunningTraffic> sums, String value, RunningTraffic more) {
-    RunningTraffic sum = RunningTraffic.sum(sums.get(value).read(), more);
-    sums.put(value, sum);
-    return sum;
-  }
-
   @OnTimer(ADD_UP)
   public void onAddUp(
       @Key TrafficCell cell,
       IntervalWindow window,
       @StateId(TRAFFIC) MapState<String, RunningTraffic> traffic,
+      @StateId(CHANGES) BagState<List<TrafficChange>> changes,
       @StateId(WAITING) MapState<String, RunningTraffic> waiting,
       @StateId(IS_WAITING) ValueState<Boolean> isWaiting,
       OutputReceiver<TrafficUpdate> out) {
     Instant start = Instant.ofEpochMilli(window.start().getMillis());
-    for (Map.Entry<String, RunningTraffic> more : waiting.entries().read()) {
-      RunningTraffic total = add(traffic, more.getKey(), more.getValue());
-      TrafficRow row =
-          new TrafficRow(cell.key(more.getKey()), cell.grain(), start, total.traffic());
-      out.output(new TrafficUpdate(row, total.changes()));
+    GatheredTraffic gathered = new GatheredTraffic();
+    changes.read().forEach(gathered::add);
+    for (Map.Entry<String, RunningTraffic> old : waiting.entries().read()) {
+      gathered.add(old.getKey(), old.getValue().traffic(), old.getValue().changes());
     }
+    gathered.forEach(
+        (value, more, count) -> {
+          RunningTraffic known = traffic.get(value).read();
+          RunningTraffic total = RunningTraffic.sum(known, new RunningTraffic(more, count));
+          traffic.put(value, total);
+          TrafficRow row = new TrafficRow(cell.key(value), cell.grain(), start, total.traffic());
+          out.output(new TrafficUpdate(row, total.changes()));
+        });
+    changes.clear();
     waiting.clear();
     isWaiting.clear();
   }
@@ -131,10 +142,11 @@ final class AddTraffic extends DoFn<KV<TrafficCell, List<TrafficChange>>, Traffi
       @Key TrafficCell cell,
       IntervalWindow window,
       @StateId(TRAFFIC) MapState<String, RunningTraffic> traffic,
+      @StateId(CHANGES) BagState<List<TrafficChange>> changes,
       @StateId(WAITING) MapState<String, RunningTraffic> waiting,
       @StateId(IS_WAITING) ValueState<Boolean> isWaiting,
       OutputReceiver<TrafficUpdate> out) {
-    onAddUp(cell, window, traffic, waiting, isWaiting, out);
+    onAddUp(cell, window, traffic, changes, waiting, isWaiting, out);
   }
 
   /** What waits when a window goes, or a history ends, goes first. */
@@ -143,9 +155,10 @@ final class AddTraffic extends DoFn<KV<TrafficCell, List<TrafficChange>>, Traffi
       @Key TrafficCell cell,
       IntervalWindow window,
       @StateId(TRAFFIC) MapState<String, RunningTraffic> traffic,
+      @StateId(CHANGES) BagState<List<TrafficChange>> changes,
       @StateId(WAITING) MapState<String, RunningTraffic> waiting,
       @StateId(IS_WAITING) ValueState<Boolean> isWaiting,
       OutputReceiver<TrafficUpdate> out) {
-    onAddUp(cell, window, traffic, waiting, isWaiting, out);
+    onAddUp(cell, window, traffic, changes, waiting, isWaiting, out);
   }
 }

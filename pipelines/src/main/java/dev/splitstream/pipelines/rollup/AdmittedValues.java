@@ -2,11 +2,10 @@ package dev.splitstream.pipelines.rollup;
 
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficDimension;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -37,21 +36,21 @@ public final class AdmittedValues {
    * Admits new values while there is room.
    *
    * @param changes no two of the same value
-   * @return the changes by value, those that are not admitted under {@link TrafficDimension#OTHER}
+   * @return the changes, those that are not admitted together under {@link TrafficDimension#OTHER}
    */
-  public Map<String, Traffic> admit(List<TrafficChange> changes) {
-    Map<String, Traffic> admitted = new HashMap<>();
+  public List<TrafficChange> admit(List<TrafficChange> changes) {
+    List<TrafficChange> admitted = new ArrayList<>(changes.size());
     TrafficCounter rest = new TrafficCounter();
     for (TrafficChange change : inOrder(changes)) {
       if (isAdmitted(change.value())) {
-        admitted.put(change.value(), change.traffic());
+        admitted.add(change);
       } else {
         rest.add(change.traffic());
       }
     }
     Traffic other = rest.toTraffic();
     if (!other.isNone()) {
-      admitted.put(TrafficDimension.OTHER, other);
+      admitted.add(new TrafficChange(TrafficDimension.OTHER, other));
     }
     return admitted;
   }

@@ -17,11 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 record RunningTraffic(Traffic traffic, long changes) {
 
-  /** What one change comes to. */
-  static RunningTraffic of(Traffic change) {
-    return new RunningTraffic(change, 1);
-  }
-
   /** With what came meanwhile; of a value that had nothing if {@code known} is null. */
   static RunningTraffic sum(@Nullable RunningTraffic known, RunningTraffic more) {
     return known == null

@@ -105,11 +105,14 @@ final class TrafficShards {
       new AdmittedValues(Set.of(), maxValues)
           .admit(changes)
           .forEach(
-              (value, traffic) ->
+              change ->
                   out.output(
                       new TrafficUpdate(
                           new TrafficRow(
-                              slot.cell().key(value), slot.cell().grain(), start, traffic),
+                              slot.cell().key(change.value()),
+                              slot.cell().grain(),
+                              start,
+                              change.traffic()),
                           1)));
     }
   }

@@ -88,16 +88,17 @@ class TrafficTallyTest {
   @Test
   void valueOnceRefused_neverGetsARow() {
     AdmittedValues values = new AdmittedValues(Set.of("/a"), 1);
-    assertThat(values.admit(List.of(change("/b", 9)))).containsOnlyKeys(TrafficDimension.OTHER);
+    assertThat(values.admit(List.of(change("/b", 9))))
+        .containsExactly(change(TrafficDimension.OTHER, 9));
     assertThat(values.haveGrown()).isFalse();
-    assertThat(values.admit(List.of(change("/a", 1)))).containsOnlyKeys("/a");
+    assertThat(values.admit(List.of(change("/a", 1)))).containsExactly(change("/a", 1));
   }
 
   @Test
   void wordForTheRest_sentByAClient_getsNoRowOfItsOwn() {
     AdmittedValues values = new AdmittedValues(Set.of(), 5);
     assertThat(values.admit(List.of(change(TrafficDimension.OTHER, 1))))
-        .containsOnlyKeys(TrafficDimension.OTHER);
+        .containsExactly(change(TrafficDimension.OTHER, 1));
     assertThat(values.haveGrown()).isFalse();
   }
 
@@ -204,8 +205,10 @@ class TrafficTallyTest {
           new AdmittedValues(Set.of(), total ? 1 : max)
               .admit(changes)
               .forEach(
-                  (value, traffic) ->
-                      admitted.put(new Slot(window.cell(), window.windowStart(), value), traffic));
+                  change ->
+                      admitted.put(
+                          new Slot(window.cell(), window.windowStart(), change.value()),
+                          change.traffic()));
         });
     return admitted;
   }

@@ -2,7 +2,6 @@ package dev.splitstream.bench.ledger;
 
 import dev.splitstream.event.Event;
 import dev.splitstream.pipelines.ledger.LedgerCatalog;
-import dev.splitstream.pipelines.ledger.UnitLedger;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -29,58 +28,61 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @SuppressWarnings("NullAway.Init") // JMH sets them.
 public class LedgerBenchmark {
-  private static final long NEVER = Long.MIN_VALUE;
-
   /** How many events the unit has had. */
-  @Param({"1", "10", "100", "1000", "100000"})
+  @Param({"1", "10", "100", "900", "1000", "100000"})
   public int events;
 
   private LedgerCatalog catalog;
-  private byte[] state;
+  private StoredUnit unit;
+  private StoredUnit full;
   private Event view;
   private Event purchase;
   private Event between;
   private Event duplicate;
+  private Event last;
 
-  /** Makes the state, and the events to come. */
+  /** Makes the states, and the events to come. */
   @Setup
   public void prepare() throws IOException {
     catalog = Workload.catalog();
-    state = Workload.state(events, catalog);
+    unit = Workload.unit(events, catalog);
     int next = events + 8 - events % 8;
     purchase = Workload.event(next);
     view = Workload.event(next + 1);
     between = Workload.between(events, Math.min(events, 500));
     duplicate = Workload.event(events - 1);
+    int sealing = Workload.sealing(events, catalog);
+    full = Workload.unit(sealing, catalog);
+    last = Workload.event(sealing);
   }
 
   /** An event that no metric but the ratio asks for, in order of time. */
   @Benchmark
-  public byte[] view() throws IOException {
-    return apply(view);
+  public Object view() throws IOException {
+    return unit.after(view, catalog);
   }
 
   /** An event that all metrics ask for, in order of time. */
   @Benchmark
-  public byte[] purchase() throws IOException {
-    return apply(purchase);
+  public Object purchase() throws IOException {
+    return unit.after(purchase, catalog);
+  }
+
+  /** An event in order of time with which those that have gathered are sealed. */
+  @Benchmark
+  public Object sealing() throws IOException {
+    return full.after(last, catalog);
   }
 
   /** An event in the middle of the others. */
   @Benchmark
-  public byte[] disorder() throws IOException {
-    return apply(between);
+  public Object disorder() throws IOException {
+    return unit.after(between, catalog);
   }
 
   /** An event that is there already: nothing is written. */
   @Benchmark
   public Object duplicate() throws IOException {
-    return Workload.read(state).apply(duplicate, catalog, NEVER);
-  }
-
-  private byte[] apply(Event event) throws IOException {
-    UnitLedger ledger = Workload.read(state);
-    ledger.apply(event, catalog, NEVER);
-    return Workload.write(ledger);
+    return unit.outcome(duplicate, catalog);
   }
 }

@@ -12,11 +12,6 @@ import dev.splitstream.event.Event;
 import dev.splitstream.event.EventContext;
 import dev.splitstream.event.EventType;
 import dev.splitstream.pipelines.ledger.LedgerCatalog;
-import dev.splitstream.pipelines.ledger.UnitLedger;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -112,22 +107,25 @@ final class Workload {
     return purchase ? 19_990_000L : null;
   }
 
-  /** The state after so many events. */
-  static byte[] state(int events, LedgerCatalog catalog) throws IOException {
-    UnitLedger ledger = UnitLedger.empty();
+  /** A unit after so many events. */
+  static StoredUnit unit(int events, LedgerCatalog catalog) throws IOException {
+    StoredUnit unit = StoredUnit.NEW;
     for (int i = 0; i < events; i++) {
-      ledger.apply(event(i), catalog, Long.MIN_VALUE);
+      unit = unit.after(event(i), catalog);
     }
-    return write(ledger);
+    return unit;
   }
 
-  static UnitLedger read(byte[] state) throws IOException {
-    return UnitLedger.readFrom(new DataInputStream(new ByteArrayInputStream(state)));
-  }
-
-  static byte[] write(UnitLedger ledger) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ledger.writeTo(new DataOutputStream(out));
-    return out.toByteArray();
+  /** The first event, from this one on, that has the ledger seal some. */
+  static int sealing(int from, LedgerCatalog catalog) throws IOException {
+    int number = from;
+    StoredUnit unit = unit(from, catalog);
+    StoredUnit next = unit.after(event(number), catalog);
+    while (!next.hasSealed(unit)) {
+      unit = next;
+      number++;
+      next = unit.after(event(number), catalog);
+    }
+    return number;
   }
 }

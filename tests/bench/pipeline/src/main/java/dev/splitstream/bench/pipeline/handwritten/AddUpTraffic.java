@@ -1,6 +1,7 @@
 package dev.splitstream.bench.pipeline.handwritten;
 
 import dev.splitstream.pipelines.rollup.AdmittedValues;
+import dev.splitstream.pipelines.rollup.GatheredTraffic;
 import dev.splitstream.pipelines.rollup.RollUpTraffic;
 import dev.splitstream.pipelines.rollup.TrafficPace;
 import dev.splitstream.pipelines.rollup.TrafficUpdateCoder;
@@ -8,18 +9,22 @@ import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficRow;
 import dev.splitstream.rollup.TrafficUpdate;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.coders.SetCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.TimeDomain;
@@ -35,27 +40,23 @@ import org.jspecify.annotations.Nullable;
 final class AddUpTraffic
     extends KeyedProcessFunction<String, Tuple2<String, byte[]>, TrafficUpdate> {
   private static final SetCoder<String> VALUES = SetCoder.of(StringUtf8Coder.of());
+  private static final TypeInformation<byte[]> BYTES =
+      PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO;
 
   private transient @Nullable ValueState<byte[]> admitted;
   private transient @Nullable ValueState<Long> closesAt;
-  private transient @Nullable MapState<String, byte[]> waiting;
+  private transient @Nullable ValueState<Boolean> isWaiting;
+  private transient @Nullable ListState<byte[]> waiting;
   private transient @Nullable MapState<String, byte[]> totals;
 
   @Override
   public void open(OpenContext context) {
-    admitted =
-        getRuntimeContext()
-            .getState(
-                new ValueStateDescriptor<>(
-                    "admitted", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
-    closesAt = getRuntimeContext().getState(new ValueStateDescriptor<>("closesAt", Types.LONG));
-    waiting = getRuntimeContext().getMapState(byValue("waiting"));
-    totals = getRuntimeContext().getMapState(byValue("traffic"));
-  }
-
-  private static MapStateDescriptor<String, byte[]> byValue(String name) {
-    return new MapStateDescriptor<>(
-        name, Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    RuntimeContext states = getRuntimeContext();
+    admitted = states.getState(new ValueStateDescriptor<>("admitted", BYTES));
+    closesAt = states.getState(new ValueStateDescriptor<>("closesAt", Types.LONG));
+    isWaiting = states.getState(new ValueStateDescriptor<>("isWaiting", Types.BOOLEAN));
+    waiting = states.getListState(new ListStateDescriptor<>("waiting", BYTES));
+    totals = states.getMapState(new MapStateDescriptor<>("traffic", Types.STRING, BYTES));
   }
 
   @Override
@@ -71,17 +72,18 @@ final class AddUpTraffic
       Objects.requireNonNull(closesAt).update(close);
       context.timerService().registerEventTimeTimer(close);
     }
-    MapState<String, byte[]> more = Objects.requireNonNull(waiting);
-    if (more.isEmpty()) {
+    if (Objects.requireNonNull(isWaiting).value() == null) {
+      isWaiting.update(true);
       setTimers(context.timerService());
     }
     AdmittedValues values =
         new AdmittedValues(
             known == null ? Set.of() : CoderUtils.decodeFromByteArray(VALUES, known),
             RollUpTraffic.DEFAULT_VALUES);
-    for (Map.Entry<String, Traffic> change : values.admit(addition.changes()).entrySet()) {
-      add(more, change.getKey(), update(addition, change.getKey(), change.getValue()));
-    }
+    TrafficAddition more =
+        new TrafficAddition(
+            addition.cell(), addition.windowStart(), values.admit(addition.changes()));
+    Objects.requireNonNull(waiting).add(CoderUtils.encodeToByteArray(TrafficAddition.CODER, more));
     if (known == null || values.haveGrown()) {
       state.update(CoderUtils.encodeToByteArray(VALUES, values.all()));
     }
@@ -96,49 +98,61 @@ final class AddUpTraffic
     }
   }
 
-  private static TrafficUpdate update(TrafficAddition addition, String value, Traffic change) {
-    Instant start = Instant.ofEpochMilli(addition.windowStart());
-    return new TrafficUpdate(
-        new TrafficRow(addition.cell().key(value), addition.cell().grain(), start, change), 1);
-  }
-
-  private static TrafficUpdate add(MapState<String, byte[]> sums, String value, TrafficUpdate more)
-      throws Exception {
-    byte[] known = sums.get(value);
-    TrafficUpdate sum = more;
-    if (known != null) {
-      TrafficUpdate before = CoderUtils.decodeFromByteArray(TrafficUpdateCoder.of(), known);
-      TrafficRow row = more.row();
-      sum =
-          new TrafficUpdate(
-              new TrafficRow(
-                  row.key(),
-                  row.grain(),
-                  row.windowStart(),
-                  before.row().traffic().plus(row.traffic())),
-              before.version() + more.version());
-    }
-    sums.put(value, CoderUtils.encodeToByteArray(TrafficUpdateCoder.of(), sum));
-    return sum;
-  }
-
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<TrafficUpdate> out)
       throws Exception {
-    MapState<String, byte[]> more = Objects.requireNonNull(waiting);
-    MapState<String, byte[]> sums = Objects.requireNonNull(totals);
-    for (Map.Entry<String, byte[]> change : more.entries()) {
-      TrafficUpdate update =
-          CoderUtils.decodeFromByteArray(TrafficUpdateCoder.of(), change.getValue());
-      out.collect(add(sums, change.getKey(), update));
+    ListState<byte[]> additions = Objects.requireNonNull(waiting);
+    GatheredTraffic gathered = new GatheredTraffic();
+    TrafficAddition last = null;
+    for (byte[] bytes : additions.get()) {
+      last = CoderUtils.decodeFromByteArray(TrafficAddition.CODER, bytes);
+      gathered.add(last.changes());
     }
-    more.clear();
+    if (last != null) {
+      addUp(gathered, last, out);
+    }
+    additions.clear();
+    Objects.requireNonNull(isWaiting).clear();
     ValueState<Long> close = Objects.requireNonNull(closesAt);
     if (context.timeDomain() == TimeDomain.EVENT_TIME
         && Long.valueOf(timestamp).equals(close.value())) {
       close.clear();
       Objects.requireNonNull(admitted).clear();
-      sums.clear();
+      Objects.requireNonNull(totals).clear();
     }
+  }
+
+  private void addUp(
+      GatheredTraffic gathered, TrafficAddition window, Collector<TrafficUpdate> out) {
+    Instant start = Instant.ofEpochMilli(window.windowStart());
+    gathered.forEach(
+        (value, traffic, changes) -> {
+          TrafficRow row =
+              new TrafficRow(window.cell().key(value), window.cell().grain(), start, traffic);
+          out.collect(added(new TrafficUpdate(row, changes)));
+        });
+  }
+
+  private TrafficUpdate added(TrafficUpdate more) {
+    MapState<String, byte[]> sums = Objects.requireNonNull(totals);
+    String value = more.row().key().value();
+    try {
+      byte[] known = sums.get(value);
+      TrafficUpdate sum = known == null ? more : sum(known, more);
+      sums.put(value, CoderUtils.encodeToByteArray(TrafficUpdateCoder.of(), sum));
+      return sum;
+    } catch (Exception e) {
+      // Flink's state declares no narrower one.
+      throw new IllegalStateException("Cannot add to the traffic of " + more.row().key(), e);
+    }
+  }
+
+  private static TrafficUpdate sum(byte[] known, TrafficUpdate more) throws CoderException {
+    TrafficUpdate before = CoderUtils.decodeFromByteArray(TrafficUpdateCoder.of(), known);
+    TrafficRow row = more.row();
+    Traffic traffic = before.row().traffic().plus(row.traffic());
+    return new TrafficUpdate(
+        new TrafficRow(row.key(), row.grain(), row.windowStart(), traffic),
+        before.version() + more.version());
   }
 }
