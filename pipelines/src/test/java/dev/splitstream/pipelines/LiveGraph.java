@@ -6,6 +6,7 @@ import dev.splitstream.pipelines.decode.RawEventCoder;
 import dev.splitstream.pipelines.io.FixedCatalogSource;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.TestStream;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.TimestampedValue;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
@@ -48,6 +49,13 @@ final class LiveGraph implements BeforeEachCallback, AfterEachCallback {
   /** An event that was received at this time, wherever the watermark is. */
   static TimestampedValue<RawEvent> received(Event event, Instant at) {
     return TimestampedValue.of(PipelineFixture.raw(event), at);
+  }
+
+  /**
+   * How long it takes to this time from the beginning of time, where the clock of a script starts.
+   */
+  static Duration until(Instant time) {
+    return Duration.millis(time.getMillis() - BoundedWindow.TIMESTAMP_MIN_VALUE.getMillis());
   }
 
   CollectedOutputs outputs() {

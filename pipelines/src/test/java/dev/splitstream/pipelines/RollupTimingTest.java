@@ -5,6 +5,7 @@ import static dev.splitstream.pipelines.LiveGraph.PAST_HORIZON;
 import static dev.splitstream.pipelines.LiveGraph.received;
 import static dev.splitstream.pipelines.LiveGraph.restarted;
 import static dev.splitstream.pipelines.LiveGraph.stream;
+import static dev.splitstream.pipelines.LiveGraph.until;
 import static dev.splitstream.pipelines.PipelineFixture.BASE;
 import static dev.splitstream.pipelines.PipelineFixture.exposure;
 import static dev.splitstream.pipelines.PipelineFixture.exposureToTreatment;
@@ -47,6 +48,45 @@ class RollupTimingTest {
                 .advanceProcessingTime(Duration.standardSeconds(5))
                 .addElements(raw(purchase(2, SOON, 3_000_000))));
     assertThat(outputs.panes("bought", Grain.MINUTE)).containsExactly(EXPOSED, BOUGHT);
+  }
+
+  @Test
+  void jobThatIsBehind_passesChangesOnTogether() {
+    CollectedOutputs outputs =
+        graph.run(
+            stream()
+                .advanceProcessingTime(until(BASE.plus(Duration.standardHours(1))))
+                .addElements(raw(exposure(1, BASE)))
+                .advanceProcessingTime(Duration.standardSeconds(30))
+                .addElements(raw(purchase(2, SOON, 3_000_000)))
+                .advanceProcessingTime(Duration.standardSeconds(31))
+                .addElements(raw(exposureToTreatment(3, END_OF_MINUTE)))
+                .advanceProcessingTime(Duration.standardSeconds(61)));
+    assertThat(outputs.panes("bought", Grain.MINUTE)).containsExactly(BOUGHT, BOUGHT.minus(BOUGHT));
+  }
+
+  @Test
+  void jobThatCatchesUp_passesOnWhatWaits() {
+    CollectedOutputs outputs =
+        graph.run(
+            stream()
+                .advanceProcessingTime(until(BASE.plus(Duration.standardHours(1))))
+                .addElements(raw(exposure(1, BASE)))
+                .advanceWatermarkTo(BASE.plus(Duration.standardMinutes(59)))
+                .addElements(raw(purchase(2, SOON, 3_000_000))));
+    assertThat(outputs.panes("bought", Grain.MINUTE)).containsExactly(EXPOSED, BOUGHT);
+  }
+
+  @Test
+  void windowThatIsClosedWhileTheJobIsBehind_passesOnWhatWaits() {
+    CollectedOutputs outputs =
+        graph.run(
+            stream()
+                .advanceProcessingTime(until(BASE.plus(Duration.standardDays(7))))
+                .addElements(raw(exposure(1, BASE)))
+                .advanceWatermarkTo(BASE.plus(Duration.standardDays(3)))
+                .addElements(raw(purchase(2, BASE.plus(Duration.standardDays(3)), 3_000_000))));
+    assertThat(outputs.panes("bought", Grain.DAY)).containsExactly(EXPOSED, BOUGHT.minus(EXPOSED));
   }
 
   @Test

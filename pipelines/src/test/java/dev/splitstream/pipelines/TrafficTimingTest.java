@@ -5,6 +5,7 @@ import static dev.splitstream.pipelines.LiveGraph.PAST_HORIZON;
 import static dev.splitstream.pipelines.LiveGraph.received;
 import static dev.splitstream.pipelines.LiveGraph.restarted;
 import static dev.splitstream.pipelines.LiveGraph.stream;
+import static dev.splitstream.pipelines.LiveGraph.until;
 import static dev.splitstream.pipelines.PipelineFixture.BASE;
 import static dev.splitstream.pipelines.PipelineFixture.raw;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +17,6 @@ import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficDimension;
 import dev.splitstream.rollup.TrafficKey;
 import java.util.List;
-import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -64,7 +64,7 @@ class TrafficTimingTest {
   void jobThatIsBehind_passesChangesOnMoreSeldom() {
     graph.run(
         stream()
-            .advanceProcessingTime(untilAnHourLater())
+            .advanceProcessingTime(until(BASE.plus(Duration.standardHours(1))))
             .advanceWatermarkTo(BASE)
             .addElements(raw(FIRST))
             .advanceProcessingTime(Duration.standardSeconds(30))
@@ -77,19 +77,12 @@ class TrafficTimingTest {
   void jobThatCatchesUp_passesOnWhatWaits() {
     graph.run(
         stream()
-            .advanceProcessingTime(untilAnHourLater())
+            .advanceProcessingTime(until(BASE.plus(Duration.standardHours(1))))
             .advanceWatermarkTo(BASE)
             .addElements(raw(FIRST))
             .advanceWatermarkTo(BASE.plus(Duration.standardMinutes(59)))
             .addElements(raw(SECOND)));
     assertThat(viewsAsTold()).containsExactly(1L, 2L);
-  }
-
-  /** The clock of a test starts at the beginning of time. */
-  private static Duration untilAnHourLater() {
-    return Duration.millis(
-        BASE.plus(Duration.standardHours(1)).getMillis()
-            - BoundedWindow.TIMESTAMP_MIN_VALUE.getMillis());
   }
 
   @ParameterizedTest

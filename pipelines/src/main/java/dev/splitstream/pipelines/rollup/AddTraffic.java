@@ -22,11 +22,10 @@ import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.values.KV;
-import org.joda.time.Duration;
 
 /**
  * Keeps the traffic of each value of a window, and passes on the whole of those that changed, some
- * time after the first change, see {@link TrafficPace}. Traffic has far more rows than experiments
+ * time after the first change, see {@link RollupPace}. Traffic has far more rows than experiments
  * have, nearly one more for each event, with a sketch in each: added up and written at every
  * checkpoint, they were most of the job's cost. Which values are admitted is read first, in one
  * cell, so that a flood of new ones costs no look-ups.
@@ -89,23 +88,14 @@ final class AddTraffic extends DoFn<KV<TrafficCell, List<TrafficChange>>, Traffi
       @TimerId(CAUGHT_UP) Timer caughtUp) {
     if (isWaiting.read() == null) {
       isWaiting.write(true);
-      setTimers(addUp, caughtUp);
+      PaceTimers timers = new PaceTimers(addUp, caughtUp);
+      timers.set(RollupPace.trafficWaitMillis(timers.areBehind()));
     }
     Set<String> known = admitted.read();
     AdmittedValues values = new AdmittedValues(known == null ? Set.of() : known, maxValues);
     changes.add(values.admit(element.getValue()));
     if (values.haveGrown()) {
       admitted.write(values.all());
-    }
-  }
-
-  private static void setTimers(Timer addUp, Timer caughtUp) {
-    long now = addUp.getCurrentRelativeTime().getMillis();
-    long watermark = caughtUp.getCurrentRelativeTime().getMillis();
-    boolean behind = TrafficPace.isBehind(now, watermark);
-    addUp.offset(Duration.millis(TrafficPace.waitMillis(behind))).setRelative();
-    if (behind) {
-      caughtUp.offset(Duration.millis(TrafficPace.caughtUpAt(now) - watermark)).setRelative();
     }
   }
 

@@ -1,23 +1,31 @@
 package dev.splitstream.bench.pipeline.handwritten;
 
+import dev.splitstream.pipelines.rollup.RollupPace;
 import dev.splitstream.pipelines.rollup.RollupRowCoder;
 import dev.splitstream.pipelines.rollup.RollupUpdateCoder;
 import dev.splitstream.rollup.RollupRow;
 import dev.splitstream.rollup.RollupUpdate;
 import java.util.Objects;
+import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the total of each row until its window is closed, and passes it on with its version. */
+/**
+ * Keeps the total of each row until its window is closed, and passes it on with its version, as
+ * seldom as the deployed job does.
+ */
 final class AddUp extends KeyedProcessFunction<String, Tuple2<String, byte[]>, RollupUpdate> {
   private transient @Nullable ValueState<byte[]> totals;
+  private transient @Nullable ValueState<Boolean> isWaiting;
 
   @Override
   public void open(OpenContext context) {
@@ -26,6 +34,8 @@ final class AddUp extends KeyedProcessFunction<String, Tuple2<String, byte[]>, R
             .getState(
                 new ValueStateDescriptor<>(
                     "total", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    isWaiting =
+        getRuntimeContext().getState(new ValueStateDescriptor<>("isWaiting", Types.BOOLEAN));
   }
 
   @Override
@@ -35,27 +45,57 @@ final class AddUp extends KeyedProcessFunction<String, Tuple2<String, byte[]>, R
     RollupRow added = CoderUtils.decodeFromByteArray(RollupRowCoder.of(), change.f1);
     ValueState<byte[]> state = Objects.requireNonNull(totals);
     byte[] known = state.value();
-    RollupUpdate total;
     if (known == null) {
-      total = new RollupUpdate(added, 1);
-      long end = added.windowStart().plus(added.grain().width()).toEpochMilli();
-      context.timerService().registerEventTimeTimer(end + DataStreamJob.HORIZON.toMillis());
-    } else {
-      RollupUpdate before = CoderUtils.decodeFromByteArray(RollupUpdateCoder.of(), known);
-      RollupRow row =
-          new RollupRow(
-              added.key(),
-              added.grain(),
-              added.windowStart(),
-              before.row().moments().plus(added.moments()));
-      total = new RollupUpdate(row, before.version() + 1);
+      context.timerService().registerEventTimeTimer(closesAt(added));
     }
+    RollupUpdate total = known == null ? new RollupUpdate(added, 1) : sum(known, added);
     state.update(CoderUtils.encodeToByteArray(RollupUpdateCoder.of(), total));
-    out.collect(total);
+    ValueState<Boolean> waiting = Objects.requireNonNull(isWaiting);
+    TimerService timers = context.timerService();
+    long now = timers.currentProcessingTime();
+    long waitMillis =
+        RollupPace.experimentsWaitMillis(RollupPace.isBehind(now, timers.currentWatermark()));
+    if (waitMillis == 0) {
+      out.collect(total);
+    } else if (waiting.value() == null) {
+      waiting.update(true);
+      timers.registerProcessingTimeTimer(now + waitMillis);
+      timers.registerEventTimeTimer(RollupPace.caughtUpAt(now));
+    }
+  }
+
+  private static long closesAt(RollupRow row) {
+    long end = row.windowStart().plus(row.grain().width()).toEpochMilli();
+    return end + DataStreamJob.HORIZON.toMillis();
+  }
+
+  private static RollupUpdate sum(byte[] known, RollupRow added) throws CoderException {
+    RollupUpdate before = CoderUtils.decodeFromByteArray(RollupUpdateCoder.of(), known);
+    RollupRow row =
+        new RollupRow(
+            added.key(),
+            added.grain(),
+            added.windowStart(),
+            before.row().moments().plus(added.moments()));
+    return new RollupUpdate(row, before.version() + 1);
   }
 
   @Override
-  public void onTimer(long timestamp, OnTimerContext context, Collector<RollupUpdate> out) {
-    Objects.requireNonNull(totals).clear();
+  public void onTimer(long timestamp, OnTimerContext context, Collector<RollupUpdate> out)
+      throws Exception {
+    ValueState<byte[]> state = Objects.requireNonNull(totals);
+    byte[] known = state.value();
+    if (known == null) {
+      return;
+    }
+    RollupUpdate total = CoderUtils.decodeFromByteArray(RollupUpdateCoder.of(), known);
+    ValueState<Boolean> waiting = Objects.requireNonNull(isWaiting);
+    if (waiting.value() != null) {
+      waiting.clear();
+      out.collect(total);
+    }
+    if (timestamp == closesAt(total.row())) {
+      state.clear();
+    }
   }
 }

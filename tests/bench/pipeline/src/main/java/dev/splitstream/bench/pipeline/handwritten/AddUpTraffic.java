@@ -3,7 +3,7 @@ package dev.splitstream.bench.pipeline.handwritten;
 import dev.splitstream.pipelines.rollup.AdmittedValues;
 import dev.splitstream.pipelines.rollup.GatheredTraffic;
 import dev.splitstream.pipelines.rollup.RollUpTraffic;
-import dev.splitstream.pipelines.rollup.TrafficPace;
+import dev.splitstream.pipelines.rollup.RollupPace;
 import dev.splitstream.pipelines.rollup.TrafficUpdateCoder;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficRow;
@@ -91,10 +91,10 @@ final class AddUpTraffic
 
   private static void setTimers(TimerService timers) {
     long now = timers.currentProcessingTime();
-    boolean behind = TrafficPace.isBehind(now, timers.currentWatermark());
-    timers.registerProcessingTimeTimer(now + TrafficPace.waitMillis(behind));
+    boolean behind = RollupPace.isBehind(now, timers.currentWatermark());
+    timers.registerProcessingTimeTimer(now + RollupPace.trafficWaitMillis(behind));
     if (behind) {
-      timers.registerEventTimeTimer(TrafficPace.caughtUpAt(now));
+      timers.registerEventTimeTimer(RollupPace.caughtUpAt(now));
     }
   }
 

@@ -3,13 +3,14 @@ package dev.splitstream.pipelines.rollup;
 import java.time.Duration;
 
 /**
- * How long changes of traffic wait until they are added up and passed on: some seconds, so that the
- * figures are fresh. A job that is behind shows old figures anyway: there they wait longer, unless
- * it catches up before. How much that costs depends on how many rows change, not on the events, and
- * would else take a third of the time that the job has to catch up.
+ * When changes of rollups are passed on. Live, those of experiments are at once, and those of
+ * traffic after some seconds: they have far more rows. A job that is behind shows old figures
+ * anyway: there all of them wait longer, unless it catches up before. What passing on costs depends
+ * on how many rows change, not on the events, and would else take a third of the time that the job
+ * has to catch up, or half with a thousand experiments.
  */
-public final class TrafficPace {
-  private static final long LIVE_MILLIS = Duration.ofSeconds(10).toMillis();
+public final class RollupPace {
+  private static final long LIVE_TRAFFIC_MILLIS = Duration.ofSeconds(10).toMillis();
   private static final long BEHIND_MILLIS = Duration.ofMinutes(1).toMillis();
 
   /** More than the watermark ever is behind a job that keeps up, and than a restart takes. */
@@ -17,7 +18,7 @@ public final class TrafficPace {
 
   private static final long CAUGHT_UP_MILLIS = Duration.ofMinutes(2).toMillis();
 
-  private TrafficPace() {}
+  private RollupPace() {}
 
   /**
    * Whether the job is behind.
@@ -29,9 +30,14 @@ public final class TrafficPace {
     return watermarkMillis < nowMillis - BEHIND_BY_MILLIS;
   }
 
-  /** How long changes wait, at most. */
-  public static long waitMillis(boolean behind) {
-    return behind ? BEHIND_MILLIS : LIVE_MILLIS;
+  /** How long changes of experiments wait, at most. */
+  public static long experimentsWaitMillis(boolean behind) {
+    return behind ? BEHIND_MILLIS : 0;
+  }
+
+  /** How long changes of traffic wait, at most. */
+  public static long trafficWaitMillis(boolean behind) {
+    return behind ? BEHIND_MILLIS : LIVE_TRAFFIC_MILLIS;
   }
 
   /** The watermark of a job that has caught up with what is now; changes then wait no longer. */
