@@ -8,12 +8,17 @@ import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompactionStyle;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.IndexType;
 
 /**
  * RocksDB for a job that takes a checkpoint every two seconds. Each checkpoint writes a file of
  * what changed since the last; by default, four such files are merged with all the state there is.
  * So what an event costs would grow with the state, and nearly all of it would be uploaded every
  * few seconds. Here files are merged with others of about their size, and only when there are many.
+ *
+ * <p>Indexes and filters lie in the cache with the data, in small parts. Whole, those of a large
+ * file are some megabytes, and once the cache has no room for all of them, most look-ups read one
+ * anew.
  *
  * <p>Not compressed: most of the state is ids, which are random. Buffers are small, as there are
  * some thirty of them, which share their memory.
@@ -47,6 +52,11 @@ public final class StateOptions implements RocksDBOptionsFactory {
         .setCompactionStyle(CompactionStyle.UNIVERSAL)
         .setLevel0FileNumCompactionTrigger(MERGED_FILES)
         .setCompressionType(CompressionType.NO_COMPRESSION)
-        .setTableFormatConfig(table.setFilterPolicy(filter));
+        .setTableFormatConfig(
+            table
+                .setFilterPolicy(filter)
+                .setIndexType(IndexType.kTwoLevelIndexSearch)
+                .setPartitionFilters(true)
+                .setPinTopLevelIndexAndFilter(true));
   }
 }
