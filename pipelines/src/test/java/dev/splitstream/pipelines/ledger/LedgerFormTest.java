@@ -44,6 +44,12 @@ class LedgerFormTest {
   /** Written by the third version, likewise. */
   private static final String THIRD = "ledger-format-3.hex";
 
+  /** Written by the fourth version, after all but the last of {@link #nextEvents} came too. */
+  private static final String FOURTH = "ledger-format-4.hex";
+
+  /** The events that it had sealed then. */
+  private static final String SEALED = "sealed-format-1.hex";
+
   private static final LedgerCatalog RICH = LedgerCatalog.live(RichCatalog.SECOND);
 
   @Test
@@ -108,6 +114,25 @@ class LedgerFormTest {
   }
 
   @Test
+  void fourthFormat_isReadWithTheEventsItSealed() throws IOException {
+    MemorySealedStore sealed = new MemorySealedStore();
+    sealed.write(bytes(SEALED));
+    StoredLedger read = new StoredLedger(sealed, bytes(FOURTH));
+    UnitLedger fresh = longHistory();
+    List<Event> next = nextEvents();
+    for (Event event : next.subList(0, 4)) {
+      fresh.apply(event, RICH, never());
+      assertThat(read.apply(event, RICH, never())).isInstanceOf(LedgerOutcome.Duplicate.class);
+    }
+    LedgerSums expected = new LedgerSums();
+    LedgerSums sums = new LedgerSums();
+    expected.add(fresh.apply(next.get(4), RICH, never()));
+    sums.add(read.apply(next.get(4), RICH, never()));
+    assertThat(sums.contributions()).isEqualTo(expected.contributions()).isNotEmpty();
+    assertThat(sums.sessions()).isEqualTo(expected.sessions());
+  }
+
+  @Test
   void format_ofANewerVersion_isRefused() {
     DataInputStream newer = new DataInputStream(new ByteArrayInputStream(new byte[] {99}));
     assertThatThrownBy(() -> UnitLedger.readFrom(newer))
@@ -166,7 +191,7 @@ class LedgerFormTest {
   }
 
   /** In order of time and out of it; one of them joins the last session, one comes before it. */
-  private static List<Event> nextEvents() {
+  static List<Event> nextEvents() {
     return List.of(
         LedgerFixture.as(custom(30, 9 * HOUR, "buy", 9), 30, 2, "{\"plan\":\"pro\"}", "web"),
         LedgerFixture.as(custom(31, 60 * HOUR, "visit", 0), 31, 2, "{}", "web"),
