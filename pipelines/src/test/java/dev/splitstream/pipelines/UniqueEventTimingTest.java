@@ -6,10 +6,15 @@ import static dev.splitstream.pipelines.LiveGraph.received;
 import static dev.splitstream.pipelines.LiveGraph.stream;
 import static dev.splitstream.pipelines.PipelineFixture.BASE;
 import static dev.splitstream.pipelines.PipelineFixture.exposure;
+import static dev.splitstream.pipelines.PipelineFixture.purchase;
 import static dev.splitstream.pipelines.PipelineFixture.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.event.Event;
+import dev.splitstream.pipelines.decode.RawEvent;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.beam.sdk.testing.TestStream;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -88,5 +93,21 @@ class UniqueEventTimingTest {
                         .addElements(raw(event)))
                 .unique())
         .containsExactly(event);
+  }
+
+  @Test
+  void repetitionOfAnyOfManyEvents_isNotKeptAgain() {
+    List<Event> events =
+        IntStream.range(0, 60)
+            .mapToObj(i -> purchase(i, BASE.plus(Duration.standardSeconds(i)), i))
+            .toList();
+    TestStream.Builder<RawEvent> script = stream();
+    for (Event event : events) {
+      script = script.addElements(raw(event));
+    }
+    for (int again : List.of(0, 31, 58)) {
+      script = script.addElements(raw(events.get(again)));
+    }
+    assertThat(graph.run(script).unique()).containsExactlyInAnyOrderElementsOf(events);
   }
 }
