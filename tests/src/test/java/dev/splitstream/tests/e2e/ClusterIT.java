@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.splitstream.tests.ProjectRoot;
 import dev.splitstream.tests.stack.Answer;
 import dev.splitstream.tests.stack.Command;
+import dev.splitstream.tests.stack.ForeignCluster;
 import dev.splitstream.tests.stack.Stack;
 import dev.splitstream.tests.stack.StackFolder;
 import dev.splitstream.tests.stack.TestExperiment;
@@ -24,16 +25,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * The job on a real Flink cluster: a TaskManager is killed in the middle, then the job is stopped
- * while events arrive, and goes on with fewer tasks. What is counted never differs.
+ * The job on a real Flink cluster: it is stopped while events arrive, and goes on with fewer tasks;
+ * then it moves to another cluster. What is counted never differs.
  */
 @Order(7)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterIT {
   private static final Duration LIMIT = Duration.ofMinutes(4);
   private static final int BATCH = 200;
+  private static final int COUNTED_BEFORE_THE_STOP = 2_000;
   private static final int BEFORE_THE_STOP = 3_000;
-  private static final int UNITS = 4_000;
+  private static final int BEFORE_THE_MOVE = 4_000;
+  private static final int UNITS = 4_400;
 
   /** A folder with a space: what Flink is told about files must stand that. */
   private static final StackFolder FOLDER =
@@ -73,39 +76,29 @@ class ClusterIT {
     assertThat(status.exitCode()).as(status.output()).isZero();
   }
 
-  @Test
-  @Order(2)
-  void results_taskManagerKilledMidStream_countEachUnitOnce() throws Exception {
-    send(0, 1_000);
-    await("the lake fills").atMost(LIMIT).until(() -> stack.lake().events() > 0);
-    stack.signal("taskmanager-2", "KILL");
-    send(1_000, 2_000);
-    awaitExposed(2_000);
-  }
-
   /** The last events before the savepoint are in buffers: no checkpoint has let them pass yet. */
   @Test
-  @Order(3)
+  @Order(2)
   void results_stoppedWithSavepointAndStartedWithFewerTasks_countEachUnitOnce() throws Exception {
-    send(2_000, BEFORE_THE_STOP);
+    send(0, COUNTED_BEFORE_THE_STOP);
+    awaitExposed(COUNTED_BEFORE_THE_STOP);
+    send(COUNTED_BEFORE_THE_STOP, BEFORE_THE_STOP);
     Command.Outcome stop = stack.run(LIMIT, "stream stop");
     assertThat(stop.exitCode()).as(stop.output()).isZero();
-    send(BEFORE_THE_STOP, UNITS);
+    send(BEFORE_THE_STOP, BEFORE_THE_MOVE);
     Command.Outcome start = stack.run(LIMIT, "stream", "--parallelism", "1");
     assertThat(start.exitCode()).as(start.output()).isZero();
-    awaitExposed(UNITS);
+    awaitExposed(BEFORE_THE_MOVE);
+  }
+
+  @Test
+  @Order(3)
+  void lake_afterAll_holdsEachEventOnce() {
+    awaitLake(BEFORE_THE_MOVE);
   }
 
   @Test
   @Order(4)
-  void lake_afterAll_holdsEachEventOnce() {
-    await("all events are committed")
-        .atMost(LIMIT)
-        .untilAsserted(() -> assertThat(stack.lake().events()).isEqualTo(UNITS));
-  }
-
-  @Test
-  @Order(5)
   void backfill_afterAll_differsInNothing() throws Exception {
     Command.Outcome run = stack.run(LIMIT, "backfill", "run");
     assertThat(run.exitCode()).as(run.output()).isZero();
@@ -120,12 +113,39 @@ class ClusterIT {
 
   /** Else each would upload all the state there is; it shares files only if the job says so. */
   @Test
-  @Order(6)
+  @Order(5)
   void checkpoints_areIncrementalAndRetained() throws Exception {
     Path checkpoints =
         ProjectRoot.resolve("tests/target/cluster stack/data/s3/splitstream/checkpoints");
     assertThat(found(checkpoints, "*/shared/*")).isNotEmpty();
     assertThat(found(checkpoints, "*/chk-*")).hasSizeGreaterThan(3);
+  }
+
+  /** Two jobs would both count; only one of them could commit to the lake. */
+  @Test
+  @Order(6)
+  void streamFlink_besideTheStacksOwnJob_isRefused() throws Exception {
+    Command.Outcome second = stack.run(LIMIT, "stream", "--flink", "127.0.0.1:1");
+    assertThat(second.exitCode()).as(second.output()).isEqualTo(1);
+    assertThat(second.output()).contains("the stack runs it already");
+  }
+
+  @Test
+  @Order(7)
+  void streamFlink_afterTheStop_goesOnOnTheOtherCluster() throws Exception {
+    Command.Outcome stop = stack.run(LIMIT, "stream stop");
+    assertThat(stop.exitCode()).as(stop.output()).isZero();
+    send(BEFORE_THE_MOVE, UNITS);
+    Path folder = ProjectRoot.resolve("tests/target/foreign cluster");
+    try (ForeignCluster foreign = ForeignCluster.start(folder, stack)) {
+      Command.Outcome start = stack.run(LIMIT, "stream", "--flink", foreign.address());
+      assertThat(start.exitCode()).as(start.output()).isZero();
+      assertThat(start.output()).contains("savepoints/savepoint-");
+      awaitExposed(UNITS);
+      awaitLake(UNITS);
+      Command.Outcome end = stack.run(LIMIT, "stream stop", "--flink", foreign.address());
+      assertThat(end.exitCode()).as(end.output()).isZero();
+    }
   }
 
   private static List<Path> found(Path folder, String pattern) throws IOException {
@@ -150,5 +170,11 @@ class ClusterIT {
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(500))
         .untilAsserted(() -> assertThat(experiment.exposed("a")).isEqualTo(units));
+  }
+
+  private static void awaitLake(int events) {
+    await("all events are committed")
+        .atMost(LIMIT)
+        .untilAsserted(() -> assertThat(stack.lake().events()).isEqualTo(events));
   }
 }

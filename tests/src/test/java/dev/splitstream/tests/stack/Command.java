@@ -11,6 +11,9 @@ import java.util.concurrent.TimeUnit;
 
 /** One run of the packaged {@code splitstream} command, its output kept in a file. */
 public final class Command {
+  private static final List<String> AS_THE_SCRIPT_DOES =
+      List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
   private final String words;
   private final Process process;
   private final Path output;
@@ -36,6 +39,7 @@ public final class Command {
     }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(AS_THE_SCRIPT_DOES);
     command.addAll(List.of("-jar", jar.toString()));
     command.addAll(words);
     command.addAll(List.of("--data", data.toString()));

@@ -28,22 +28,30 @@ final class FreePorts {
 
   /** Writes ports down where a stack keeps those of its last run, which it prefers. */
   static void choose(Path data) {
-    List<ServerSocket> held = new ArrayList<>();
-    List<String> lines = new ArrayList<>();
     try {
-      for (String process : PROCESSES) {
-        // All are held until all are chosen: none is given out twice.
-        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        held.add(socket);
-        lines.add(process + "=" + socket.getLocalPort());
-      }
-      for (ServerSocket socket : held) {
-        socket.close();
+      List<Integer> ports = choose(PROCESSES.size());
+      List<String> lines = new ArrayList<>();
+      for (int i = 0; i < ports.size(); i++) {
+        lines.add(PROCESSES.get(i) + "=" + ports.get(i));
       }
       Path folder = Files.createDirectories(data.resolve("data"));
       Files.write(folder.resolve("ports.properties"), lines);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot choose ports", e);
     }
+  }
+
+  /** Different ports, as many as are asked for. */
+  static List<Integer> choose(int count) throws IOException {
+    List<ServerSocket> held = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      // All are held until all are chosen: none is given out twice.
+      held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+    }
+    List<Integer> ports = held.stream().map(ServerSocket::getLocalPort).toList();
+    for (ServerSocket socket : held) {
+      socket.close();
+    }
+    return ports;
   }
 }

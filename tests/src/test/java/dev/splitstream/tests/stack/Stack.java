@@ -70,6 +70,11 @@ public final class Stack {
     return "127.0.0.1:" + port("kafka");
   }
 
+  /** Address of the object store. */
+  public URI s3Endpoint() {
+    return http("s3");
+  }
+
   /** The lake. */
   public Lake lake() {
     return new Lake(this, data.resolve("data/s3/splitstream"));
@@ -192,12 +197,17 @@ public final class Stack {
 
   /** Its key of all scopes. */
   public String apiKey() {
+    return secret("api_key");
+  }
+
+  /** One of its keys, by the name it has in the file of secrets. */
+  public String secret(String name) {
     Properties secrets = new Properties();
     try (Reader file = Files.newBufferedReader(data.resolve("secrets.properties"))) {
       secrets.load(file);
     } catch (IOException e) {
-      throw new IllegalStateException("Cannot read the key of the stack in " + data, e);
+      throw new IllegalStateException("Cannot read the keys of the stack in " + data, e);
     }
-    return secrets.getProperty("api_key", "");
+    return secrets.getProperty(name, "");
   }
 }

@@ -7,6 +7,7 @@ import dev.splitstream.runners.local.JobLaunch;
 import dev.splitstream.runners.local.JobOrder;
 import dev.splitstream.runners.local.JobOrder.Wanted;
 import dev.splitstream.runners.local.StackFailure;
+import dev.splitstream.runners.local.StackProcess;
 import dev.splitstream.runners.local.StackState;
 import dev.splitstream.runners.local.StackTopics;
 import java.io.IOException;
@@ -45,6 +46,7 @@ final class StreamControl {
    */
   int start(OptionalInt parallelism, Optional<String> savepoint)
       throws IOException, StackFailure, InterruptedException, CommandFailure {
+    refuseBesideOwnJob();
     return begin(chosen(parallelism), savepoint);
   }
 
@@ -116,6 +118,30 @@ final class StreamControl {
         flink.address().getAuthority(),
         parallelism,
         savepoint);
+  }
+
+  /** Two jobs would count the same events; the lake takes files of one, and the other fails. */
+  private void refuseBesideOwnJob() throws IOException, CommandFailure {
+    Optional<StackState> state = stack.running();
+    if (isOwn || state.isEmpty()) {
+      return;
+    }
+    if (state.get().port(StackProcess.STREAMING_JOB).isPresent()) {
+      throw besideOwnJob(
+          "embedded Flink; stop the stack and start it without streaming-job: up --only");
+    }
+    boolean isOrdered =
+        JobOrder.read(stack.layout()).filter(order -> order.wanted() == Wanted.RUNNING).isPresent();
+    if (state.get().port(StackProcess.JOBMANAGER).isPresent() && isOrdered) {
+      throw besideOwnJob("its own cluster; stop it there first: stream stop");
+    }
+  }
+
+  private CommandFailure besideOwnJob(String where) {
+    return new CommandFailure(
+        ExitCode.FAILED,
+        "Cannot start the job on %s: the stack runs it already, on %s"
+            .formatted(flink.address().getAuthority(), where));
   }
 
   private void order(JobOrder order) throws IOException {

@@ -1,0 +1,125 @@
+package dev.splitstream.tests.stack;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.splitstream.tests.ProjectRoot;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A Flink cluster that the stack does not know of: a JobManager and a TaskManager with one slot,
+ * within reach of the stack's stores. Ends with this process.
+ */
+public final class ForeignCluster implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+  private static final long STOP_LIMIT_SECONDS = 30;
+
+  private final Path folder;
+  private final Stack stack;
+  private final int restPort;
+  private final int rpcPort;
+  private final List<Process> processes = new ArrayList<>();
+
+  private ForeignCluster(Path folder, Stack stack, List<Integer> ports) {
+    this.folder = folder;
+    this.stack = stack;
+    this.restPort = ports.get(0);
+    this.rpcPort = ports.get(1);
+  }
+
+  /** Starts one and waits for its slot. */
+  public static ForeignCluster start(Path folder, Stack stack) throws IOException {
+    List<Integer> ports = FreePorts.choose(3);
+    ForeignCluster cluster = new ForeignCluster(Files.createDirectories(folder), stack, ports);
+    cluster.launch("jobmanager");
+    cluster.launch("taskmanager", "--name=foreign", "--port=" + ports.get(2), "--slots=1");
+    try {
+      await("the foreign cluster has a slot").atMost(START_LIMIT).until(cluster::hasSlot);
+    } catch (RuntimeException e) {
+      cluster.close();
+      throw e;
+    }
+    return cluster;
+  }
+
+  /** The REST address of its JobManager. */
+  public String address() {
+    return "127.0.0.1:" + restPort;
+  }
+
+  private void launch(String role, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx512m", "-Duser.timezone=UTC"));
+    command.add(
+        "-javaagent:" + ProjectRoot.resolve("runners/local/tether/target/splitstream-tether.jar"));
+    command.addAll(
+        List.of(
+            "-jar",
+            ProjectRoot.resolve("runners/local/flink/target/splitstream-flink-cluster.jar")
+                .toString()));
+    command.addAll(
+        List.of(
+            "--data=" + folder.resolve(role),
+            "--rest-port=" + restPort,
+            "--rpc-port=" + rpcPort,
+            "--s3-endpoint=" + stack.s3Endpoint(),
+            "--bucket=splitstream",
+            role));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve(role + ".log").toFile());
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "AWS_ACCESS_KEY_ID", stack.secret("s3_access_key"),
+                "AWS_SECRET_ACCESS_KEY", stack.secret("s3_secret_key"),
+                "AWS_REGION", "us-east-1",
+                "SPLITSTREAM_DB_PASSWORD", "",
+                "FLINK_PLUGINS_DIR",
+                    ProjectRoot.resolve("runners/local/flink/target/plugins").toString()));
+    processes.add(builder.start());
+  }
+
+  private boolean hasSlot() throws InterruptedException {
+    HttpRequest overview =
+        HttpRequest.newBuilder(URI.create("http://" + address() + "/overview")).build();
+    try {
+      return HttpClient.newHttpClient()
+          .send(overview, HttpResponse.BodyHandlers.ofString())
+          .body()
+          .contains("\"slots-available\":1");
+    } catch (IOException e) {
+      // It does not listen yet.
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    processes.forEach(Process::destroy);
+    for (Process process : processes) {
+      try {
+        if (!process.waitFor(STOP_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+          process.destroyForcibly();
+        }
+      } catch (InterruptedException e) {
+        process.destroyForcibly();
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
