@@ -89,6 +89,9 @@ final class FetchAhead<T> implements Closeable {
       position = next.position;
     }
     settle();
+    // Others wait for what comes next: did they wait for what is taken, a task whose records are
+    // far apart would ask all of its readers in vain after each, and then rest.
+    look();
     return next;
   }
 
