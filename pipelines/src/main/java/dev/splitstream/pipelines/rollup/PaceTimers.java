@@ -11,17 +11,28 @@ import org.joda.time.Duration;
  * @param caughtUp of event time; set only where the job is behind
  */
 record PaceTimers(Timer passOn, Timer caughtUp) {
+  /**
+   * Rows whose time comes within so long are passed on together. Each moment at which any is takes
+   * a task of the scheduler and a turn of the step's thread.
+   */
+  private static final long TOGETHER_MILLIS = 1_000;
+
   /** Whether the job is behind, see {@link RollupPace}. */
   boolean areBehind() {
     return RollupPace.isBehind(now(), watermark());
   }
 
-  /** Sets them, by how long changes wait at most. */
+  /** Sets them, by how long changes wait; up to a second more. */
   void set(long waitMillis) {
-    passOn.offset(Duration.millis(waitMillis)).setRelative();
+    long now = now();
+    passOn.offset(Duration.millis(ceiling(now + waitMillis) - now)).setRelative();
     if (areBehind()) {
-      caughtUp.offset(Duration.millis(RollupPace.caughtUpAt(now()) - watermark())).setRelative();
+      caughtUp.offset(Duration.millis(RollupPace.caughtUpAt(now) - watermark())).setRelative();
     }
+  }
+
+  private static long ceiling(long millis) {
+    return -Math.floorDiv(-millis, TOGETHER_MILLIS) * TOGETHER_MILLIS;
   }
 
   private long now() {

@@ -39,6 +39,19 @@ sealed interface Fault {
     }
   }
 
+  /**
+   * The job is stopped with a savepoint, and started from it only after a while. With a backlog of
+   * some minutes it passes rollups on more seldom, until it has caught up.
+   *
+   * @param pause how long there is no job
+   */
+  record Outage(Duration pause) implements Fault {
+    @Override
+    public String toString() {
+      return "no job for " + pause.toSeconds() + " s";
+    }
+  }
+
   /** The whole stack is stopped in order, and started again. */
   record Restart() implements Fault {
     @Override
@@ -51,7 +64,7 @@ sealed interface Fault {
    * Faults that strike together.
    *
    * @param after how long the load runs undisturbed before
-   * @param faults all at once
+   * @param faults all at once; what follows an outage strikes at its end, in the backlog
    */
   record Strike(Duration after, List<Fault> faults) {
     /** Copies the list. */

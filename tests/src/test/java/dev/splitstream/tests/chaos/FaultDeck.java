@@ -10,12 +10,17 @@ import java.util.stream.Stream;
 
 /**
  * Faults dealt out by a seed. The deck holds every victim killed and hung, two at once, a restart
- * of all, and where there is a cluster restarts of the job with fewer tasks and with more; it is
- * dealt to its end before it is shuffled again, so that a run of as many rounds as it has cards
- * leaves nothing out. With a cluster these are twenty.
+ * of all, and where there is a cluster restarts of the job with fewer tasks and with more, and an
+ * outage of it that ends with a kill in the backlog; it is dealt to its end before it is shuffled
+ * again, so that a run of as many rounds as it has cards leaves nothing out. With a cluster these
+ * are twenty.
  */
 final class FaultDeck {
-  private static final int PAIRS = 3;
+  private static final int PAIRS = 2;
+
+  /** Long enough for the job to count as behind. */
+  private static final Duration OUTAGE = Duration.ofMinutes(5);
+
   private static final int MIN_DELAY_MILLIS = 5_000;
   private static final int MAX_DELAY_MILLIS = 15_000;
 
@@ -54,6 +59,7 @@ final class FaultDeck {
     for (int i = 0; i < PAIRS; i++) {
       cards.add(pair());
     }
+    victims.stream().filter(FaultDeck::isTaskManager).map(FaultDeck::outage).forEach(cards::add);
     Collections.shuffle(cards, new Random(random.nextLong()));
     scatter(restarts());
   }
@@ -81,7 +87,15 @@ final class FaultDeck {
   }
 
   private boolean isCluster() {
-    return victims.stream().anyMatch(victim -> victim.name().equals("jobmanager"));
+    return victims.stream().anyMatch(FaultDeck::isTaskManager);
+  }
+
+  private static boolean isTaskManager(Victim victim) {
+    return victim.name().equals("taskmanager");
+  }
+
+  private static List<Fault> outage(Victim taskManager) {
+    return List.of(new Fault.Outage(OUTAGE), new Fault.Kill(taskManager));
   }
 
   /** Two that have no process in common: one that was killed cannot hang. */

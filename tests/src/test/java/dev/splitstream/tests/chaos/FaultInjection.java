@@ -52,7 +52,11 @@ final class FaultInjection {
         hung.addAll(processes);
         pause = hang.pause();
       } else if (fault instanceof Fault.Upgrade upgrade) {
-        restartJob(upgrade.parallelism());
+        stream("restart", "--parallelism", String.valueOf(upgrade.parallelism()));
+      } else if (fault instanceof Fault.Outage outage) {
+        stream("stop");
+        pass(outage.pause());
+        stream("");
       } else {
         folder.stop();
         folder.startAgain();
@@ -61,11 +65,10 @@ final class FaultInjection {
     return pause;
   }
 
-  private void restartJob(int parallelism) throws IOException, InterruptedException {
-    Command.Outcome restarted =
-        stack.run(RESTART_LIMIT, "stream restart", "--parallelism", String.valueOf(parallelism));
-    if (restarted.exitCode() != 0) {
-      throw new IllegalStateException("Cannot restart the job: " + restarted.output());
+  private void stream(String word, String... arguments) throws IOException, InterruptedException {
+    Command.Outcome outcome = stack.run(RESTART_LIMIT, ("stream " + word).strip(), arguments);
+    if (outcome.exitCode() != 0) {
+      throw new IllegalStateException("Cannot stop or start the job: " + outcome.output());
     }
   }
 
