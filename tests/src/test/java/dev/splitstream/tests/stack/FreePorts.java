@@ -2,15 +2,24 @@ package dev.splitstream.tests.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports that nobody uses, so that the tests run beside a stack on the default ports. */
+/**
+ * Ports that nobody uses, so that the tests run beside a stack on the default ports. None is among
+ * those that systems give to outgoing connections: such a one could be taken before its server
+ * listens, or while that is dead.
+ */
 final class FreePorts {
+  private static final int LOWEST = 10_000;
+  private static final int END = 32_768;
   private static final List<String> PROCESSES =
       List.of(
           "postgres",
@@ -44,14 +53,23 @@ final class FreePorts {
   /** Different ports, as many as are asked for. */
   static List<Integer> choose(int count) throws IOException {
     List<ServerSocket> held = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
+    while (held.size() < count) {
       // All are held until all are chosen: none is given out twice.
-      held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      listen(ThreadLocalRandom.current().nextInt(LOWEST, END)).ifPresent(held::add);
     }
     List<Integer> ports = held.stream().map(ServerSocket::getLocalPort).toList();
     for (ServerSocket socket : held) {
       socket.close();
     }
     return ports;
+  }
+
+  private static Optional<ServerSocket> listen(int port) throws IOException {
+    try {
+      return Optional.of(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+    } catch (BindException e) {
+      // Somebody has it.
+      return Optional.empty();
+    }
   }
 }

@@ -33,15 +33,19 @@ final class MemoryBudget {
 
   /** A look into the lake reads row by row, but keeps the ids of late events. */
   static List<String> lakeToolFlags() {
-    List<String> flags = new ArrayList<>(small(512, 192, 96));
-    // It is over before the second compiler would pay.
-    flags.add("-XX:TieredStopAtLevel=1");
-    return flags;
+    return shortLived(small(512, 192, 96));
   }
 
   /** It only builds the job and sends it. */
   static List<String> submitterFlags() {
-    return opened(small(320, 224, 96));
+    return opened(shortLived(small(320, 224, 96)));
+  }
+
+  /** It is over before the second compiler would pay. */
+  private static List<String> shortLived(List<String> flags) {
+    List<String> all = new ArrayList<>(flags);
+    all.add("-XX:TieredStopAtLevel=1");
+    return all;
   }
 
   private static List<String> small(int heap, int metaspace, int code) {
