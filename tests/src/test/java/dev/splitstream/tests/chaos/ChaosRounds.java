@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class ChaosRounds {
   private static final int ROUNDS = Integer.getInteger("chaos.rounds", 20);
   private static final long SEED = Long.getLong("chaos.seed", new Random().nextInt(1_000_000));
+  private static final int EVENTS_PER_SECOND = Integer.getInteger("chaos.rate", 600);
   private static final Duration HANG = Duration.ofSeconds(30);
   private static final Duration REST = Duration.ofSeconds(8);
   private static final String LINE = "| %5s | %-44s | %9s | %7s | %8s | %8s | %-7s |%n";
@@ -63,7 +64,7 @@ class ChaosRounds {
       throws IOException, InterruptedException, SQLException {
     boolean good = false;
     try {
-      Round.Report report = theatre.play(List.of(strike), REST);
+      Round.Report report = theatre.play(EVENTS_PER_SECOND, List.of(strike), REST);
       tell(number, report);
       good = report.isGood();
     } catch (IllegalStateException | ConditionTimeoutException e) {

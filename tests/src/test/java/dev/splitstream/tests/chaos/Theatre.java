@@ -13,8 +13,6 @@ final class Theatre implements AutoCloseable {
   private static final List<String> CLUSTER = List.of("cluster", "up", "--taskmanagers", "2");
   private static final List<String> EMBEDDED = List.of("up");
 
-  private static final int EVENTS_PER_SECOND = Integer.getInteger("chaos.rate", 600);
-
   private final StackFolder folder;
   private final Stack stack;
   private final Round round;
@@ -44,9 +42,9 @@ final class Theatre implements AutoCloseable {
   }
 
   /** Plays a round; see {@link Round#play}. */
-  Round.Report play(List<Fault.Strike> strikes, Duration rest)
+  Round.Report play(int eventsPerSecond, List<Fault.Strike> strikes, Duration rest)
       throws IOException, InterruptedException, SQLException {
-    return round.play(EVENTS_PER_SECOND, strikes, rest);
+    return round.play(eventsPerSecond, strikes, rest);
   }
 
   /** Stops the stack. Its folder stays. */
