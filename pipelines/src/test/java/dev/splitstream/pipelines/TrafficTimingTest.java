@@ -85,6 +85,19 @@ class TrafficTimingTest {
     assertThat(viewsAsTold()).containsExactly(1L, 2L);
   }
 
+  @Test
+  void windowThatGoesBeforeTheJobHasCaughtUp_isPassedOnWithAllItHad() {
+    graph.run(
+        stream()
+            .advanceProcessingTime(until(PAST_HORIZON.plus(Duration.standardDays(1))))
+            .advanceWatermarkTo(BASE)
+            .addElements(raw(FIRST))
+            .advanceProcessingTime(Duration.standardSeconds(61))
+            .addElements(raw(SECOND))
+            .advanceWatermarkTo(PAST_HORIZON));
+    assertThat(viewsAsTold()).containsExactly(1L, 2L);
+  }
+
   @ParameterizedTest
   @EnumSource
   void lateWithinTheHorizon_isAddedToItsClosedWindow(Grain grain) {

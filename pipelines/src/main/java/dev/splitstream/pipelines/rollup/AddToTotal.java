@@ -4,6 +4,7 @@ import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupRow;
 import dev.splitstream.rollup.RollupUpdate;
 import java.time.Instant;
+import java.util.Objects;
 import org.apache.beam.sdk.coders.BooleanCoder;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
@@ -15,6 +16,7 @@ import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.values.KV;
+import org.joda.time.Duration;
 
 /**
  * Keeps the total of each key and window, and passes the whole of it on: live at every change, and
@@ -31,6 +33,8 @@ final class AddToTotal extends DoFn<KV<RollupCell, Moments>, RollupUpdate> {
   private static final String PASS_ON = "passOn";
   private static final String CAUGHT_UP = "caughtUp";
 
+  private final Duration horizon;
+
   @StateId(TOTAL)
   private final StateSpec<ValueState<RunningTotal>> totalSpec =
       StateSpecs.value(RunningTotal.StateCoder.of());
@@ -45,6 +49,15 @@ final class AddToTotal extends DoFn<KV<RollupCell, Moments>, RollupUpdate> {
   /** It may also come when nothing waits any more. */
   @TimerId(CAUGHT_UP)
   private final TimerSpec caughtUpSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
+
+  /**
+   * With state that goes some time after its window has ended.
+   *
+   * @param horizon how long after it
+   */
+  AddToTotal(Duration horizon) {
+    this.horizon = horizon;
+  }
 
   @ProcessElement
   public void processElement(
@@ -63,7 +76,7 @@ final class AddToTotal extends DoFn<KV<RollupCell, Moments>, RollupUpdate> {
       out.output(update(change.getKey(), window, total));
     } else if (isWaiting.read() == null) {
       isWaiting.write(true);
-      timers.set(waitMillis);
+      timers.set(waitMillis, window, horizon);
     }
   }
 
@@ -74,10 +87,10 @@ final class AddToTotal extends DoFn<KV<RollupCell, Moments>, RollupUpdate> {
       @StateId(TOTAL) ValueState<RunningTotal> state,
       @StateId(IS_WAITING) ValueState<Boolean> isWaiting,
       OutputReceiver<RollupUpdate> out) {
-    RunningTotal total = state.read();
-    if (isWaiting.read() != null && total != null) {
-      out.output(update(cell, window, total));
+    if (isWaiting.read() == null) {
+      return;
     }
+    out.output(update(cell, window, Objects.requireNonNull(state.read(), "total that waits")));
     isWaiting.clear();
   }
 

@@ -3,6 +3,7 @@ package dev.splitstream.pipelines.rollup;
 import dev.splitstream.rollup.TrafficRow;
 import dev.splitstream.rollup.TrafficUpdate;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.values.KV;
+import org.joda.time.Duration;
 
 /**
  * Keeps the traffic of each value of a window, and passes on the whole of those that changed, some
@@ -33,20 +35,21 @@ import org.apache.beam.sdk.values.KV;
 final class AddTraffic extends DoFn<KV<TrafficCell, List<TrafficChange>>, TrafficUpdate> {
   private static final String ADMITTED = "admitted";
   private static final String TRAFFIC = "traffic";
-  private static final String WAITING = "waiting";
   private static final String CHANGES = "changes";
   private static final String IS_WAITING = "isWaiting";
   private static final String ADD_UP = "addUp";
   private static final String CAUGHT_UP = "caughtUp";
 
   private final int maxValues;
+  private final Duration horizon;
 
   @StateId(ADMITTED)
   private final StateSpec<ValueState<Set<String>>> admittedSpec =
       StateSpecs.value(SetCoder.of(StringUtf8Coder.of()));
 
   @StateId(TRAFFIC)
-  private final StateSpec<MapState<String, RunningTraffic>> trafficSpec = byValue();
+  private final StateSpec<MapState<String, RunningTraffic>> trafficSpec =
+      StateSpecs.map(StringUtf8Coder.of(), RunningTraffic.StateCoder.of());
 
   /**
    * What is yet to be added and passed on; the timer is set while there is anything. Only ever put
@@ -55,10 +58,6 @@ final class AddTraffic extends DoFn<KV<TrafficCell, List<TrafficChange>>, Traffi
   @StateId(CHANGES)
   private final StateSpec<BagState<List<TrafficChange>>> changesSpec =
       StateSpecs.bag(ListCoder.of(TrafficChangeCoder.of()));
-
-  /** What an older version of the job had yet to add. Never written any more. */
-  @StateId(WAITING)
-  private final StateSpec<MapState<String, RunningTraffic>> waitingSpec = byValue();
 
   @StateId(IS_WAITING)
   private final StateSpec<ValueState<Boolean>> isWaitingSpec = StateSpecs.value(BooleanCoder.of());
@@ -70,17 +69,20 @@ final class AddTraffic extends DoFn<KV<TrafficCell, List<TrafficChange>>, Traffi
   @TimerId(CAUGHT_UP)
   private final TimerSpec caughtUpSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
 
-  AddTraffic(int maxValues) {
+  /**
+   * With so many values at most, and state that goes some time after its window has ended.
+   *
+   * @param horizon how long after it
+   */
+  AddTraffic(int maxValues, Duration horizon) {
     this.maxValues = maxValues;
-  }
-
-  private static StateSpec<MapState<String, RunningTraffic>> byValue() {
-    return StateSpecs.map(StringUtf8Coder.of(), RunningTraffic.StateCoder.of());
+    this.horizon = horizon;
   }
 
   @ProcessElement
   public void processElement(
       @Element KV<TrafficCell, List<TrafficChange>> element,
+      IntervalWindow window,
       @StateId(ADMITTED) ValueState<Set<String>> admitted,
       @StateId(CHANGES) BagState<List<TrafficChange>> changes,
       @StateId(IS_WAITING) ValueState<Boolean> isWaiting,
@@ -89,7 +91,7 @@ final class AddTraffic extends DoFn<KV<TrafficCell, List<TrafficChange>>, Traffi
     if (isWaiting.read() == null) {
       isWaiting.write(true);
       PaceTimers timers = new PaceTimers(addUp, caughtUp);
-      timers.set(RollupPace.trafficWaitMillis(timers.areBehind()));
+      timers.set(RollupPace.trafficWaitMillis(timers.areBehind()), window, horizon);
     }
     Set<String> known = admitted.read();
     AdmittedValues values = new AdmittedValues(known == null ? Set.of() : known, maxValues);
@@ -105,26 +107,18 @@ final class AddTraffic extends DoFn<KV<TrafficCell, List<TrafficChange>>, Traffi
       IntervalWindow window,
       @StateId(TRAFFIC) MapState<String, RunningTraffic> traffic,
       @StateId(CHANGES) BagState<List<TrafficChange>> changes,
-      @StateId(WAITING) MapState<String, RunningTraffic> waiting,
       @StateId(IS_WAITING) ValueState<Boolean> isWaiting,
       OutputReceiver<TrafficUpdate> out) {
-    Instant start = Instant.ofEpochMilli(window.start().getMillis());
-    GatheredTraffic gathered = new GatheredTraffic();
-    changes.read().forEach(gathered::add);
-    for (Map.Entry<String, RunningTraffic> old : waiting.entries().read()) {
-      gathered.add(old.getKey(), old.getValue().traffic(), old.getValue().changes());
+    if (isWaiting.read() != null) {
+      addUp(traffic, changes)
+          .forEach(
+              (value, total) -> {
+                traffic.put(value, total);
+                out.output(update(cell, window, value, total));
+              });
+      changes.clear();
+      isWaiting.clear();
     }
-    gathered.forEach(
-        (value, more, count) -> {
-          RunningTraffic known = traffic.get(value).read();
-          RunningTraffic total = RunningTraffic.sum(known, new RunningTraffic(more, count));
-          traffic.put(value, total);
-          TrafficRow row = new TrafficRow(cell.key(value), cell.grain(), start, total.traffic());
-          out.output(new TrafficUpdate(row, total.changes()));
-        });
-    changes.clear();
-    waiting.clear();
-    isWaiting.clear();
   }
 
   @OnTimer(CAUGHT_UP)
@@ -133,22 +127,48 @@ final class AddTraffic extends DoFn<KV<TrafficCell, List<TrafficChange>>, Traffi
       IntervalWindow window,
       @StateId(TRAFFIC) MapState<String, RunningTraffic> traffic,
       @StateId(CHANGES) BagState<List<TrafficChange>> changes,
-      @StateId(WAITING) MapState<String, RunningTraffic> waiting,
       @StateId(IS_WAITING) ValueState<Boolean> isWaiting,
       OutputReceiver<TrafficUpdate> out) {
-    onAddUp(cell, window, traffic, changes, waiting, isWaiting, out);
+    onAddUp(cell, window, traffic, changes, isWaiting, out);
   }
 
-  /** What waits when a window goes, or a history ends, goes first. */
+  /**
+   * What waits when a window goes, or a history ends, goes first. It is not stored any more: Beam
+   * drops the state next, and walks over all that was dropped right before when it does; of a
+   * history, thousands of windows go at once.
+   */
   @OnWindowExpiration
   public void onWindowExpiration(
       @Key TrafficCell cell,
       IntervalWindow window,
       @StateId(TRAFFIC) MapState<String, RunningTraffic> traffic,
       @StateId(CHANGES) BagState<List<TrafficChange>> changes,
-      @StateId(WAITING) MapState<String, RunningTraffic> waiting,
       @StateId(IS_WAITING) ValueState<Boolean> isWaiting,
       OutputReceiver<TrafficUpdate> out) {
-    onAddUp(cell, window, traffic, changes, waiting, isWaiting, out);
+    if (isWaiting.read() != null) {
+      addUp(traffic, changes)
+          .forEach((value, total) -> out.output(update(cell, window, value, total)));
+    }
+  }
+
+  /** The totals of the values that changed. */
+  private static Map<String, RunningTraffic> addUp(
+      MapState<String, RunningTraffic> traffic, BagState<List<TrafficChange>> changes) {
+    GatheredTraffic gathered = new GatheredTraffic();
+    changes.read().forEach(gathered::add);
+    Map<String, RunningTraffic> totals = new HashMap<>();
+    gathered.forEach(
+        (value, more, count) ->
+            totals.put(
+                value,
+                RunningTraffic.sum(traffic.get(value).read(), new RunningTraffic(more, count))));
+    return totals;
+  }
+
+  private static TrafficUpdate update(
+      TrafficCell cell, IntervalWindow window, String value, RunningTraffic total) {
+    Instant start = Instant.ofEpochMilli(window.start().getMillis());
+    TrafficRow row = new TrafficRow(cell.key(value), cell.grain(), start, total.traffic());
+    return new TrafficUpdate(row, total.changes());
   }
 }

@@ -30,15 +30,10 @@ public final class GatheredTraffic {
   /** Adds changes, each of which counts as one. */
   public void add(List<TrafficChange> more) {
     for (TrafficChange change : more) {
-      add(change.value(), change.traffic(), 1);
+      Sum sum = sums.computeIfAbsent(change.value(), first -> new Sum());
+      sum.counter.add(change.traffic());
+      sum.changes++;
     }
-  }
-
-  /** Adds what so many changes have made of a value. */
-  void add(String value, Traffic traffic, long changes) {
-    Sum sum = sums.computeIfAbsent(value, first -> new Sum());
-    sum.counter.add(traffic);
-    sum.changes += changes;
   }
 
   /** Hands on each value that changed. */

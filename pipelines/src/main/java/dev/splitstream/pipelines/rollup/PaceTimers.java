@@ -1,6 +1,7 @@
 package dev.splitstream.pipelines.rollup;
 
 import org.apache.beam.sdk.state.Timer;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.joda.time.Duration;
 
 /**
@@ -22,12 +23,18 @@ record PaceTimers(Timer passOn, Timer caughtUp) {
     return RollupPace.isBehind(now(), watermark());
   }
 
-  /** Sets them, by how long changes wait; up to a second more. */
-  void set(long waitMillis) {
+  /**
+   * Sets them, by how long changes wait; up to a second more. A window that goes before the job has
+   * caught up passes on what waits when it goes: Beam would move the timer there.
+   *
+   * @param horizon how long after its end the window goes
+   */
+  void set(long waitMillis, BoundedWindow window, Duration horizon) {
     long now = now();
     passOn.offset(Duration.millis(ceiling(now + waitMillis) - now)).setRelative();
-    if (areBehind()) {
-      caughtUp.offset(Duration.millis(RollupPace.caughtUpAt(now) - watermark())).setRelative();
+    long caughtUpAt = RollupPace.caughtUpAt(now);
+    if (areBehind() && window.maxTimestamp().plus(horizon).isAfter(caughtUpAt)) {
+      caughtUp.offset(Duration.millis(caughtUpAt - watermark())).setRelative();
     }
   }
 

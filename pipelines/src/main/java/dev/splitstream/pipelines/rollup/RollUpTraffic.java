@@ -105,7 +105,7 @@ public abstract class RollUpTraffic
 
     @Override
     PCollection<TrafficUpdate> add(PCollection<KV<TrafficCell, List<TrafficChange>>> changes) {
-      return changes.apply("AddTraffic", ParDo.of(new AddTraffic(maxValues)));
+      return changes.apply("AddTraffic", ParDo.of(new AddTraffic(maxValues, horizon)));
     }
   }
 
