@@ -84,7 +84,7 @@ class PageIT {
   }
 
   private static void track(Stack stack, String batch) {
-    Answer answer = stack.assignment().post("/api/v1/track/batch", batch);
+    Answer answer = stack.assignment().postEvents("/api/v1/track/batch", batch);
     Assertions.assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
   }
 }

@@ -160,7 +160,7 @@ class ClusterIT {
       Answer answer =
           stack
               .assignment()
-              .post("/api/v1/track/batch", experiment.exposures("a", unit, unit + BATCH));
+              .postEvents("/api/v1/track/batch", experiment.exposures("a", unit, unit + BATCH));
       assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
     }
   }

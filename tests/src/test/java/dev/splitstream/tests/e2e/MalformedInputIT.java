@@ -51,7 +51,8 @@ class MalformedInputIT {
     Answer answer =
         stack
             .assignment()
-            .post("/api/v1/track/batch", "{\"events\":[%s,%s,%s]}".formatted(good, event, good));
+            .postEvents(
+                "/api/v1/track/batch", "{\"events\":[%s,%s,%s]}".formatted(good, event, good));
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
     assertThat(answer.body().path("accepted").asInt()).isEqualTo(2);
     JsonNode rejected = answer.body().path("rejected");
@@ -65,7 +66,7 @@ class MalformedInputIT {
     String good = "{" + MalformedInputs.custom("\"user_id\":\"good\"") + "}";
     String invalid = "{" + MalformedInputs.custom("\"user_id\":\"\u00ff\"") + "}";
     byte[] body = ("{\"events\":[" + good + "," + invalid + "]}").getBytes(ISO_8859_1);
-    Answer answer = stack.assignment().post("/api/v1/track/batch", body, Map.of());
+    Answer answer = stack.assignment().postEvents("/api/v1/track/batch", body);
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
     assertThat(answer.body().at("/rejected/0/index").asInt()).isEqualTo(1);
   }
@@ -99,7 +100,8 @@ class MalformedInputIT {
     Answer answer =
         stack
             .assignment()
-            .post("/api/v1/track", "{" + MalformedInputs.custom("\"user_id\":\"good\"") + "}");
+            .postEvents(
+                "/api/v1/track", "{" + MalformedInputs.custom("\"user_id\":\"good\"") + "}");
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
   }
 
@@ -108,7 +110,7 @@ class MalformedInputIT {
     Answer answer =
         stack
             .assignment()
-            .post("/api/v1/track/batch", experiment.exposures("a", 0, MAX_BATCH_EVENTS));
+            .postEvents("/api/v1/track/batch", experiment.exposures("a", 0, MAX_BATCH_EVENTS));
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
     assertThat(answer.body().path("accepted").asInt()).isEqualTo(MAX_BATCH_EVENTS);
   }
