@@ -36,6 +36,9 @@ public final class LakeCommitStore {
   private static final String DONE =
       "UPDATE lake_commits SET status = 'DONE', done_at = now() WHERE commit_id = ?";
 
+  private static final String IS_DONE =
+      "SELECT EXISTS (SELECT FROM lake_commits WHERE commit_id = ? AND status = 'DONE')";
+
   private static final String COUNT_ROWS =
       """
       SELECT coalesce(sum(rows), 0)::bigint AS rows
@@ -113,6 +116,17 @@ public final class LakeCommitStore {
     try (PreparedStatement statement = connection.prepareStatement(DONE)) {
       statement.setString(1, commitId);
       statement.executeUpdate();
+    }
+  }
+
+  /** Whether a commit is known to have happened. */
+  public static boolean isDone(Connection connection, String commitId) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(IS_DONE)) {
+      statement.setString(1, commitId);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getBoolean(1);
+      }
     }
   }
 

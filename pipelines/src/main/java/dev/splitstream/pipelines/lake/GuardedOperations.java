@@ -1,7 +1,6 @@
 package dev.splitstream.pipelines.lake;
 
 import java.util.function.Predicate;
-import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.encryption.EncryptionManager;
@@ -11,22 +10,22 @@ import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.LocationProvider;
 
 /**
- * A table that takes a commit only while it has no snapshot of a certain kind. The check is made on
- * the very metadata that the commit replaces, and the catalog replaces no other: so there is no
- * moment between the two at which somebody else could make that snapshot.
+ * A table that takes a commit only while it was not made before. The check is given the very
+ * metadata that the commit replaces, and the catalog replaces no other: so there is no moment
+ * between the two at which somebody else could make it.
  *
  * @param table the table
- * @param unwanted the snapshots that must not be there
+ * @param made whether the commit was made before the table had this metadata
  */
-record GuardedOperations(TableOperations table, Predicate<Snapshot> unwanted)
+record GuardedOperations(TableOperations table, Predicate<TableMetadata> made)
     implements TableOperations {
 
-  /** The snapshot is there already. */
-  static final class UnwantedException extends RuntimeException implements CleanableFailure {
+  /** The commit was made before. */
+  static final class MadeAlreadyException extends RuntimeException implements CleanableFailure {
     private static final long serialVersionUID = 1L;
 
-    UnwantedException(Snapshot snapshot) {
-      super("Cannot commit: snapshot " + snapshot.snapshotId() + " is there already");
+    MadeAlreadyException() {
+      super("Cannot commit: this was done before");
     }
   }
 
@@ -35,14 +34,12 @@ record GuardedOperations(TableOperations table, Predicate<Snapshot> unwanted)
    * failed; Iceberg would make it anew, and then delete what the table needs of the first. So it is
    * looked up whether it is there.
    *
-   * @throws UnwantedException if such a snapshot is there
+   * @throws MadeAlreadyException if it was made before
    */
   @Override
   public void commit(TableMetadata base, TableMetadata metadata) {
-    for (Snapshot snapshot : base.snapshots()) {
-      if (unwanted.test(snapshot)) {
-        throw new UnwantedException(snapshot);
-      }
+    if (made.test(base)) {
+      throw new MadeAlreadyException();
     }
     try {
       table.commit(base, metadata);

@@ -20,6 +20,7 @@ import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.MetricsConfig;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.parquet.ParquetUtil;
@@ -37,11 +38,17 @@ public final class LakeCommitter {
 
   private final Catalog catalog;
   private final RetryingTransaction transaction;
+  private final SnapshotExpiry expiry;
 
   /** Commits to tables of this catalog, and keeps its record of commits by these transactions. */
   public LakeCommitter(Catalog catalog, RetryingTransaction transaction) {
+    this(catalog, transaction, SnapshotExpiry.DEFAULT);
+  }
+
+  LakeCommitter(Catalog catalog, RetryingTransaction transaction, SnapshotExpiry expiry) {
     this.catalog = catalog;
     this.transaction = transaction;
+    this.expiry = expiry;
   }
 
   /**
@@ -128,8 +135,14 @@ public final class LakeCommitter {
   private void finish(Map<String, List<Numbered>> commits)
       throws SQLException, IOException, InterruptedException {
     for (Map.Entry<String, List<Numbered>> commit : commits.entrySet()) {
-      append(commit.getKey(), commit.getValue());
+      Table table = commit.getValue().get(0).file().table().load(catalog);
+      boolean isExpiryDue = expiry.isDue(((HasTableOperations) table).operations().current());
+      append(table, commit.getKey(), commit.getValue());
       markDone(commit.getKey());
+      // Not before the mark: only a commit that is marked is recognised without its snapshot.
+      if (isExpiryDue) {
+        expiry.expire(table);
+      }
     }
   }
 
@@ -137,12 +150,11 @@ public final class LakeCommitter {
    * Adds the files to their table, unless that was done before: by a worker that died before it
    * could say so, or that hung, was given up, and goes on now.
    */
-  private void append(String commitId, List<Numbered> files) {
-    Table table = files.get(0).file().table().load(catalog);
+  private void append(Table table, String commitId, List<Numbered> files) {
     TableOperations operations =
         new GuardedOperations(
             ((HasTableOperations) table).operations(),
-            snapshot -> commitId.equals(snapshot.summary().get(COMMIT_ID)));
+            metadata -> isIn(metadata, commitId) || isDone(commitId));
     AppendFiles append =
         new BaseTable(operations, table.name()).newAppend().set(COMMIT_ID, commitId);
     for (Numbered numbered : files) {
@@ -150,8 +162,25 @@ public final class LakeCommitter {
     }
     try {
       append.commit();
-    } catch (GuardedOperations.UnwantedException e) {
-      LOG.info("Commit {} was made already: {}", commitId, e.getMessage());
+    } catch (GuardedOperations.MadeAlreadyException e) {
+      LOG.info("Commit {} was made already", commitId);
+    }
+  }
+
+  private static boolean isIn(TableMetadata table, String commitId) {
+    return table.snapshots().stream()
+        .anyMatch(snapshot -> commitId.equals(snapshot.summary().get(COMMIT_ID)));
+  }
+
+  /** Whether it was marked as done: by now its snapshot may have expired. */
+  private boolean isDone(String commitId) {
+    try {
+      return transaction.run(connection -> LakeCommitStore.isDone(connection, commitId));
+    } catch (SQLException | IOException e) {
+      throw new IllegalStateException("Cannot tell whether commit " + commitId + " was made", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Cannot commit " + commitId + ": interrupted", e);
     }
   }
 

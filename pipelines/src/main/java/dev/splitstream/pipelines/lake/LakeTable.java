@@ -8,6 +8,7 @@ import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
@@ -32,6 +33,23 @@ public enum LakeTable {
    * writing.
    */
   private static final String DICTIONARY_BYTES = String.valueOf(128 * 1024);
+
+  /**
+   * Each commit writes the table's metadata to a new file; a few former ones stay, for whoever has
+   * been told their name and is about to read.
+   */
+  private static final String FORMER_METADATA_FILES = "30";
+
+  private static final Map<String, String> PROPERTIES =
+      Map.of(
+          TableProperties.PARQUET_COMPRESSION,
+          "zstd",
+          TableProperties.PARQUET_DICT_SIZE_BYTES,
+          DICTIONARY_BYTES,
+          TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED,
+          "true",
+          TableProperties.METADATA_PREVIOUS_VERSIONS_MAX,
+          FORMER_METADATA_FILES);
 
   private static final int TENANT_BUCKETS = 16;
 
@@ -102,8 +120,8 @@ public enum LakeTable {
   }
 
   /**
-   * Creates the table unless it is there, and adds columns that came later. Safe when several do it
-   * at once.
+   * Creates the table unless it is there, adds columns that came later and sets its properties.
+   * Safe when several do it at once.
    */
   <C extends Catalog & SupportsNamespaces> void createIfMissing(C catalog) {
     if (!catalog.namespaceExists(NAMESPACE)) {
@@ -113,21 +131,25 @@ public enum LakeTable {
       ignoreExisting(
           () ->
               catalog.createTable(
-                  identifier(),
-                  schema(),
-                  spec(),
-                  Map.of(
-                      TableProperties.FORMAT_VERSION, "2",
-                      TableProperties.PARQUET_COMPRESSION, "zstd",
-                      TableProperties.PARQUET_DICT_SIZE_BYTES, DICTIONARY_BYTES)));
+                  identifier(), schema(), spec(), Map.of(TableProperties.FORMAT_VERSION, "2")));
     }
-    addMissingColumns(catalog.loadTable(identifier()));
+    Table table = catalog.loadTable(identifier());
+    addMissingColumns(table);
+    setProperties(table);
   }
 
   /** New columns take the next ids, in the order in which {@link #schema} gives them. */
   private void addMissingColumns(Table table) {
     if (!table.schema().sameSchema(schema())) {
       table.updateSchema().unionByNameWith(schema()).commit();
+    }
+  }
+
+  private static void setProperties(Table table) {
+    if (!table.properties().entrySet().containsAll(PROPERTIES.entrySet())) {
+      UpdateProperties update = table.updateProperties();
+      PROPERTIES.forEach(update::set);
+      update.commit();
     }
   }
 

@@ -84,6 +84,24 @@ class LakeCommitterCrashIT {
     assertThat(lake.rowsInLedger()).isEqualTo(100);
   }
 
+  /** It hung for so long that there is no snapshot left which tells of its commit. */
+  @ParameterizedTest
+  @EnumSource(Moment.class)
+  void commit_thatHungUntilItsSnapshotExpired_addsNothing(Moment moment) throws Exception {
+    List<LakeCommitter.Numbered> files = lake.write(events(1, 100));
+    Meanwhile expired =
+        () -> {
+          LakeCommitter other = lake.committer(lake.catalog(), new SnapshotExpiry(1, 1));
+          other.commit(files);
+          for (int id = 101; id <= 103; id++) {
+            other.commit(lake.write(events(id, id)));
+          }
+        };
+    lake.committer(hanging(moment, expired)).commit(files);
+    assertThat(lake.rowsInTable()).isEqualTo(103);
+    assertThat(lake.rowsInLedger()).isEqualTo(103);
+  }
+
   /** When it hangs. */
   private enum Moment {
     BEFORE_THE_TABLE_IS_LOADED,

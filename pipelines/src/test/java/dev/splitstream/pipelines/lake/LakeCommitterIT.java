@@ -110,6 +110,22 @@ class LakeCommitterIT {
     }
   }
 
+  /** A job commits every two seconds, and a table's metadata names all of its snapshots. */
+  @Test
+  void commit_afterManyOthers_findsOnlyTheNewestSnapshots() throws Exception {
+    LakeCommitter committer = lake.committer(lake.catalog(), new SnapshotExpiry(5, 3));
+    List<Event> events = events(1, 40);
+    for (Event event : events) {
+      committer.commit(lake.write(List.of(event)));
+    }
+    assertThat(LakeTable.EVENTS.load(lake.catalog()).snapshots()).hasSizeBetween(5, 8);
+    assertThat(lake.files(".metadata.json")).isLessThan(40);
+    assertThat(lake.files(".avro")).isLessThan(2 * 40);
+    Pipeline pipeline = Pipeline.create();
+    PAssert.that(pipeline.apply(readLake())).containsInAnyOrder(events);
+    pipeline.run().waitUntilFinish();
+  }
+
   private ReadLake readLake() throws IOException {
     return new ReadLake(lake.settings(), LakeInventory.read(lake.settings()), 2);
   }

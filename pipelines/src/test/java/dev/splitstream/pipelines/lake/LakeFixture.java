@@ -119,7 +119,18 @@ final class LakeFixture implements BeforeEachCallback, AfterEachCallback {
   }
 
   LakeCommitter committer(Catalog tables) {
-    return new LakeCommitter(tables, new RetryingTransaction(pool()));
+    return committer(tables, SnapshotExpiry.DEFAULT);
+  }
+
+  LakeCommitter committer(Catalog tables, SnapshotExpiry expiry) {
+    return new LakeCommitter(tables, new RetryingTransaction(pool()), expiry);
+  }
+
+  /** How many files there are whose names end like this. */
+  long files(String ending) throws IOException {
+    try (Stream<Path> files = Files.walk(Objects.requireNonNull(folder))) {
+      return files.filter(file -> file.toString().endsWith(ending)).count();
+    }
   }
 
   long rowsInTable() throws IOException {
