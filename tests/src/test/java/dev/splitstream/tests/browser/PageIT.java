@@ -76,15 +76,10 @@ class PageIT {
     TestExperiment experiment = TestExperiment.running(stack, "live_page");
     page.navigate(stack.page(experiment.id()).toString());
     page.evaluate("window.notReloaded = true");
-    track(stack, experiment.exposures("a", 0, 437));
+    experiment.expose("a", 0, 437);
     assertThat(page.getByTestId("sample-ratio")).containsText("437 : 0", PATIENTLY);
-    track(stack, experiment.exposures("a", 437, 859));
+    experiment.expose("a", 437, 859);
     assertThat(page.getByTestId("sample-ratio")).containsText("859 : 0", PATIENTLY);
     Assertions.assertThat(page.evaluate("window.notReloaded")).isEqualTo(true);
-  }
-
-  private static void track(Stack stack, String batch) {
-    Answer answer = stack.assignment().postEvents("/api/v1/track/batch", batch);
-    Assertions.assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
   }
 }

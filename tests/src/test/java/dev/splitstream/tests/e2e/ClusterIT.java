@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.splitstream.tests.ProjectRoot;
-import dev.splitstream.tests.stack.Answer;
 import dev.splitstream.tests.stack.Command;
 import dev.splitstream.tests.stack.ForeignCluster;
 import dev.splitstream.tests.stack.Stack;
@@ -157,11 +156,7 @@ class ClusterIT {
 
   private static void send(int from, int to) {
     for (int unit = from; unit < to; unit += BATCH) {
-      Answer answer =
-          stack
-              .assignment()
-              .postEvents("/api/v1/track/batch", experiment.exposures("a", unit, unit + BATCH));
-      assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
+      experiment.expose("a", unit, unit + BATCH);
     }
   }
 

@@ -21,7 +21,7 @@ import java.util.Map;
 /** A service over HTTP, with a key of all scopes. */
 public final class Api {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration UNAVAILABLE_FOR_AT_MOST = Duration.ofMinutes(1);
+  private static final Duration UNAVAILABLE_FOR_AT_MOST = Duration.ofMinutes(2);
   private static final int UNAVAILABLE = 503;
   private static final ObjectMapper JSON = new ObjectMapper();
 

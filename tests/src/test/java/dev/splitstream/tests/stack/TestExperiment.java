@@ -52,6 +52,13 @@ public record TestExperiment(Stack stack, String id) {
     return experiment;
   }
 
+  /** Exposes units {@code from} to {@code to}, the last not included, in one batch. */
+  public void expose(String variant, int from, int to) {
+    Answer answer =
+        stack.assignment().postEvents("/api/v1/track/batch", exposures(variant, from, to));
+    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
+  }
+
   /** The body of a batch that exposes units {@code from} to {@code to}, the last not included. */
   public String exposures(String variant, int from, int to) {
     return IntStream.range(from, to)
