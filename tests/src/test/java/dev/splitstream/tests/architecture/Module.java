@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** The modules with code, the packages they own, and the modules they may know. */
 enum Module {
-  SCHEMAS("schemas", "[event|catalog|rollup|sketch|store].."),
+  SCHEMAS("schemas", "[event|catalog|job|rollup|sketch|store].."),
   ENGINE("assignment-api/engine", "assignment.engine.."),
   ASSIGNMENT_SERVER("assignment-api/server", "assignment.server.."),
   STATISTICS("query-api/statistics", "query.statistics.."),

@@ -1,0 +1,36 @@
+package dev.splitstream.job;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is known of the streaming job.
+ *
+ * @param state how it is
+ * @param reason why it is so; none where there is nothing to say
+ * @param remedy what an operator can do; none where nothing needs to be done
+ * @param countedThrough everything that was received up to then is in the rollups; none while that
+ *     is not known
+ * @param observedAt when the job was looked at
+ */
+public record JobStatus(
+    State state,
+    Optional<String> reason,
+    Optional<String> remedy,
+    Optional<Instant> countedThrough,
+    Instant observedAt) {
+
+  /** How the job is. */
+  public enum State {
+    /** It was submitted and does not count yet. */
+    STARTING,
+    /** It counts. */
+    RUNNING,
+    /** It failed and goes on from its newest checkpoint. */
+    RESTARTING,
+    /** It does not get on by itself. */
+    STUCK,
+    /** It was stopped on purpose. */
+    STOPPED
+  }
+}
