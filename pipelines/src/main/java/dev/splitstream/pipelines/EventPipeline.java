@@ -1,6 +1,7 @@
 package dev.splitstream.pipelines;
 
 import dev.splitstream.event.Event;
+import dev.splitstream.job.PartitionProgress;
 import dev.splitstream.pipelines.decode.DecodeEvents;
 import dev.splitstream.pipelines.decode.RawEvent;
 import dev.splitstream.pipelines.failed.FailedEvent;
@@ -24,7 +25,7 @@ import org.joda.time.Duration;
  *
  * <pre>
  * raw → DecodeEvents → events → TrackUnits → unique, late → lake
- *             ↓                      ↓
+ *             ↓ progress             ↓
  *       failed events          contributions → RollUpExperiments → rollups
  *             ↓                unique, sessions → RollUpTraffic → traffic
  *       topic and lake
@@ -51,14 +52,17 @@ public record EventPipeline(CatalogSource catalog, Duration lateness, int traffi
    * @param lake where unique, late and failed events are kept
    * @param rollups where rollups of experiments go
    * @param traffic where rollups of traffic go
+   * @param progress where it is said how far Kafka was read
    */
   public void build(
       PCollection<RawEvent> raw,
       PTransform<PCollection<FailedEvent>, PDone> failed,
       PTransform<PCollectionTuple, PDone> lake,
       PTransform<PCollection<RollupUpdate>, PDone> rollups,
-      PTransform<PCollection<TrafficUpdate>, PDone> traffic) {
+      PTransform<PCollection<TrafficUpdate>, PDone> traffic,
+      PTransform<PCollection<PartitionProgress>, PDone> progress) {
     PCollectionTuple decoded = raw.apply("DecodeEvents", new DecodeEvents());
+    decoded.get(DecodeEvents.PROGRESS).apply("WriteProgress", progress);
     PCollectionTuple tracked =
         decoded.get(DecodeEvents.EVENTS).apply("TrackUnits", TrackUnits.live(catalog, lateness));
     PCollection<FailedEvent> refused = refused(List.of(decoded, tracked));

@@ -1,6 +1,7 @@
 package dev.splitstream.pipelines;
 
 import dev.splitstream.event.Event;
+import dev.splitstream.job.PartitionProgress;
 import dev.splitstream.pipelines.failed.FailedEvent;
 import dev.splitstream.pipelines.unit.TrackUnits;
 import dev.splitstream.rollup.Grain;
@@ -21,6 +22,8 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -36,7 +39,8 @@ final class CollectedOutputs {
   private final String id = UUID.randomUUID().toString();
 
   void open() {
-    for (String output : List.of("failed", "unique", "late", "kept", "rollups", "traffic")) {
+    for (String output :
+        List.of("failed", "unique", "late", "kept", "rollups", "traffic", "progress")) {
       QUEUES.put(id + output, new ConcurrentLinkedQueue<>());
     }
   }
@@ -57,6 +61,10 @@ final class CollectedOutputs {
     return new Sink<>(id + "traffic");
   }
 
+  PTransform<PCollection<PartitionProgress>, PDone> progressSink() {
+    return new Sink<>(id + "progress");
+  }
+
   PTransform<PCollectionTuple, PDone> lakeSink() {
     return new LakeSink(id);
   }
@@ -68,6 +76,16 @@ final class CollectedOutputs {
   /** The failed events that the lake is given. */
   List<FailedEvent> failedInLake() {
     return all("kept", FailedEvent.class);
+  }
+
+  /** How far each partition was read in the end, by topic and number. */
+  Map<String, PartitionProgress> progress() {
+    return all("progress", PartitionProgress.class).stream()
+        .collect(
+            Collectors.toMap(
+                part -> part.topic() + "-" + part.partition(),
+                Function.identity(),
+                PartitionProgress::furthest));
   }
 
   List<Event> unique() {

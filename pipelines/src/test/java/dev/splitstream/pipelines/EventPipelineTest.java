@@ -6,14 +6,17 @@ import static dev.splitstream.pipelines.PipelineFixture.exposure;
 import static dev.splitstream.pipelines.PipelineFixture.purchase;
 import static dev.splitstream.pipelines.PipelineFixture.raw;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.splitstream.event.Event;
+import dev.splitstream.job.PartitionProgress;
 import dev.splitstream.pipelines.decode.EventCoder;
 import dev.splitstream.pipelines.decode.RawEvent;
 import dev.splitstream.pipelines.io.FixedCatalogSource;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.joda.time.Duration;
@@ -35,7 +38,7 @@ class EventPipelineTest {
   @Test
   void garbage_isSetAsideWithItsBytes() {
     byte[] key = "acme|unit".getBytes(StandardCharsets.UTF_8);
-    RawEvent garbage = new RawEvent("topic-0@7", 1_000, key, new byte[] {1, 2, 3});
+    RawEvent garbage = new RawEvent("topic", 0, 7, 1_000, key, new byte[] {1, 2, 3});
     CollectedOutputs outputs =
         graph.run(stream().addElements(garbage).addElements(raw(exposure(1, BASE))));
     assertThat(outputs.failed())
@@ -49,7 +52,7 @@ class EventPipelineTest {
   void garbage_isKeptInTheLakeWithItsTimeAndTheTenantOfItsKey() {
     byte[] key = "acme|unit".getBytes(StandardCharsets.UTF_8);
     CollectedOutputs outputs =
-        graph.run(stream().addElements(new RawEvent("topic-0@7", 1_000, key, new byte[] {1})));
+        graph.run(stream().addElements(new RawEvent("topic", 0, 7, 1_000, key, new byte[] {1})));
     assertThat(outputs.failedInLake())
         .singleElement()
         .satisfies(failed -> assertThat(failed.recordedAtMillis()).isEqualTo(1_000))
@@ -60,10 +63,29 @@ class EventPipelineTest {
   void garbageUnderAKeyOfAnotherForm_isKeptWithoutATenant() {
     byte[] key = {(byte) 0xff, '|', 0};
     CollectedOutputs outputs =
-        graph.run(stream().addElements(new RawEvent("topic-0@7", 1_000, key, new byte[] {1})));
+        graph.run(stream().addElements(new RawEvent("topic", 0, 7, 1_000, key, new byte[] {1})));
     assertThat(outputs.failedInLake())
         .singleElement()
         .satisfies(failed -> assertThat(failed.tenant()).isNull());
+  }
+
+  @Test
+  void progress_saysHowFarEachPartitionWasRead() {
+    byte[] key = "acme|unit".getBytes(StandardCharsets.UTF_8);
+    byte[] garbage = {1};
+    CollectedOutputs outputs =
+        graph.run(
+            stream()
+                .addElements(
+                    raw(exposure(1, BASE)),
+                    new RawEvent("topic", 1, 41, 2_000, key, garbage),
+                    new RawEvent("topic", 1, 42, 1_000, key, garbage)));
+    assertThat(outputs.progress())
+        .containsOnly(
+            entry(
+                "topic-0",
+                new PartitionProgress("topic", 0, 2, Instant.ofEpochMilli(BASE.getMillis()))),
+            entry("topic-1", new PartitionProgress("topic", 1, 43, Instant.ofEpochMilli(2_000))));
   }
 
   @Test

@@ -22,7 +22,9 @@ class FailedEventTimingTest {
   private static final String SOURCE = "topic-0@7";
   private static final RawEvent GARBAGE =
       new RawEvent(
-          SOURCE,
+          "topic",
+          0,
+          7,
           BASE.getMillis(),
           "acme|unit".getBytes(StandardCharsets.UTF_8),
           new byte[] {1, 2, 3});

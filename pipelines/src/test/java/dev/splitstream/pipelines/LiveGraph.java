@@ -71,7 +71,8 @@ final class LiveGraph implements BeforeEachCallback, AfterEachCallback {
             outputs.failedSink(),
             outputs.lakeSink(),
             outputs.rollupSink(),
-            outputs.trafficSink());
+            outputs.trafficSink(),
+            outputs.progressSink());
     pipeline.run().waitUntilFinish();
     return outputs;
   }

@@ -111,7 +111,9 @@ public final class PipelineFixture {
 
   static RawEvent raw(Event event) {
     return new RawEvent(
-        "topic-0@" + event.eventId().getLeastSignificantBits(),
+        "topic",
+        0,
+        event.eventId().getLeastSignificantBits(),
         event.receivedAtMicros() / 1_000,
         event.unitKey().getBytes(StandardCharsets.UTF_8),
         new EventCodec().encode(event));

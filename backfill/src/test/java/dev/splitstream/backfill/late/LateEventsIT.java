@@ -72,6 +72,7 @@ class LateEventsIT {
             new Nowhere<>(),
             new CommitToLake(lake),
             new Nowhere<>(),
+            new Nowhere<>(),
             new Nowhere<>());
     pipeline.run().waitUntilFinish();
   }
@@ -91,7 +92,7 @@ class LateEventsIT {
     return TestStream.create(RawEventCoder.of())
         .advanceWatermarkTo(NOON)
         .addElements(raw(1, purchase(1, NOON)))
-        .addElements(new RawEvent("custom-events-0@7", 1_000, new byte[0], new byte[] {1, 2}))
+        .addElements(new RawEvent("custom-events", 0, 7, 1_000, new byte[0], new byte[] {1, 2}))
         .advanceWatermarkTo(NOON.plus(Duration.standardDays(2)))
         .addElements(raw(2, purchase(9, NOON.plus(Duration.standardDays(2)))))
         .addElements(raw(3, purchase(1, NOON)))
@@ -146,7 +147,9 @@ class LateEventsIT {
 
   private static RawEvent raw(int offset, Event event) {
     return new RawEvent(
-        "experiment-conversions-0@" + offset,
+        "experiment-conversions",
+        0,
+        offset,
         event.receivedAtMicros() / 1_000,
         event.unitKey().getBytes(UTF_8),
         new EventCodec().encode(event));

@@ -5,8 +5,11 @@ import dev.splitstream.event.EventCodec;
 import dev.splitstream.event.EventValidator;
 import dev.splitstream.event.MalformedEventException;
 import dev.splitstream.event.Violation;
+import dev.splitstream.job.PartitionProgress;
 import dev.splitstream.pipelines.failed.FailedEvent;
 import dev.splitstream.pipelines.failed.FailedEventCoder;
+import dev.splitstream.pipelines.progress.PartitionProgressCoder;
+import dev.splitstream.pipelines.progress.ReadSoFar;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,16 +17,24 @@ import java.util.stream.Collectors;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Turns bytes into events; what is none, or breaks a rule, is set aside with its reason. */
+/**
+ * Turns bytes into events; what is none, or breaks a rule, is set aside with its reason. Says with
+ * each bundle how far it has read.
+ */
 public final class DecodeEvents extends PTransform<PCollection<RawEvent>, PCollectionTuple> {
   /** Good events. */
   public static final TupleTag<Event> EVENTS = new TupleTag<>() {};
+
+  /** How far each partition was read. */
+  public static final TupleTag<PartitionProgress> PROGRESS = new TupleTag<>() {};
 
   private static final String STEP = "DecodeEvents";
 
@@ -32,22 +43,31 @@ public final class DecodeEvents extends PTransform<PCollection<RawEvent>, PColle
     PCollectionTuple decoded =
         raw.apply(
             "Decode",
-            ParDo.of(new Decode()).withOutputTags(EVENTS, TupleTagList.of(FailedEvent.TAG)));
+            ParDo.of(new Decode())
+                .withOutputTags(EVENTS, TupleTagList.of(FailedEvent.TAG).and(PROGRESS)));
     decoded.get(EVENTS).setCoder(EventCoder.of());
     decoded.get(FailedEvent.TAG).setCoder(FailedEventCoder.of());
+    decoded.get(PROGRESS).setCoder(PartitionProgressCoder.of());
     return decoded;
   }
 
   static final class Decode extends DoFn<RawEvent, Event> {
     private transient @Nullable EventCodec codec;
+    private transient ReadSoFar read = new ReadSoFar();
 
     @Setup
     public void setup() {
       codec = new EventCodec();
     }
 
+    @StartBundle
+    public void startBundle() {
+      read = new ReadSoFar();
+    }
+
     @ProcessElement
     public void processElement(@Element RawEvent raw, MultiOutputReceiver out) {
+      read.add(raw.topic(), raw.partition(), raw.offset(), raw.recordedAtMillis());
       try {
         Event event = Objects.requireNonNull(codec).decode(raw.bytes());
         List<Violation> violations = EventValidator.violations(event);
@@ -60,6 +80,18 @@ public final class DecodeEvents extends PTransform<PCollection<RawEvent>, PColle
       } catch (MalformedEventException e) {
         out.get(FailedEvent.TAG)
             .output(failed(raw, String.valueOf(e.getMessage()), Optional.empty()));
+      }
+    }
+
+    /** A checkpoint ends the bundle first, so it holds all that this says was read. */
+    @FinishBundle
+    public void finishBundle(FinishBundleContext context) {
+      for (PartitionProgress progress : read.partitions()) {
+        context.output(
+            PROGRESS,
+            progress,
+            Instant.ofEpochMilli(progress.receivedAt().toEpochMilli()),
+            GlobalWindow.INSTANCE);
       }
     }
 

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
 /** Raw events between steps. */
@@ -22,7 +23,9 @@ public final class RawEventCoder extends AtomicCoder<RawEvent> {
 
   @Override
   public void encode(RawEvent raw, OutputStream out) throws IOException {
-    StringUtf8Coder.of().encode(raw.source(), out);
+    StringUtf8Coder.of().encode(raw.topic(), out);
+    VarIntCoder.of().encode(raw.partition(), out);
+    VarLongCoder.of().encode(raw.offset(), out);
     VarLongCoder.of().encode(raw.recordedAtMillis(), out);
     BYTES.encode(raw.key(), out);
     BYTES.encode(raw.bytes(), out);
@@ -32,6 +35,8 @@ public final class RawEventCoder extends AtomicCoder<RawEvent> {
   public RawEvent decode(InputStream in) throws IOException {
     return new RawEvent(
         StringUtf8Coder.of().decode(in),
+        VarIntCoder.of().decode(in),
+        VarLongCoder.of().decode(in),
         VarLongCoder.of().decode(in),
         BYTES.decode(in),
         BYTES.decode(in));

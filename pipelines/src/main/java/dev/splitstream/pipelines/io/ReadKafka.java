@@ -90,7 +90,9 @@ public final class ReadKafka extends PTransform<PBegin, PCollection<RawEvent>> {
       byte[] value = read.getKV().getValue();
       out.output(
           new RawEvent(
-              read.getTopic() + "-" + read.getPartition() + "@" + read.getOffset(),
+              read.getTopic(),
+              read.getPartition(),
+              read.getOffset(),
               read.getTimestamp(),
               key == null ? NONE : key,
               value == null ? NONE : value));

@@ -11,6 +11,7 @@ import dev.splitstream.pipelines.io.RetryingTransaction;
 import dev.splitstream.pipelines.lake.CommitToLake;
 import dev.splitstream.pipelines.lake.LakeSettings;
 import dev.splitstream.pipelines.lake.StoreOptions;
+import dev.splitstream.pipelines.progress.WriteProgress;
 import dev.splitstream.pipelines.rollup.WriteRollups;
 import dev.splitstream.store.GenerationStore;
 import dev.splitstream.store.LakeCommitStore;
@@ -70,7 +71,8 @@ final class EventJob {
             new WriteFailedEvents(options.getKafkaBootstrap()),
             lakeSink.apply(lake),
             WriteRollups.experiments(database, generation),
-            WriteRollups.traffic(database, generation));
+            WriteRollups.traffic(database, generation),
+            new WriteProgress(database));
     return pipeline;
   }
 

@@ -16,6 +16,7 @@ class TranslatedGraphTest {
   @ParameterizedTest
   @CsvSource({
     "DecodeEvents/Decode, 0",
+    "WriteProgress/Advance, 0",
     "WriteFailedEvents/ToKafka, 0",
     "CommitToLake/WriteFailedEvents, 0",
     "TrackUnits/ApplyToLedger, 1",
