@@ -60,6 +60,9 @@ CREATE TABLE job_status (
 
 -- A file is known by its path. Nothing depends on the order in which files are committed.
 ALTER TABLE lake_files DROP COLUMN position;
+-- All that a commit needs of a file, until it is done: whoever continues it adds all of its files,
+-- whichever of them come again.
+ALTER TABLE lake_files ADD COLUMN details bytea;
 ALTER TABLE lake_commits ADD COLUMN lineage text NOT NULL DEFAULT 'live';
 CREATE INDEX lake_commits_done ON lake_commits (done_at);
 

@@ -1,4 +1,4 @@
-/** The streaming job as others see it: how far it has read, and how it is. */
+/** What is known of the streaming job, and which states it may resume from. Plain Java. */
 @NullMarked
 package dev.splitstream.job;
 

@@ -9,8 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The ledger of commits to the lake: which file came with which commit. */
+/** The record of commits to the lake: which file came with which commit. */
 public final class LakeCommitStore {
+  /** Serialises workers that would otherwise both begin a commit of the same file. */
+  private static final String LOCK = "LOCK TABLE lake_commits IN SHARE ROW EXCLUSIVE MODE";
+
   private static final String KNOWN_FILES =
       """
       SELECT path, commit_id, status
@@ -20,33 +23,68 @@ public final class LakeCommitStore {
 
   private static final String INTEND =
       """
-      INSERT INTO lake_commits (commit_id, table_name, status, files, rows)
-      VALUES (?, ?, 'INTENDED', ?, ?)
+      INSERT INTO lake_commits (commit_id, lineage, table_name, status, files, rows)
+      VALUES (?, ?, ?, 'INTENDED', ?, ?)
       """;
 
   private static final String INTEND_FILES =
       """
-      INSERT INTO lake_files (path, position, commit_id)
-      SELECT path, position, ? FROM unnest(?::text[], ?::bigint[]) AS file (path, position)
+      INSERT INTO lake_files (path, details, commit_id)
+      SELECT path, details, ? FROM unnest(?::text[], ?::bytea[]) AS file (path, details)
       """;
 
-  private static final String LAST_POSITION =
-      "SELECT coalesce(max(position), 0) AS position FROM lake_files";
+  private static final String FILES_OF = "SELECT path, details FROM lake_files WHERE commit_id = ?";
 
   private static final String DONE =
-      "UPDATE lake_commits SET status = 'DONE', done_at = now() WHERE commit_id = ?";
-
-  private static final String IS_DONE =
-      "SELECT EXISTS (SELECT FROM lake_commits WHERE commit_id = ? AND status = 'DONE')";
-
-  private static final String COUNT_ROWS =
       """
-      SELECT coalesce(sum(rows), 0)::bigint AS rows
-      FROM lake_commits
-      WHERE table_name = ? AND status = 'DONE'
+      WITH done AS (
+          UPDATE lake_commits SET status = 'DONE', done_at = now()
+          WHERE commit_id = ? AND status = 'INTENDED'
+          RETURNING commit_id, table_name, rows),
+      files AS (
+          UPDATE lake_files SET details = NULL WHERE commit_id IN (SELECT commit_id FROM done))
+      INSERT INTO lake_totals AS total (table_name, rows, newest_at)
+      SELECT table_name, rows, now() FROM done
+      ON CONFLICT (table_name) DO UPDATE
+      SET rows = total.rows + excluded.rows, newest_at = excluded.newest_at
       """;
 
+  private static final String IS_PENDING =
+      "SELECT EXISTS (SELECT FROM lake_commits WHERE commit_id = ? AND status = 'INTENDED')";
+
+  private static final String ANY =
+      "SELECT EXISTS (SELECT FROM lake_commits) OR EXISTS (SELECT FROM lake_totals) AS any";
+
+  private static final String COUNT_ROWS = "SELECT rows FROM lake_totals WHERE table_name = ?";
+
+  /**
+   * Commits that were done before so many checkpoints: their files are in no buffer of any state
+   * that a job may resume from.
+   */
+  private static final String FORGOTTEN =
+      """
+      SELECT commit_id FROM lake_commits
+      WHERE status = 'DONE' AND lineage = ? AND done_at < (
+          SELECT completed_at FROM job_checkpoints
+          WHERE lineage = ? AND completed_at IS NOT NULL
+          ORDER BY number DESC OFFSET 16 LIMIT 1)
+      """;
+
+  private static final String PRUNE =
+      "WITH forgotten AS ("
+          + FORGOTTEN
+          + "), files AS ("
+          + "DELETE FROM lake_files WHERE commit_id IN (SELECT commit_id FROM forgotten)) "
+          + "DELETE FROM lake_commits WHERE commit_id IN (SELECT commit_id FROM forgotten)";
+
   private LakeCommitStore() {}
+
+  /** Makes other workers wait until this transaction ends before they begin a commit. */
+  public static void lock(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+      statement.execute();
+    }
+  }
 
   /**
    * A commit that a file belongs to.
@@ -73,42 +111,59 @@ public final class LakeCommitStore {
     return found;
   }
 
-  /** The highest position of any file, 0 when there is none. */
-  public static long lastPosition(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(LAST_POSITION);
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return row.getLong("position");
-    }
-  }
-
   /**
    * A commit that is about to be tried.
    *
    * @param commitId its id
+   * @param lineage of the job that makes it
    * @param table the table it adds to
-   * @param positions its files by path
+   * @param files all that it needs of each of its files, by path
    * @param rows how many rows are in them
    */
-  public record Intent(String commitId, String table, Map<String, Long> positions, long rows) {}
+  public record Intent(
+      String commitId, String lineage, String table, Map<String, byte[]> files, long rows) {}
 
   /** Says that a commit is about to be tried. */
   public static void intend(Connection connection, Intent intent) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(INTEND)) {
       statement.setString(1, intent.commitId());
-      statement.setString(2, intent.table());
-      statement.setInt(3, intent.positions().size());
-      statement.setLong(4, intent.rows());
+      statement.setString(2, intent.lineage());
+      statement.setString(3, intent.table());
+      statement.setInt(4, intent.files().size());
+      statement.setLong(5, intent.rows());
       statement.executeUpdate();
     }
-    List<String> paths = List.copyOf(intent.positions().keySet());
-    Object[] positions = paths.stream().map(intent.positions()::get).toArray();
     try (PreparedStatement statement = connection.prepareStatement(INTEND_FILES)) {
       statement.setString(1, intent.commitId());
+      List<String> paths = List.copyOf(intent.files().keySet());
+      byte[][] details = paths.stream().map(intent.files()::get).toArray(byte[][]::new);
       statement.setArray(2, connection.createArrayOf("text", paths.toArray()));
-      statement.setArray(3, connection.createArrayOf("bigint", positions));
+      statement.setArray(3, connection.createArrayOf("bytea", details));
       statement.executeUpdate();
     }
+  }
+
+  /**
+   * The files of a commit that is not done.
+   *
+   * @return what was said of each of them, by path; without those of which an older version said
+   *     nothing
+   */
+  public static Map<String, byte[]> filesOf(Connection connection, String commitId)
+      throws SQLException {
+    Map<String, byte[]> found = new HashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(FILES_OF)) {
+      statement.setString(1, commitId);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          byte[] details = row.getBytes("details");
+          if (details != null) {
+            found.put(row.getString("path"), details);
+          }
+        }
+      }
+    }
+    return found;
   }
 
   /** Says that a commit has happened. */
@@ -119,9 +174,9 @@ public final class LakeCommitStore {
     }
   }
 
-  /** Whether a commit is known to have happened. */
-  public static boolean isDone(Connection connection, String commitId) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(IS_DONE)) {
+  /** Whether a commit was begun and is not known to have happened. */
+  public static boolean isPending(Connection connection, String commitId) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(IS_PENDING)) {
       statement.setString(1, commitId);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
@@ -130,14 +185,35 @@ public final class LakeCommitStore {
     }
   }
 
+  /** Whether anything was ever committed, or is about to be. */
+  public static boolean hasCommits(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(ANY);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getBoolean("any");
+    }
+  }
+
   /** How many rows have been committed to a table. */
   public static long committedRows(Connection connection, String table) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(COUNT_ROWS)) {
       statement.setString(1, table);
       try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getLong("rows");
+        return row.next() ? row.getLong("rows") : 0;
       }
+    }
+  }
+
+  /**
+   * Forgets commits whose files no job can bring again.
+   *
+   * @return how many
+   */
+  public static int prune(Connection connection, String lineage) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(PRUNE)) {
+      statement.setString(1, lineage);
+      statement.setString(2, lineage);
+      return statement.executeUpdate();
     }
   }
 }

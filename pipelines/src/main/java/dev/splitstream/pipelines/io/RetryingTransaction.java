@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.apache.beam.sdk.util.BackOff;
 import org.apache.beam.sdk.util.BackOffUtils;
 import org.apache.beam.sdk.util.FluentBackoff;
 import org.apache.beam.sdk.util.Sleeper;
-import org.joda.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,17 +19,29 @@ import org.slf4j.LoggerFactory;
  */
 public final class RetryingTransaction {
   private static final Logger LOG = LoggerFactory.getLogger(RetryingTransaction.class);
-  private static final FluentBackoff PATIENCE =
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final FluentBackoff PAUSES =
       FluentBackoff.DEFAULT
-          .withInitialBackoff(Duration.millis(200))
-          .withMaxBackoff(Duration.standardSeconds(5))
-          .withMaxCumulativeBackoff(Duration.standardMinutes(10));
+          .withInitialBackoff(org.joda.time.Duration.millis(200))
+          .withMaxBackoff(org.joda.time.Duration.standardSeconds(5));
 
   private final DataSource dataSource;
+  private final FluentBackoff pauses;
 
-  /** Work on connections of this source. */
+  /** Work on connections of this source, tried for ten minutes. */
   public RetryingTransaction(DataSource dataSource) {
+    this(dataSource, PATIENCE);
+  }
+
+  /**
+   * Work on connections of this source.
+   *
+   * @param patience how long it pauses between tries, in all
+   */
+  public RetryingTransaction(DataSource dataSource, Duration patience) {
     this.dataSource = dataSource;
+    this.pauses =
+        PAUSES.withMaxCumulativeBackoff(org.joda.time.Duration.millis(patience.toMillis()));
   }
 
   /** Work that may run more than once. */
@@ -42,10 +54,10 @@ public final class RetryingTransaction {
   /**
    * Runs the work and commits.
    *
-   * @throws SQLException when the statement is wrong, or Postgres stays away for ten minutes
+   * @throws SQLException when the statement is wrong, or Postgres stays away for too long
    */
   public <T> T run(Work<T> work) throws SQLException, IOException, InterruptedException {
-    BackOff backOff = PATIENCE.backoff();
+    BackOff backOff = pauses.backoff();
     while (true) {
       try (Connection connection = dataSource.getConnection()) {
         return committed(connection, work);

@@ -2,12 +2,16 @@ package dev.splitstream.pipelines.lake;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.splitstream.pipelines.io.RetryingTransaction;
+import dev.splitstream.pipelines.io.WriterTransaction;
+import dev.splitstream.store.JobWriterStore;
+import dev.splitstream.store.JobWriterStore.Writer;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.apache.beam.sdk.coders.VarLongCoder;
+import java.util.UUID;
+import org.apache.beam.sdk.coders.BooleanCoder;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
 import org.apache.beam.sdk.state.ValueState;
@@ -18,30 +22,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one committer. Its input is stable: it sees a file only once a checkpoint holds it, so that
- * after a crash the same files come again, and none that was committed is written anew.
+ * after a crash the same files come again, and none that was committed is written again. They may
+ * come in any order and in any split into bundles.
  */
 final class CommitFiles extends DoFn<KV<Integer, LakeFile>, Void> {
-  private static final String POSITION = "position";
+  private static final String ONE_WORKER = "oneWorker";
 
   private final LakeSettings settings;
+  private final String lineage;
   private transient @Nullable JdbcCatalog catalog;
   private transient @Nullable HikariDataSource pool;
   private transient @Nullable LakeCommitter committer;
-  private transient @Nullable List<LakeCommitter.Numbered> pending;
+  private transient @Nullable List<LakeFile> pending;
 
-  /** How many files have come by; also makes the step keyed, so that one worker commits. */
-  @StateId(POSITION)
-  private final StateSpec<ValueState<Long>> positionSpec = StateSpecs.value(VarLongCoder.of());
+  /** Holds nothing. It makes the step keyed, so that one worker commits. */
+  @StateId(ONE_WORKER)
+  private final StateSpec<ValueState<Boolean>> oneWorkerSpec = StateSpecs.value(BooleanCoder.of());
 
-  CommitFiles(LakeSettings settings) {
+  CommitFiles(LakeSettings settings, String lineage) {
     this.settings = settings;
+    this.lineage = lineage;
   }
 
   @Setup
   public void setup() {
     catalog = settings.openCatalog();
     pool = settings.database().openPool("lake");
-    committer = new LakeCommitter(catalog, new RetryingTransaction(pool));
+    Writer writer = new Writer(UUID.randomUUID(), lineage, JobWriterStore.Kind.LAKE);
+    committer =
+        new LakeCommitter(catalog, new WriterTransaction(new RetryingTransaction(pool), writer));
   }
 
   @Teardown
@@ -62,11 +71,8 @@ final class CommitFiles extends DoFn<KV<Integer, LakeFile>, Void> {
   @RequiresStableInput
   @ProcessElement
   public void processElement(
-      @Element KV<Integer, LakeFile> element, @StateId(POSITION) ValueState<Long> state) {
-    Long passed = state.read();
-    long position = (passed == null ? 0 : passed) + 1;
-    state.write(position);
-    Objects.requireNonNull(pending).add(new LakeCommitter.Numbered(position, element.getValue()));
+      @Element KV<Integer, LakeFile> element, @StateId(ONE_WORKER) ValueState<Boolean> oneWorker) {
+    Objects.requireNonNull(pending).add(element.getValue());
   }
 
   @FinishBundle

@@ -1,5 +1,6 @@
 package dev.splitstream.pipelines.lake;
 
+import dev.splitstream.job.Lineage;
 import dev.splitstream.pipelines.failed.FailedEvent;
 import dev.splitstream.pipelines.unit.TrackUnits;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -22,12 +23,22 @@ import org.apache.iceberg.data.Record;
  */
 public final class CommitToLake extends PTransform<PCollectionTuple, PDone> {
   private final LakeSettings settings;
+  private final String lineage;
+
+  /** For the lineage that writes the lake. */
+  public CommitToLake(LakeSettings settings) {
+    this(settings, Lineage.LIVE);
+  }
 
   /**
+   * Commits as part of a lineage.
+   *
    * @param settings where the lake is
+   * @param lineage of the job
    */
-  public CommitToLake(LakeSettings settings) {
+  public CommitToLake(LakeSettings settings, String lineage) {
     this.settings = settings;
+    this.lineage = lineage;
   }
 
   @Override
@@ -47,7 +58,7 @@ public final class CommitToLake extends PTransform<PCollectionTuple, PDone> {
                 LakeTable.FAILED_EVENTS,
                 FailedRows::toRow))
         .apply("AllTables", Flatten.pCollections())
-        .apply("CommitFiles", ParDo.of(new CommitFiles(settings)));
+        .apply("CommitFiles", ParDo.of(new CommitFiles(settings, lineage)));
     return PDone.in(outputs.getPipeline());
   }
 

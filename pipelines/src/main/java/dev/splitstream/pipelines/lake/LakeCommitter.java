@@ -1,6 +1,6 @@
 package dev.splitstream.pipelines.lake;
 
-import dev.splitstream.pipelines.io.RetryingTransaction;
+import dev.splitstream.pipelines.io.WriterTransaction;
 import dev.splitstream.store.LakeCommitStore;
 import dev.splitstream.store.LakeCommitStore.FileCommit;
 import dev.splitstream.store.LakeCommitStore.Intent;
@@ -18,6 +18,7 @@ import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.HasTableOperations;
+import org.apache.iceberg.Metrics;
 import org.apache.iceberg.MetricsConfig;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
@@ -35,107 +36,93 @@ import org.slf4j.LoggerFactory;
 public final class LakeCommitter {
   private static final Logger LOG = LoggerFactory.getLogger(LakeCommitter.class);
   private static final String COMMIT_ID = "splitstream.commit-id";
+  private static final int COMMITS_BETWEEN_PRUNING = 100;
 
   private final Catalog catalog;
-  private final RetryingTransaction transaction;
+  private final WriterTransaction transaction;
   private final SnapshotExpiry expiry;
+  private int commitsSincePruning;
 
   /** Commits to tables of this catalog, and keeps its record of commits by these transactions. */
-  public LakeCommitter(Catalog catalog, RetryingTransaction transaction) {
+  public LakeCommitter(Catalog catalog, WriterTransaction transaction) {
     this(catalog, transaction, SnapshotExpiry.DEFAULT);
   }
 
-  LakeCommitter(Catalog catalog, RetryingTransaction transaction, SnapshotExpiry expiry) {
+  LakeCommitter(Catalog catalog, WriterTransaction transaction, SnapshotExpiry expiry) {
     this.catalog = catalog;
     this.transaction = transaction;
     this.expiry = expiry;
   }
 
   /**
-   * A file and its place in the order of all files of the job.
-   *
-   * @param position counted from 1
-   * @param file the file
+   * Commits those of the files that are not committed yet; each may be given any number of times.
    */
-  public record Numbered(long position, LakeFile file) {}
+  public void commit(List<LakeFile> files) throws SQLException, IOException, InterruptedException {
+    Map<String, LakeFile> byPath = new HashMap<>();
+    files.forEach(file -> byPath.put(file.path(), file));
+    if (!byPath.isEmpty()) {
+      finish(transaction.run(connection -> begin(connection, byPath)));
+    }
+  }
 
   /**
-   * Commits those of the files that are not committed yet.
+   * Writes down which files are about to be committed, with the commits of some of them that an
+   * earlier attempt began.
    *
-   * @throws IllegalStateException when the job forgot commits that it once made
+   * @return the files of each commit that is not done
    */
-  public void commit(List<Numbered> files) throws SQLException, IOException, InterruptedException {
-    List<String> paths = files.stream().map(numbered -> numbered.file().path()).toList();
-    Map<String, FileCommit> known =
-        transaction.run(connection -> LakeCommitStore.commitsOf(connection, paths));
-    Map<String, List<Numbered>> unfinished = new HashMap<>();
-    List<Numbered> fresh = new ArrayList<>();
-    for (Numbered numbered : files) {
-      FileCommit commit = known.get(numbered.file().path());
+  private Map<String, List<LakeFile>> begin(Connection connection, Map<String, LakeFile> files)
+      throws SQLException {
+    LakeCommitStore.lock(connection);
+    Map<String, FileCommit> known = LakeCommitStore.commitsOf(connection, files.keySet());
+    Map<String, Map<String, LakeFile>> unfinished = new HashMap<>();
+    Map<LakeTable, List<LakeFile>> fresh = new EnumMap<>(LakeTable.class);
+    for (LakeFile file : files.values()) {
+      FileCommit commit = known.get(file.path());
       if (commit == null) {
-        fresh.add(numbered);
+        fresh.computeIfAbsent(file.table(), table -> new ArrayList<>()).add(file);
       } else if (!commit.isDone()) {
-        unfinished.computeIfAbsent(commit.id(), id -> new ArrayList<>()).add(numbered);
+        unfinished.computeIfAbsent(commit.id(), id -> new HashMap<>()).put(file.path(), file);
       }
     }
-    finish(unfinished);
-    finish(begin(fresh));
+    Map<String, List<LakeFile>> commits = new HashMap<>();
+    for (Map.Entry<String, Map<String, LakeFile>> begun : unfinished.entrySet()) {
+      commits.put(begun.getKey(), allOf(connection, begun.getKey(), begun.getValue()));
+    }
+    for (Map.Entry<LakeTable, List<LakeFile>> ofTable : fresh.entrySet()) {
+      String commitId = UUID.randomUUID().toString();
+      LakeCommitStore.intend(connection, intent(commitId, ofTable.getKey(), ofTable.getValue()));
+      commits.put(commitId, ofTable.getValue());
+    }
+    return commits;
   }
 
   /**
-   * Writes the intents down, those of all tables at once: files of several tables come in turn, so
-   * that positions of one lie between those of another.
-   *
-   * @return the files of each commit
+   * The files of a commit that was begun. Those that come again may be a part of them, and once the
+   * commit is done the others would be taken for committed.
    */
-  private Map<String, List<Numbered>> begin(List<Numbered> files)
-      throws SQLException, IOException, InterruptedException {
-    Map<LakeTable, List<Numbered>> byTable = new EnumMap<>(LakeTable.class);
-    for (Numbered numbered : files) {
-      byTable.computeIfAbsent(numbered.file().table(), table -> new ArrayList<>()).add(numbered);
+  private static List<LakeFile> allOf(
+      Connection connection, String commitId, Map<String, LakeFile> atHand) throws SQLException {
+    Map<String, LakeFile> all = new HashMap<>(atHand);
+    for (byte[] details : LakeCommitStore.filesOf(connection, commitId).values()) {
+      LakeFile file = LakeFileCoder.fromBytes(details);
+      all.put(file.path(), file);
     }
-    Map<String, List<Numbered>> begun = new HashMap<>();
-    List<Intent> intents = new ArrayList<>();
-    byTable.forEach(
-        (table, ofTable) -> {
-          String commitId = UUID.randomUUID().toString();
-          begun.put(commitId, ofTable);
-          intents.add(intent(commitId, table, ofTable));
-        });
-    if (!intents.isEmpty()) {
-      long first = files.stream().mapToLong(Numbered::position).min().orElseThrow();
-      transaction.run(connection -> intend(connection, first, intents));
-    }
-    return begun;
+    return List.copyOf(all.values());
   }
 
-  private static Intent intent(String commitId, LakeTable table, List<Numbered> files) {
-    Map<String, Long> positions = new HashMap<>();
-    files.forEach(numbered -> positions.put(numbered.file().path(), numbered.position()));
-    long rows = files.stream().mapToLong(numbered -> numbered.file().rows()).sum();
-    return new Intent(commitId, table.tableName(), positions, rows);
-  }
-
-  private static int intend(Connection connection, long first, List<Intent> intents)
-      throws SQLException {
-    if (LakeCommitStore.lastPosition(connection) >= first) {
-      throw new IllegalStateException(
-          "Cannot commit to the lake: position "
-              + first
-              + " is taken; this job was started from a checkpoint older than its last"
-              + " commit. Start it from the newest one");
-    }
-    for (Intent intent : intents) {
-      LakeCommitStore.intend(connection, intent);
-    }
-    return intents.size();
+  private Intent intent(String commitId, LakeTable table, List<LakeFile> files) {
+    Map<String, byte[]> details = new HashMap<>();
+    files.forEach(file -> details.put(file.path(), LakeFileCoder.toBytes(file)));
+    long rows = files.stream().mapToLong(LakeFile::rows).sum();
+    return new Intent(commitId, transaction.lineage(), table.tableName(), details, rows);
   }
 
   /** Makes commits happen that were begun, by this worker or by one before it. */
-  private void finish(Map<String, List<Numbered>> commits)
+  private void finish(Map<String, List<LakeFile>> commits)
       throws SQLException, IOException, InterruptedException {
-    for (Map.Entry<String, List<Numbered>> commit : commits.entrySet()) {
-      Table table = commit.getValue().get(0).file().table().load(catalog);
+    for (Map.Entry<String, List<LakeFile>> commit : commits.entrySet()) {
+      Table table = commit.getValue().get(0).table().load(catalog);
       boolean isExpiryDue = expiry.isDue(((HasTableOperations) table).operations().current());
       append(table, commit.getKey(), commit.getValue());
       markDone(commit.getKey());
@@ -150,15 +137,15 @@ public final class LakeCommitter {
    * Adds the files to their table, unless that was done before: by a worker that died before it
    * could say so, or that hung, was given up, and goes on now.
    */
-  private void append(Table table, String commitId, List<Numbered> files) {
+  private void append(Table table, String commitId, List<LakeFile> files) {
     TableOperations operations =
         new GuardedOperations(
             ((HasTableOperations) table).operations(),
-            metadata -> isIn(metadata, commitId) || isDone(commitId));
+            metadata -> isIn(metadata, commitId) || !isPending(commitId));
     AppendFiles append =
         new BaseTable(operations, table.name()).newAppend().set(COMMIT_ID, commitId);
-    for (Numbered numbered : files) {
-      append.appendFile(dataFile(table, numbered.file()));
+    for (LakeFile file : files) {
+      append.appendFile(dataFile(table, file));
     }
     try {
       append.commit();
@@ -172,10 +159,13 @@ public final class LakeCommitter {
         .anyMatch(snapshot -> commitId.equals(snapshot.summary().get(COMMIT_ID)));
   }
 
-  /** Whether it was marked as done: by now its snapshot may have expired. */
-  private boolean isDone(String commitId) {
+  /**
+   * Whether it was begun and not marked as done. If not, it was made, by now perhaps so long ago
+   * that its snapshot has expired and its record was pruned.
+   */
+  private boolean isPending(String commitId) {
     try {
-      return transaction.run(connection -> LakeCommitStore.isDone(connection, commitId));
+      return transaction.read(connection -> LakeCommitStore.isPending(connection, commitId));
     } catch (SQLException | IOException e) {
       throw new IllegalStateException("Cannot tell whether commit " + commitId + " was made", e);
     } catch (InterruptedException e) {
@@ -185,21 +175,35 @@ public final class LakeCommitter {
   }
 
   private static DataFile dataFile(Table table, LakeFile file) {
-    return DataFiles.builder(table.spec())
-        .withPath(file.path())
-        .withPartitionPath(file.partition())
-        .withFileSizeInBytes(file.bytes())
-        .withMetrics(
-            ParquetUtil.fileMetrics(
-                table.io().newInputFile(file.path(), file.bytes()), MetricsConfig.forTable(table)))
-        .build();
+    FileStatistics statistics = file.statistics();
+    DataFiles.Builder builder =
+        DataFiles.builder(table.spec())
+            .withPath(file.path())
+            .withPartitionPath(file.partition())
+            .withFileSizeInBytes(file.bytes());
+    return statistics == null
+        ? builder.withMetrics(footer(table, file)).build()
+        : builder
+            .withMetrics(statistics.metrics(file.rows()))
+            .withSplitOffsets(statistics.splitOffsets())
+            .build();
+  }
+
+  private static Metrics footer(Table table, LakeFile file) {
+    return ParquetUtil.fileMetrics(
+        table.io().newInputFile(file.path(), file.bytes()), MetricsConfig.forTable(table));
   }
 
   private void markDone(String commitId) throws SQLException, IOException, InterruptedException {
+    commitsSincePruning++;
+    boolean isPruningDue = commitsSincePruning >= COMMITS_BETWEEN_PRUNING;
     transaction.run(
         connection -> {
           LakeCommitStore.markDone(connection, commitId);
-          return commitId;
+          return isPruningDue ? LakeCommitStore.prune(connection, transaction.lineage()) : 0;
         });
+    if (isPruningDue) {
+      commitsSincePruning = 0;
+    }
   }
 }

@@ -34,6 +34,11 @@ public final class LakeFileWriter {
     writer.write(row);
   }
 
+  /** Closes the files and deletes them: their rows will come again. */
+  public void abort() throws IOException {
+    writer.abort();
+  }
+
   /** Closes the files; none of them is part of the table yet. */
   public List<LakeFile> close() throws IOException {
     List<LakeFile> files = new ArrayList<>();
@@ -44,7 +49,8 @@ public final class LakeFileWriter {
               file.location(),
               table.spec().partitionToPath(file.partition()),
               file.fileSizeInBytes(),
-              file.recordCount()));
+              file.recordCount(),
+              FileStatistics.of(file)));
     }
     return files;
   }

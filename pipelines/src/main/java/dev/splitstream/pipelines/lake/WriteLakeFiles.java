@@ -1,6 +1,7 @@
 package dev.splitstream.pipelines.lake;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
@@ -32,10 +33,17 @@ final class WriteLakeFiles<T> extends DoFn<T, KV<Integer, LakeFile>> {
     this.toRow = toRow;
   }
 
+  /** Also after a failure: files that are open then hold memory outside of the heap. */
   @Teardown
-  public void teardown() {
-    if (catalog != null) {
-      catalog.close();
+  public void teardown() throws IOException {
+    try {
+      if (writer != null) {
+        writer.abort();
+      }
+    } finally {
+      if (catalog != null) {
+        catalog.close();
+      }
     }
   }
 
@@ -69,7 +77,9 @@ final class WriteLakeFiles<T> extends DoFn<T, KV<Integer, LakeFile>> {
     if (writer == null) {
       return;
     }
-    for (LakeFile file : writer.close()) {
+    List<LakeFile> files = writer.close();
+    writer = null;
+    for (LakeFile file : files) {
       context.output(KV.of(ALL, file), BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
     }
   }

@@ -72,7 +72,7 @@ class LakeCommitterIT {
   /** Two writers of each table, and all their files in one bundle of the committer. */
   @Test
   void commit_filesOfTablesInTurn_areAllTaken() throws Exception {
-    List<LakeCommitter.Numbered> files = new ArrayList<>();
+    List<LakeFile> files = new ArrayList<>();
     for (int writer = 0; writer < 2; writer++) {
       files.addAll(lake.write(events(10 * writer + 1, 10 * writer + 10)));
       files.addAll(
@@ -91,7 +91,7 @@ class LakeCommitterIT {
   @Test
   void failedEvents_areReadAsTheyWereAndOnlyOnceHoweverOftenCommitted() throws Exception {
     byte[] garbage = {0, -1, 7};
-    List<LakeCommitter.Numbered> files =
+    List<LakeFile> files =
         lake.write(
             LakeTable.FAILED_EVENTS,
             List.of(

@@ -2,10 +2,14 @@ package dev.splitstream.pipelines.lake;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.splitstream.event.Event;
+import dev.splitstream.job.Lineage;
 import dev.splitstream.pipelines.PipelineFixture;
 import dev.splitstream.pipelines.failed.FailedEvent;
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.io.RetryingTransaction;
+import dev.splitstream.pipelines.io.WriterTransaction;
+import dev.splitstream.store.JobWriterStore;
+import dev.splitstream.store.JobWriterStore.Writer;
 import dev.splitstream.store.LakeCommitStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -17,7 +21,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.jdbc.JdbcCatalog;
@@ -35,7 +41,6 @@ final class LakeFixture implements BeforeEachCallback, AfterEachCallback {
   private @Nullable LakeSettings settings;
   private @Nullable JdbcCatalog catalog;
   private @Nullable HikariDataSource pool;
-  private long position;
 
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
@@ -48,7 +53,6 @@ final class LakeFixture implements BeforeEachCallback, AfterEachCallback {
     settings.createTables();
     catalog = settings.openCatalog();
     pool = database.openPool("test");
-    position = 0;
   }
 
   @Override
@@ -91,31 +95,25 @@ final class LakeFixture implements BeforeEachCallback, AfterEachCallback {
         "DecodeEvents", "bad", source, recordedAtMillis, null, new byte[] {1}, original);
   }
 
-  /** Files of events, numbered after all that were written before. */
-  List<LakeCommitter.Numbered> write(List<Event> events) throws IOException {
+  /** New files of events. */
+  List<LakeFile> write(List<Event> events) throws IOException {
     return write(LakeTable.EVENTS, events.stream().map(EventRows::toRow).toList());
   }
 
-  List<LakeCommitter.Numbered> write(LakeTable table, List<Record> rows) throws IOException {
+  List<LakeFile> write(LakeTable table, List<Record> rows) throws IOException {
     LakeFileWriter writer = new LakeFileWriter(table, table.load(catalog()));
     for (Record row : rows) {
       writer.write(row);
     }
-    List<LakeCommitter.Numbered> files = new ArrayList<>();
-    for (LakeFile file : writer.close()) {
-      files.add(new LakeCommitter.Numbered(++position, file));
-    }
-    return files;
+    return writer.close();
   }
 
-  /** The next files are numbered from 1 again, as by a job that began anew. */
-  void forgetPositions() {
-    position = 0;
-  }
-
-  void commit(List<LakeCommitter.Numbered> files)
-      throws SQLException, IOException, InterruptedException {
+  void commit(List<LakeFile> files) throws SQLException, IOException, InterruptedException {
     committer(catalog()).commit(files);
+  }
+
+  LakeCommitter committer(Catalog tables, DataSource database) {
+    return committer(tables, database, SnapshotExpiry.DEFAULT);
   }
 
   LakeCommitter committer(Catalog tables) {
@@ -123,7 +121,13 @@ final class LakeFixture implements BeforeEachCallback, AfterEachCallback {
   }
 
   LakeCommitter committer(Catalog tables, SnapshotExpiry expiry) {
-    return new LakeCommitter(tables, new RetryingTransaction(pool()), expiry);
+    return committer(tables, pool(), expiry);
+  }
+
+  LakeCommitter committer(Catalog tables, DataSource database, SnapshotExpiry expiry) {
+    Writer writer = new Writer(UUID.randomUUID(), Lineage.LIVE, JobWriterStore.Kind.LAKE);
+    return new LakeCommitter(
+        tables, new WriterTransaction(new RetryingTransaction(database), writer), expiry);
   }
 
   /** How many files there are whose names end like this. */
@@ -144,6 +148,10 @@ final class LakeFixture implements BeforeEachCallback, AfterEachCallback {
     try (Connection connection = connect()) {
       return LakeCommitStore.committedRows(connection, "events");
     }
+  }
+
+  DataSource database() {
+    return pool();
   }
 
   Connection connect() throws SQLException {

@@ -1,8 +1,17 @@
 package dev.splitstream.runners.flink;
 
+import dev.splitstream.job.SavedCheckpoint;
+import dev.splitstream.pipelines.io.EventPartitions;
+import dev.splitstream.runners.flink.watch.ClusterJobState;
+import dev.splitstream.runners.flink.watch.JobManagerClient;
+import dev.splitstream.runners.flink.watch.JobWatch;
+import dev.splitstream.runners.flink.watch.WatchSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +20,8 @@ import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.options.PipelineOptionsValidator;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +33,14 @@ import org.slf4j.LoggerFactory;
 public final class ClusterJob {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterJob.class);
   private static final long LOOK_EVERY_MILLIS = 1_000;
+  private static final Duration AFTER_A_REFUSAL = Duration.ofSeconds(30);
 
   private final ClusterJobOptions options;
   private final JobManagerClient jobManager;
+  private final Clock clock = Clock.systemUTC();
   private boolean saidReady;
+  private @Nullable JobOrder refused;
+  private Instant refusedUntil = Instant.MIN;
 
   private ClusterJob(ClusterJobOptions options) {
     this.options = options;
@@ -48,9 +63,14 @@ public final class ClusterJob {
         default -> throw new IllegalStateException("Invalid command: " + args[0]);
       }
     } catch (IllegalStateException e) {
+      JobWatch.refused(job.watchSettings(List.of()), job.clock, String.valueOf(e.getMessage()));
       System.err.println(e.getMessage());
       System.exit(1);
     }
+  }
+
+  private WatchSettings watchSettings(List<TopicPartition> partitions) {
+    return EventJobOptions.watch(options, options.getFlink(), partitions);
   }
 
   private void submitOnce() throws IOException, SQLException, InterruptedException {
@@ -62,6 +82,8 @@ public final class ClusterJob {
                     new IllegalStateException(
                         "Cannot submit: no JobManager answers at " + options.getFlink()));
     refuseSecond(jobs);
+    // Nothing watches a job that is only submitted.
+    options.setPaced(false);
     submit(
         Math.max(1, options.as(FlinkPipelineOptions.class).getParallelism()),
         Optional.ofNullable(options.getSavepoint()));
@@ -77,21 +99,25 @@ public final class ClusterJob {
   }
 
   private void keep(Path orderFile) throws IOException, SQLException, InterruptedException {
+    JobWatch watch =
+        new JobWatch(watchSettings(EventPartitions.lookUp(options.getKafkaBootstrap())), clock);
+    watch.start();
     while (true) {
       JobOrder order = JobOrder.read(orderFile);
+      watch.wants(order.isWanted());
       Optional<List<ClusterJobState>> jobs = jobManager.jobs();
       if (jobs.isPresent()) {
-        look(order, jobs.get());
+        look(order, jobs.get(), watch);
       }
       TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
     }
   }
 
-  private void look(JobOrder order, List<ClusterJobState> jobs)
+  private void look(JobOrder order, List<ClusterJobState> jobs, JobWatch watch)
       throws IOException, SQLException, InterruptedException {
     boolean isActive = jobs.stream().anyMatch(ClusterJobState::isActive);
     if (order.isWanted() && !isActive) {
-      trySubmit(order);
+      trySubmit(order, watch);
     } else if (!saidReady
         && (!order.isWanted() || jobs.stream().anyMatch(ClusterJobState::isAtWork))) {
       saidReady = true;
@@ -99,12 +125,24 @@ public final class ClusterJob {
     }
   }
 
-  /** What fails because a store or the cluster is away is tried again with the next look. */
-  private void trySubmit(JobOrder order) throws InterruptedException {
+  /**
+   * What fails because a store or the cluster is away is tried again with the next look. What is
+   * refused is tried again when the order changes, or after a while: the operator may have restored
+   * what was missing.
+   */
+  private void trySubmit(JobOrder order, JobWatch watch) throws InterruptedException {
+    if (order.equals(refused) && clock.instant().isBefore(refusedUntil)) {
+      return;
+    }
     try {
       submit(order.parallelism(), order.savepoint());
+      refused = null;
+      watch.refuses(Optional.empty());
     } catch (IllegalStateException e) {
-      throw e;
+      LOG.error("{}", e.getMessage());
+      refused = order;
+      refusedUntil = clock.instant().plus(AFTER_A_REFUSAL);
+      watch.refuses(Optional.ofNullable(e.getMessage()));
     } catch (IOException | SQLException | RuntimeException e) {
       LOG.warn("Cannot submit the job, will try again: {}", e.toString());
     }
@@ -112,10 +150,10 @@ public final class ClusterJob {
 
   private void submit(int parallelism, Optional<String> savepoint)
       throws IOException, SQLException, InterruptedException {
-    Optional<SavedState> start = new JobSubmission(options).submit(parallelism, savepoint);
+    Optional<SavedCheckpoint> start = new JobSubmission(options).submit(parallelism, savepoint);
     LOG.info(
         "Submitted the job with parallelism {}, from {}",
         parallelism,
-        start.map(SavedState::location).orElse("the beginning of Kafka"));
+        start.map(SavedCheckpoint::location).orElse("the beginning of Kafka"));
   }
 }

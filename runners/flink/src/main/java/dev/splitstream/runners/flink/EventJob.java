@@ -14,7 +14,6 @@ import dev.splitstream.pipelines.lake.StoreOptions;
 import dev.splitstream.pipelines.progress.WriteProgress;
 import dev.splitstream.pipelines.rollup.WriteRollups;
 import dev.splitstream.store.GenerationStore;
-import dev.splitstream.store.LakeCommitStore;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.function.Function;
@@ -28,33 +27,22 @@ import org.joda.time.Duration;
 final class EventJob {
   private EventJob() {}
 
-  /** Whether there is something to go on from. */
-  enum Start {
-    /** At the beginning of Kafka. */
-    ANEW,
-    /** From a checkpoint or savepoint. */
-    FROM_CHECKPOINT
-  }
-
   /**
    * Builds the pipeline, and creates what it needs in the stores.
    *
-   * @throws IllegalStateException when it would begin anew although events are in the lake: every
-   *     one of them would be taken in a second time
+   * @param options with what {@link EventJobOptions#resume} sets
    */
-  static Pipeline assemble(EventJobOptions options, Start start)
+  static Pipeline assemble(EventJobOptions options)
       throws SQLException, IOException, InterruptedException {
-    return assemble(options, start, CommitToLake::new);
+    return assemble(options, lake -> new CommitToLake(lake, options.getLineage()));
   }
 
   /** The same with another end in the place of the lake. */
   static Pipeline assemble(
-      EventJobOptions options,
-      Start start,
-      Function<LakeSettings, PTransform<PCollectionTuple, PDone>> lakeSink)
+      EventJobOptions options, Function<LakeSettings, PTransform<PCollectionTuple, PDone>> lakeSink)
       throws SQLException, IOException, InterruptedException {
     LakeSettings lake = StoreOptions.lake(options);
-    long generation = liveGeneration(lake.database(), start);
+    long generation = liveGeneration(lake.database());
     lake.createTables();
     Pipeline pipeline = Pipeline.create(options);
     Duration lateness =
@@ -76,19 +64,10 @@ final class EventJob {
     return pipeline;
   }
 
-  private static long liveGeneration(DatabaseSettings database, Start start)
+  private static long liveGeneration(DatabaseSettings database)
       throws SQLException, IOException, InterruptedException {
     try (HikariDataSource pool = database.openPool("start")) {
-      return new RetryingTransaction(pool)
-          .run(
-              connection -> {
-                if (start == Start.ANEW && LakeCommitStore.lastPosition(connection) > 0) {
-                  throw new IllegalStateException(
-                      "Cannot start the streaming job: the lake holds events, but there is no"
-                          + " checkpoint to go on from; restore the job's state");
-                }
-                return GenerationStore.live(connection);
-              });
+      return new RetryingTransaction(pool).run(GenerationStore::live);
     }
   }
 }

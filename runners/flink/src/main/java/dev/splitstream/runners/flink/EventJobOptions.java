@@ -1,9 +1,18 @@
 package dev.splitstream.runners.flink;
 
+import dev.splitstream.job.Lineage;
+import dev.splitstream.job.SavedCheckpoint;
 import dev.splitstream.pipelines.lake.StoreOptions;
+import dev.splitstream.runners.flink.watch.WatchSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.Hidden;
 import org.apache.beam.sdk.options.Validation;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** What the event pipeline must be told, wherever it runs. */
 public interface EventJobOptions extends StoreOptions {
@@ -26,11 +35,71 @@ public interface EventJobOptions extends StoreOptions {
 
   /** How often there is a checkpoint. */
   @Description(
-      "How often there is a checkpoint, ISO 8601: figures are that fresh, and the lake gets files"
-          + " that often")
+      "The shortest time from one checkpoint to the next, ISO 8601: figures are that fresh, and the"
+          + " lake gets files that often")
   @Default.String("PT2S")
   String getCheckpointInterval();
 
   /** See {@link #getCheckpointInterval}. */
   void setCheckpointInterval(String value);
+
+  /** The share of time that checkpoints may take. */
+  @Description(
+      "Which share of the time may be spent in checkpoints: after a slow one the next waits longer")
+  @Default.Double(0.3)
+  double getCheckpointShare();
+
+  /** See {@link #getCheckpointShare}. */
+  void setCheckpointShare(double value);
+
+  /** Whether something outside of Flink triggers checkpoints. */
+  @Description(
+      "Whether the process that watches the job triggers its checkpoints, as it needs them")
+  @Default.Boolean(true)
+  boolean isPaced();
+
+  /** See {@link #isPaced}. */
+  void setPaced(boolean value);
+
+  /** The lineage. */
+  @Description("Which line of jobs this one continues")
+  @Default.String(Lineage.LIVE)
+  String getLineage();
+
+  /** See {@link #getLineage}. */
+  void setLineage(String value);
+
+  /** Where the job resumes; set by whoever starts it. */
+  @Hidden
+  @Nullable String getStartLocation();
+
+  /** See {@link #getStartLocation}. */
+  void setStartLocation(@Nullable String value);
+
+  /** The number of the checkpoint where the job resumes. */
+  @Hidden
+  @Default.Long(0)
+  long getStartNumber();
+
+  /** See {@link #getStartNumber}. */
+  void setStartNumber(long value);
+
+  /** Says where a job resumes; empty for the beginning of Kafka. */
+  static void resume(EventJobOptions options, Optional<SavedCheckpoint> start) {
+    options.setStartLocation(start.map(SavedCheckpoint::location).orElse(null));
+    options.setStartNumber(start.map(SavedCheckpoint::number).orElse(0L));
+  }
+
+  /** What a job with these options is watched with. */
+  static WatchSettings watch(
+      EventJobOptions options, String jobManager, List<TopicPartition> partitions) {
+    return new WatchSettings(
+        jobManager,
+        options.getKafkaBootstrap(),
+        partitions,
+        StoreOptions.database(options),
+        options.getLineage(),
+        Duration.parse(options.getCheckpointInterval()),
+        options.getCheckpointShare());
+  }
 }

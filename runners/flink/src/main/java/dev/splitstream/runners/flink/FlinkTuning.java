@@ -17,18 +17,36 @@ final class FlinkTuning {
   static final int MAX_PARALLELISM = 128;
 
   /**
-   * How many checkpoints may be on their way at once. Beam has one buffer more for stable input,
-   * and takes them in turn. With few, a job that goes on from a savepoint that was taken while a
-   * checkpoint was on its way puts new elements into a buffer that still waits: they overtake.
+   * One checkpoint at a time: with more, those that are slow slow each other down. A savepoint may
+   * be on its way beside it.
    */
-  private static final int CHECKPOINTS_UNDERWAY = 8;
+  private static final int CHECKPOINTS_UNDERWAY = 1;
 
   /**
-   * Of checkpoints. Within one bundle contributions are combined and files are written. What comes
-   * of it is seen only when a checkpoint holds it, and a checkpoint ends the bundle; shorter
-   * bundles would only make more and smaller files.
+   * Buffers of stable input. Beam takes them round-robin, one for each checkpoint, and a buffer is
+   * in use until its checkpoint is complete. A restored job has those that were pending, and fills
+   * new ones before its first checkpoint completes: twice as many as checkpoints can be under way,
+   * and one that is being filled. If they were used up, new elements would be put behind old ones
+   * that no completed checkpoint holds yet, and be emitted with them. Far more than needed: states
+   * of former versions hold up to nine.
    */
-  private static final long MAX_BUNDLE_INTERVALS = 2;
+  static final int STABLE_INPUT_BUFFERS = 33;
+
+  /**
+   * Flink's own interval where checkpoints are paced from outside: it then only steps in when
+   * nothing paces them, and not in a pause after a slow one. See {@code watch}.
+   */
+  private static final Duration UNATTENDED_INTERVAL = Duration.ofMinutes(10);
+
+  /**
+   * Within one bundle contributions are combined and files are written. What comes of it is seen
+   * only when a checkpoint holds it, and a checkpoint ends the bundle; shorter bundles would only
+   * make more and smaller files.
+   */
+  private static final Duration MAX_BUNDLE = Duration.ofMinutes(1);
+
+  /** Beam would derive it from the interval of checkpoints. */
+  private static final long WATERMARK_INTERVAL_MILLIS = 400;
 
   private static final long MAX_BUNDLE_ELEMENTS = 200_000;
 
@@ -41,9 +59,10 @@ final class FlinkTuning {
     flink.setJobName("splitstream");
     flink.setStateBackendFactory(IncrementalState.class);
     flink.setMaxParallelism(MAX_PARALLELISM);
-    long checkpointMillis =
-        Duration.parse(flink.as(EventJobOptions.class).getCheckpointInterval()).toMillis();
+    long checkpointMillis = interval(flink.as(EventJobOptions.class)).toMillis();
     flink.setCheckpointingInterval(checkpointMillis);
+    flink.setMinPauseBetweenCheckpoints(checkpointMillis);
+    flink.setAutoWatermarkInterval(WATERMARK_INTERVAL_MILLIS);
     flink.setNumConcurrentCheckpoints(CHECKPOINTS_UNDERWAY);
     // After a checkpoint that failed while the job went on, Beam lets stable input pass too early.
     flink.setFailOnCheckpointingErrors(true);
@@ -51,9 +70,15 @@ final class FlinkTuning {
     flink.setRetainExternalizedCheckpointsOnCancellation(true);
     flink.setFinishBundleBeforeCheckpointing(true);
     flink.setMaxBundleSize(MAX_BUNDLE_ELEMENTS);
-    flink.setMaxBundleTimeMills(MAX_BUNDLE_INTERVALS * checkpointMillis);
+    flink.setMaxBundleTimeMills(MAX_BUNDLE.toMillis());
     flink.setObjectReuse(true);
     flink.setFasterCopy(true);
+  }
+
+  private static Duration interval(EventJobOptions options) {
+    return options.isPaced()
+        ? UNATTENDED_INTERVAL
+        : Duration.parse(options.getCheckpointInterval());
   }
 
   /** Lines of Flink's configuration for what Beam does not know of. */

@@ -1,28 +1,40 @@
 package dev.splitstream.runners.flink;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.splitstream.pipelines.lake.StoreOptions;
+import dev.splitstream.runners.flink.lineage.LineageSettings;
+import dev.splitstream.runners.flink.lineage.LineageStorage;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkStateBackendFactory;
 import org.apache.flink.contrib.streaming.state.RocksDBStateBackend;
 import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.util.TernaryBoolean;
 
 /**
  * RocksDB with incremental checkpoints, as part of the job: on a cluster its processes do not see
  * what the configuration of whoever submits the job says of state.
  */
 public final class IncrementalState implements FlinkStateBackendFactory {
-  /** Checkpoints go where Beam is told that they go. */
+  /**
+   * Checkpoints go where Beam is told that they go, and the database is told of them.
+   *
+   * <p>Flink has got its limit of checkpoints under way from the options by now, and Beam has not
+   * yet sized its buffers by them: so there can be more of these. A test reads both numbers.
+   */
   @Override
   @SuppressWarnings("deprecation") // Beam knows no other backend that says where checkpoints go.
   public StateBackend createStateBackend(FlinkPipelineOptions options) {
-    try {
-      RocksDBStateBackend backend =
-          new RocksDBStateBackend(options.getStateBackendStoragePath(), true);
-      backend.setRocksDBOptions(new StateOptions());
-      return backend;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    options.setNumConcurrentCheckpoints(FlinkTuning.STABLE_INPUT_BUFFERS - 1);
+    EventJobOptions job = options.as(EventJobOptions.class);
+    LineageStorage storage =
+        new LineageStorage(
+            options.getStateBackendStoragePath(),
+            new LineageSettings(
+                StoreOptions.database(job),
+                job.getLineage(),
+                job.getStartLocation(),
+                job.getStartNumber()));
+    RocksDBStateBackend backend = new RocksDBStateBackend(storage, TernaryBoolean.TRUE);
+    backend.setRocksDBOptions(new StateOptions());
+    return backend;
   }
 }

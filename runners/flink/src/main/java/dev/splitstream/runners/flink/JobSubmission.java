@@ -1,5 +1,6 @@
 package dev.splitstream.runners.flink;
 
+import dev.splitstream.job.SavedCheckpoint;
 import dev.splitstream.pipelines.lake.StoreOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,29 +34,28 @@ record JobSubmission(ClusterJobOptions options) {
    * @param parallelism how many tasks of each step
    * @param savepoint where to go on from; empty for the newest
    * @return where it goes on from; empty if it begins anew
-   * @throws IllegalStateException if it would do things twice: it would start from an older state
-   *     than there is, or without one although the lake holds events
+   * @throws IllegalStateException if the job may not start there, see {@link ResumePoint}
    */
-  Optional<SavedState> submit(int parallelism, Optional<String> savepoint)
+  Optional<SavedCheckpoint> submit(int parallelism, Optional<String> savepoint)
       throws IOException, SQLException, InterruptedException {
     try (FileIO files = StoreOptions.lake(options).openFiles()) {
       StateStore store = new StateStore(files, options.getStateLocation());
-      Optional<SavedState> start =
-          savepoint.isPresent() ? Optional.of(store.named(savepoint.get())) : store.newest();
+      Optional<SavedCheckpoint> start =
+          new ResumePoint(store, options.getLineage())
+              .find(StoreOptions.database(options), savepoint);
       ClusterJobOptions submitted = remote(store, parallelism, start);
-      Pipeline pipeline =
-          EventJob.assemble(
-              submitted, start.isPresent() ? EventJob.Start.FROM_CHECKPOINT : EventJob.Start.ANEW);
+      Pipeline pipeline = EventJob.assemble(submitted);
       start.ifPresent(state -> store.forgetJobsBefore(state, jobId(start)));
       pipeline.run();
       return start;
     }
   }
 
-  private ClusterJobOptions remote(StateStore store, int parallelism, Optional<SavedState> start)
-      throws IOException {
+  private ClusterJobOptions remote(
+      StateStore store, int parallelism, Optional<SavedCheckpoint> start) throws IOException {
     FlinkPipelineOptions flink =
         PipelineOptionsFactory.fromArgs(arguments()).as(FlinkPipelineOptions.class);
+    EventJobOptions.resume(flink.as(EventJobOptions.class), start);
     FlinkTuning.apply(flink);
     flink.setRunner(FlinkRunner.class);
     flink.setFlinkMaster(options.getFlink());
@@ -75,6 +75,8 @@ record JobSubmission(ClusterJobOptions options) {
       "--latenessHorizon=" + options.getLatenessHorizon(),
       "--trafficValues=" + options.getTrafficValues(),
       "--checkpointInterval=" + options.getCheckpointInterval(),
+      "--paced=" + options.isPaced(),
+      "--lineage=" + options.getLineage(),
       "--databaseUrl=" + options.getDatabaseUrl(),
       "--databaseUser=" + options.getDatabaseUser(),
       "--lakeWarehouse=" + options.getLakeWarehouse(),
@@ -82,7 +84,7 @@ record JobSubmission(ClusterJobOptions options) {
     };
   }
 
-  private Path writeConfiguration(Optional<SavedState> start) throws IOException {
+  private Path writeConfiguration(Optional<SavedCheckpoint> start) throws IOException {
     Path folder =
         Files.createDirectories(Path.of(options.getWorkDirectory()).resolve("conf"))
             .toAbsolutePath();
@@ -92,8 +94,8 @@ record JobSubmission(ClusterJobOptions options) {
     return folder;
   }
 
-  static String jobId(Optional<SavedState> start) {
-    String point = start.map(SavedState::location).orElse(FROM_THE_BEGINNING);
+  static String jobId(Optional<SavedCheckpoint> start) {
+    String point = start.map(SavedCheckpoint::location).orElse(FROM_THE_BEGINNING);
     return UUID.nameUUIDFromBytes(point.getBytes(StandardCharsets.UTF_8))
         .toString()
         .replace("-", "");

@@ -1,16 +1,17 @@
 package dev.splitstream.runners.flink;
 
+import dev.splitstream.job.SavedCheckpoint;
 import java.util.Comparator;
 
 /**
- * A complete checkpoint or savepoint.
+ * A complete checkpoint or savepoint in a store.
  *
- * @param location its folder, as Flink takes it
- * @param number the checkpoint number; goes on growing when a job is restored, for savepoints too
+ * @param checkpoint which one
  * @param createdMillis when it was completed, since the epoch
  */
-record SavedState(String location, long number, long createdMillis) {
+record SavedState(SavedCheckpoint checkpoint, long createdMillis) {
   /** Of two with the same number the later is taken: it comes from the later job. */
   static final Comparator<SavedState> BY_AGE =
-      Comparator.comparingLong(SavedState::number).thenComparingLong(SavedState::createdMillis);
+      Comparator.comparingLong((SavedState state) -> state.checkpoint().number())
+          .thenComparingLong(SavedState::createdMillis);
 }

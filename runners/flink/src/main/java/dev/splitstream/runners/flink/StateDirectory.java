@@ -1,5 +1,6 @@
 package dev.splitstream.runners.flink;
 
+import dev.splitstream.job.SavedCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,23 +11,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where an embedded Flink keeps what must outlive it. Only the newest complete checkpoint is ever
- * offered: an older one would forget what was committed to the lake since.
+ * Where an embedded Flink keeps what must outlive it.
  *
  * @param root the folder
  */
-record StateDirectory(Path root) {
+record StateDirectory(Path root) implements SavedStates {
   private static final String METADATA = "_metadata";
   private static final String CHECKPOINT_PREFIX = "chk-";
+  private static final String SCHEME = "file://";
   private static final int CHECKPOINT_DEPTH = 3;
+  private static final int ATTEMPTS_OF_A_PROCESS = 10;
 
   /** Where checkpoints are written: {@code <job id>/chk-<n>}. */
   Path checkpoints() {
     return root.resolve("checkpoints").toAbsolutePath();
   }
 
-  /** The checkpoint to go on from; empty for a job that never completed one. */
-  Optional<Path> newestCheckpoint() throws IOException {
+  @Override
+  public Optional<SavedCheckpoint> newest() throws IOException {
     if (!Files.isDirectory(checkpoints())) {
       return Optional.empty();
     }
@@ -35,23 +37,38 @@ record StateDirectory(Path root) {
           .filter(file -> file.getFileName().toString().equals(METADATA))
           .map(Path::getParent)
           .filter(folder -> folder.getFileName().toString().startsWith(CHECKPOINT_PREFIX))
-          .max(Comparator.comparingLong(StateDirectory::number));
+          .map(StateDirectory::describe)
+          .max(Comparator.comparingLong(SavedCheckpoint::number));
     }
   }
 
-  /** Checkpoint numbers go on growing when a job is restored. */
-  private static long number(Path checkpoint) {
-    return Long.parseLong(
-        checkpoint.getFileName().toString().substring(CHECKPOINT_PREFIX.length()));
+  @Override
+  public Optional<SavedCheckpoint> at(String location) {
+    String local = SavedCheckpoint.canonical(location);
+    if (!local.startsWith(SCHEME)) {
+      return Optional.empty();
+    }
+    Path folder = Path.of(local.substring(SCHEME.length()));
+    return folder.getFileName().toString().startsWith(CHECKPOINT_PREFIX)
+            && Files.exists(folder.resolve(METADATA))
+        ? Optional.of(describe(folder))
+        : Optional.empty();
+  }
+
+  /** Checkpoint numbers keep growing when a job is restored. */
+  private static SavedCheckpoint describe(Path folder) {
+    long number =
+        Long.parseLong(folder.getFileName().toString().substring(CHECKPOINT_PREFIX.length()));
+    return SavedCheckpoint.of(address(folder), number);
   }
 
   /** The form that Flink takes: it does not decode the {@code %20} of a URI. */
   static String address(Path path) {
-    return "file://" + path.toAbsolutePath();
+    return SCHEME + path.toAbsolutePath();
   }
 
   /** Writes Flink's configuration and returns its folder. */
-  Path writeConfiguration(int restPort, Optional<Path> checkpoint) throws IOException {
+  Path writeConfiguration(int restPort, Optional<SavedCheckpoint> checkpoint) throws IOException {
     Path folder = Files.createDirectories(root.resolve("conf").toAbsolutePath());
     Path local = Files.createDirectories(root.resolve("tmp").toAbsolutePath());
     Files.createDirectories(checkpoints());
@@ -64,14 +81,19 @@ record StateDirectory(Path root) {
                 "rest.port: " + restPort,
                 "io.tmp.dirs: " + local,
                 "state.backend.rocksdb.localdir: " + local,
-                // Twice as many as may be on their way: those refer to files of these.
+                // One on its way refers to files of those before it.
                 "state.checkpoints.num-retained: 16",
                 "state.backend.rocksdb.memory.fixed-per-tm: 384m",
+                // What a failed attempt held natively is not all given back. After some in a row
+                // the
+                // process ends, and is started again.
+                "restart-strategy.exponential-delay.attempts-before-reset-backoff: "
+                    + ATTEMPTS_OF_A_PROCESS,
                 "taskmanager.memory.managed.size: 192m",
                 "taskmanager.memory.network.min: 32m",
                 "taskmanager.memory.network.max: 32m"));
     lines.addAll(FlinkTuning.configuration());
-    checkpoint.ifPresent(path -> lines.add("execution.savepoint.path: " + address(path)));
+    checkpoint.ifPresent(start -> lines.add("execution.savepoint.path: " + start.location()));
     Files.write(folder.resolve("flink-conf.yaml"), lines);
     return folder;
   }

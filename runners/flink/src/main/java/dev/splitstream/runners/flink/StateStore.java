@@ -1,5 +1,6 @@
 package dev.splitstream.runners.flink;
 
+import dev.splitstream.job.SavedCheckpoint;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,13 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The checkpoints and savepoints of all jobs that ever ran, in an object store. Only the newest is
- * ever offered: an older one would forget what was committed to the lake since.
+ * The checkpoints and savepoints of all jobs that ever ran, in an object store.
  *
  * @param files access to the store
  * @param location root, s3://bucket or s3://bucket/path
  */
-record StateStore(FileIO files, String location) {
+record StateStore(FileIO files, String location) implements SavedStates {
   private static final Logger LOG = LoggerFactory.getLogger(StateStore.class);
   private static final String METADATA = "/_metadata";
   private static final String CHECKPOINT_PREFIX = "chk-";
@@ -38,8 +38,8 @@ record StateStore(FileIO files, String location) {
     return location + "/savepoints";
   }
 
-  /** What to go on from; empty for a job that never completed a checkpoint. */
-  Optional<SavedState> newest() throws IOException {
+  @Override
+  public Optional<SavedCheckpoint> newest() throws IOException {
     List<SavedState> found = new ArrayList<>();
     for (String root : List.of(checkpoints(), savepoints())) {
       // An object store writes a file at once or not at all: what has metadata is complete.
@@ -49,23 +49,20 @@ record StateStore(FileIO files, String location) {
         }
       }
     }
-    return found.stream().max(SavedState.BY_AGE);
+    return found.stream().max(SavedState.BY_AGE).map(SavedState::checkpoint);
   }
 
-  /**
-   * What to go on from when somebody names it.
-   *
-   * @throws IllegalStateException if it is older than the newest
-   */
-  SavedState named(String savepoint) throws IOException {
-    SavedState chosen = describe(savepoint, 0);
-    Optional<SavedState> newest = newest();
-    if (newest.isPresent() && newest.get().number() > chosen.number()) {
-      throw new IllegalStateException(
-          "Cannot start from %s: %s is newer, and what was done since would be done twice; leave the savepoint out"
-              .formatted(savepoint, newest.get().location()));
-    }
-    return chosen;
+  @Override
+  public Optional<SavedCheckpoint> at(String folder) throws IOException {
+    String location = SavedCheckpoint.canonical(folder);
+    return isThere(location) ? Optional.of(describe(location, 0).checkpoint()) : Optional.empty();
+  }
+
+  private boolean isThere(String location) {
+    String metadata = location + METADATA;
+    return metadata.startsWith(LOCAL)
+        ? Files.exists(local(metadata))
+        : files.newInputFile(metadata).exists();
   }
 
   /**
@@ -77,7 +74,7 @@ record StateStore(FileIO files, String location) {
    * @param start what the next job starts from
    * @param nextJob its id; it may have been submitted already, and be at its first checkpoint
    */
-  void forgetJobsBefore(SavedState start, String nextJob) {
+  void forgetJobsBefore(SavedCheckpoint start, String nextJob) {
     SupportsPrefixOperations store = (SupportsPrefixOperations) files;
     String root = checkpoints() + "/";
     Set<String> jobs = new HashSet<>();
@@ -88,7 +85,7 @@ record StateStore(FileIO files, String location) {
       }
     }
     jobs.remove(root + nextJob + "/");
-    jobs.removeIf(job -> start.location().startsWith(job));
+    jobs.removeIf(job -> start.location().startsWith(SavedCheckpoint.canonical(job) + "/"));
     for (String job : jobs) {
       LOG.info("Deleting the checkpoints of an earlier job: {}", job);
       store.deletePrefix(job);
@@ -101,7 +98,7 @@ record StateStore(FileIO files, String location) {
         name.startsWith(CHECKPOINT_PREFIX)
             ? Long.parseLong(name.substring(CHECKPOINT_PREFIX.length()))
             : numberInside(folder);
-    return new SavedState(folder, number, createdMillis);
+    return new SavedState(SavedCheckpoint.of(folder, number), createdMillis);
   }
 
   /**
@@ -111,7 +108,8 @@ record StateStore(FileIO files, String location) {
   private long numberInside(String savepoint) throws IOException {
     try (DataInputStream metadata = openMetadata(savepoint)) {
       if (metadata.readInt() != Checkpoints.HEADER_MAGIC_NUMBER) {
-        throw new IllegalStateException("Invalid savepoint: " + savepoint + " is none");
+        throw new IllegalStateException(
+            "Cannot read " + savepoint + ": it is no checkpoint or savepoint of Flink");
       }
       metadata.readInt();
       return metadata.readLong();
@@ -122,9 +120,12 @@ record StateStore(FileIO files, String location) {
     String metadata = savepoint + METADATA;
     return new DataInputStream(
         metadata.startsWith(LOCAL)
-            ? Files.newInputStream(
-                Path.of(metadata.substring(LOCAL.length()).replaceFirst("^//", "")))
+            ? Files.newInputStream(local(metadata))
             : files.newInputFile(metadata).newStream());
+  }
+
+  private static Path local(String address) {
+    return Path.of(address.substring(LOCAL.length()).replaceFirst("^//", ""));
   }
 
   private static String folder(String metadata) {

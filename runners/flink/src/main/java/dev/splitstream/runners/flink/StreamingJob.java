@@ -1,19 +1,27 @@
 package dev.splitstream.runners.flink;
 
+import dev.splitstream.job.SavedCheckpoint;
+import dev.splitstream.pipelines.io.EventPartitions;
 import dev.splitstream.pipelines.lake.CommitToLake;
 import dev.splitstream.pipelines.lake.LakeSettings;
+import dev.splitstream.pipelines.lake.StoreOptions;
+import dev.splitstream.runners.flink.watch.JobWatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.options.PipelineOptionsValidator;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PDone;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Runs the event pipeline on embedded Flink. Started again after a crash, it goes on from its
@@ -41,18 +49,36 @@ public final class StreamingJob {
         PipelineOptionsFactory.fromArgs(args).as(StreamingJobOptions.class);
     options.setRunner(FlinkRunner.class);
     PipelineOptionsValidator.validate(StreamingJobOptions.class, options);
+    String jobManager = "127.0.0.1:" + options.getRestPort();
+    try {
+      start(options, lake, jobManager);
+    } catch (IllegalStateException e) {
+      JobWatch.refused(
+          EventJobOptions.watch(options, jobManager, List.of()),
+          Clock.systemUTC(),
+          String.valueOf(e.getMessage()));
+      throw e;
+    }
+  }
+
+  private static void start(
+      StreamingJobOptions options,
+      Function<LakeSettings, PTransform<PCollectionTuple, PDone>> lake,
+      String jobManager)
+      throws IOException, SQLException, InterruptedException {
     StateDirectory state = new StateDirectory(Path.of(options.getStateDirectory()));
-    Optional<Path> checkpoint = state.newestCheckpoint();
+    Optional<SavedCheckpoint> start =
+        new ResumePoint(state, options.getLineage())
+            .find(StoreOptions.database(options), Optional.empty());
+    EventJobOptions.resume(options, start);
     FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
     FlinkTuning.apply(flink);
     flink.setFlinkMaster("[local]");
-    flink.setFlinkConfDir(state.writeConfiguration(options.getRestPort(), checkpoint).toString());
+    flink.setFlinkConfDir(state.writeConfiguration(options.getRestPort(), start).toString());
     flink.setStateBackendStoragePath(StateDirectory.address(state.checkpoints()));
-    EventJob.assemble(
-            options,
-            checkpoint.isPresent() ? EventJob.Start.FROM_CHECKPOINT : EventJob.Start.ANEW,
-            lake)
-        .run()
-        .waitUntilFinish();
+    Pipeline pipeline = EventJob.assemble(options, lake);
+    List<TopicPartition> partitions = EventPartitions.lookUp(options.getKafkaBootstrap());
+    new JobWatch(EventJobOptions.watch(options, jobManager, partitions), Clock.systemUTC()).start();
+    pipeline.run().waitUntilFinish();
   }
 }

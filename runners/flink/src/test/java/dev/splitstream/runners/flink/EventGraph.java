@@ -10,10 +10,13 @@ import dev.splitstream.pipelines.lake.LakeSettings;
 import dev.splitstream.pipelines.progress.WriteProgress;
 import dev.splitstream.pipelines.rollup.WriteRollups;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.runners.flink.Translation;
+import org.apache.beam.runners.flink.translation.wrappers.streaming.StableInput;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.flink.streaming.api.graph.StreamEdge;
@@ -33,6 +36,7 @@ final class EventGraph {
     options.setFlinkMaster("[local]");
     options.setParallelism(2);
     options.setStateBackendStoragePath("file:///nowhere");
+    options.as(EventJobOptions.class).setDatabaseUrl("jdbc:postgresql://nowhere/none");
     FlinkTuning.apply(options);
     Pipeline pipeline = Pipeline.create(options);
     DatabaseSettings database = new DatabaseSettings("jdbc:postgresql://nowhere/none", "nobody");
@@ -88,6 +92,27 @@ final class EventGraph {
                 graph.getStreamNode(edge.getTargetId()).getOperatorName() + ": " + carried(edge))
         .distinct()
         .toList();
+  }
+
+  /** The steps with stable input, each with its number of buffers. */
+  Map<String, Integer> stableInputBuffers() {
+    return graph.getStreamNodes().stream()
+        .filter(StableInput::isRequiredBy)
+        .collect(Collectors.toMap(StreamNode::getOperatorName, StableInput::buffersOf));
+  }
+
+  /** The steps that a step with stable input passes anything on to. */
+  List<String> behindStableInput() {
+    return graph.getStreamNodes().stream()
+        .filter(StableInput::isRequiredBy)
+        .flatMap(node -> node.getOutEdges().stream())
+        .map(edge -> graph.getStreamNode(edge.getTargetId()).getOperatorName())
+        .toList();
+  }
+
+  /** How many checkpoints Flink lets be on their way at once. */
+  int checkpointsUnderWay() {
+    return graph.getCheckpointConfig().getMaxConcurrentCheckpoints();
   }
 
   /** How data gets from step to step, in Flink's words. */

@@ -1,8 +1,8 @@
 package dev.splitstream.runners.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.splitstream.job.SavedCheckpoint;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,13 +63,15 @@ class StateStoreTest {
   }
 
   @Test
-  void named_olderThanTheNewest_isRefused() throws IOException {
+  void at_completeSavepoint_hasItsNumber() throws IOException {
     String savepoint = state("savepoints/savepoint-a-1", 10);
-    state("checkpoints/job-b/chk-11", 11);
 
-    assertThatThrownBy(() -> store().named(savepoint))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("chk-11 is newer");
+    assertThat(store().at(savepoint + "/")).contains(SavedCheckpoint.of(savepoint, 10));
+  }
+
+  @Test
+  void at_nothing_isEmpty() throws IOException {
+    assertThat(store().at("file:" + root.resolve("savepoints/none"))).isEmpty();
   }
 
   @Test

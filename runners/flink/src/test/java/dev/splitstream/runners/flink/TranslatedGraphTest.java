@@ -83,4 +83,25 @@ class TranslatedGraphTest {
   void job_hasFiveVertices() {
     assertThat(GRAPH.vertices()).isEqualTo(5);
   }
+
+  /**
+   * With fewer, a restored job would put new elements behind old ones in the same buffer, and emit
+   * them before a checkpoint holds them. A savepoint may be on its way beside a checkpoint.
+   */
+  @Test
+  void stableInput_hasBuffersForAllCheckpointsBeforeAndAfterARestore() {
+    int underWay = GRAPH.checkpointsUnderWay() + 1;
+    assertThat(GRAPH.checkpointsUnderWay()).isEqualTo(1);
+    assertThat(GRAPH.stableInputBuffers())
+        .hasSizeGreaterThanOrEqualTo(3)
+        .allSatisfy(
+            (step, buffers) ->
+                assertThat(buffers).as(step).isGreaterThanOrEqualTo(2 * underWay + 2));
+  }
+
+  /** Beam forgets the watermark that stable input holds back: nothing may depend on it. */
+  @Test
+  void stableInput_isTheEndOfItsBranch() {
+    assertThat(GRAPH.behindStableInput()).isEmpty();
+  }
 }

@@ -1,13 +1,18 @@
 package dev.splitstream.bench.pipeline.handwritten;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.splitstream.job.Lineage;
 import dev.splitstream.pipelines.io.RetryingTransaction;
+import dev.splitstream.pipelines.io.WriterTransaction;
 import dev.splitstream.pipelines.lake.LakeCommitter;
+import dev.splitstream.pipelines.lake.LakeFile;
 import dev.splitstream.pipelines.lake.LakeFileCoder;
 import dev.splitstream.pipelines.lake.LakeSettings;
-import dev.splitstream.store.LakeCommitStore;
+import dev.splitstream.store.JobWriterStore;
+import dev.splitstream.store.JobWriterStore.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.iceberg.jdbc.JdbcCatalog;
@@ -39,21 +44,18 @@ final class CommitWhenStable extends StablePending<byte[]> {
     return drained;
   }
 
-  /** Positions continue those in the record of commits: a commit that is known is skipped there. */
+  /** A file that was committed is skipped there. */
   @Override
   void act(List<byte[]> pending) throws Exception {
     try (JdbcCatalog catalog = settings.openCatalog();
         HikariDataSource pool = settings.database().openPool("lake")) {
-      RetryingTransaction transaction = new RetryingTransaction(pool);
-      long position = transaction.run(LakeCommitStore::lastPosition);
-      List<LakeCommitter.Numbered> numbered = new ArrayList<>();
+      List<LakeFile> decoded = new ArrayList<>();
       for (byte[] file : pending) {
-        position++;
-        numbered.add(
-            new LakeCommitter.Numbered(
-                position, CoderUtils.decodeFromByteArray(LakeFileCoder.of(), file)));
+        decoded.add(CoderUtils.decodeFromByteArray(LakeFileCoder.of(), file));
       }
-      new LakeCommitter(catalog, transaction).commit(numbered);
+      Writer writer = new Writer(UUID.randomUUID(), Lineage.LIVE, JobWriterStore.Kind.LAKE);
+      new LakeCommitter(catalog, new WriterTransaction(new RetryingTransaction(pool), writer))
+          .commit(decoded);
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.splitstream.runners.flink;
+package dev.splitstream.runners.flink.watch;
 
 import java.util.Set;
 
@@ -10,16 +10,16 @@ import java.util.Set;
  * @param state Flink's word for where it is
  * @param hasAllTasks whether every task runs
  */
-record ClusterJobState(String id, String name, String state, boolean hasAllTasks) {
+public record ClusterJobState(String id, String name, String state, boolean hasAllTasks) {
   private static final Set<String> ENDED = Set.of("FINISHED", "CANCELED", "FAILED");
 
   /** Whether it runs or may run again by itself. */
-  boolean isActive() {
+  public boolean isActive() {
     return !ENDED.contains(state);
   }
 
   /** Whether it does its work now. */
-  boolean isAtWork() {
+  public boolean isAtWork() {
     return state.equals("RUNNING") && hasAllTasks;
   }
 }

@@ -1,0 +1,58 @@
+package dev.splitstream.pipelines.io;
+
+import dev.splitstream.store.JobWriterStore;
+import dev.splitstream.store.JobWriterStore.Writer;
+import java.io.IOException;
+import java.sql.SQLException;
+
+/**
+ * The transactions of one writer of a job. Each also counts itself in the database, so that a
+ * database that lost the one before is noticed at the next: otherwise what it lost would be missing
+ * without a word. Owned by one thread.
+ */
+public final class WriterTransaction {
+  private final RetryingTransaction transaction;
+  private final Writer writer;
+  private long sequence;
+
+  /**
+   * Begins with the first transaction.
+   *
+   * @param transaction how it is run, and run again
+   * @param writer a new one for each attempt of each task
+   */
+  public WriterTransaction(RetryingTransaction transaction, Writer writer) {
+    this.transaction = transaction;
+    this.writer = writer;
+  }
+
+  /** The lineage of its job. */
+  public String lineage() {
+    return writer.lineage();
+  }
+
+  /**
+   * Runs work that changes nothing the second time, and commits.
+   *
+   * @throws SQLException as {@link RetryingTransaction#run}, and when the database does not have
+   *     the transaction before
+   */
+  public <T> T run(RetryingTransaction.Work<T> work)
+      throws SQLException, IOException, InterruptedException {
+    long next = sequence + 1;
+    T result =
+        transaction.run(
+            connection -> {
+              JobWriterStore.advance(connection, writer, next);
+              return work.in(connection);
+            });
+    sequence = next;
+    return result;
+  }
+
+  /** Runs work that only reads. */
+  public <T> T read(RetryingTransaction.Work<T> work)
+      throws SQLException, IOException, InterruptedException {
+    return transaction.run(work);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.splitstream.runners.flink.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class CheckpointPaceTest {
+  private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Duration INTERVAL = Duration.ofSeconds(2);
+
+  private final CheckpointPace pace = new CheckpointPace(INTERVAL, 0.25, START);
+
+  @Test
+  void first_isDueAtOnce() {
+    assertThat(pace.isDue(START, false)).isTrue();
+  }
+
+  @Test
+  void next_isNotDueWhileOneIsUnderWay() {
+    pace.begins(START);
+    assertThat(pace.isDue(START.plusSeconds(60), false)).isFalse();
+  }
+
+  @Test
+  void quickOne_isFollowedAfterTheInterval() {
+    take(Duration.ofMillis(100));
+    assertThat(pace.isDue(START.plusMillis(1_999), false)).isFalse();
+    assertThat(pace.isDue(START.plusMillis(2_000), false)).isTrue();
+  }
+
+  /** A quarter of the time: after 20 s in a checkpoint there are 60 s without one. */
+  @Test
+  void slowOne_isFollowedAfterAPauseInProportion() {
+    take(Duration.ofSeconds(20));
+    pace.seesInput(START.plusSeconds(70));
+    assertThat(pace.isDue(START.plusMillis(79_999), false)).isFalse();
+    assertThat(pace.isDue(START.plusMillis(80_000), false)).isTrue();
+  }
+
+  @Test
+  void oneThatWasBegunElsewhere_isFollowedAfterItsPauseToo() {
+    pace.sees(START, Duration.ofSeconds(20));
+    pace.seesInput(START.plusSeconds(70));
+    assertThat(pace.isDue(START.plusMillis(79_999), false)).isFalse();
+    assertThat(pace.isDue(START.plusMillis(80_000), false)).isTrue();
+  }
+
+  @Test
+  void oneThatIsKnown_isNotCountedAgain() {
+    take(Duration.ofMillis(100));
+    pace.sees(START, Duration.ofSeconds(20));
+    assertThat(pace.isDue(START.plusMillis(2_000), false)).isTrue();
+  }
+
+  @Test
+  void farBehind_theIntervalIsLonger() {
+    take(Duration.ofMillis(100));
+    assertThat(pace.isDue(START.plusMillis(9_999), true)).isFalse();
+    assertThat(pace.isDue(START.plusMillis(10_000), true)).isTrue();
+  }
+
+  @Test
+  void withoutNewInput_noneIsDueAfterAWhile() {
+    Instant last = START.plus(CheckpointPace.QUIET);
+    assertThat(pace.isDue(last.minusMillis(1), false)).isTrue();
+    assertThat(pace.isDue(last, false)).isFalse();
+  }
+
+  @Test
+  void newInput_makesOneDueAgain() {
+    Instant later = START.plusSeconds(3_600);
+    pace.seesInput(later);
+    assertThat(pace.isDue(later, false)).isTrue();
+  }
+
+  @Test
+  void shareOfNothing_isRefused() {
+    assertThatThrownBy(() -> new CheckpointPace(INTERVAL, 0, START))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("above 0 and at most 1");
+  }
+
+  private void take(Duration duration) {
+    pace.begins(START);
+    pace.ends(START.plus(duration));
+  }
+}
