@@ -79,7 +79,7 @@ final class ClusterCommand implements Runnable {
     private @Nullable Integer parallelism;
 
     @Option(
-        names = "--savepoint",
+        names = "--from",
         paramLabel = "PATH",
         description =
             "Where the job goes on from, such as file:/… of a checkpoint of embedded Flink."

@@ -11,6 +11,8 @@ import dev.splitstream.runners.local.StackProcess;
 import dev.splitstream.runners.local.StackState;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,6 +46,9 @@ final class StatusCommand implements Callable<Integer> {
     if (state.get().port(StackProcess.POSTGRES).isPresent()) {
       StoreFacts facts = StoreFacts.read(StackView.of(state.get()).addresses());
       System.out.print("\n" + facts);
+      List<String> problems = facts.health().problems(Instant.now());
+      problems.forEach(problem -> System.out.println("\n" + problem));
+      healthy &= problems.isEmpty();
     }
     return healthy ? ExitCode.OK : ExitCode.FAILED;
   }

@@ -1,8 +1,14 @@
 package dev.splitstream.runners.cli;
 
+import dev.splitstream.job.JobHealth;
+import dev.splitstream.job.JobStatus;
+import dev.splitstream.job.Lineage;
 import dev.splitstream.runners.cli.console.Figures;
 import dev.splitstream.runners.cli.console.TextTable;
 import dev.splitstream.runners.local.StackAddresses;
+import dev.splitstream.store.JobStatusStore;
+import dev.splitstream.store.JobWriterStore;
+import dev.splitstream.store.JobWriterStore.Kind;
 import dev.splitstream.store.LakeCommitStore;
 import dev.splitstream.store.SilenceLimit;
 import java.io.IOException;
@@ -11,14 +17,18 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What has been processed.
  *
  * @param generations which generation readers see, for each dataset
  * @param lakeRows events of record
+ * @param job what is known of the streaming job
+ * @param health what says whether it is well
  */
-record StoreFacts(String generations, long lakeRows) {
+record StoreFacts(String generations, long lakeRows, Optional<JobStatus> job, JobHealth health) {
   private static final String PUBLISHED =
       """
       SELECT coalesce(string_agg(dataset || ' ' || generation, ', ' ORDER BY dataset), 'none')
@@ -34,11 +44,20 @@ record StoreFacts(String generations, long lakeRows) {
    */
   static StoreFacts read(StackAddresses addresses) throws IOException {
     try (Connection connection = connect(addresses)) {
+      Optional<JobStatus> job = JobStatusStore.read(connection, Lineage.LIVE);
       return new StoreFacts(
-          one(connection, PUBLISHED), LakeCommitStore.committedRows(connection, LAKE_TABLE));
+          one(connection, PUBLISHED),
+          LakeCommitStore.committedRows(connection, LAKE_TABLE),
+          job,
+          new JobHealth(
+              job, written(connection, Kind.LAKE), written(connection, Kind.EXPERIMENTS)));
     } catch (SQLException e) {
       throw new IOException("Cannot ask the database: " + e.getMessage(), e);
     }
+  }
+
+  private static Optional<Instant> written(Connection connection, Kind kind) throws SQLException {
+    return JobWriterStore.newest(connection, Lineage.LIVE, kind);
   }
 
   static Connection connect(StackAddresses addresses) throws SQLException {
@@ -59,6 +78,11 @@ record StoreFacts(String generations, long lakeRows) {
     TextTable table = new TextTable();
     table.row("published generation", generations);
     table.row("lake rows", Figures.count(lakeRows));
+    if (job.isPresent()) {
+      table.row("streaming job", job.get().state().name());
+      table.row(
+          "counted through", job.get().countedThrough().map(Instant::toString).orElse("not known"));
+    }
     return table.toString();
   }
 }

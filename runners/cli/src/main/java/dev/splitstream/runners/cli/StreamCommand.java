@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     name = "stream",
     mixinStandardHelpOptions = true,
     description = {
-      "Starts the streaming job on a Flink cluster. It goes on from its newest checkpoint or"
+      "Starts the streaming job on a Flink cluster. It resumes from its newest checkpoint or"
           + " savepoint in the object store; a second job beside a running one is refused.",
       "Kafka, PostgreSQL and the object store are those of the running stack."
     },
@@ -38,11 +38,11 @@ final class StreamCommand implements Callable<Integer> {
   @Mixin private final ParallelismOption parallelism = new ParallelismOption();
 
   @Option(
-      names = "--savepoint",
+      names = "--from",
       paramLabel = "PATH",
       description =
-          "Where to go on from. Refused if it is older than the newest checkpoint, which is the"
-              + " default.")
+          "The checkpoint or savepoint to resume from. Refused, with the reason, where events would be"
+              + " lost or counted twice. Default: the newest completed one.")
   private @Nullable String savepoint;
 
   StreamCommand() {}

@@ -1,5 +1,6 @@
 package dev.splitstream.runners.cli;
 
+import dev.splitstream.job.JobStatus;
 import dev.splitstream.runners.cli.http.ApiFailure;
 import dev.splitstream.runners.cli.http.FlinkApi;
 import dev.splitstream.runners.cli.http.FlinkJob;
@@ -22,6 +23,9 @@ import java.util.concurrent.TimeUnit;
 final class StreamControl {
   private static final long START_LIMIT_SECONDS = 240;
   private static final long POLL_MILLIS = 500;
+
+  /** The job submitter looks every second. */
+  private static final long LOOKS_AGAIN_SECONDS = 5;
 
   private final StackControl stack;
   private final FlinkApi flink;
@@ -155,12 +159,27 @@ final class StreamControl {
       if (job.isPresent() && job.get().isAtWork()) {
         return job.get();
       }
+      refuseStuck(begun);
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
     throw new CommandFailure(
         ExitCode.FAILED,
         "Cannot start the job: it does not run after %d s; see: splitstream logs job-submitter"
             .formatted(START_LIMIT_SECONDS));
+  }
+
+  /** The process that starts the job says in the database why it may not. */
+  private void refuseStuck(long begunNanos) throws IOException, CommandFailure {
+    Optional<StackState> state = stack.running();
+    long waitedSeconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begunNanos);
+    if (!isOwn || state.isEmpty() || waitedSeconds < LOOKS_AGAIN_SECONDS) {
+      return;
+    }
+    Optional<JobStatus> status = StoreFacts.read(StackView.of(state.get()).addresses()).job();
+    if (status.isPresent() && status.get().state() == JobStatus.State.STUCK) {
+      throw new CommandFailure(
+          ExitCode.FAILED, status.get().reason().orElse("Cannot start the job: it is stuck"));
+    }
   }
 
   /** Stops the job with a savepoint. */

@@ -1,0 +1,92 @@
+package dev.splitstream.tests.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.splitstream.tests.stack.Command;
+import dev.splitstream.tests.stack.Stack;
+import dev.splitstream.tests.stack.StackExtension;
+import dev.splitstream.tests.stack.TestExperiment;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The lake takes no commit: the job fails again and again, says so, and heals by itself. */
+@Order(7)
+@ExtendWith(StackExtension.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class StuckJobIT {
+  private static final Duration LIMIT = Duration.ofMinutes(4);
+  private static final Duration POLL = Duration.ofSeconds(2);
+  private static final int UNITS = 200;
+
+  private static Stack stack;
+  private static TestExperiment experiment;
+
+  @BeforeAll
+  static void closeTheLake(Stack running) throws SQLException {
+    stack = running;
+    experiment = TestExperiment.running(running, "stuck_job");
+    execute(
+        """
+        CREATE FUNCTION close_the_lake() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'the lake is closed'; END $$
+        """);
+    execute(
+        """
+        CREATE TRIGGER closed BEFORE INSERT ON lake_commits
+        FOR EACH ROW EXECUTE FUNCTION close_the_lake()
+        """);
+    experiment.expose("a", 0, UNITS);
+  }
+
+  @AfterAll
+  static void openTheLake() throws SQLException {
+    execute("DROP TRIGGER IF EXISTS closed ON lake_commits");
+    execute("DROP FUNCTION IF EXISTS close_the_lake");
+  }
+
+  @Test
+  @Order(1)
+  void status_jobFailsAgainAndAgain_saysThatItIsStuckAndWhy() {
+    await("the job is stuck")
+        .atMost(LIMIT)
+        .pollInterval(POLL)
+        .untilAsserted(
+            () -> {
+              Command.Outcome status = stack.run(Duration.ofMinutes(1), "status");
+              assertThat(status.output()).contains("STUCK", "the lake is closed");
+              assertThat(status.exitCode()).isEqualTo(1);
+            });
+  }
+
+  @Test
+  @Order(2)
+  void job_theCauseIsGone_countsAllThatWasSentAndIsWell() throws SQLException, IOException {
+    openTheLake();
+    await("everything is counted")
+        .atMost(LIMIT)
+        .pollInterval(POLL)
+        .until(() -> experiment.exposed("a") == UNITS);
+    await("the job is well")
+        .atMost(LIMIT)
+        .pollInterval(POLL)
+        .until(() -> stack.run(Duration.ofMinutes(1), "status").exitCode() == 0);
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (Connection connection = stack.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
