@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * among the tests that a build runs; {@code tests/chaos/run} starts it.
  */
 class ChaosRounds {
-  private static final int ROUNDS = Integer.getInteger("chaos.rounds", 20);
+  private static final int ROUNDS = Integer.getInteger("chaos.rounds", 24);
   private static final long SEED = Long.getLong("chaos.seed", new Random().nextInt(1_000_000));
   private static final int EVENTS_PER_SECOND = Integer.getInteger("chaos.rate", 600);
   private static final Duration HANG = Duration.ofSeconds(30);

@@ -61,6 +61,61 @@ sealed interface Fault {
   }
 
   /**
+   * SIGSTOP and SIGCONT in turn: every answer of it takes seconds.
+   *
+   * @param pause how long nothing of it runs each time
+   * @param times how often
+   */
+  record Slow(Victim victim, Duration pause, int times) implements Fault {
+    /** Enough for the answers that are due. */
+    static final Duration BETWEEN = Duration.ofSeconds(2);
+
+    @Override
+    public String toString() {
+      return "slow " + victim.name() + " " + times + " x " + pause.toSeconds() + " s";
+    }
+  }
+
+  /**
+   * Endless loops take the processors. Each is a session of its own, as the kernel shares time
+   * among sessions.
+   *
+   * @param loops how many
+   * @param time for how long
+   */
+  record Starve(int loops, Duration time) implements Fault {
+    @Override
+    public String toString() {
+      return "starved by " + loops + " loops for " + time.toSeconds() + " s";
+    }
+  }
+
+  /**
+   * The whole stack is stopped in order and started again, several times under load.
+   *
+   * @param times how often
+   */
+  record StopAndStart(int times) implements Fault {
+    @Override
+    public String toString() {
+      return "stop and start " + times + " times";
+    }
+  }
+
+  /**
+   * The whole stack is stopped while a checkpoint cannot be completed, as the state store hangs.
+   *
+   * @param store hangs
+   * @param pause for how long before the stack is stopped
+   */
+  record StopAmidCheckpoint(Victim store, Duration pause) implements Fault {
+    @Override
+    public String toString() {
+      return "stop all with a checkpoint pending";
+    }
+  }
+
+  /**
    * Faults that strike together.
    *
    * @param after how long the load runs undisturbed before

@@ -10,16 +10,25 @@ import java.util.stream.Stream;
 
 /**
  * Faults dealt out by a seed. The deck holds every victim killed and hung, two at once, a restart
- * of all, and where there is a cluster restarts of the job with fewer tasks and with more, and an
- * outage of it that ends with a kill in the backlog; it is dealt to its end before it is shuffled
- * again, so that a run of as many rounds as it has cards leaves nothing out. With a cluster these
- * are twenty.
+ * of all, a slow state store, a starved machine, stops under load and amid a checkpoint, and where
+ * there is a cluster restarts of the job with fewer tasks and with more, and an outage of it that
+ * ends with a kill in the backlog; it is dealt to its end before it is shuffled again, so that a
+ * run of as many rounds as it has cards leaves nothing out. With a cluster these are twenty-four.
  */
 final class FaultDeck {
   private static final int PAIRS = 2;
 
   /** Long enough for the job to count as behind. */
   private static final Duration OUTAGE = Duration.ofMinutes(5);
+
+  private static final Duration SLOW = Duration.ofSeconds(18);
+  private static final int SLOW_TIMES = 6;
+  private static final int LOOPS = 16;
+  private static final Duration STARVED = Duration.ofMinutes(2);
+  private static final int STOPS = 3;
+
+  /** Longer than the pause between two checkpoints. */
+  private static final Duration UNTIL_A_CHECKPOINT = Duration.ofSeconds(8);
 
   private static final int MIN_DELAY_MILLIS = 5_000;
   private static final int MAX_DELAY_MILLIS = 15_000;
@@ -58,6 +67,14 @@ final class FaultDeck {
     }
     for (int i = 0; i < PAIRS; i++) {
       cards.add(pair());
+    }
+    cards.add(List.of(new Fault.Starve(LOOPS, STARVED)));
+    cards.add(List.of(new Fault.StopAndStart(STOPS)));
+    for (Victim victim : victims) {
+      if (victim.name().equals("s3")) {
+        cards.add(List.of(new Fault.Slow(victim, SLOW, SLOW_TIMES)));
+        cards.add(List.of(new Fault.StopAmidCheckpoint(victim, UNTIL_A_CHECKPOINT)));
+      }
     }
     victims.stream().filter(FaultDeck::isTaskManager).map(FaultDeck::outage).forEach(cards::add);
     Collections.shuffle(cards, new Random(random.nextLong()));

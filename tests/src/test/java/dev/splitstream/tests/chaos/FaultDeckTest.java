@@ -8,7 +8,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a run of twenty rounds is dealt, whatever the seed. */
+/** What a run of as many rounds as the deck has cards is dealt, whatever the seed. */
 class FaultDeckTest {
   private static final Duration PAUSE = Duration.ofSeconds(30);
   private static final List<Victim> VICTIMS =
@@ -30,7 +30,7 @@ class FaultDeckTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void twentyRounds_killAndHangEachVictim(long seed) {
+  void wholeDeck_killAndHangEachVictim(long seed) {
     assertThat(VICTIMS).hasSize(7);
     assertThat(names(seed))
         .contains(VICTIMS.stream().map(victim -> "kill " + victim.name()).toArray(String[]::new))
@@ -42,7 +42,7 @@ class FaultDeckTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void twentyRounds_goDownToOneTaskAndUpAgain(long seed) {
+  void wholeDeck_goDownToOneTaskAndUpAgain(long seed) {
     List<String> restarts =
         names(seed).stream()
             .filter(name -> name.startsWith("savepoint") || name.equals("restart all"))
@@ -56,8 +56,19 @@ class FaultDeckTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void twentyRounds_killATaskManagerInABacklog(long seed) {
+  void wholeDeck_killATaskManagerInABacklog(long seed) {
     assertThat(names(seed)).contains("no job for 300 s + kill taskmanager");
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void wholeDeck_overloadsTheJobInFourWays(long seed) {
+    assertThat(names(seed))
+        .contains(
+            "slow s3 6 x 18 s",
+            "starved by 16 loops for 120 s",
+            "stop and start 3 times",
+            "stop all with a checkpoint pending");
   }
 
   @ParameterizedTest
@@ -87,6 +98,6 @@ class FaultDeckTest {
   }
 
   private static List<Fault.Strike> dealt(long seed) {
-    return new FaultDeck(VICTIMS, PAUSE, seed).deal(20);
+    return new FaultDeck(VICTIMS, PAUSE, seed).deal(24);
   }
 }

@@ -47,22 +47,72 @@ final class FaultInjection {
       if (fault instanceof Fault.Kill kill) {
         signal("KILL", processes(kill.victim()));
       } else if (fault instanceof Fault.Hang hang) {
-        List<ProcessHandle> processes = processes(hang.victim());
-        signal("STOP", processes);
-        hung.addAll(processes);
+        hung.addAll(stop(hang.victim()));
         pause = hang.pause();
-      } else if (fault instanceof Fault.Upgrade upgrade) {
-        stream("restart", "--parallelism", String.valueOf(upgrade.parallelism()));
-      } else if (fault instanceof Fault.Outage outage) {
-        stream("stop");
-        pass(outage.pause());
-        stream("");
       } else {
-        folder.stop();
-        folder.startAgain();
+        strikeFor(fault, hung);
       }
     }
     return pause;
+  }
+
+  /** What takes its own time. */
+  private void strikeFor(Fault fault, List<ProcessHandle> hung)
+      throws IOException, InterruptedException {
+    if (fault instanceof Fault.Upgrade upgrade) {
+      stream("restart", "--parallelism", String.valueOf(upgrade.parallelism()));
+    } else if (fault instanceof Fault.Outage outage) {
+      stream("stop");
+      pass(outage.pause());
+      stream("");
+    } else if (fault instanceof Fault.Slow slow) {
+      slowDown(slow, hung);
+    } else if (fault instanceof Fault.Starve starve) {
+      starve(starve);
+    } else if (fault instanceof Fault.StopAmidCheckpoint stop) {
+      hung.addAll(stop(stop.store()));
+      pass(stop.pause());
+      restart();
+    } else {
+      int times = fault instanceof Fault.StopAndStart stop ? stop.times() : 1;
+      for (int i = 0; i < times; i++) {
+        restart();
+      }
+    }
+  }
+
+  private void restart() {
+    folder.stop();
+    folder.startAgain();
+  }
+
+  private List<ProcessHandle> stop(Victim victim) throws IOException, InterruptedException {
+    List<ProcessHandle> processes = processes(victim);
+    signal("STOP", processes);
+    return processes;
+  }
+
+  private void slowDown(Fault.Slow slow, List<ProcessHandle> hung)
+      throws IOException, InterruptedException {
+    for (int i = 0; i < slow.times(); i++) {
+      List<ProcessHandle> processes = stop(slow.victim());
+      hung.addAll(processes);
+      pass(slow.pause());
+      signal("CONT", processes);
+      pass(Fault.Slow.BETWEEN);
+    }
+  }
+
+  private static void starve(Fault.Starve starve) throws IOException {
+    List<Process> loops = new ArrayList<>();
+    try {
+      for (int i = 0; i < starve.loops(); i++) {
+        loops.add(new ProcessBuilder("setsid", "sh", "-c", "while :; do :; done").start());
+      }
+      pass(starve.time());
+    } finally {
+      loops.forEach(Process::destroyForcibly);
+    }
   }
 
   private void stream(String word, String... arguments) throws IOException, InterruptedException {
