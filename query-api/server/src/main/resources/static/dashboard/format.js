@@ -44,6 +44,12 @@ export const shortDay = (time) => SHORT_DAY.format(new Date(time));
 export const hour = (time) => HOUR.format(new Date(time));
 export const moment = (time) => `${new Date(time).toISOString().slice(0, 19).replace("T", " ")} UTC`;
 
+/** In the largest unit of which there are two at least, as in the recommendation. */
+export function time(seconds) {
+  const [size, unit] = [[86400, "days"], [3600, "hours"], [60, "minutes"]].find(([many]) => seconds >= 2 * many) ?? [1, "s"];
+  return `${count(Math.floor(seconds / size))} ${unit}`;
+}
+
 function plain(number) {
   return Math.abs(number) >= 1e6 || (number !== 0 && Math.abs(number) < 1e-3)
     ? number.toPrecision(5)

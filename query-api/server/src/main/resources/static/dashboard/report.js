@@ -63,7 +63,18 @@ function checks(results) {
       { ok: contaminated.units === 0 ? "None" : "Few enough", warning: "Many", failed: "Too many" }),
     check("Events without an exposure", undefined, [format.count(unexposed.events), "unexposed-events"],
       "Name the experiment, but their unit never saw it; left out", "unexposed"),
+    freshness(results),
   ];
+}
+
+function freshness({ counted_through: through, behind_seconds: behind, checks: { freshness: found } }) {
+  const known = behind !== undefined;
+  const note = known
+    ? `Everything received by ${format.moment(through)} is counted`
+    : "It is not known up to when events are counted";
+  const job = found.stuck ? `. The job is stuck${found.reason ? `: ${found.reason}` : ""}` : "";
+  return check("How far behind", found.state, [known ? format.time(behind) : "–", "behind"], note + job, "freshness",
+    { ok: "Fresh", warning: known ? "Behind" : "Not known", failed: found.stuck ? "Stuck" : "Catching up" });
 }
 
 function check(name, state, [figure, figureId], note, id, words = {}) {

@@ -67,7 +67,7 @@ public abstract class RollUpExperiments
               Window.<KV<RollupCell, Moments>>into(new GrainWindows())
                   .withAllowedLateness(horizon)
                   .accumulatingFiredPanes())
-          .apply("AddToTotal", ParDo.of(new AddToTotal(horizon)));
+          .apply("AddToTotal", ParDo.of(new AddToTotal()));
     }
   }
 

@@ -3,11 +3,10 @@ package dev.splitstream.pipelines.rollup;
 import java.time.Duration;
 
 /**
- * When changes of rollups are passed on. Live, those of experiments are at once, and those of
- * traffic after some seconds: they have far more rows. A job that is behind shows old figures
- * anyway: there all of them wait longer, unless it catches up before. What passing on costs depends
- * on how many rows change, not on the events, and would else take a third of the time that the job
- * has to catch up, or half with a thousand experiments.
+ * When changes of traffic are passed on: after some seconds, as it has far more rows than
+ * experiments. A job that is behind shows old figures anyway: there they wait longer, unless it
+ * catches up before. What passing on costs depends on how many rows change, not on the events, and
+ * would else take a third of the time that the job has to catch up.
  */
 public final class RollupPace {
   private static final long LIVE_TRAFFIC_MILLIS = Duration.ofSeconds(10).toMillis();
@@ -28,11 +27,6 @@ public final class RollupPace {
    */
   public static boolean isBehind(long nowMillis, long watermarkMillis) {
     return watermarkMillis < nowMillis - BEHIND_BY_MILLIS;
-  }
-
-  /** How long changes of experiments wait, at most. */
-  public static long experimentsWaitMillis(boolean behind) {
-    return behind ? BEHIND_MILLIS : 0;
   }
 
   /** How long changes of traffic wait, at most. */

@@ -1,15 +1,10 @@
 package dev.splitstream.pipelines.rollup;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.splitstream.pipelines.io.DatabaseSettings;
-import dev.splitstream.pipelines.io.RetryingTransaction;
 import dev.splitstream.rollup.RollupUpdate;
 import dev.splitstream.rollup.TrafficUpdate;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -19,7 +14,8 @@ import org.apache.beam.sdk.values.PDone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rollups to Postgres, many rows a statement.
+ * Writes rollups to Postgres, many rows a statement, and each statement by itself: a reader may see
+ * some rows without others. For live rollups of experiments there is {@link WriteCuts}.
  *
  * <p>In a stream the input is stable: a row is written only once a checkpoint holds what it was
  * made of. Events come again in another order after a crash, so a value between two checkpoints may
@@ -37,7 +33,7 @@ public final class WriteRollups<U> extends PTransform<PCollection<U>, PDone> {
   }
 
   /**
-   * Writes rollups of experiments.
+   * Writes rollups of experiments into a generation that nobody reads yet.
    *
    * @param database where to
    * @param generation into which generation
@@ -66,9 +62,8 @@ public final class WriteRollups<U> extends PTransform<PCollection<U>, PDone> {
     private final RollupTable<U> table;
     private final DatabaseSettings database;
     private final long generation;
-    private transient @Nullable HikariDataSource pool;
-    private transient @Nullable RetryingTransaction transaction;
-    private transient @Nullable Map<Object, U> pending;
+    private transient @Nullable RollupTransactions<U> transactions;
+    private transient @Nullable PendingRows<U> pending;
 
     Upsert(RollupTable<U> table, DatabaseSettings database, long generation) {
       this.table = table;
@@ -78,52 +73,38 @@ public final class WriteRollups<U> extends PTransform<PCollection<U>, PDone> {
 
     @Setup
     public void setup() {
-      pool = database.openPool("rollups");
-      transaction = new RetryingTransaction(pool);
+      transactions = RollupTransactions.open(table, database, generation);
     }
 
     @StartBundle
     public void startBundle() {
-      pending = new HashMap<>();
+      pending = new PendingRows<>(table);
     }
 
     @RequiresStableInput
     @ProcessElement
     public void processElement(@Element U update)
         throws SQLException, IOException, InterruptedException {
-      Map<Object, U> rows = Objects.requireNonNull(pending);
-      rows.merge(
-          table.slot(update),
-          update,
-          (one, two) -> table.version(one) > table.version(two) ? one : two);
-      if (rows.size() >= table.maxRows()) {
-        flush(rows);
+      PendingRows<U> rows = Objects.requireNonNull(pending);
+      rows.add(update);
+      if (rows.fillAStatement()) {
+        write(rows);
       }
     }
 
     @FinishBundle
     public void finishBundle() throws SQLException, IOException, InterruptedException {
-      flush(Objects.requireNonNull(pending));
+      write(Objects.requireNonNull(pending));
     }
 
-    private void flush(Map<Object, U> rows) throws SQLException, IOException, InterruptedException {
-      if (rows.isEmpty()) {
-        return;
-      }
-      List<U> batch = rows.values().stream().sorted(table.order()).toList();
-      Objects.requireNonNull(transaction)
-          .run(
-              connection -> {
-                table.upsert(connection, generation, batch);
-                return batch.size();
-              });
-      rows.clear();
+    private void write(PendingRows<U> rows) throws SQLException, IOException, InterruptedException {
+      Objects.requireNonNull(transactions).write(rows);
     }
 
     @Teardown
     public void teardown() {
-      if (pool != null) {
-        pool.close();
+      if (transactions != null) {
+        transactions.close();
       }
     }
   }

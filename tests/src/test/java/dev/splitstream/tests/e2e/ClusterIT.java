@@ -3,6 +3,7 @@ package dev.splitstream.tests.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.splitstream.tests.ProjectRoot;
 import dev.splitstream.tests.stack.Command;
 import dev.splitstream.tests.stack.ForeignCluster;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * The job on a real Flink cluster: it is stopped while events arrive, and goes on with fewer tasks;
- * then it moves to another cluster. What is counted never differs.
+ * then it moves to another cluster, and back. What is counted never differs.
  */
 @Order(7)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -36,6 +38,11 @@ class ClusterIT {
   private static final int BEFORE_THE_STOP = 3_000;
   private static final int BEFORE_THE_MOVE = 4_000;
   private static final int UNITS = 4_400;
+  private static final int BACKLOG = 40_000;
+  private static final int LOOKS = 200;
+
+  /** Partitions are read one a little before the other, so a split is only nearly exact. */
+  private static final double IMPOSSIBLE = 1e-6;
 
   /** A folder with a space: what Flink is told about files must stand that. */
   private static final StackFolder FOLDER =
@@ -145,6 +152,44 @@ class ClusterIT {
       Command.Outcome end = stack.run(LIMIT, "stream stop", "--flink", foreign.address());
       assertThat(end.exitCode()).as(end.output()).isZero();
     }
+  }
+
+  /** Every second unit is in a: rows of different times would show another split. */
+  @Test
+  @Order(8)
+  void results_whileABacklogIsCounted_areOfOneCutWheneverOneLooks() throws Exception {
+    TestExperiment fair = TestExperiment.running(stack, "fair");
+    for (int unit = 0; unit < BACKLOG; unit += BATCH) {
+      fair.exposeInTurn(unit, unit + BATCH);
+    }
+    Command.Outcome start = stack.run(LIMIT, "stream");
+    assertThat(start.exitCode()).as(start.output()).isZero();
+    List<Look> looks = new ArrayList<>();
+    await("the backlog is counted")
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> look(fair, looks).units() == BACKLOG);
+    assertThat(looks).hasSizeGreaterThan(LOOKS);
+    assertThat(looks).filteredOn(look -> look.sampleRatio() < IMPOSSIBLE).isEmpty();
+    assertThat(looks).extracting(Look::units).isSorted();
+  }
+
+  /**
+   * What results showed.
+   *
+   * @param units of all variants
+   * @param sampleRatio p-value of the split; 1 without units
+   */
+  private record Look(long units, double sampleRatio) {}
+
+  private static Look look(TestExperiment fair, List<Look> looks) {
+    JsonNode results = fair.results();
+    Look look =
+        new Look(
+            results.path("sample_size").asLong(),
+            results.at("/checks/sample_ratio/p_value").asDouble(1));
+    looks.add(look);
+    return look;
   }
 
   private static List<Path> found(Path folder, String pattern) throws IOException {

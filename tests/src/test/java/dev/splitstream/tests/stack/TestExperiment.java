@@ -59,6 +59,16 @@ public record TestExperiment(Stack stack, String id) {
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
   }
 
+  /** Exposes units {@code from} to {@code to}, every second one to {@code a}, in one batch. */
+  public void exposeInTurn(int from, int to) {
+    String events =
+        IntStream.range(from, to)
+            .mapToObj(unit -> exposure(unit % 2 == 0 ? "a" : "b", unit))
+            .collect(Collectors.joining(",", "{\"events\":[", "]}"));
+    Answer answer = stack.assignment().postEvents("/api/v1/track/batch", events);
+    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
+  }
+
   /** The body of a batch that exposes units {@code from} to {@code to}, the last not included. */
   public String exposures(String variant, int from, int to) {
     return IntStream.range(from, to)
@@ -78,10 +88,14 @@ public record TestExperiment(Stack stack, String id) {
             variant);
   }
 
+  /** What the results show. */
+  public JsonNode results() {
+    return stack.query().get("/api/v1/experiments/" + id + "/results").body();
+  }
+
   /** How many units of a variant the results show; 0 before the first. */
   public long exposed(String variant) {
-    Answer answer = stack.query().get("/api/v1/experiments/" + id + "/results");
-    for (JsonNode found : answer.body().path("variants")) {
+    for (JsonNode found : results().path("variants")) {
       if (found.path("variant_id").asText().equals(variant)) {
         return found.path("exposures").asLong();
       }

@@ -3,12 +3,15 @@ package dev.splitstream.query.server;
 import dev.splitstream.catalog.AuditRecord;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogJson;
+import dev.splitstream.job.JobStatus;
+import dev.splitstream.job.Lineage;
 import dev.splitstream.rollup.RollupRow;
 import dev.splitstream.rollup.RollupUpdate;
 import dev.splitstream.rollup.TrafficRow;
 import dev.splitstream.rollup.TrafficUpdate;
 import dev.splitstream.store.CatalogWriter;
 import dev.splitstream.store.GenerationStore;
+import dev.splitstream.store.JobStatusStore;
 import dev.splitstream.store.RollupWriter;
 import dev.splitstream.store.TrafficWriter;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -81,6 +84,13 @@ public final class DemoDatabase implements AutoCloseable {
       TrafficWriter.upsert(
           connection, generation, rows.stream().map(row -> new TrafficUpdate(row, 1)).toList());
       connection.commit();
+    }
+  }
+
+  /** Says how the job is, as whoever watches it does. */
+  void writeStatus(JobStatus status) throws SQLException {
+    try (Connection connection = connect()) {
+      JobStatusStore.write(connection, Lineage.LIVE, status);
     }
   }
 

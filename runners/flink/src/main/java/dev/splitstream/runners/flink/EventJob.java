@@ -12,6 +12,7 @@ import dev.splitstream.pipelines.lake.CommitToLake;
 import dev.splitstream.pipelines.lake.LakeSettings;
 import dev.splitstream.pipelines.lake.StoreOptions;
 import dev.splitstream.pipelines.progress.WriteProgress;
+import dev.splitstream.pipelines.rollup.WriteCuts;
 import dev.splitstream.pipelines.rollup.WriteRollups;
 import dev.splitstream.store.GenerationStore;
 import java.io.IOException;
@@ -58,7 +59,7 @@ final class EventJob {
                     FlinkTuning.WATERMARK_DELAY)),
             new WriteFailedEvents(options.getKafkaBootstrap()),
             lakeSink.apply(lake),
-            WriteRollups.experiments(database, generation),
+            new WriteCuts(database, generation),
             WriteRollups.traffic(database, generation),
             new WriteProgress(database));
     return pipeline;

@@ -8,6 +8,7 @@ import dev.splitstream.pipelines.io.ReadKafka;
 import dev.splitstream.pipelines.lake.CommitToLake;
 import dev.splitstream.pipelines.lake.LakeSettings;
 import dev.splitstream.pipelines.progress.WriteProgress;
+import dev.splitstream.pipelines.rollup.WriteCuts;
 import dev.splitstream.pipelines.rollup.WriteRollups;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class EventGraph {
                     FlinkTuning.WATERMARK_DELAY)),
             new WriteFailedEvents("nowhere:9092"),
             new CommitToLake(new LakeSettings("s3://lake/warehouse", "", database)),
-            WriteRollups.experiments(database, 1),
+            new WriteCuts(database, 1),
             WriteRollups.traffic(database, 1),
             new WriteProgress(database));
     graph = Translation.streamGraph(pipeline);

@@ -25,7 +25,7 @@ class TranslatedGraphTest {
     "CommitToLake/CommitFiles, 2",
     "RollUpExperiments/CombineContributions, 1",
     "RollUpExperiments/AddToTotal, 2",
-    "WriteRollups/Upsert, 2",
+    "WriteRollups/UpsertCuts, 3",
     "RollUpTraffic/CombineEvents, 1",
     "RollUpTraffic/CombineSessions, 1",
     "RollUpTraffic/AddTraffic, 2",
@@ -46,7 +46,7 @@ class TranslatedGraphTest {
   }
 
   @Test
-  void otherShuffles_carryFileNamesAndCombinedSums() {
+  void otherShuffles_carryFileNamesCombinedSumsAndRows() {
     assertThat(GRAPH.shuffles())
         .filteredOn(shuffle -> !shuffle.startsWith("TrackUnits"))
         .satisfiesExactlyInAnyOrder(
@@ -58,6 +58,10 @@ class TranslatedGraphTest {
                 assertThat(shuffle)
                     .startsWith("RollUpExperiments/AddToTotal")
                     .contains("KvCoder(RollupCellCoder,MomentsCoder)"),
+            shuffle ->
+                assertThat(shuffle)
+                    .startsWith("WriteRollups/UpsertCuts")
+                    .contains("KvCoder(StringUtf8Coder,RollupUpdateCoder)"),
             shuffle ->
                 assertThat(shuffle)
                     .startsWith("RollUpTraffic/AddTraffic")
@@ -80,8 +84,8 @@ class TranslatedGraphTest {
   }
 
   @Test
-  void job_hasFiveVertices() {
-    assertThat(GRAPH.vertices()).isEqualTo(5);
+  void job_hasSixVertices() {
+    assertThat(GRAPH.vertices()).isEqualTo(6);
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.splitstream.catalog.Variant;
 import dev.splitstream.query.server.results.MetricResult.Comparison;
 import dev.splitstream.query.server.results.ResultsBody.VariantBody;
 import dev.splitstream.rollup.RollupKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,8 +14,9 @@ import java.util.Optional;
  * Builds the answer from moments.
  *
  * @param properties how results are judged
+ * @param now when they were read
  */
-record AssembleResults(ResultsProperties properties) {
+record AssembleResults(ResultsProperties properties, Instant now) {
 
   /** The answer; the primary metric is the one asked for, else the experiment's first. */
   ResultsBody from(ResultsStore.Summary summary, ResultsQuery query) {
@@ -34,7 +36,7 @@ record AssembleResults(ResultsProperties properties) {
                             view.incompleteBefore().get(metric.id())))
             .toList();
     Optional<MetricResult> first = metrics.stream().findFirst();
-    Checks checks = new RunChecks(properties).on(experiment, totals);
+    Checks checks = new RunChecks(properties).on(view, totals, now);
     Recommendation recommendation =
         Recommendation.of(
             checks,
@@ -58,7 +60,9 @@ record AssembleResults(ResultsProperties properties) {
         view.extent().map(extent -> extent.updatedAt()).orElse(null),
         view.generation().isPresent() ? view.generation().getAsLong() : null,
         span.from(),
-        span.to());
+        span.to(),
+        checks.freshness().countedThrough(),
+        checks.freshness().behindSeconds());
   }
 
   private static VariantBody variant(

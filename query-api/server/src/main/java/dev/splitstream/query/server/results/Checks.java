@@ -1,6 +1,8 @@
 package dev.splitstream.query.server.results;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param sampleRatio whether units were split as planned
  * @param contaminated units that saw two variants
  * @param unexposed events that name the experiment, by units that never saw it
+ * @param freshness how far behind the figures are
  */
-record Checks(SampleRatio sampleRatio, Contaminated contaminated, Unexposed unexposed) {
+record Checks(
+    SampleRatio sampleRatio, Contaminated contaminated, Unexposed unexposed, Freshness freshness) {
 
   /** How a check ended. */
   enum State {
@@ -70,4 +74,22 @@ record Checks(SampleRatio sampleRatio, Contaminated contaminated, Unexposed unex
    * @param events how many
    */
   record Unexposed(long events) {}
+
+  /**
+   * How far behind the figures are. The first two are told on the topmost level of an answer.
+   *
+   * @param countedThrough everything that was received up to then is counted; none when unknown
+   * @param behindSeconds how long ago that was; none when unknown
+   * @param stuck whether the job does not get on by itself
+   * @param reason why the job is as it is; none where there is nothing to say
+   * @param ok whether there is nothing to worry about
+   * @param state how the check ended
+   */
+  record Freshness(
+      @JsonIgnore @Nullable Instant countedThrough,
+      @JsonIgnore @Nullable Long behindSeconds,
+      boolean stuck,
+      @Nullable String reason,
+      boolean ok,
+      State state) {}
 }

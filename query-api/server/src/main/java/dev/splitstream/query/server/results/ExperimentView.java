@@ -2,6 +2,7 @@ package dev.splitstream.query.server.results;
 
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
+import dev.splitstream.job.JobStatus;
 import dev.splitstream.store.RollupReader.Extent;
 import java.time.Instant;
 import java.util.List;
@@ -18,13 +19,15 @@ import java.util.OptionalLong;
  * @param incompleteBefore by metric: when it was added, or defined anew, while the experiment ran,
  *     and nobody has computed since what it was before
  * @param extent how far its rollups reach; none before the first
+ * @param job what is known of the job that writes them; none before anybody looked at it
  */
 record ExperimentView(
     Experiment experiment,
     List<Metric> metrics,
     Map<String, Instant> incompleteBefore,
     OptionalLong generation,
-    Optional<Extent> extent) {
+    Optional<Extent> extent,
+    Optional<JobStatus> job) {
 
   /** Copies the list and the map. */
   ExperimentView {

@@ -2,6 +2,7 @@ package dev.splitstream.query.server.results;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers in sentences for people. */
@@ -26,6 +27,18 @@ final class Figures {
   /** 0.15 → {@code +15.0%}. */
   static String signedPercent(double share) {
     return String.format(Locale.ROOT, "%+.1f%%", share * 100);
+  }
+
+  /** 125 → {@code 2 minutes}: in the largest unit of which there are two at least. */
+  static String time(long seconds) {
+    if (seconds < 120) {
+      return seconds == 1 ? "1 second" : seconds + " seconds";
+    }
+    Duration time = Duration.ofSeconds(seconds);
+    if (time.toMinutes() < 120) {
+      return time.toMinutes() + " minutes";
+    }
+    return time.toHours() < 48 ? time.toHours() + " hours" : time.toDays() + " days";
   }
 
   /** Three significant digits, and never a bare zero. */

@@ -4,11 +4,13 @@ import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.job.Lineage;
 import dev.splitstream.query.server.platform.SnapshotReads;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.store.CatalogHistoryReader;
 import dev.splitstream.store.CatalogReader;
 import dev.splitstream.store.GenerationStore;
+import dev.splitstream.store.JobStatusStore;
 import dev.splitstream.store.RollupReader;
 import dev.splitstream.store.RollupReader.Extent;
 import java.sql.Connection;
@@ -110,7 +112,8 @@ final class JdbcResultsStore implements ResultsStore {
             metrics(catalog, experiment.get()),
             incompleteBefore(connection, catalog, experiment.get(), generation),
             generation,
-            extent));
+            extent,
+            JobStatusStore.read(connection, Lineage.LIVE)));
   }
 
   private static Map<String, Instant> incompleteBefore(

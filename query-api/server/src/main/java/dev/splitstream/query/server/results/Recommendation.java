@@ -1,6 +1,7 @@
 package dev.splitstream.query.server.results;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.splitstream.query.server.results.Checks.Freshness;
 import dev.splitstream.query.server.results.Checks.State;
 import dev.splitstream.query.server.results.MetricResult.Comparison;
 import java.util.ArrayList;
@@ -96,7 +97,23 @@ record Recommendation(Verdict verdict, String text) {
       reasons.add(
           Figures.percent(checks.contaminated().share()) + "% of units saw more than one variant");
     }
+    if (checks.freshness().state() == state) {
+      reasons.add(staleness(checks.freshness()));
+    }
     return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(", and ", reasons));
+  }
+
+  private static String staleness(Freshness freshness) {
+    String reason = freshness.reason();
+    Long seconds = freshness.behindSeconds();
+    if (freshness.stuck()) {
+      return reason == null ? "the job is stuck" : "the job is stuck: " + reason;
+    }
+    if (seconds == null) {
+      return "freshness is not known";
+    }
+    String behind = "the figures are " + Figures.time(seconds) + " behind";
+    return freshness.state() == State.FAILED ? "catching up, " + behind : behind;
   }
 
   /** A comparison that has figures. */

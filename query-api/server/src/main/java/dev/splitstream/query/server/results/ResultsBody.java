@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to "what did the experiment show?". It is a function of the stored data alone, so that
- * equal data gives equal bytes.
+ * The answer to "what did the experiment show?", as of one cut of the input. It is a function of
+ * the stored data and of how long ago that cut was, so that equal data gives equal figures.
  *
  * @param experimentId the experiment
  * @param name for people
@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param generation which generation of rollups was read; none before the first
  * @param from start of the period
  * @param to end of the period, exclusive
+ * @param countedThrough everything that was received up to then is counted; none when unknown
+ * @param behindSeconds how long ago that was; none when unknown
  */
 record ResultsBody(
     String experimentId,
@@ -43,7 +45,9 @@ record ResultsBody(
     @Nullable Instant asOf,
     @Nullable Long generation,
     @Nullable Instant from,
-    @Nullable Instant to) {
+    @Nullable Instant to,
+    @Nullable Instant countedThrough,
+    @Nullable Long behindSeconds) {
 
   /**
    * A variant by the primary metric. Rates and intervals are in percent.

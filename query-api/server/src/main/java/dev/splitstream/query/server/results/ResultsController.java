@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,10 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ResultsController {
   private final ResultsStore store;
   private final ResultsProperties properties;
+  private final Clock clock;
 
-  ResultsController(ResultsStore store, ResultsProperties properties) {
+  ResultsController(ResultsStore store, ResultsProperties properties, Clock clock) {
     this.store = store;
     this.properties = properties;
+    this.clock = clock;
   }
 
   /** The tenant's experiments. */
@@ -46,7 +49,7 @@ class ResultsController {
     ResultsQuery query = ParseResultsQuery.results(parameters, properties.alpha());
     return store
         .summary(caller.tenant(), id, query.period())
-        .map(summary -> new AssembleResults(properties).from(summary, query))
+        .map(summary -> new AssembleResults(properties, clock.instant()).from(summary, query))
         .orElseThrow(() -> notFound(id));
   }
 

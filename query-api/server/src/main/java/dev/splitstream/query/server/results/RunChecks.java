@@ -10,6 +10,7 @@ import dev.splitstream.query.server.results.Checks.Unexposed;
 import dev.splitstream.query.statistics.SampleRatioTest;
 import dev.splitstream.query.statistics.StatisticsException;
 import dev.splitstream.rollup.RollupKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -21,11 +22,12 @@ import java.util.stream.IntStream;
  */
 record RunChecks(ResultsProperties limits) {
 
-  Checks on(Experiment experiment, Totals totals) {
+  Checks on(ExperimentView view, Totals totals, Instant now) {
     return new Checks(
-        sampleRatio(experiment, totals),
+        sampleRatio(view.experiment(), totals),
         contaminated(totals),
-        new Unexposed(totals.units(RollupKey.UNEXPOSED)));
+        new Unexposed(totals.units(RollupKey.UNEXPOSED)),
+        new CheckFreshness(limits).of(view.job(), now));
   }
 
   private SampleRatio sampleRatio(Experiment experiment, Totals totals) {

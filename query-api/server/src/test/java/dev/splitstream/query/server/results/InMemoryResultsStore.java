@@ -3,6 +3,7 @@ package dev.splitstream.query.server.results;
 import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.job.JobStatus;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
@@ -25,8 +26,14 @@ final class InMemoryResultsStore implements ResultsStore {
 
   private final CatalogSnapshot catalog;
   private final List<RollupRow> rows;
+  private final Optional<JobStatus> job;
 
   InMemoryResultsStore(CatalogSnapshot catalog, List<RollupRow> rows) {
+    this(catalog, rows, Optional.empty());
+  }
+
+  InMemoryResultsStore(CatalogSnapshot catalog, List<RollupRow> rows, Optional<JobStatus> job) {
+    this.job = job;
     this.catalog = catalog;
     this.rows = List.copyOf(rows);
   }
@@ -75,7 +82,8 @@ final class InMemoryResultsStore implements ResultsStore {
         OptionalLong.of(GENERATION),
         days.isEmpty()
             ? Optional.empty()
-            : Optional.of(new Extent(days.get(0), days.get(days.size() - 1), WRITTEN)));
+            : Optional.of(new Extent(days.get(0), days.get(days.size() - 1), WRITTEN)),
+        job);
   }
 
   private SortedMap<Instant, Map<RollupKey, Moments>> windows(

@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ResultsPropertiesTest {
+  private static final Duration WARNING = Duration.ofMinutes(1);
+  private static final Duration FAILED = Duration.ofMinutes(10);
 
   @Test
   void defaults_areThoseOfTheDocumentation() {
-    assertThat(TestProperties.DEFAULTS)
-        .isEqualTo(new ResultsProperties(0.05, 0.01, 0.001, 0.01, 0.05, 2000));
+    assertThat(TestProperties.DEFAULTS).isEqualTo(properties(0.01, 0.001, WARNING, FAILED));
   }
 
   @Test
@@ -26,18 +28,32 @@ class ResultsPropertiesTest {
                 "splitstream.results.sample-ratio-failed-below", "0.15",
                 "splitstream.results.contaminated-warning-above", "0.3",
                 "splitstream.results.contaminated-failed-above", "0.4",
+                "splitstream.results.behind-warning-above", "2s",
+                "splitstream.results.behind-failed-above", "3m",
                 "splitstream.results.maximum-points", "5"));
-    assertThat(properties).isEqualTo(new ResultsProperties(0.1, 0.2, 0.15, 0.3, 0.4, 5));
+    assertThat(properties)
+        .isEqualTo(
+            new ResultsProperties(
+                0.1, 0.2, 0.15, 0.3, 0.4, Duration.ofSeconds(2), Duration.ofMinutes(3), 5));
   }
 
   @Test
   void thresholds_mustBeOrdered() {
-    assertThat(violations(new ResultsProperties(0.05, 0.001, 0.01, 0.01, 0.05, 2000))).isOne();
+    assertThat(violations(properties(0.001, 0.01, WARNING, FAILED))).isOne();
+    assertThat(violations(properties(0.01, 0.001, FAILED, WARNING))).isOne();
+    assertThat(violations(properties(0.01, 0.001, FAILED, FAILED))).isZero();
   }
 
   @Test
   void everyViolation_isFoundAtOnce() {
-    assertThat(violations(new ResultsProperties(1, 2, 0.001, 0.01, 0.05, 0))).isEqualTo(3);
+    ResultsProperties wrong = new ResultsProperties(1, 2, 0.001, 0.01, 0.05, WARNING, FAILED, 0);
+    assertThat(violations(wrong)).isEqualTo(3);
+  }
+
+  private static ResultsProperties properties(
+      double ratioWarning, double ratioFailed, Duration behindWarning, Duration behindFailed) {
+    return new ResultsProperties(
+        0.05, ratioWarning, ratioFailed, 0.01, 0.05, behindWarning, behindFailed, 2000);
   }
 
   private static int violations(ResultsProperties properties) {

@@ -6,6 +6,7 @@ import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.catalog.Variant;
+import dev.splitstream.job.JobStatus;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Int128;
 import dev.splitstream.rollup.Moments;
@@ -19,12 +20,16 @@ import java.util.Optional;
 
 /** An experiment of one metric and one day, for asking what its results are. */
 final class Trial {
+  /** When results are asked for. */
+  static final Instant NOW = Instant.parse("2025-01-09T12:00:00Z");
+
   private static final String TENANT = "acme";
   private static final Instant DAY = Instant.parse("2025-01-08T00:00:00Z");
 
   private final Metric metric;
   private final List<Variant> variants = new ArrayList<>();
   private final List<RollupRow> rows = new ArrayList<>();
+  private Optional<JobStatus> job = Optional.of(job(JobStatus.State.RUNNING, 1));
 
   Trial(Metric metric) {
     this.metric = metric;
@@ -42,6 +47,22 @@ final class Trial {
     variants.add(new Variant(variantId, variantId, weight, "{}"));
     count(variantId, RollupKey.EXPOSED, moments.n());
     return add(variantId, metric.id(), moments);
+  }
+
+  /** What is known of the job; without it, it runs and is a second behind. */
+  Trial watched(Optional<JobStatus> known) {
+    job = known;
+    return this;
+  }
+
+  /** A job that is so far behind. */
+  static JobStatus job(JobStatus.State state, long secondsBehind) {
+    return new JobStatus(
+        state,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(NOW.minusSeconds(secondsBehind)),
+        NOW);
   }
 
   /** Units that saw two variants, or events of units that saw none. */
@@ -63,8 +84,8 @@ final class Trial {
             .build();
     TenantCatalog catalog = TenantCatalog.of(1, List.of(experiment, metric));
     ResultsStore store =
-        new InMemoryResultsStore(new CatalogSnapshot(1, Map.of(TENANT, catalog)), rows);
-    return new AssembleResults(TestProperties.DEFAULTS)
+        new InMemoryResultsStore(new CatalogSnapshot(1, Map.of(TENANT, catalog)), rows, job);
+    return new AssembleResults(TestProperties.DEFAULTS, NOW)
         .from(
             store.summary(TENANT, "trial", Period.ALL).orElseThrow(),
             new ResultsQuery(Period.ALL, Optional.empty(), 0.05, Grain.MINUTE));

@@ -13,7 +13,7 @@ import java.util.List;
 final class Databases {
   private static final String TEMPLATE = "filled";
   private static final List<String> MIGRATIONS =
-      List.of("V1__catalog.sql", "V2__rollups.sql", "V3__roles.sql");
+      List.of("V1__catalog.sql", "V2__rollups.sql", "V3__roles.sql", "V4__job.sql");
 
   private final Servers servers;
 

@@ -20,10 +20,13 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the total of each row until its window is closed, and passes it on with its version, as
- * seldom as the deployed job does.
+ * Keeps the total of each row until its window is closed, and passes it on with its version: at
+ * once, or while the job is behind once a minute. Then a reader may see rows of different times,
+ * which the deployed job does not allow.
  */
 final class AddUp extends KeyedProcessFunction<String, Tuple2<String, byte[]>, RollupUpdate> {
+  private static final long BEHIND_MILLIS = 60_000;
+
   private transient @Nullable ValueState<byte[]> totals;
   private transient @Nullable ValueState<Boolean> isWaiting;
 
@@ -53,13 +56,11 @@ final class AddUp extends KeyedProcessFunction<String, Tuple2<String, byte[]>, R
     ValueState<Boolean> waiting = Objects.requireNonNull(isWaiting);
     TimerService timers = context.timerService();
     long now = timers.currentProcessingTime();
-    long waitMillis =
-        RollupPace.experimentsWaitMillis(RollupPace.isBehind(now, timers.currentWatermark()));
-    if (waitMillis == 0) {
+    if (!RollupPace.isBehind(now, timers.currentWatermark())) {
       out.collect(total);
     } else if (waiting.value() == null) {
       waiting.update(true);
-      timers.registerProcessingTimeTimer(now + waitMillis);
+      timers.registerProcessingTimeTimer(now + BEHIND_MILLIS);
       timers.registerEventTimeTimer(RollupPace.caughtUpAt(now));
     }
   }

@@ -1,0 +1,50 @@
+package dev.splitstream.pipelines.rollup;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.splitstream.pipelines.io.DatabaseSettings;
+import dev.splitstream.pipelines.io.RetryingTransaction;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Writes rows of a table into a generation, those of a call in one transaction. */
+final class RollupTransactions<U> implements AutoCloseable {
+  private final RollupTable<U> table;
+  private final long generation;
+  private final HikariDataSource pool;
+  private final RetryingTransaction transaction;
+
+  private RollupTransactions(RollupTable<U> table, long generation, HikariDataSource pool) {
+    this.table = table;
+    this.generation = generation;
+    this.pool = pool;
+    this.transaction = new RetryingTransaction(pool);
+  }
+
+  /** Connects when there is something to write. */
+  static <U> RollupTransactions<U> open(
+      RollupTable<U> table, DatabaseSettings database, long generation) {
+    return new RollupTransactions<>(table, generation, database.openPool("rollups"));
+  }
+
+  /** Writes all rows, and forgets them: a reader sees either all or none. */
+  void write(PendingRows<U> rows) throws SQLException, IOException, InterruptedException {
+    List<List<U>> statements = rows.statements();
+    if (statements.isEmpty()) {
+      return;
+    }
+    transaction.run(
+        connection -> {
+          for (List<U> statement : statements) {
+            table.upsert(connection, generation, statement);
+          }
+          return statements.size();
+        });
+    rows.clear();
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}
