@@ -40,7 +40,7 @@ public final class JobWriterStore {
       """;
 
   private static final String PRUNE =
-      "DELETE FROM job_writers WHERE lineage = ? AND written_at < now() - interval '30 days'";
+      "DELETE FROM job_writers WHERE written_at < now() - interval '30 days'";
 
   private static final String NEWEST =
       "SELECT max(written_at) AS newest FROM job_writers WHERE lineage = ? AND kind = ?";
@@ -92,7 +92,6 @@ public final class JobWriterStore {
       }
     }
     try (PreparedStatement statement = connection.prepareStatement(PRUNE)) {
-      statement.setString(1, writer.lineage());
       statement.executeUpdate();
     }
     return true;

@@ -1,9 +1,12 @@
 package dev.splitstream.pipelines.io;
 
 import dev.splitstream.store.JobWriterStore;
+import dev.splitstream.store.JobWriterStore.Kind;
 import dev.splitstream.store.JobWriterStore.Writer;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
 
 /**
  * The transactions of one writer of a job. Each also counts itself in the database, so that a
@@ -24,6 +27,18 @@ public final class WriterTransaction {
   public WriterTransaction(RetryingTransaction transaction, Writer writer) {
     this.transaction = transaction;
     this.writer = writer;
+  }
+
+  /**
+   * The transactions of a new writer.
+   *
+   * @param source connections
+   * @param lineage of its job
+   * @param kind what it writes
+   */
+  public static WriterTransaction of(DataSource source, String lineage, Kind kind) {
+    return new WriterTransaction(
+        new RetryingTransaction(source), new Writer(UUID.randomUUID(), lineage, kind));
   }
 
   /** The lineage of its job. */

@@ -1,16 +1,13 @@
 package dev.splitstream.pipelines.lake;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.splitstream.pipelines.io.RetryingTransaction;
 import dev.splitstream.pipelines.io.WriterTransaction;
 import dev.splitstream.store.JobWriterStore;
-import dev.splitstream.store.JobWriterStore.Writer;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.apache.beam.sdk.coders.BooleanCoder;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
@@ -48,9 +45,9 @@ final class CommitFiles extends DoFn<KV<Integer, LakeFile>, Void> {
   public void setup() {
     catalog = settings.openCatalog();
     pool = settings.database().openPool("lake");
-    Writer writer = new Writer(UUID.randomUUID(), lineage, JobWriterStore.Kind.LAKE);
     committer =
-        new LakeCommitter(catalog, new WriterTransaction(new RetryingTransaction(pool), writer));
+        new LakeCommitter(
+            catalog, WriterTransaction.of(pool, lineage, JobWriterStore.Kind.LAKE));
   }
 
   @Teardown

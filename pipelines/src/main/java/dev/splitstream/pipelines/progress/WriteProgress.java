@@ -4,8 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.splitstream.job.Lineage;
 import dev.splitstream.job.PartitionProgress;
 import dev.splitstream.pipelines.io.DatabaseSettings;
-import dev.splitstream.pipelines.io.RetryingTransaction;
+import dev.splitstream.pipelines.io.WriterTransaction;
 import dev.splitstream.store.JobProgressStore;
+import dev.splitstream.store.JobWriterStore;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -60,7 +61,7 @@ public final class WriteProgress extends PTransform<PCollection<PartitionProgres
     private final DatabaseSettings database;
     private final String lineage;
     private transient @Nullable HikariDataSource pool;
-    private transient @Nullable RetryingTransaction transaction;
+    private transient @Nullable WriterTransaction transaction;
     private transient @Nullable Map<String, PartitionProgress> pending;
 
     Advance(DatabaseSettings database, String lineage) {
@@ -71,7 +72,7 @@ public final class WriteProgress extends PTransform<PCollection<PartitionProgres
     @Setup
     public void setup() {
       pool = database.openPool("progress");
-      transaction = new RetryingTransaction(pool);
+      transaction = WriterTransaction.of(pool, lineage, JobWriterStore.Kind.PROGRESS);
     }
 
     @StartBundle

@@ -4,6 +4,7 @@ import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.RollupKey;
 import dev.splitstream.rollup.RollupRow;
 import dev.splitstream.rollup.RollupUpdate;
+import dev.splitstream.store.JobWriterStore;
 import dev.splitstream.store.RollupWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,6 +37,11 @@ final class ExperimentTable implements RollupTable<RollupUpdate> {
         .thenComparing(update -> update.row().windowStart())
         .thenComparing(update -> update.row().key().metricId())
         .thenComparing(update -> update.row().key().variantId());
+  }
+
+  @Override
+  public JobWriterStore.Kind kind() {
+    return JobWriterStore.Kind.EXPERIMENTS;
   }
 
   @Override

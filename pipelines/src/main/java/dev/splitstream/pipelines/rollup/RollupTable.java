@@ -2,6 +2,7 @@ package dev.splitstream.pipelines.rollup;
 
 import dev.splitstream.rollup.RollupUpdate;
 import dev.splitstream.rollup.TrafficUpdate;
+import dev.splitstream.store.JobWriterStore;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,6 +25,9 @@ public interface RollupTable<U> extends Serializable {
 
   /** The order of the table's key: rows that lie together are written together. */
   Comparator<U> order();
+
+  /** What a job that writes it is known as in its record. */
+  JobWriterStore.Kind kind();
 
   /** How many rows go into a statement at most. */
   int maxRows();

@@ -2,7 +2,7 @@ package dev.splitstream.pipelines.rollup;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.splitstream.pipelines.io.DatabaseSettings;
-import dev.splitstream.pipelines.io.RetryingTransaction;
+import dev.splitstream.pipelines.io.WriterTransaction;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -12,19 +12,24 @@ final class RollupTransactions<U> implements AutoCloseable {
   private final RollupTable<U> table;
   private final long generation;
   private final HikariDataSource pool;
-  private final RetryingTransaction transaction;
+  private final WriterTransaction transaction;
 
-  private RollupTransactions(RollupTable<U> table, long generation, HikariDataSource pool) {
+  private RollupTransactions(
+      RollupTable<U> table, long generation, HikariDataSource pool, String lineage) {
     this.table = table;
     this.generation = generation;
     this.pool = pool;
-    this.transaction = new RetryingTransaction(pool);
+    this.transaction = WriterTransaction.of(pool, lineage, table.kind());
   }
 
-  /** Connects when there is something to write. */
+  /**
+   * Connects when there is something to write.
+   *
+   * @param lineage whose rows they are
+   */
   static <U> RollupTransactions<U> open(
-      RollupTable<U> table, DatabaseSettings database, long generation) {
-    return new RollupTransactions<>(table, generation, database.openPool("rollups"));
+      RollupTable<U> table, DatabaseSettings database, long generation, String lineage) {
+    return new RollupTransactions<>(table, generation, database.openPool("rollups"), lineage);
   }
 
   /** Writes all rows, and forgets them: a reader sees either all or none. */

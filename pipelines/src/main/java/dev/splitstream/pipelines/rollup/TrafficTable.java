@@ -4,6 +4,7 @@ import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.TrafficKey;
 import dev.splitstream.rollup.TrafficRow;
 import dev.splitstream.rollup.TrafficUpdate;
+import dev.splitstream.store.JobWriterStore;
 import dev.splitstream.store.TrafficWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,6 +38,11 @@ final class TrafficTable implements RollupTable<TrafficUpdate> {
         .thenComparing(update -> update.row().grain())
         .thenComparing(update -> update.row().windowStart())
         .thenComparing(update -> update.row().key().value());
+  }
+
+  @Override
+  public JobWriterStore.Kind kind() {
+    return JobWriterStore.Kind.TRAFFIC;
   }
 
   @Override

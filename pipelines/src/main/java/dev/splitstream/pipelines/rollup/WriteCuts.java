@@ -35,16 +35,19 @@ import org.jspecify.annotations.Nullable;
 public final class WriteCuts extends PTransform<PCollection<RollupUpdate>, PDone> {
   private final DatabaseSettings database;
   private final long generation;
+  private final String lineage;
 
   /**
    * Writes into a generation.
    *
    * @param database where it is
    * @param generation which one
+   * @param lineage of the job that writes
    */
-  public WriteCuts(DatabaseSettings database, long generation) {
+  public WriteCuts(DatabaseSettings database, long generation, String lineage) {
     this.database = database;
     this.generation = generation;
+    this.lineage = lineage;
   }
 
   @Override
@@ -56,7 +59,7 @@ public final class WriteCuts extends PTransform<PCollection<RollupUpdate>, PDone
         .setCoder(KvCoder.of(StringUtf8Coder.of(), rows.getCoder()))
         .apply(
             "UpsertCuts",
-            ParDo.of(new UpsertCuts<>(RollupTable.EXPERIMENTS, database, generation)));
+            ParDo.of(new UpsertCuts<>(RollupTable.EXPERIMENTS, database, generation, lineage)));
     return PDone.in(rows.getPipeline());
   }
 
@@ -80,6 +83,7 @@ public final class WriteCuts extends PTransform<PCollection<RollupUpdate>, PDone
     private final RollupTable<U> table;
     private final DatabaseSettings database;
     private final long generation;
+    private final String lineage;
     private transient @Nullable RollupTransactions<U> transactions;
     private transient @Nullable PendingRows<U> pending;
     private transient @Nullable String current;
@@ -91,15 +95,17 @@ public final class WriteCuts extends PTransform<PCollection<RollupUpdate>, PDone
     @StateId(UNUSED)
     private final StateSpec<ValueState<Boolean>> unusedSpec = StateSpecs.value(BooleanCoder.of());
 
-    UpsertCuts(RollupTable<U> table, DatabaseSettings database, long generation) {
+    UpsertCuts(
+        RollupTable<U> table, DatabaseSettings database, long generation, String lineage) {
       this.table = table;
       this.database = database;
       this.generation = generation;
+      this.lineage = lineage;
     }
 
     @Setup
     public void setup() {
-      transactions = RollupTransactions.open(table, database, generation);
+      transactions = RollupTransactions.open(table, database, generation, lineage);
     }
 
     @StartBundle

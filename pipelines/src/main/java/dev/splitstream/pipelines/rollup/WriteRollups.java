@@ -25,11 +25,19 @@ public final class WriteRollups<U> extends PTransform<PCollection<U>, PDone> {
   private final RollupTable<U> table;
   private final DatabaseSettings database;
   private final long generation;
+  private final String lineage;
 
-  private WriteRollups(RollupTable<U> table, DatabaseSettings database, long generation) {
+  private WriteRollups(
+      RollupTable<U> table, DatabaseSettings database, long generation, String lineage) {
     this.table = table;
     this.database = database;
     this.generation = generation;
+    this.lineage = lineage;
+  }
+
+  /** A backfill is a line of its own: what it writes says nothing of the live job. */
+  private static String ofBackfill(long generation) {
+    return "generation-" + generation;
   }
 
   /**
@@ -39,22 +47,35 @@ public final class WriteRollups<U> extends PTransform<PCollection<U>, PDone> {
    * @param generation into which generation
    */
   public static WriteRollups<RollupUpdate> experiments(DatabaseSettings database, long generation) {
-    return new WriteRollups<>(RollupTable.EXPERIMENTS, database, generation);
+    return new WriteRollups<>(
+        RollupTable.EXPERIMENTS, database, generation, ofBackfill(generation));
   }
 
   /**
-   * Writes rollups of traffic.
+   * Writes rollups of traffic into a generation that is not live.
    *
    * @param database where to
    * @param generation into which generation
    */
   public static WriteRollups<TrafficUpdate> traffic(DatabaseSettings database, long generation) {
-    return new WriteRollups<>(RollupTable.TRAFFIC, database, generation);
+    return new WriteRollups<>(RollupTable.TRAFFIC, database, generation, ofBackfill(generation));
+  }
+
+  /**
+   * Writes live rollups of traffic.
+   *
+   * @param database where to
+   * @param generation into which generation
+   * @param lineage of the job that writes
+   */
+  public static WriteRollups<TrafficUpdate> liveTraffic(
+      DatabaseSettings database, long generation, String lineage) {
+    return new WriteRollups<>(RollupTable.TRAFFIC, database, generation, lineage);
   }
 
   @Override
   public PDone expand(PCollection<U> rows) {
-    rows.apply("Upsert", ParDo.of(new Upsert<>(table, database, generation)));
+    rows.apply("Upsert", ParDo.of(new Upsert<>(table, database, generation, lineage)));
     return PDone.in(rows.getPipeline());
   }
 
@@ -62,18 +83,20 @@ public final class WriteRollups<U> extends PTransform<PCollection<U>, PDone> {
     private final RollupTable<U> table;
     private final DatabaseSettings database;
     private final long generation;
+    private final String lineage;
     private transient @Nullable RollupTransactions<U> transactions;
     private transient @Nullable PendingRows<U> pending;
 
-    Upsert(RollupTable<U> table, DatabaseSettings database, long generation) {
+    Upsert(RollupTable<U> table, DatabaseSettings database, long generation, String lineage) {
       this.table = table;
       this.database = database;
       this.generation = generation;
+      this.lineage = lineage;
     }
 
     @Setup
     public void setup() {
-      transactions = RollupTransactions.open(table, database, generation);
+      transactions = RollupTransactions.open(table, database, generation, lineage);
     }
 
     @StartBundle

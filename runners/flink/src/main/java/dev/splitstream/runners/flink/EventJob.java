@@ -59,9 +59,9 @@ final class EventJob {
                     FlinkTuning.WATERMARK_DELAY)),
             new WriteFailedEvents(options.getKafkaBootstrap()),
             lakeSink.apply(lake),
-            new WriteCuts(database, generation),
-            WriteRollups.traffic(database, generation),
-            new WriteProgress(database));
+            new WriteCuts(database, generation, options.getLineage()),
+            WriteRollups.liveTraffic(database, generation, options.getLineage()),
+            new WriteProgress(database, options.getLineage()));
     return pipeline;
   }
 

@@ -3,6 +3,7 @@ package dev.splitstream.runners.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.splitstream.job.Lineage;
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.ledger.Contribution;
 import dev.splitstream.pipelines.rollup.RollUpExperiments;
@@ -79,13 +80,16 @@ class ConsistentCutIT {
             "WriteRollups",
             new WriteCuts(
                 new DatabaseSettings(postgres.getJdbcUrl("postgres", "postgres"), "postgres"),
-                generation));
+                generation,
+                Lineage.LIVE));
     job = pipeline.run();
   }
 
   private FlinkPipelineOptions options() {
     EventJobOptions options = PipelineOptionsFactory.as(EventJobOptions.class);
     options.setCheckpointInterval(CHECKPOINT_INTERVAL);
+    options.setPaced(false);
+    options.setDatabaseUrl(postgres.getJdbcUrl("postgres", "postgres"));
     FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
     flink.setRunner(FlinkRunner.class);
     FlinkTuning.apply(flink);

@@ -1,5 +1,6 @@
 package dev.splitstream.runners.flink;
 
+import dev.splitstream.job.Lineage;
 import dev.splitstream.pipelines.EventPipeline;
 import dev.splitstream.pipelines.failed.WriteFailedEvents;
 import dev.splitstream.pipelines.io.DatabaseSettings;
@@ -51,8 +52,8 @@ final class EventGraph {
                     FlinkTuning.WATERMARK_DELAY)),
             new WriteFailedEvents("nowhere:9092"),
             new CommitToLake(new LakeSettings("s3://lake/warehouse", "", database)),
-            new WriteCuts(database, 1),
-            WriteRollups.traffic(database, 1),
+            new WriteCuts(database, 1, Lineage.LIVE),
+            WriteRollups.liveTraffic(database, 1, Lineage.LIVE),
             new WriteProgress(database));
     graph = Translation.streamGraph(pipeline);
   }
