@@ -1,5 +1,6 @@
 package dev.splitstream.runners.flink;
 
+import dev.splitstream.backfill.ToolExit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -49,7 +50,7 @@ public final class ClusterJob {
       }
     } catch (IllegalStateException e) {
       System.err.println(e.getMessage());
-      System.exit(1);
+      System.exit(ToolExit.FAILED);
     }
   }
 
