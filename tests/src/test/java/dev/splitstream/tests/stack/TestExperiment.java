@@ -59,6 +59,28 @@ public record TestExperiment(Stack stack, String id) {
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
   }
 
+  /** Reports that units {@code from} to {@code to}, the last not included, have done it. */
+  public void complete(String variant, int from, int to) {
+    String events =
+        IntStream.range(from, to)
+            .mapToObj(unit -> completion(variant, unit))
+            .collect(Collectors.joining(",", "{\"events\":[", "]}"));
+    Answer answer = stack.assignment().postEvents("/api/v1/track/batch", events);
+    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
+  }
+
+  private String completion(String variant, int unit) {
+    return """
+    {"event_id":"%s","user_id":"unit-%d","event_type":"conversion","event_name":"done",\
+    "experiment_id":"%s","variant_id":"%s","timestamp":"2025-01-08T11:00:00Z"}\
+    """
+        .formatted(
+            UUID.nameUUIDFromBytes((id + "done" + unit).getBytes(StandardCharsets.UTF_8)),
+            unit,
+            id,
+            variant);
+  }
+
   /** The body of a batch that exposes units {@code from} to {@code to}, the last not included. */
   public String exposures(String variant, int from, int to) {
     return IntStream.range(from, to)
@@ -69,8 +91,9 @@ public record TestExperiment(Stack stack, String id) {
   /** One exposure; the same unit and variant always have the same event id. */
   public String exposure(String variant, int unit) {
     return """
-        {"event_id":"%s","user_id":"unit-%d","event_type":"exposure","experiment_id":"%s",\
-        "variant_id":"%s","timestamp":"2025-01-08T10:00:00Z"}"""
+    {"event_id":"%s","user_id":"unit-%d","event_type":"exposure","experiment_id":"%s",\
+    "variant_id":"%s","timestamp":"2025-01-08T10:00:00Z"}\
+    """
         .formatted(
             UUID.nameUUIDFromBytes((id + variant + unit).getBytes(StandardCharsets.UTF_8)),
             unit,
