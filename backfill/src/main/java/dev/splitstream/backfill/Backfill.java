@@ -61,25 +61,28 @@ public final class Backfill implements AutoCloseable {
     // After the inventory, so that it is as new as all that the events were checked against.
     PinnedCatalogSource catalog = new JdbcCatalogSource(StoreOptions.database(options)).pinned();
     long generation = transaction.run(GenerationStore::beginBackfill);
-    PipelineResult.State state = compute(inventory, catalog, generation);
-    Generation.Status end =
-        state == PipelineResult.State.DONE ? Generation.Status.COMPLETE : Generation.Status.FAILED;
-    long rows =
-        transaction.run(
-            connection -> {
-              GenerationStore.finishBackfill(connection, generation, end);
-              return RollupDiffReader.rows(connection, generation)
-                  + TrafficDiffReader.rows(connection, generation);
-            });
-    if (end == Generation.Status.FAILED) {
-      throw new IllegalStateException(
-          "Cannot complete generation " + generation + ": the pipeline ended as " + state);
+    try {
+      compute(inventory, catalog, generation);
+    } catch (IllegalStateException e) {
+      finish(generation, Generation.Status.FAILED);
+      throw e;
     }
-    return new Computed(generation, BackfillPlan.of(inventory), rows);
+    return new Computed(
+        generation, BackfillPlan.of(inventory), finish(generation, Generation.Status.COMPLETE));
   }
 
-  private PipelineResult.State compute(
-      LakeInventory inventory, PinnedCatalogSource catalog, long generation) {
+  /** Says how a generation ended, and counts its rows. */
+  private long finish(long generation, Generation.Status end)
+      throws SQLException, IOException, InterruptedException {
+    return transaction.run(
+        connection -> {
+          GenerationStore.finishBackfill(connection, generation, end);
+          return RollupDiffReader.rows(connection, generation)
+              + TrafficDiffReader.rows(connection, generation);
+        });
+  }
+
+  private void compute(LakeInventory inventory, PinnedCatalogSource catalog, long generation) {
     Pipeline pipeline = Pipeline.create(options);
     new EventPipeline(catalog, EventPipeline.DEFAULT_LATENESS, options.getTrafficValues())
         .replay(
@@ -89,7 +92,29 @@ public final class Backfill implements AutoCloseable {
             BackfillPlan.of(inventory).shards(),
             WriteRollups.experiments(StoreOptions.database(options), generation),
             WriteRollups.traffic(StoreOptions.database(options), generation));
-    return pipeline.run().waitUntilFinish();
+    PipelineResult.State end = runToTheEnd(pipeline, generation);
+    if (end != PipelineResult.State.DONE) {
+      throw new IllegalStateException(
+          "Cannot complete generation " + generation + ": the pipeline ended as " + end);
+    }
+  }
+
+  /** Runners of one process throw what a transform threw; others say how the pipeline ended. */
+  private static PipelineResult.State runToTheEnd(Pipeline pipeline, long generation) {
+    try {
+      return pipeline.run().waitUntilFinish();
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "Cannot complete generation " + generation + ": " + rootCause(e), e);
+    }
+  }
+
+  private static Throwable rootCause(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 
   /**

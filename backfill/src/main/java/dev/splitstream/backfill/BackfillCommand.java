@@ -4,17 +4,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.options.PipelineOptionsValidator;
 
 /** The backfill commands, for a main class that knows its runner. */
 public final class BackfillCommand {
-  private static final int OK = 0;
-  private static final int DIFFERENT = 1;
-  private static final int USAGE = 2;
-  private static final int FAILED = 3;
-
   private final PrintStream out;
   private final Consumer<BackfillOptions> runner;
 
@@ -30,36 +26,47 @@ public final class BackfillCommand {
   /**
    * Runs {@code plan}, {@code run} or {@code diff}, the first argument.
    *
-   * @return 0 for done, 1 for a diff that is not empty, 2 for a command that is none, 3 for one
-   *     that cannot be done, with the reason printed
+   * @return one of {@link ToolExit}, with the reason printed; failed for a diff that is not empty
    */
-  public int execute(String... args) throws IOException, SQLException, InterruptedException {
+  public int execute(String... args) throws InterruptedException {
     String command = args.length == 0 ? "" : args[0];
-    if (!Arrays.asList("plan", "run", "diff").contains(command)) {
+    if (!List.of("plan", "run", "diff").contains(command)) {
       out.println("Invalid command: expected plan, run or diff, then options");
-      return USAGE;
+      return ToolExit.USAGE;
     }
+    BackfillOptions options;
+    try {
+      options = options(Arrays.copyOfRange(args, 1, args.length));
+    } catch (IllegalArgumentException e) {
+      out.println("Invalid command: " + e.getMessage());
+      return ToolExit.USAGE;
+    }
+    return execute(command, options);
+  }
+
+  private BackfillOptions options(String[] args) {
     PipelineOptionsFactory.register(BackfillOptions.class);
-    BackfillOptions options =
-        PipelineOptionsFactory.fromArgs(Arrays.copyOfRange(args, 1, args.length))
-            .as(BackfillOptions.class);
+    BackfillOptions options = PipelineOptionsFactory.fromArgs(args).as(BackfillOptions.class);
     runner.accept(options);
-    PipelineOptionsValidator.validate(BackfillOptions.class, options);
+    return PipelineOptionsValidator.validate(BackfillOptions.class, options);
+  }
+
+  private int execute(String command, BackfillOptions options) throws InterruptedException {
     try (Backfill backfill = new Backfill(options)) {
       return switch (command) {
         case "plan" -> plan(backfill);
         case "run" -> run(backfill);
         default -> diff(backfill);
       };
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException | IOException | SQLException e) {
       out.println(e.getMessage());
-      return FAILED;
+      return ToolExit.FAILED;
     }
   }
 
   private int plan(Backfill backfill) throws IOException {
     out.println("A backfill " + backfill.plan().describe());
-    return OK;
+    return ToolExit.OK;
   }
 
   private int run(Backfill backfill) throws IOException, SQLException, InterruptedException {
@@ -67,7 +74,7 @@ public final class BackfillCommand {
     out.printf(
         "Generation %d is complete: %s, wrote %,d rollup rows%n",
         computed.generation(), computed.plan().describe(), computed.rows());
-    return OK;
+    return ToolExit.OK;
   }
 
   private int diff(Backfill backfill) throws SQLException, IOException, InterruptedException {
@@ -77,12 +84,12 @@ public final class BackfillCommand {
       out.printf(
           "Generation %d equals the published generation %d, bit for bit%n",
           comparison.compared(), comparison.published());
-      return OK;
+      return ToolExit.OK;
     }
     out.printf(
         "Generation %d differs from the published generation %d in %,d rows%n",
         comparison.compared(), comparison.published(), diff.rows());
     diff.describe().forEach(out::println);
-    return DIFFERENT;
+    return ToolExit.FAILED;
   }
 }

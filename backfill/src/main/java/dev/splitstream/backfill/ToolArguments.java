@@ -66,23 +66,40 @@ public record ToolArguments(Map<String, List<String>> options, List<String> word
   /**
    * The last value of an option that must be there.
    *
-   * @throws IllegalArgumentException when it is not
+   * @throws UsageFailure when it is not
    */
   public String required(String name) {
     return last(name)
-        .orElseThrow(
-            () -> new IllegalArgumentException("Invalid command: --" + name + " is missing"));
+        .orElseThrow(() -> new UsageFailure("Invalid command: --" + name + " is missing"));
   }
 
   /**
    * The time from one option to another; open where one is not there.
    *
-   * @throws IllegalArgumentException when a time is none
+   * @throws UsageFailure when a time is none
    */
   public Span span(String from, String to) {
     return new Span(
         last(from).map(ToolArguments::time).orElse(Span.ALL.from()),
         last(to).map(ToolArguments::time).orElse(Span.ALL.to()));
+  }
+
+  /**
+   * The last value of an option as a number that is not negative.
+   *
+   * @param otherwise where the option is not there
+   * @throws UsageFailure when it is none
+   */
+  public int count(String name, int otherwise) {
+    Optional<String> text = last(name);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    if (!text.get().matches("[0-9]{1,9}")) {
+      throw new UsageFailure(
+          "Invalid command: --" + name + "=" + text.get() + "; use a number from 0 to 999999999");
+    }
+    return Integer.parseInt(text.get());
   }
 
   private static Instant time(String text) {
@@ -91,7 +108,7 @@ public record ToolArguments(Map<String, List<String>> options, List<String> word
           ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
           : Instant.parse(text);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
+      throw new UsageFailure(
           "Invalid time: " + text + "; use 2026-03-01 or 2026-03-01T12:00:00Z", e);
     }
   }

@@ -66,6 +66,7 @@ class TrafficTest {
   @Test
   void everyBreakdown_isFoundByItsName_andTheTotalIsNone() {
     assertThat(TrafficDimension.BREAKDOWNS)
+        .hasSize(6)
         .allSatisfy(
             dimension ->
                 assertThat(TrafficDimension.breakdownOfWireName(dimension.wireName()))

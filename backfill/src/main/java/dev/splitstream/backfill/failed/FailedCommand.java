@@ -1,6 +1,8 @@
 package dev.splitstream.backfill.failed;
 
 import dev.splitstream.backfill.ToolArguments;
+import dev.splitstream.backfill.ToolExit;
+import dev.splitstream.backfill.UsageFailure;
 import dev.splitstream.backfill.failed.ReplayOutcome.Result;
 import dev.splitstream.pipelines.failed.FailedEvent;
 import dev.splitstream.pipelines.io.DatabaseSettings;
@@ -20,10 +22,7 @@ import org.apache.iceberg.io.CloseableIterable;
 
 /** The commands about failed events: list, show and replay. */
 public final class FailedCommand {
-  private static final int OK = 0;
-  private static final int NOT_ALL = 1;
-  private static final int USAGE = 2;
-  private static final String DEFAULT_LIMIT = "20";
+  private static final int DEFAULT_LIMIT = 20;
 
   /** How many are repaired and sent together. */
   private static final int CHUNK = 500;
@@ -43,8 +42,7 @@ public final class FailedCommand {
   /**
    * Runs the command.
    *
-   * @return 0 for done; 1 when a failed event is not known, or was refused again; 2 for a command
-   *     that is none
+   * @return one of {@link ToolExit}; failed when an event is not known, or was refused again
    */
   public int execute() throws IOException, SQLException, InterruptedException {
     List<String> words = arguments.words();
@@ -54,17 +52,16 @@ public final class FailedCommand {
         case "list" -> list();
         case "show" -> show();
         case "replay" -> replay();
-        default -> throw new IllegalArgumentException("Invalid command: use list, show or replay");
+        default -> throw new UsageFailure("Invalid command: use list, show or replay");
       };
-    } catch (IllegalArgumentException e) {
+    } catch (UsageFailure e) {
       out.println(e.getMessage());
-      return USAGE;
+      return ToolExit.USAGE;
     }
   }
 
   private int list() throws IOException, SQLException {
-    FailedSummary summary =
-        new FailedSummary(Integer.parseInt(arguments.last("limit").orElse(DEFAULT_LIMIT)));
+    FailedSummary summary = new FailedSummary(arguments.count("limit", DEFAULT_LIMIT));
     try (LakeScan scan = new LakeScan(arguments.lake());
         CloseableIterable<FailedEvent> chosen = chosen(scan)) {
       chosen.forEach(summary::add);
@@ -72,7 +69,7 @@ public final class FailedCommand {
     try (Connection connection = connect()) {
       new FailedReport(out).list(summary, connection);
     }
-    return OK;
+    return ToolExit.OK;
   }
 
   private CloseableIterable<FailedEvent> chosen(LakeScan scan) {
@@ -91,7 +88,7 @@ public final class FailedCommand {
         report.show(failed, connection);
       }
     }
-    return found.size() == ids().size() ? OK : NOT_ALL;
+    return found.size() == ids().size() ? ToolExit.OK : ToolExit.FAILED;
   }
 
   private Set<String> ids() {
@@ -103,7 +100,7 @@ public final class FailedCommand {
   private List<FailedEvent> named() throws IOException {
     Set<String> ids = ids();
     if (ids.isEmpty()) {
-      throw new IllegalArgumentException("Invalid command: name a failed event, as list shows it");
+      throw new UsageFailure("Invalid command: name a failed event, as list shows it");
     }
     List<FailedEvent> found = new ArrayList<>();
     try (LakeScan scan = new LakeScan(arguments.lake());
@@ -134,7 +131,7 @@ public final class FailedCommand {
           count(results, Result.SENT) + count(results, Result.RESUMED),
           count(results, Result.REFUSED),
           count(results, Result.ALREADY_SENT) + count(results, Result.SAME_EVENT));
-      return complete && count(results, Result.REFUSED) == 0 ? OK : NOT_ALL;
+      return complete && count(results, Result.REFUSED) == 0 ? ToolExit.OK : ToolExit.FAILED;
     }
   }
 

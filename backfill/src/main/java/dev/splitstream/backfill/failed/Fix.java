@@ -1,5 +1,6 @@
 package dev.splitstream.backfill.failed;
 
+import dev.splitstream.backfill.UsageFailure;
 import dev.splitstream.event.EventLimits;
 import java.util.Map;
 import java.util.Set;
@@ -85,7 +86,7 @@ sealed interface Fix {
   /**
    * Reads {@code field=value}, {@code drop-field} or {@code cut-field}.
    *
-   * @throws IllegalArgumentException when it is none of them
+   * @throws UsageFailure when it is none of them
    */
   static Fix parse(String text) {
     int equals = text.indexOf('=');
@@ -119,7 +120,7 @@ sealed interface Fix {
     return names.stream().sorted().collect(Collectors.joining(", "));
   }
 
-  private static IllegalArgumentException invalid(String text, String why) {
-    return new IllegalArgumentException("Invalid fix: " + text + "; " + why);
+  private static UsageFailure invalid(String text, String why) {
+    return new UsageFailure("Invalid fix: " + text + "; " + why);
   }
 }

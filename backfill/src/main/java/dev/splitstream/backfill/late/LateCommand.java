@@ -1,6 +1,8 @@
 package dev.splitstream.backfill.late;
 
 import dev.splitstream.backfill.ToolArguments;
+import dev.splitstream.backfill.ToolExit;
+import dev.splitstream.backfill.UsageFailure;
 import dev.splitstream.event.Event;
 import dev.splitstream.pipelines.lake.LakeScan;
 import dev.splitstream.pipelines.lake.LakeScan.Identity;
@@ -14,8 +16,6 @@ import org.apache.iceberg.io.CloseableIterable;
 
 /** Tells of late events, and of the windows that lack them. */
 public final class LateCommand {
-  private static final int OK = 0;
-  private static final int USAGE = 2;
   private static final String COUNTS = "  %-16s  %-24s  %-24s  %10s  %10s  %10s  %10s%n";
   private static final String DAYS = "  %-16s  %-10s  %10s  %s%n";
 
@@ -37,15 +37,15 @@ public final class LateCommand {
   /**
    * Runs the command.
    *
-   * @return 0 for done, 2 for a command that is none
+   * @return one of {@link ToolExit}
    */
   public int execute() throws IOException {
     try {
       tell(read(arguments.span("from", "to")));
-      return OK;
-    } catch (IllegalArgumentException e) {
+      return ToolExit.OK;
+    } catch (UsageFailure e) {
       out.println(e.getMessage());
-      return USAGE;
+      return ToolExit.USAGE;
     }
   }
 

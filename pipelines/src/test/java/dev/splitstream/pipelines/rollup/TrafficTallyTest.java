@@ -26,6 +26,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -52,10 +53,12 @@ class TrafficTallyTest {
   void valuesAndOtherAndMissing_areTheTotal(
       @ForAll("events") List<Event> events, @ForAll @IntRange(min = 0, max = 4) int max) {
     Map<Slot, Traffic> rows = admitted(rolledUp(List.of(events)), max);
+    assertThat(rows.keySet().stream().anyMatch(TrafficTallyTest::isTotal))
+        .isEqualTo(!events.isEmpty());
     for (TrafficDimension dimension : TrafficDimension.BREAKDOWNS) {
       for (Map.Entry<Slot, Traffic> total : rows.entrySet()) {
         Slot slot = total.getKey();
-        if (slot.cell().dimension() == TrafficDimension.TOTAL) {
+        if (isTotal(slot)) {
           Traffic missing = missing(events, dimension, slot);
           assertThat(ofDimension(rows, dimension, slot).plus(missing)).isEqualTo(total.getValue());
         }
@@ -68,8 +71,11 @@ class TrafficTallyTest {
       @ForAll("events") List<Event> events, @ForAll @IntRange(min = 1, max = 4) int max) {
     Map<Slot, Traffic> all = rolledUp(List.of(events));
     Map<Slot, Traffic> rows = admitted(all, max);
+    Statistics.label("some are refused")
+        .collect(rows.keySet().stream().anyMatch(TrafficTallyTest::isOther))
+        .coverage(coverage -> coverage.check(true).percentage(share -> share > 10));
     rows.keySet().stream()
-        .filter(slot -> slot.value().equals(TrafficDimension.OTHER))
+        .filter(TrafficTallyTest::isOther)
         .forEach(
             other -> {
               List<Slot> kept =
@@ -83,6 +89,14 @@ class TrafficTallyTest {
                   .filteredOn(slot -> sameWindow(slot, other) && !rows.containsKey(slot))
                   .allSatisfy(slot -> assertThat(events(all, slot)).isLessThanOrEqualTo(lightest));
             });
+  }
+
+  private static boolean isTotal(Slot slot) {
+    return slot.cell().dimension() == TrafficDimension.TOTAL;
+  }
+
+  private static boolean isOther(Slot slot) {
+    return slot.value().equals(TrafficDimension.OTHER);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.splitstream.tests.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
@@ -9,21 +10,22 @@ import dev.splitstream.tests.stack.Answer;
 import dev.splitstream.tests.stack.Stack;
 import dev.splitstream.tests.stack.StackExtension;
 import dev.splitstream.tests.stack.TestExperiment;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a person sees. Comes after the demo, whose experiment it shows. */
-@Order(2)
+/** What a person sees. */
 @ExtendWith(StackExtension.class)
 class PageIT {
   private static final ContainsTextOptions PATIENTLY = new ContainsTextOptions().setTimeout(90_000);
+  private static final int ARM = 1_200;
+  private static final int BATCH = 400;
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 1024;
 
@@ -55,20 +57,44 @@ class PageIT {
   }
 
   @Test
-  void page_afterTheDemo_showsItsVerdict(Stack stack) {
-    page.navigate(stack.page("free_trial_screener").toString());
-    Answer results = stack.query().get("/api/v1/experiments/free_trial_screener/results");
+  void page_ofAnExperiment_showsItsVerdict(Stack stack) {
+    TestExperiment experiment = TestExperiment.running(stack, "page_verdict");
+    send(experiment, "a", 0, 150);
+    send(experiment, "b", ARM, 180);
+    await("the page's figures are complete")
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> done(stack, experiment, 0) == 150 && done(stack, experiment, 1) == 180);
+    page.navigate(stack.page(experiment.id()).toString());
+    Answer results = stack.query().get("/api/v1/experiments/page_verdict/results");
     assertThat(page.getByTestId("verdict"))
         .containsText(results.body().path("recommendation").asText(), PATIENTLY);
-    assertThat(page.getByTestId("sample-ratio")).containsText("345,543 : 344,660");
-    assertThat(page.getByTestId("metric-clicked-control-numerator")).containsText("28,378");
-    assertThat(page.getByTestId("metric-clicked-experiment-numerator")).containsText("28,325");
+    assertThat(page.getByTestId("sample-ratio")).containsText("1,200 : 1,200");
+    assertThat(page.getByTestId("metric-page_verdict-a-numerator")).containsText("150");
+    assertThat(page.getByTestId("metric-page_verdict-b-numerator")).containsText("180");
     // What the chart shows in words, set when it is drawn.
-    assertThat(page.locator("#chart")).hasAttribute("aria-label", Pattern.compile(".*8\\.2.*"));
+    assertThat(page.locator("#chart"))
+        .hasAttribute("aria-label", Pattern.compile(".*12\\.5.*15\\.0.*"));
     page.screenshot(
         new Page.ScreenshotOptions()
             .setPath(ProjectRoot.resolve("tests/target/dashboard.png"))
             .setFullPage(true));
+  }
+
+  /** An arm of units from a number on, of which the first so many do what is measured. */
+  private static void send(TestExperiment experiment, String variant, int first, int done) {
+    for (int unit = first; unit < first + ARM; unit += BATCH) {
+      experiment.expose(variant, unit, unit + BATCH);
+    }
+    experiment.complete(variant, first, first + done);
+  }
+
+  private static long done(Stack stack, TestExperiment experiment, int variant) {
+    return stack
+        .query()
+        .get("/api/v1/experiments/" + experiment.id() + "/results")
+        .body()
+        .at("/metrics/0/variants/" + variant + "/numerator")
+        .asLong();
   }
 
   @Test

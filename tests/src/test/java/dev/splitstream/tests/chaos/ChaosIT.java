@@ -11,16 +11,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
- * The short form: one round with several faults in quick succession, on a stack of its own. Last,
- * as it takes both processors.
+ * The short form: one round with several faults in quick succession, on a stack of its own. Always
+ * the same one, so that a build that fails fails for what was changed; {@link ChaosRounds} draws.
  */
-@Order(9)
 class ChaosIT {
-  private static final long SEED = Long.getLong("chaos.seed", new Random().nextInt(1_000_000));
+  private static final long SEED = Long.getLong("chaos.seed", 20_260_101);
 
   /** Few enough that processes just started keep up with them. */
   private static final int EVENTS_PER_SECOND = 200;

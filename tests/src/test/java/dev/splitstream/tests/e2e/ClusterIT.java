@@ -29,10 +29,25 @@ import org.junit.jupiter.api.TestMethodOrder;
  * The job on a real Flink cluster: it is stopped while events arrive, and goes on with fewer tasks;
  * then it moves to another cluster, and back. What is counted never differs.
  */
-@Order(7)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterIT {
   private static final Duration LIMIT = Duration.ofMinutes(4);
+
+  /** One more in a row of the newest generation, the backfill; with a minus, one less. */
+  private static final String ALTER_ROLLUP =
+      """
+      UPDATE experiment_rollups SET n = n %s 1
+      WHERE grain = 'DAY' AND metric_id = '_exposed'
+        AND generation = (SELECT max(generation) FROM generations)
+      """;
+
+  private static final String ALTER_TRAFFIC =
+      """
+      UPDATE traffic_rollups SET events = events %s 1
+      WHERE grain = 'DAY' AND event_name = 'exposure' AND dimension = 'TOTAL'
+        AND generation = (SELECT max(generation) FROM generations)
+      """;
+
   private static final int BATCH = 200;
   private static final int COUNTED_BEFORE_THE_STOP = 2_000;
   private static final int BEFORE_THE_STOP = 3_000;
@@ -117,9 +132,44 @@ class ClusterIT {
             });
   }
 
-  /** Else each would upload all the state there is; it shares files only if the job says so. */
   @Test
   @Order(5)
+  void backfillDiff_rollupAlteredByHand_isFound() throws Exception {
+    assertFound(ALTER_ROLLUP, "cluster/_exposed: 1 rows differ");
+  }
+
+  @Test
+  @Order(5)
+  void backfillDiff_trafficAlteredByHand_isFound() throws Exception {
+    assertFound(ALTER_TRAFFIC, "traffic exposure/total: 1 rows differ");
+  }
+
+  /** An empty diff says something only where a difference is found, and gone when it is undone. */
+  private static void assertFound(String alter, String named) throws Exception {
+    stack.changeRow(alter.formatted("+"));
+    try {
+      Command.Outcome diff = stack.run(LIMIT, "backfill", "diff");
+      assertThat(diff.exitCode()).as(diff.output()).isEqualTo(1);
+      assertThat(diff.output()).contains("in 1 rows", named);
+    } finally {
+      stack.changeRow(alter.formatted("-"));
+    }
+    Command.Outcome restored = stack.run(LIMIT, "backfill", "diff");
+    assertThat(restored.exitCode()).as(restored.output()).isZero();
+  }
+
+  /** Its own process says so, in its own code: 3 would mean that no stack runs. */
+  @Test
+  @Order(5)
+  void backfillDiff_generationThatIsNotThere_fails() throws Exception {
+    Command.Outcome diff = stack.run(LIMIT, "backfill", "diff", "--generation", "999");
+    assertThat(diff.exitCode()).as(diff.output()).isEqualTo(1);
+    assertThat(diff.output()).contains("generation 999 is not complete");
+  }
+
+  /** Else each would upload all the state there is; it shares files only if the job says so. */
+  @Test
+  @Order(6)
   void checkpoints_areIncrementalAndRetained() throws Exception {
     Path checkpoints =
         ProjectRoot.resolve("tests/target/cluster stack/data/s3/splitstream/checkpoints");
@@ -129,7 +179,7 @@ class ClusterIT {
 
   /** Two jobs would both count; only one of them could commit to the lake. */
   @Test
-  @Order(6)
+  @Order(7)
   void streamFlink_besideTheStacksOwnJob_isRefused() throws Exception {
     Command.Outcome second = stack.run(LIMIT, "stream", "--flink", "127.0.0.1:1");
     assertThat(second.exitCode()).as(second.output()).isEqualTo(1);
@@ -137,7 +187,7 @@ class ClusterIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void streamFlink_afterTheStop_goesOnOnTheOtherCluster() throws Exception {
     Command.Outcome stop = stack.run(LIMIT, "stream stop");
     assertThat(stop.exitCode()).as(stop.output()).isZero();

@@ -13,13 +13,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody's own table of units, some of its rows broken. */
-@Order(4)
 @ExtendWith(StackExtension.class)
 class ImportIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);

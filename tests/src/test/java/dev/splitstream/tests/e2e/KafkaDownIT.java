@@ -8,6 +8,7 @@ import dev.splitstream.tests.stack.Stack;
 import dev.splitstream.tests.stack.StackExtension;
 import dev.splitstream.tests.stack.TestExperiment;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The broker hangs, then dies: nothing else does, and nothing is lost. */
-@Order(5)
 @ExtendWith(StackExtension.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KafkaDownIT {
@@ -33,6 +33,15 @@ class KafkaDownIT {
     experiment = TestExperiment.running(running, "kafka_down");
     restartsBefore = running.restarts("kafka");
     running.signal("kafka", "STOP");
+  }
+
+  /** Where a test failed half-way: a broker that hangs would be the end of all that follows. */
+  @AfterAll
+  static void endWhatHangs() throws Exception {
+    if (stack.restarts("kafka") == restartsBefore) {
+      stack.signal("kafka", "KILL");
+      stack.awaitRestart("kafka", restartsBefore);
+    }
   }
 
   @Test

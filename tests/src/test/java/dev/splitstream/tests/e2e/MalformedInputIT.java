@@ -11,14 +11,12 @@ import dev.splitstream.tests.stack.TestExperiment;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is sent, the answer says what is wrong with it, and what is good beside it counts. */
-@Order(3)
 @ExtendWith(StackExtension.class)
 class MalformedInputIT {
   private static final int MAX_BATCH_EVENTS = 500;

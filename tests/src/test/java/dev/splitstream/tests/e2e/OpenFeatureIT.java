@@ -17,12 +17,10 @@ import dev.splitstream.tests.stack.StackExtension;
 import dev.splitstream.tests.stack.TestExperiment;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An application with the published OpenFeature provider, and the packaged service. */
-@Order(7)
 @ExtendWith(StackExtension.class)
 class OpenFeatureIT {
   private static final ImmutableContext SOMEBODY = new ImmutableContext("u");

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.StaticTableOperations;
@@ -36,6 +37,19 @@ public final class Lake {
   /** How many events of record there are; 0 before the first commit. */
   public long events() throws SQLException, IOException {
     return rows("events");
+  }
+
+  /** How many events of record name an experiment; 0 before the first commit. */
+  public long events(String experimentId) throws SQLException, IOException {
+    LongAdder count = new LongAdder();
+    read(
+        List.of("experiment_id"),
+        row -> {
+          if (experimentId.equals(row.getField("experiment_id"))) {
+            count.increment();
+          }
+        });
+    return count.sum();
   }
 
   /** How many failed events there are; 0 before the first commit. */

@@ -31,6 +31,13 @@ public final class Stack {
       RETURNING revision
       """;
 
+  private static final String RESTORE =
+      """
+      UPDATE catalog_history SET actor = left(actor, -1)
+      WHERE entry_id = ? AND kind = 'EXPERIMENT' AND actor LIKE '%!'
+      RETURNING revision
+      """;
+
   private static final Duration RESTART_LIMIT = Duration.ofMinutes(2);
 
   private final Path data;
@@ -122,16 +129,38 @@ public final class Stack {
     return state(process).path("status").asText();
   }
 
-  /** Changes a byte in the newest record of the catalog's history about an experiment. */
+  /** Adds a byte to the records of the catalog's history about an experiment. */
   public long forgeHistory(String experimentId) throws SQLException {
+    return rewriteHistory(FORGE, experimentId);
+  }
+
+  /** Takes the added byte away again. */
+  public void restoreHistory(String experimentId) throws SQLException {
+    rewriteHistory(RESTORE, experimentId);
+  }
+
+  private long rewriteHistory(String sql, String experimentId) throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement();
-        PreparedStatement forge = connection.prepareStatement(FORGE)) {
+        PreparedStatement rewrite = connection.prepareStatement(sql)) {
       statement.execute("SET session_replication_role = replica");
-      forge.setString(1, experimentId);
-      try (ResultSet forged = forge.executeQuery()) {
-        forged.next();
-        return forged.getLong("revision");
+      rewrite.setString(1, experimentId);
+      try (ResultSet rewritten = rewrite.executeQuery()) {
+        if (!rewritten.next()) {
+          throw new IllegalStateException("Cannot find the history of " + experimentId);
+        }
+        return rewritten.getLong("revision");
+      }
+    }
+  }
+
+  /** Changes one row of the database by hand, and fails unless it is exactly one. */
+  public void changeRow(String sql) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      int changed = statement.executeUpdate(sql);
+      if (changed != 1) {
+        throw new IllegalStateException("Cannot change one row, but " + changed + ": " + sql);
       }
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -61,12 +62,33 @@ public record TestExperiment(Stack stack, String id) {
 
   /** Exposes units {@code from} to {@code to}, every second one to {@code a}, in one batch. */
   public void exposeInTurn(int from, int to) {
+    send(from, to, unit -> exposure(unit % 2 == 0 ? "a" : "b", unit));
+  }
+
+  /** Reports that units {@code from} to {@code to}, the last not included, have done it. */
+  public void complete(String variant, int from, int to) {
+    send(from, to, unit -> completion(variant, unit));
+  }
+
+  private void send(int from, int to, IntFunction<String> event) {
     String events =
         IntStream.range(from, to)
-            .mapToObj(unit -> exposure(unit % 2 == 0 ? "a" : "b", unit))
+            .mapToObj(event)
             .collect(Collectors.joining(",", "{\"events\":[", "]}"));
     Answer answer = stack.assignment().postEvents("/api/v1/track/batch", events);
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
+  }
+
+  private String completion(String variant, int unit) {
+    return """
+    {"event_id":"%s","user_id":"unit-%d","event_type":"conversion","event_name":"done",\
+    "experiment_id":"%s","variant_id":"%s","timestamp":"2025-01-08T11:00:00Z"}\
+    """
+        .formatted(
+            UUID.nameUUIDFromBytes((id + "done" + unit).getBytes(StandardCharsets.UTF_8)),
+            unit,
+            id,
+            variant);
   }
 
   /** The body of a batch that exposes units {@code from} to {@code to}, the last not included. */
@@ -79,8 +101,9 @@ public record TestExperiment(Stack stack, String id) {
   /** One exposure; the same unit and variant always have the same event id. */
   public String exposure(String variant, int unit) {
     return """
-        {"event_id":"%s","user_id":"unit-%d","event_type":"exposure","experiment_id":"%s",\
-        "variant_id":"%s","timestamp":"2025-01-08T10:00:00Z"}"""
+    {"event_id":"%s","user_id":"unit-%d","event_type":"exposure","experiment_id":"%s",\
+    "variant_id":"%s","timestamp":"2025-01-08T10:00:00Z"}\
+    """
         .formatted(
             UUID.nameUUIDFromBytes((id + variant + unit).getBytes(StandardCharsets.UTF_8)),
             unit,

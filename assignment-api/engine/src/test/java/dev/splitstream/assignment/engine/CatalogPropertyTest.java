@@ -18,6 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
 
 /** What holds for whatever catalog and unit. */
 class CatalogPropertyTest {
@@ -60,10 +61,18 @@ class CatalogPropertyTest {
     assertThat(Evaluator.decideRunning(catalog, unit, NOW)).isEqualTo(expected);
   }
 
+  /** A property that looks at nothing holds: in one try of twenty at least there is something. */
+  private static void covered(String what, boolean isThere) {
+    Statistics.label(what)
+        .collect(isThere)
+        .coverage(coverage -> coverage.check(true).percentage(share -> share >= 5));
+  }
+
   @Property(tries = 500)
   void explanation_endsWithTheDecision(
       @ForAll("catalogs") TenantCatalog source, @ForAll("units") Unit unit) {
     CompiledCatalog catalog = compiled(source);
+    covered("experiments to explain", !source.experiments().isEmpty());
     for (String id : source.experiments().keySet()) {
       Explanation explanation = Evaluator.explain(catalog, unit, NOW, id);
       Step last = explanation.steps().get(explanation.steps().size() - 1);
@@ -84,6 +93,7 @@ class CatalogPropertyTest {
         assertThat(taken.put(layer, decision.experimentId())).isNull();
       }
     }
+    covered("units in an experiment of a layer", !taken.isEmpty());
   }
 
   @Property(tries = 500)

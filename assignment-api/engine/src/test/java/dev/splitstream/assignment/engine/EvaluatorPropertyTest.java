@@ -18,6 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
 
 /** What holds for whatever experiment and unit. */
 class EvaluatorPropertyTest {
@@ -36,6 +37,9 @@ class EvaluatorPropertyTest {
       @ForAll("units") String unitId) {
     Experiment ramped = withAllocation(experiment, Math.max(experiment.allocation(), later));
     Decision before = decide(experiment, unitId);
+    Statistics.label("units that are in")
+        .collect(before.variant() != null)
+        .coverage(coverage -> coverage.check(true).percentage(share -> share > 5));
     if (before.variant() != null) {
       assertThat(decide(ramped, unitId)).isEqualTo(before);
     }

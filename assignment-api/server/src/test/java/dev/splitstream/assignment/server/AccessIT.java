@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -44,6 +45,13 @@ class AccessIT {
 
   static Stream<Endpoint> endpointsWithIds() {
     return endpoints().filter(Endpoint::namesSomething);
+  }
+
+  static Stream<Endpoint> lists() {
+    return endpoints()
+        .filter(endpoint -> endpoint.method().equals("GET") && !endpoint.namesSomething())
+        // A stream of changes, which is closed once it is open.
+        .filter(endpoint -> !endpoint.path().endsWith("/events"));
   }
 
   @Test
@@ -124,6 +132,7 @@ class AccessIT {
   @MethodSource("endpointsWithIds")
   void anothersId_isAnsweredLikeNobodys(Endpoint endpoint) throws Exception {
     String id = things.idFor(endpoint);
+    assertThat(endpoint.allowed()).isNotEmpty();
     for (String name : endpoint.allowed()) {
       Answer anothers = strangers.call(name, endpoint, id);
       Answer nobodys = strangers.call(name, endpoint, NOBODYS);
@@ -133,17 +142,34 @@ class AccessIT {
   }
 
   @ParameterizedTest
-  @MethodSource("endpoints")
+  @MethodSource("lists")
   void list_holdsNothingOfAnothers(Endpoint endpoint) throws Exception {
-    if (endpoint.method().equals("GET") && !endpoint.namesSomething()) {
-      for (String name : endpoint.allowed()) {
-        Answer answer = strangers.call(name, endpoint, NOBODYS);
-        assertThat(answer.status()).as(name).isEqualTo(200);
-        for (String id : things.ids()) {
-          assertThat(answer.body().toString()).doesNotContain("\"" + id + "\"");
-        }
+    assertThat(endpoint.allowed()).isNotEmpty();
+    for (String name : endpoint.allowed()) {
+      Answer answer = strangers.call(name, endpoint, NOBODYS);
+      assertThat(answer.status()).as(name).isEqualTo(200);
+      for (String id : things.ids()) {
+        assertThat(answer.body().toString()).as(name).doesNotContain("\"" + id + "\"");
       }
     }
+  }
+
+  /** Else it would hold nothing of anybody's. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"experiments", "flags", "layers", "holdouts", "segments", "metrics", "keys"})
+  void list_holdsTheOwners(String kind) throws Exception {
+    assertThat(api.get("/api/v1/" + kind).body().toString())
+        .contains("\"" + things.ids(kind) + "\"");
+  }
+
+  @Test
+  void history_holdsTheOwners() throws Exception {
+    long revision =
+        api.get("/api/v1/flags/" + things.ids("flags")).body().path("revision").asLong(-1);
+    assertThat(revision).isPositive();
+    assertThat(api.get("/api/v1/audit?page_size=1&from_revision=" + revision).body().toString())
+        .contains("\"" + things.ids("flags") + "\"");
   }
 
   /** As OFREP words it, or as everyone else does. */

@@ -15,6 +15,7 @@ import dev.splitstream.event.Event;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,12 @@ class AssignIT {
 
   private final RunningApi api = RunningApi.shared();
   private final CatalogEdits edits = new CatalogEdits(api);
+
+  /** All classes share it. */
+  @AfterEach
+  void switchThePublisherOn() {
+    api.bean(InMemoryEventPublisher.class).setAvailable(true);
+  }
 
   @ParameterizedTest
   @CsvSource({"DE, SPLIT", "FR, NOT_TARGETED"})
@@ -93,7 +100,6 @@ class AssignIT {
     InMemoryEventPublisher publisher = api.bean(InMemoryEventPublisher.class);
     publisher.setAvailable(false);
     Answer answer = api.post("/api/v1/assign?expose=true", body(id, "\"context\":{}"));
-    publisher.setAvailable(true);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body().get("exposed").asBoolean()).isFalse();
     assertThat(variant(answer).isNull()).isFalse();

@@ -7,12 +7,19 @@ import dev.splitstream.assignment.server.RunningApi.Answer;
 import dev.splitstream.assignment.server.ingest.InMemoryEventPublisher;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventCodec;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Events over HTTP, up to the publisher. */
 class IngestIT {
   private final RunningApi api = RunningApi.shared();
+
+  /** All classes share it. */
+  @AfterEach
+  void switchThePublisherOn() {
+    api.bean(InMemoryEventPublisher.class).setAvailable(true);
+  }
 
   @Test
   void trackedEvent_isPublished() throws Exception {
@@ -76,7 +83,6 @@ class IngestIT {
     Answer answer =
         api.post(
             "/api/v1/track", "{\"user_id\":\"u\",\"event_type\":\"custom\",\"event_name\":\"n\"}");
-    publisher.setAvailable(true);
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.header("Retry-After")).isNotEmpty();
   }

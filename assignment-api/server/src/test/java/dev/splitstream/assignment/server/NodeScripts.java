@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,11 @@ final class NodeScripts {
   /** Whether node and npm are there. */
   static boolean available() {
     return runs("node") && runs("npm");
+  }
+
+  /** As build servers say it: {@code CI=true}, or another word for it. */
+  static boolean isBuildServer() {
+    return !Set.of("", "0", "false").contains(System.getenv().getOrDefault("CI", ""));
   }
 
   private static boolean runs(String command) {

@@ -1,7 +1,8 @@
 package dev.splitstream.assignment.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.splitstream.catalog.Flag;
 import java.util.Map;
@@ -23,7 +24,15 @@ class OfrepNodeProvidersIT {
 
   @BeforeAll
   static void install() throws Exception {
-    assumeTrue(NodeScripts.available(), "node and npm are not installed: npm providers not tested");
+    if (!NodeScripts.available()) {
+      String message =
+          "Cannot test the npm providers: no node or npm on the PATH; install the packages nodejs"
+              + " and npm, or unset CI to skip these tests";
+      if (NodeScripts.isBuildServer()) {
+        fail(message);
+      }
+      abort(message);
+    }
     NodeScripts.install();
   }
 

@@ -26,9 +26,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Checks the history of the catalog:",
-      "  verify  computes the chain of hashes anew, and compares the catalog with its history",
-      "Any byte that was changed since it was written is found. Exit status: 0 all fits; 1 something"
-          + " does not, and the first revision that does not is named."
+      "  verify  computes the chain of hashes again, and compares the catalog with its history",
+      "Any byte that was changed since it was written is found, and the first revision that does"
+          + " not fit is named.",
+      "Exit status: 0 all fits; 1 something does not; 3 no stack runs, and no --database is given."
     })
 final class AuditCommand implements Callable<Integer> {
   @Mixin private final StackOptions stack = new StackOptions();
@@ -51,8 +52,8 @@ final class AuditCommand implements Callable<Integer> {
       names = "--database",
       paramLabel = "URL",
       description =
-          "Another database, such as jdbc:postgresql://host/db?user=auditor; the password comes from"
-              + " PGPASSWORD. Default: that of the running stack.")
+          "Another database, such as jdbc:postgresql://host/db?user=auditor; the password comes"
+              + " from PGPASSWORD. Default: that of the running stack.")
   private @Nullable String database;
 
   AuditCommand() {}

@@ -3,7 +3,6 @@ package dev.splitstream.runners.cli;
 import dev.splitstream.runners.local.BackfillLaunch;
 import dev.splitstream.runners.local.BackfillLaunch.Engine;
 import dev.splitstream.runners.local.StackFailure;
-import dev.splitstream.runners.local.StackState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,16 +15,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Computes history anew. */
+/** Computes history again. */
 @Command(
     name = "backfill",
     mixinStandardHelpOptions = true,
     description = {
-      "Computes all rollups anew from the lake, as a generation of its own, beside the live one:",
+      "Computes all rollups again from the lake, as a generation of its own, beside the live one:",
       "  plan  says what would be read and written",
       "  run   computes the generation",
       "  diff  compares it with the published one, row by row",
-      "Needs a running stack. Exit status: 0 done; 1 failed, or the diff is not empty."
+      "Exit status: 0 done; 1 failed, or the diff is not empty; 3 no stack runs."
     })
 final class BackfillCommand implements Callable<Integer> {
   @Mixin private final StackOptions stack = new StackOptions();
@@ -54,23 +53,18 @@ final class BackfillCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, StackFailure, InterruptedException, CommandFailure {
     StackControl control = stack.control();
-    StackState state =
-        control
-            .running()
-            .orElseThrow(
-                () ->
-                    new CommandFailure(
-                        ExitCode.NOT_RUNNING, "No stack runs in " + control.layout().home()));
-    StackView view = StackView.of(state);
-    BackfillLaunch launch =
-        BackfillLaunch.of(
-            control.installation(),
-            control.layout(),
-            view.addresses(),
-            view.secrets(),
-            flink ? Engine.FLINK : Engine.DIRECT,
-            arguments(generation == null ? OptionalLong.empty() : OptionalLong.of(generation)));
-    return launch.start().waitFor();
+    return ToolRun.onStack(
+        control,
+        "the backfill",
+        view ->
+            BackfillLaunch.of(
+                control.installation(),
+                control.layout(),
+                view.addresses(),
+                view.secrets(),
+                flink ? Engine.FLINK : Engine.DIRECT,
+                arguments(
+                    generation == null ? OptionalLong.empty() : OptionalLong.of(generation))));
   }
 
   private List<String> arguments(OptionalLong chosen) {

@@ -1,6 +1,9 @@
 package dev.splitstream.runners.cli;
 
-/** What the command answers to the shell. */
+/**
+ * What the command answers to the shell. The table for people is in docs/operate.md and in the help
+ * of the whole command; a test holds that it has each of these.
+ */
 final class ExitCode {
   /** Done. */
   static final int OK = 0;
@@ -11,10 +14,10 @@ final class ExitCode {
   /** The command line is wrong. */
   static final int USAGE = 2;
 
-  /** No stack runs in the folder. */
+  /** No stack, or no cluster, runs in the folder. */
   static final int NOT_RUNNING = 3;
 
-  /** The stack cannot be started. */
+  /** The stack cannot be started; the script answers the same when it cannot build or find Java. */
   static final int CANNOT_START = 4;
 
   /** Ended by Ctrl-C, as shells count it. */

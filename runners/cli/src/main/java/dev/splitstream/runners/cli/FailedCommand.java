@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "  show    one with its original bytes, decoded as far as possible",
       "  replay  repairs them and sends them the way of all events, each once, however often it is"
           + " called",
-      "Needs a running stack. Exit status: 0 done; 1 one is not known, or was refused again."
+      "Exit status: 0 done; 1 failed, one is not known, or was refused again; 3 no stack runs."
     },
     footerHeading = "%nFixes, applied in their order:%n",
     footer = {

@@ -2,7 +2,6 @@ package dev.splitstream.runners.cli;
 
 import dev.splitstream.runners.local.BackfillLaunch;
 import dev.splitstream.runners.local.StackFailure;
-import dev.splitstream.runners.local.StackState;
 import java.io.IOException;
 import java.util.List;
 
@@ -18,22 +17,20 @@ final class LakeTool {
    * Runs it to its end, with the output of this process.
    *
    * @param arguments what to look for, and its options
-   * @return its exit code
-   * @throws CommandFailure if no stack runs
+   * @return one of {@link ExitCode}
+   * @throws CommandFailure if no stack runs, or it ends as no tool does
    */
   int run(List<String> arguments)
       throws IOException, StackFailure, InterruptedException, CommandFailure {
-    StackState state =
-        control
-            .running()
-            .orElseThrow(
-                () ->
-                    new CommandFailure(
-                        ExitCode.NOT_RUNNING, "No stack runs in " + control.layout().home()));
-    StackView view = StackView.of(state);
-    return BackfillLaunch.ofLakeTool(
-            control.installation(), control.layout(), view.addresses(), view.secrets(), arguments)
-        .start()
-        .waitFor();
+    return ToolRun.onStack(
+        control,
+        arguments.get(0),
+        view ->
+            BackfillLaunch.ofLakeTool(
+                control.installation(),
+                control.layout(),
+                view.addresses(),
+                view.secrets(),
+                arguments));
   }
 }

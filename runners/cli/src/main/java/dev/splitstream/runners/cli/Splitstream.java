@@ -52,10 +52,17 @@ import picocli.CommandLine.Spec;
       "  splitstream logs -f       follow all logs",
       "  splitstream down          stop it; the data stay",
       "",
-      "Each command explains itself: splitstream help <command>",
-      "",
-      "Exit status: 0 done; 1 failed or figures differ; 2 wrong usage; 3 no stack runs;"
-          + " 4 the stack cannot start."
+      "Each command explains itself: splitstream help <command>"
+    },
+    exitCodeListHeading = "%nExit status, of all commands:%n",
+    exitCodeList = {
+      ExitCode.OK + ":done",
+      ExitCode.FAILED + ":failed, or it did not come out as it should: a difference, a refusal",
+      ExitCode.USAGE + ":wrong usage",
+      ExitCode.NOT_RUNNING + ":no stack runs in the folder, or no cluster",
+      ExitCode.CANNOT_START
+          + ":the stack cannot start, or something it needs is not built or installed",
+      ExitCode.INTERRUPTED + ":ended by Ctrl-C"
     })
 public final class Splitstream implements Runnable {
   @Spec private @Nullable CommandSpec spec;

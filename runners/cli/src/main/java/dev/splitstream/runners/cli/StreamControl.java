@@ -79,8 +79,8 @@ final class StreamControl {
     if (isOwn) {
       order(new JobOrder(Wanted.RUNNING, chosen, savepoint));
     } else {
-      int exitCode = launch(chosen, savepoint).start().waitFor();
-      if (exitCode != 0) {
+      int exitCode = ToolRun.toTheEnd("the submission", launch(chosen, savepoint).start());
+      if (exitCode != ExitCode.OK) {
         return exitCode;
       }
     }

@@ -2,8 +2,6 @@ package dev.splitstream.runners.direct;
 
 import dev.splitstream.backfill.BackfillCommand;
 import dev.splitstream.backfill.BackfillOptions;
-import java.io.IOException;
-import java.sql.SQLException;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 
@@ -12,7 +10,7 @@ public final class BackfillJob {
   private BackfillJob() {}
 
   /** The entry point: {@code plan}, {@code run} or {@code diff}, then {@link BackfillOptions}. */
-  public static void main(String[] args) throws IOException, SQLException, InterruptedException {
+  public static void main(String[] args) throws InterruptedException {
     System.exit(new BackfillCommand(System.out, BackfillJob::useDirectRunner).execute(args));
   }
 

@@ -1,6 +1,7 @@
 package dev.splitstream.runners.direct;
 
 import dev.splitstream.backfill.ToolArguments;
+import dev.splitstream.backfill.ToolExit;
 import dev.splitstream.backfill.failed.FailedCommand;
 import dev.splitstream.backfill.late.LateCommand;
 import java.io.IOException;
@@ -9,8 +10,6 @@ import java.util.List;
 
 /** Looks into the lake for the {@code splitstream} command, which has no reader of its own. */
 public final class LakeTool {
-  private static final int FAILED = 1;
-
   private LakeTool() {}
 
   /** The entry point: {@code failed} or {@code late}, then the command's words and options. */
@@ -18,15 +17,26 @@ public final class LakeTool {
     System.exit(execute(List.of(args)));
   }
 
-  private static int execute(List<String> words) throws InterruptedException {
-    ToolArguments arguments = ToolArguments.parse(words.subList(1, words.size()));
+  /**
+   * Runs a tool.
+   *
+   * @return one of {@link ToolExit}
+   */
+  static int execute(List<String> words) throws InterruptedException {
+    String tool = words.isEmpty() ? "" : words.get(0);
+    ToolArguments arguments = ToolArguments.parse(words.stream().skip(1).toList());
     try {
-      return words.get(0).equals("late")
-          ? new LateCommand(arguments, System.out).execute()
-          : new FailedCommand(arguments, System.out).execute();
+      return switch (tool) {
+        case "late" -> new LateCommand(arguments, System.out).execute();
+        case "failed" -> new FailedCommand(arguments, System.out).execute();
+        default -> {
+          System.err.println("splitstream: Invalid command: use failed or late");
+          yield ToolExit.USAGE;
+        }
+      };
     } catch (IOException | SQLException | IllegalStateException e) {
       System.err.println("splitstream: " + e.getMessage());
-      return FAILED;
+      return ToolExit.FAILED;
     }
   }
 }

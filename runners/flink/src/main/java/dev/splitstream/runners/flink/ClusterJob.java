@@ -6,6 +6,7 @@ import dev.splitstream.runners.flink.watch.ClusterJobState;
 import dev.splitstream.runners.flink.watch.JobManagerClient;
 import dev.splitstream.runners.flink.watch.JobWatch;
 import dev.splitstream.runners.flink.watch.WatchSettings;
+import dev.splitstream.backfill.ToolExit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -65,7 +66,7 @@ public final class ClusterJob {
     } catch (IllegalStateException e) {
       JobWatch.refused(job.watchSettings(List.of()), job.clock, String.valueOf(e.getMessage()));
       System.err.println(e.getMessage());
-      System.exit(1);
+      System.exit(ToolExit.FAILED);
     }
   }
 

@@ -1,0 +1,69 @@
+package dev.splitstream.backfill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.splitstream.pipelines.lake.LakeScan.Span;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ToolArgumentsTest {
+  @Test
+  void parse_tellsOptionsFromWords() {
+    ToolArguments arguments = ToolArguments.parse(List.of("show", "--all", "a-0@1", "--fix=x=a,b"));
+    assertThat(arguments.words()).containsExactly("show", "a-0@1");
+    assertThat(arguments.has("all")).isTrue();
+    assertThat(arguments.all("fix")).containsExactly("x=a,b");
+  }
+
+  @Test
+  void optionTwice_countsTheLastTime() {
+    assertThat(ToolArguments.parse(List.of("--limit=1", "--limit=2")).last("limit")).hasValue("2");
+  }
+
+  @Test
+  void missingOption_isNamed() {
+    assertThatThrownBy(() -> ToolArguments.parse(List.of()).required("databaseUrl"))
+        .isInstanceOf(UsageFailure.class)
+        .hasMessage("Invalid command: --databaseUrl is missing");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-03-01, 2026-03-01T00:00:00Z", "2026-03-01T12:00:00Z, 2026-03-01T12:00:00Z"})
+  void time_isADayOrAMoment(String text, Instant time) {
+    assertThat(ToolArguments.parse(List.of("--from=" + text)).span("from", "to"))
+        .isEqualTo(new Span(time, Span.ALL.to()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yesterday", "2026-13-01", "2026-03-01T12:00", ""})
+  void otherTime_isWrongUsage(String text) {
+    ToolArguments arguments = ToolArguments.parse(List.of("--to=" + text));
+    assertThatThrownBy(() -> arguments.span("from", "to"))
+        .isInstanceOf(UsageFailure.class)
+        .hasMessageContaining("Invalid time: " + text);
+  }
+
+  @Test
+  void count_isTheNumberGiven() {
+    assertThat(ToolArguments.parse(List.of("--limit=7")).count("limit", 20)).isEqualTo(7);
+  }
+
+  @Test
+  void count_withoutTheOption_isTheOther() {
+    assertThat(ToolArguments.parse(List.of()).count("limit", 20)).isEqualTo(20);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"many", "-1", "", "1e3", "99999999999"})
+  void otherCount_isWrongUsage(String text) {
+    ToolArguments arguments = ToolArguments.parse(List.of("--limit=" + text));
+    assertThatThrownBy(() -> arguments.count("limit", 20))
+        .isInstanceOf(UsageFailure.class)
+        .hasMessageContaining("--limit=" + text);
+  }
+}
