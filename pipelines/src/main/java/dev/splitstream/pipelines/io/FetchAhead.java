@@ -27,9 +27,12 @@ final class FetchAhead<T> implements Closeable {
   private static final int BATCHES = 2;
 
   /**
-   * How long the thread rests when there is nothing: each look wakes it, also where all is idle.
+   * How long the thread rests when there is nothing: at first so long, and twice as long after each
+   * look in vain. Each look wakes it, also where all is idle, and a task has many of them.
    */
-  private static final long REST_MILLIS = 10;
+  private static final long SHORTEST_REST_MILLIS = 10;
+
+  private static final long LONGEST_REST_MILLIS = 80;
 
   /** The time of a record that was not fetched yet. */
   static final long NOTHING = Long.MAX_VALUE;
@@ -40,6 +43,7 @@ final class FetchAhead<T> implements Closeable {
   private volatile boolean closed;
   private volatile @Nullable Throwable failure;
   private volatile long nextMillis = NOTHING;
+  private long restMillis = SHORTEST_REST_MILLIS;
   private Batch<T> current;
   private Instant watermark;
   private CheckpointMark position;
@@ -158,6 +162,7 @@ final class FetchAhead<T> implements Closeable {
 
   private void hand(Batch<T> batch) throws InterruptedException {
     if (!batch.records.isEmpty()) {
+      restMillis = SHORTEST_REST_MILLIS;
       fetched.put(batch);
       return;
     }
@@ -165,7 +170,8 @@ final class FetchAhead<T> implements Closeable {
     if (fetched.isEmpty()) {
       fetched.put(batch);
     }
-    Thread.sleep(REST_MILLIS);
+    Thread.sleep(restMillis);
+    restMillis = Math.min(2 * restMillis, LONGEST_REST_MILLIS);
   }
 
   /** Ends the thread, and closes the reader. */

@@ -27,7 +27,7 @@ enum Module {
   LOCAL_KAFKA("runners/local/kafka", "runners.local.kafka.."),
   LOCAL_S3("runners/local/s3", "runners.local.s3.."),
   LOCAL_FLINK("runners/local/flink", "runners.local.flink.."),
-  STACK("runners/local/stack", "runners.local"),
+  STACK("runners/local/stack", "runners.[local|local.archive|local.progress]"),
   CLI("runners/cli", "runners.cli.."),
   BENCH_ENGINE("tests/bench/engine", "bench.engine.."),
   BENCH_PIPELINE("tests/bench/pipeline", "bench.pipeline.."),

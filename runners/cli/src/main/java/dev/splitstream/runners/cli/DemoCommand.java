@@ -5,7 +5,9 @@ import dev.splitstream.runners.cli.http.ApiFailure;
 import dev.splitstream.runners.cli.http.CatalogClient;
 import dev.splitstream.runners.cli.http.EventSender;
 import dev.splitstream.runners.cli.http.ResultsClient;
+import dev.splitstream.runners.cli.wait.StackJobWatch;
 import dev.splitstream.runners.local.StackFailure;
+import dev.splitstream.runners.local.StackLayout;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -39,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call()
       throws IOException, StackFailure, InterruptedException, ApiFailure, CommandFailure {
     StackSession session = StackSession.open(stack.control());
-    boolean right = run(session.view());
+    boolean right = run(session.view(), stack.layout());
     System.out.println("\n  page       " + session.view().page(Optional.of(DemoRun.EXPERIMENT_ID)));
     if (session.isOwn() && !once) {
       System.out.println("\nServing until Ctrl-C.");
@@ -51,13 +53,15 @@ final class DemoCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static boolean run(StackView view) throws IOException, InterruptedException, ApiFailure {
+  private static boolean run(StackView view, StackLayout layout)
+      throws IOException, InterruptedException, ApiFailure {
     Clock clock = Clock.systemUTC();
     return new DemoRun(
             new CatalogClient(view.assignmentApi()),
             new EventSender(view.assignmentApi(), clock),
             new ResultsClient(view.queryApi()),
             () -> StoreFacts.read(view.addresses()).lakeRows(),
+            new StackJobWatch(layout),
             clock,
             System.out)
         .run();

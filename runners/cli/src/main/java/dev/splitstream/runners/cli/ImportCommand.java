@@ -6,6 +6,7 @@ import dev.splitstream.runners.cli.http.ApiFailure;
 import dev.splitstream.runners.cli.http.CatalogClient;
 import dev.splitstream.runners.cli.http.EventSender;
 import dev.splitstream.runners.cli.http.ResultsClient;
+import dev.splitstream.runners.cli.wait.StackJobWatch;
 import dev.splitstream.runners.local.StackFailure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,13 +61,14 @@ final class ImportCommand implements Callable<Integer> {
                 new CatalogClient(view.assignmentApi()),
                 new EventSender(view.assignmentApi(), clock),
                 new ResultsClient(view.queryApi()),
+                new StackJobWatch(stack.layout()),
                 clock,
                 System.out)
             .run(file, mapping);
     System.out.println("\n  page  " + view.page(Optional.of(outcome.experimentId())));
-    if (!outcome.agrees()) {
+    if (outcome.fault().isPresent()) {
       throw new CommandFailure(
-          ExitCode.FAILED, "The figures are not what the file holds: was more imported before?");
+          ExitCode.FAILED, "The figures are not what the file holds. " + outcome.fault().get());
     }
     return ExitCode.OK;
   }

@@ -1,5 +1,6 @@
 package dev.splitstream.runners.cli;
 
+import dev.splitstream.runners.cli.start.StartReport;
 import dev.splitstream.runners.local.Installation;
 import dev.splitstream.runners.local.Leftovers;
 import dev.splitstream.runners.local.LogText;
@@ -12,6 +13,7 @@ import dev.splitstream.runners.local.StackState.Phase;
 import dev.splitstream.runners.local.SupervisorLaunch;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +51,8 @@ final class StackControl {
   }
 
   /**
-   * Starts a supervisor and waits until all is ready, telling how far it is.
+   * Starts a supervisor and waits until all is ready, telling how far it is. How long that may take
+   * is for the supervisor to decide: it ends when a process makes no progress.
    *
    * @param tether whether the supervisor ends with this process
    * @throws StackFailure if a process did not become ready; then nothing is left running
@@ -64,12 +67,11 @@ final class StackControl {
 
   private Process awaitReady(Process supervisor, long offset)
       throws IOException, StackFailure, InterruptedException {
-    Set<String> told = new HashSet<>();
-    long begun = System.nanoTime();
+    StartReport report = new StartReport(layout, progress, Clock.systemUTC());
     while (supervisor.isAlive()) {
       Optional<StackState> state = own(supervisor);
       if (state.isPresent()) {
-        tellReady(state.get(), told, begun);
+        report.show(state.get());
         if (state.get().phase() == Phase.RUNNING) {
           return supervisor;
         }
@@ -78,24 +80,10 @@ final class StackControl {
     }
     String said = own(supervisor).map(StackState::message).orElse("");
     if (!said.isEmpty()) {
-      throw new StackFailure(said);
+      throw new StackFailure(said + "\nWhat had started was stopped; the data stay.");
     }
     String log = LogText.from(layout.log("supervisor"), offset).strip();
     throw new StackFailure(log.isEmpty() ? "Cannot start: the supervisor ended" : tail(log));
-  }
-
-  private void tellReady(StackState state, Set<String> told, long begun) {
-    for (ProcessState process : state.processes()) {
-      if (process.status() == ProcessState.Status.READY && told.add(process.name())) {
-        progress.printf(
-            "  %-15s ready %safter %.1f s (%d of %d)%n",
-            process.name(),
-            process.port() == 0 ? "" : "on port " + process.port() + " ",
-            (System.nanoTime() - begun) / 1e9,
-            told.size(),
-            state.processes().size());
-      }
-    }
   }
 
   private Optional<StackState> own(Process supervisor) throws IOException {

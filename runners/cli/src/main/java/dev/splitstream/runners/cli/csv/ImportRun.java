@@ -7,9 +7,11 @@ import dev.splitstream.runners.cli.http.CatalogClient;
 import dev.splitstream.runners.cli.http.EventSender;
 import dev.splitstream.runners.cli.http.ExperimentResults;
 import dev.splitstream.runners.cli.http.OutgoingEvent;
-import dev.splitstream.runners.cli.http.Patience;
 import dev.splitstream.runners.cli.http.ResultsClient;
 import dev.splitstream.runners.cli.http.SendReport;
+import dev.splitstream.runners.cli.wait.FigureWait;
+import dev.splitstream.runners.cli.wait.JobWatch;
+import dev.splitstream.runners.cli.wait.Standing;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -30,6 +32,7 @@ public final class ImportRun {
   private final CatalogClient catalog;
   private final EventSender sender;
   private final ResultsClient results;
+  private final JobWatch job;
   private final Clock clock;
   private final PrintStream out;
 
@@ -38,11 +41,13 @@ public final class ImportRun {
       CatalogClient catalog,
       EventSender sender,
       ResultsClient results,
+      JobWatch job,
       Clock clock,
       PrintStream out) {
     this.catalog = catalog;
     this.sender = sender;
     this.results = results;
+    this.job = job;
     this.clock = clock;
     this.out = out;
   }
@@ -51,9 +56,9 @@ public final class ImportRun {
    * What came of it.
    *
    * @param experimentId the experiment
-   * @param agrees whether the figures are exactly what the file holds
+   * @param fault why the figures are not exactly what the file holds; empty if they are
    */
-  public record Outcome(String experimentId, boolean agrees) {}
+  public record Outcome(String experimentId, Optional<String> fault) {}
 
   /**
    * Imports a file. Importing it again changes nothing.
@@ -71,10 +76,15 @@ public final class ImportRun {
     catalog.ensure(mapping.setup(startedAt));
     SendReport report = send(file, mapping, scan);
     tell(scan, report);
-    ExperimentResults shown = awaitFigures(mapping, scan);
+    FigureWait wait = new FigureWait(job, clock, out);
+    ExperimentResults shown = awaitFigures(mapping, scan, wait);
     out.println(ResultsTable.of(shown));
     out.println("  " + shown.recommendation());
-    return new Outcome(mapping.experimentId(), scan.agreesWith(shown));
+    Optional<String> fault = wait.fault();
+    if (scan.standing(shown) == Standing.ABOVE) {
+      fault = fault.map(found -> found + ": was more imported before?");
+    }
+    return new Outcome(mapping.experimentId(), fault);
   }
 
   private ImportScan scan(Path file, ImportMapping mapping) throws IOException, MappingFailure {
@@ -118,14 +128,13 @@ public final class ImportRun {
     out.println();
   }
 
-  private ExperimentResults awaitFigures(ImportMapping mapping, ImportScan scan)
+  private ExperimentResults awaitFigures(ImportMapping mapping, ImportScan scan, FigureWait wait)
       throws IOException, InterruptedException, ApiFailure {
-    Patience patience = new Patience(clock);
     try (Progress progress = Progress.of("Processing", "units", scan.unitCount())) {
       while (true) {
         ExperimentResults now = results.results(mapping.experimentId(), Optional.empty());
         progress.reach(now.totalUnits());
-        if (scan.agreesWith(now) || patience.isExhaustedAt(now)) {
+        if (wait.isOver(now, scan.standing(now))) {
           return now;
         }
         TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);

@@ -5,6 +5,7 @@ import dev.splitstream.runners.cli.http.ExperimentResults.Arm;
 import dev.splitstream.runners.cli.http.ExperimentSetup.Measure;
 import dev.splitstream.runners.cli.http.ExperimentSetup.Metric;
 import dev.splitstream.runners.cli.http.ExperimentSetup.Variant;
+import dev.splitstream.runners.cli.wait.Standing;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,30 +73,62 @@ final class ImportScan {
     return earliest;
   }
 
-  /** Whether results show exactly what the file holds. */
-  boolean agreesWith(ExperimentResults results) {
+  /** How results compare with what the file holds. */
+  Standing standing(ExperimentResults results) {
+    if (isAgreeing(results)) {
+      return Standing.EQUAL;
+    }
+    return isSurpassedBy(results) ? Standing.ABOVE : Standing.BELOW;
+  }
+
+  private boolean isAgreeing(ExperimentResults results) {
     return results.units().equals(units)
-        && mapping.metrics().stream().allMatch(metric -> agreesWith(results, metric));
+        && mapping.metrics().stream()
+            .allMatch(
+                metric ->
+                    units.keySet().stream().allMatch(variant -> isSame(metric, variant, results)));
   }
 
-  private boolean agreesWith(ExperimentResults results, Metric metric) {
-    return results
-        .metric(metric.id())
-        .filter(
-            figures ->
-                units.keySet().stream()
-                    .allMatch(
-                        variant ->
-                            isSame(
-                                sums.get(key(metric.id(), variant)), figures.arms().get(variant))))
-        .isPresent();
+  /** Sums may fall on the way, by values below zero; units that were counted stay. */
+  private boolean isSurpassedBy(ExperimentResults results) {
+    boolean none = true;
+    for (String variant : results.units().keySet()) {
+      long wanted = units.getOrDefault(variant, 0L);
+      long found = results.units().get(variant);
+      if (found > wanted) {
+        return true;
+      }
+      none &= found == wanted;
+    }
+    return none && mapping.metrics().stream().anyMatch(metric -> isSurpassed(metric, results));
   }
 
-  private static boolean isSame(@Nullable Arm wanted, @Nullable Arm found) {
-    Arm expected = wanted == null ? new Arm(BigDecimal.ZERO, BigDecimal.ZERO) : wanted;
+  private boolean isSurpassed(Metric metric, ExperimentResults results) {
+    return units.keySet().stream()
+        .anyMatch(
+            variant -> {
+              Arm wanted = wanted(metric, variant);
+              Arm found = found(metric, variant, results);
+              return found != null
+                  && (found.numerator().compareTo(wanted.numerator()) > 0
+                      || found.denominator().compareTo(wanted.denominator()) > 0);
+            });
+  }
+
+  private boolean isSame(Metric metric, String variant, ExperimentResults results) {
+    Arm wanted = wanted(metric, variant);
+    Arm found = found(metric, variant, results);
     return found != null
-        && expected.numerator().compareTo(found.numerator()) == 0
-        && expected.denominator().compareTo(found.denominator()) == 0;
+        && wanted.numerator().compareTo(found.numerator()) == 0
+        && wanted.denominator().compareTo(found.denominator()) == 0;
+  }
+
+  private Arm wanted(Metric metric, String variant) {
+    return sums.getOrDefault(key(metric.id(), variant), new Arm(BigDecimal.ZERO, BigDecimal.ZERO));
+  }
+
+  private static @Nullable Arm found(Metric metric, String variant, ExperimentResults results) {
+    return results.metric(metric.id()).map(figures -> figures.arms().get(variant)).orElse(null);
   }
 
   /** A share of those who did something counts only units that did it. */

@@ -6,9 +6,11 @@ import dev.splitstream.runners.cli.http.ApiFailure;
 import dev.splitstream.runners.cli.http.CatalogClient;
 import dev.splitstream.runners.cli.http.EventSender;
 import dev.splitstream.runners.cli.http.ExperimentResults;
-import dev.splitstream.runners.cli.http.Patience;
 import dev.splitstream.runners.cli.http.ResultsClient;
 import dev.splitstream.runners.cli.http.SendReport;
+import dev.splitstream.runners.cli.wait.FigureWait;
+import dev.splitstream.runners.cli.wait.JobWatch;
+import dev.splitstream.runners.cli.wait.Standing;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -31,6 +33,7 @@ public final class DemoRun {
   private final EventSender sender;
   private final ResultsClient results;
   private final LakeRows lake;
+  private final JobWatch job;
   private final Clock clock;
   private final PrintStream out;
 
@@ -40,12 +43,14 @@ public final class DemoRun {
       EventSender sender,
       ResultsClient results,
       LakeRows lake,
+      JobWatch job,
       Clock clock,
       PrintStream out) {
     this.catalog = catalog;
     this.sender = sender;
     this.results = results;
     this.lake = lake;
+    this.job = job;
     this.clock = clock;
     this.out = out;
   }
@@ -94,14 +99,15 @@ public final class DemoRun {
     for (TrafficRow row : TrafficTable.published().rows()) {
       total += row.pageviews();
     }
-    Patience patience = new Patience(clock);
+    FigureWait wait = new FigureWait(job, clock, out);
     try (Progress progress = Progress.of("Processing", "units", total)) {
       while (true) {
         ExperimentResults whole = results.results(DemoExperiment.ID, Optional.empty());
         ExperimentResults known = results.results(DemoExperiment.ID, Optional.of(KNOWN_UNTIL));
         Verdict verdict = Verdict.of(whole, known);
         progress.reach(whole.totalUnits());
-        if (verdict.isComplete() || patience.isExhaustedAt(verdict)) {
+        if (wait.isOver(verdict, standing(verdict, whole.totalUnits(), total))) {
+          tellFault(wait);
           return verdict;
         }
         TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
@@ -112,12 +118,13 @@ public final class DemoRun {
   /** A lake that held other events may hold more; one that was empty holds just these. */
   private boolean awaitLake(long events, boolean lakeWasEmpty)
       throws IOException, InterruptedException {
-    Patience patience = new Patience(clock);
+    FigureWait wait = new FigureWait(job, clock, out);
     try (Progress progress = Progress.of("Lake", "rows", events)) {
       while (true) {
         long rows = lake.count();
         progress.reach(Math.min(rows, events));
-        if (rows >= events || patience.isExhaustedAt(rows)) {
+        if (wait.isOver(rows, rows >= events ? Standing.EQUAL : Standing.BELOW)) {
+          tellFault(wait);
           out.println(
               "  lake rows " + Figures.count(rows) + ", unique events " + Figures.count(events));
           return lakeWasEmpty ? rows == events : rows >= events;
@@ -125,6 +132,17 @@ public final class DemoRun {
         TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
       }
     }
+  }
+
+  private static Standing standing(Verdict verdict, long units, long expected) {
+    if (verdict.isComplete()) {
+      return Standing.EQUAL;
+    }
+    return units > expected ? Standing.ABOVE : Standing.BELOW;
+  }
+
+  private void tellFault(FigureWait wait) {
+    wait.fault().ifPresent(fault -> out.println("  The figures are not complete. " + fault));
   }
 
   private void tell(SendReport report, Instant complete) {

@@ -7,6 +7,7 @@ import dev.splitstream.runners.cli.http.ExperimentResults;
 import dev.splitstream.runners.cli.http.ExperimentResults.Arm;
 import dev.splitstream.runners.cli.http.ExperimentResults.MetricFigures;
 import dev.splitstream.runners.cli.http.ExperimentResults.SampleRatio;
+import dev.splitstream.runners.cli.wait.Standing;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,18 +40,33 @@ class ImportScanTest {
   }
 
   @Test
-  void equalFigures_agree() {
-    assertThat(scan.agreesWith(results(2, 7))).isTrue();
+  void standing_sameFigures_isEqual() {
+    assertThat(scan.standing(results(2, 7))).isEqualTo(Standing.EQUAL);
   }
 
   @Test
-  void otherUnits_disagree() {
-    assertThat(scan.agreesWith(results(1, 7))).isFalse();
+  void standing_fewerUnits_isBelow() {
+    assertThat(scan.standing(results(1, 7))).isEqualTo(Standing.BELOW);
   }
 
   @Test
-  void otherSum_disagrees() {
-    assertThat(scan.agreesWith(results(2, 8))).isFalse();
+  void standing_smallerSum_isBelow() {
+    assertThat(scan.standing(results(2, 6))).isEqualTo(Standing.BELOW);
+  }
+
+  @Test
+  void standing_moreUnits_isAbove() {
+    assertThat(scan.standing(results(3, 7))).isEqualTo(Standing.ABOVE);
+  }
+
+  @Test
+  void standing_greaterSum_isAbove() {
+    assertThat(scan.standing(results(2, 8))).isEqualTo(Standing.ABOVE);
+  }
+
+  @Test
+  void standing_greaterSumWhileUnitsAreMissing_isBelow() {
+    assertThat(scan.standing(results(1, 8))).isEqualTo(Standing.BELOW);
   }
 
   @Test

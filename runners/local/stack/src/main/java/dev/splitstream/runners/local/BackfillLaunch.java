@@ -1,10 +1,12 @@
 package dev.splitstream.runners.local;
 
+import dev.splitstream.runners.local.JavaCommand.Program;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a backfill, or a look into the lake, is run against a running stack.
@@ -78,7 +80,7 @@ public record BackfillLaunch(List<String> command, Map<String, String> environme
         JavaCommand.tethered(
             Installation.built(installation.tether()),
             MemoryBudget.lakeToolFlags(),
-            List.of("-cp", jar.toString(), LAKE_TOOL_MAIN),
+            new Program(jar, Optional.of(LAKE_TOOL_MAIN)),
             all),
         plan.jobEnvironment());
   }
@@ -97,14 +99,13 @@ public record BackfillLaunch(List<String> command, Map<String, String> environme
     return builder.start();
   }
 
-  private static List<String> program(Installation installation, Engine engine)
-      throws StackFailure {
+  private static Program program(Installation installation, Engine engine) throws StackFailure {
     return switch (engine) {
-      case DIRECT -> List.of("-jar", Installation.built(installation.directJar()).toString());
-      case FLINK -> {
-        Path jar = Installation.built(installation.jar(StackProcess.STREAMING_JOB));
-        yield List.of("-cp", jar.toString(), FLINK_MAIN);
-      }
+      case DIRECT -> new Program(Installation.built(installation.directJar()), Optional.empty());
+      case FLINK ->
+          new Program(
+              Installation.built(installation.jar(StackProcess.STREAMING_JOB)),
+              Optional.of(FLINK_MAIN));
     };
   }
 

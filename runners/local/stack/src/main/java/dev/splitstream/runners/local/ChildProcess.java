@@ -1,5 +1,6 @@
 package dev.splitstream.runners.local;
 
+import dev.splitstream.runners.local.progress.LifeSigns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,6 +61,11 @@ final class ChildProcess {
     return lines.subList(Math.max(0, lines.size() - count), lines.size());
   }
 
+  /** What it has done so far. */
+  LifeSigns lifeSigns() throws IOException {
+    return LifeSigns.of(process.toHandle(), log);
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }
@@ -85,15 +91,21 @@ final class ChildProcess {
     }
   }
 
-  /** Asks it to stop, and kills it if it has not done so in time. Then nothing of it is left. */
-  void stop(Duration limit) throws InterruptedException {
+  /**
+   * Asks it to stop, and kills it if it has not done so in time. Then nothing of it is left.
+   *
+   * @return whether it ended by itself
+   */
+  boolean stop(Duration limit) throws InterruptedException {
     noteDescendants();
     process.destroy();
-    if (!awaitEnd(limit)) {
+    boolean ended = awaitEnd(limit);
+    if (!ended) {
       process.destroyForcibly();
       process.waitFor();
     }
     endDescendants();
+    return ended;
   }
 
   /** Ends what the process, itself dead, has left running. */

@@ -1,7 +1,12 @@
 package dev.splitstream.runners.local;
 
+import dev.splitstream.runners.local.archive.ClassArchive;
+import dev.splitstream.runners.local.archive.Fingerprint;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The built project: where the jars of the processes lie.
@@ -33,6 +38,24 @@ public record Installation(Path root) {
   /** The jar of a process of the stack. */
   Path jar(StackProcess process) {
     return root.resolve(process.jar());
+  }
+
+  /**
+   * The archive of a process's classes; empty where it cannot be told whether it would fit.
+   *
+   * @param name of the process
+   * @param flags of its JVM
+   */
+  Optional<ClassArchive> archive(StackProcess process, String name, List<String> flags) {
+    Path jar = jar(process);
+    try {
+      String fingerprint = Fingerprint.of(List.of(tether(), jar), flags);
+      return Optional.of(
+          new ClassArchive(jar.resolveSibling(""), process.label(), fingerprint, name));
+    } catch (IOException e) {
+      // It only makes a start faster.
+      return Optional.empty();
+    }
   }
 
   /** The job jar: what a Flink cluster is given. */

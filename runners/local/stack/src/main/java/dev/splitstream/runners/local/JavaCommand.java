@@ -1,8 +1,10 @@
 package dev.splitstream.runners.local;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Builds the command line of a JVM: the same Java that runs this one. */
 final class JavaCommand {
@@ -13,6 +15,8 @@ final class JavaCommand {
           "-Duser.timezone=UTC",
           "-Djava.awt.headless=true");
 
+  private static final String TETHER = "dev.splitstream.runners.local.tether.Tether";
+
   private JavaCommand() {}
 
   /** The program. */
@@ -20,15 +24,23 @@ final class JavaCommand {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  /** Runs a jar under the tether with these JVM flags and arguments. */
+  /**
+   * What to run.
+   *
+   * @param jar the program's, which names its own class path
+   * @param main the main class; empty for the one that the jar names
+   */
+  record Program(Path jar, Optional<String> main) {}
+
+  /** Runs a program under the tether with these JVM flags and arguments. */
   static List<String> tethered(
-      Path tether, List<String> flags, List<String> program, List<String> arguments) {
+      Path tether, List<String> flags, Program program, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(java());
     command.addAll(COMMON);
     command.addAll(flags);
-    command.add("-javaagent:" + tether);
-    command.addAll(program);
+    command.addAll(List.of("-cp", tether + File.pathSeparator + program.jar(), TETHER));
+    command.add(program.main().orElse(program.jar().toString()));
     command.addAll(arguments);
     return command;
   }

@@ -9,18 +9,38 @@ import java.util.List;
  * garbage of the small ones; a heap that is collected in parallel pays only for the job.
  */
 final class MemoryBudget {
+  private static final List<String> OPENED =
+      List.of(
+          "lang",
+          "net",
+          "io",
+          "nio",
+          "lang.reflect",
+          "text",
+          "time",
+          "util",
+          "util.concurrent",
+          "util.concurrent.atomic",
+          "util.concurrent.locks");
+
+  private static final List<String> EXPORTED =
+      List.of(
+          "java.base/sun.net.util",
+          "java.security.jgss/sun.security.krb5",
+          "java.rmi/sun.rmi.registry");
+
   private MemoryBudget() {}
 
   static List<String> flags(StackProcess process) {
     return switch (process) {
-      // It only waits for the server, which is no JVM.
-      case POSTGRES -> small(48, 64, 32);
+      // It starts the server, which is no JVM, and waits for it.
+      case POSTGRES -> light(small(48, 64, 32));
       case KAFKA -> small(320, 128, 96);
       case S3 -> small(160, 96, 64);
       case ASSIGNMENT_API -> small(256, 192, 128);
       case QUERY_API -> small(192, 192, 96);
       case STREAMING_JOB -> job(1_200);
-      case JOBMANAGER -> small(320, 192, 96);
+      case JOBMANAGER -> opened(light(small(320, 192, 96)));
       case TASKMANAGER -> taskManager();
       case JOB_SUBMITTER -> submitterFlags();
     };
@@ -33,16 +53,16 @@ final class MemoryBudget {
 
   /** A look into the lake reads row by row, but keeps the ids of late events. */
   static List<String> lakeToolFlags() {
-    return shortLived(small(512, 192, 96));
+    return light(small(512, 192, 96));
   }
 
   /** It only builds the job and sends it. */
   static List<String> submitterFlags() {
-    return opened(shortLived(small(320, 224, 96)));
+    return opened(light(small(320, 224, 96)));
   }
 
-  /** It is over before the second compiler would pay. */
-  private static List<String> shortLived(List<String> flags) {
+  /** Its work does not pay for the second compiler. */
+  private static List<String> light(List<String> flags) {
     List<String> all = new ArrayList<>(flags);
     all.add("-XX:TieredStopAtLevel=1");
     return all;
@@ -59,12 +79,13 @@ final class MemoryBudget {
 
   /** What Flink is told of its memory is in the settings of that process. */
   private static List<String> taskManager() {
-    return List.of(
-        "-XX:+UseParallelGC",
-        "-Xmx512m",
-        "-XX:MaxDirectMemorySize=224m",
-        "-XX:MaxMetaspaceSize=384m",
-        "-XX:ReservedCodeCacheSize=128m");
+    return opened(
+        List.of(
+            "-XX:+UseParallelGC",
+            "-Xmx512m",
+            "-XX:MaxDirectMemorySize=224m",
+            "-XX:MaxMetaspaceSize=384m",
+            "-XX:ReservedCodeCacheSize=128m"));
   }
 
   private static List<String> job(int heap) {
@@ -76,12 +97,12 @@ final class MemoryBudget {
             "-XX:ReservedCodeCacheSize=192m"));
   }
 
-  /** Java 17 and newer need the packages opened that Flink serialises by reflection. */
+  /** Java 17 and newer need those opened that Flink's own scripts open: it copies by reflection. */
   private static List<String> opened(List<String> flags) {
     List<String> all = new ArrayList<>(flags);
-    for (String name : List.of("java.lang", "java.util", "java.nio", "sun.nio.ch")) {
-      all.add("--add-opens=java.base/" + name + "=ALL-UNNAMED");
-    }
+    OPENED.forEach(name -> all.add("--add-opens=java.base/java." + name + "=ALL-UNNAMED"));
+    all.add("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
+    EXPORTED.forEach(name -> all.add("--add-exports=" + name + "=ALL-UNNAMED"));
     return all;
   }
 }

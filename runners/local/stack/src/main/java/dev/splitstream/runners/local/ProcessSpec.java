@@ -1,9 +1,11 @@
 package dev.splitstream.runners.local;
 
+import dev.splitstream.runners.local.archive.ClassArchive;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,9 +17,10 @@ import java.util.Set;
  * @param log file its output is appended to
  * @param port what it listens on
  * @param readiness how it shows that it is ready
- * @param startLimit how long it may take until then
+ * @param standstill how long it may make no progress until then
  * @param stopLimit how long it may take to stop before it is killed
  * @param needs names of those that must be ready before it is started
+ * @param archive what its JVM may record when it ends
  */
 record ProcessSpec(
     String name,
@@ -26,9 +29,10 @@ record ProcessSpec(
     Path log,
     int port,
     Readiness readiness,
-    Duration startLimit,
+    Duration standstill,
     Duration stopLimit,
-    Set<String> needs) {
+    Set<String> needs,
+    Optional<ClassArchive> archive) {
   ProcessSpec {
     command = List.copyOf(command);
     environment = Map.copyOf(environment);

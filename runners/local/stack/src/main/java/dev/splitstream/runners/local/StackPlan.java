@@ -1,10 +1,13 @@
 package dev.splitstream.runners.local;
 
+import dev.splitstream.runners.local.JavaCommand.Program;
+import dev.splitstream.runners.local.archive.ClassArchive;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -22,8 +25,11 @@ record StackPlan(
   static final String BUCKET = "splitstream";
   static final String STATE_LOCATION = "s3://" + BUCKET;
   static final String CLUSTER_JOB = "dev.splitstream.runners.flink.ClusterJob";
-  private static final Duration START_LIMIT = Duration.ofMinutes(5);
+  private static final Duration STANDSTILL = Duration.ofMinutes(3);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
+  /** Of a process that records its classes: writing them takes some seconds. */
+  private static final Duration RECORDING_LIMIT = Duration.ofSeconds(75);
 
   /**
    * What to run.
@@ -44,31 +50,35 @@ record StackPlan(
 
   private ProcessSpec spec(StackProcess process, String name, StackShape shape)
       throws StackFailure {
+    Program program = program(process);
+    List<String> flags = new ArrayList<>(MemoryBudget.flags(process));
+    Optional<ClassArchive> archive = installation.archive(process, name, flags);
+    archive.ifPresent(classes -> flags.addAll(classes.flags()));
     return new ProcessSpec(
         name,
         JavaCommand.tethered(
             Installation.built(installation.tether()),
-            MemoryBudget.flags(process),
-            program(process),
+            flags,
+            program,
             arguments(process, name, shape)),
         environment(process),
         layout.log(name),
         process.defaultPort() == 0 ? 0 : addresses.ports().of(name),
         readiness(process, name),
-        START_LIMIT,
-        STOP_LIMIT,
+        STANDSTILL,
+        archive.filter(classes -> !classes.exists()).isPresent() ? RECORDING_LIMIT : STOP_LIMIT,
         process.needs().stream()
             .filter(shape.processes()::contains)
             .flatMap(needed -> shape.names(needed).stream())
-            .collect(Collectors.toSet()));
+            .collect(Collectors.toSet()),
+        archive);
   }
 
-  /** How the JVM is told what to run. */
-  List<String> program(StackProcess process) throws StackFailure {
-    String jar = Installation.built(installation.jar(process)).toString();
-    return process == StackProcess.JOB_SUBMITTER
-        ? List.of("-cp", jar, CLUSTER_JOB)
-        : List.of("-jar", jar);
+  /** What a process runs. */
+  Program program(StackProcess process) throws StackFailure {
+    return new Program(
+        Installation.built(installation.jar(process)),
+        process == StackProcess.JOB_SUBMITTER ? Optional.of(CLUSTER_JOB) : Optional.empty());
   }
 
   private List<String> arguments(StackProcess process, String name, StackShape shape)

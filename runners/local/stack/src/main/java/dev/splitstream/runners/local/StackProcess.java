@@ -4,16 +4,16 @@ import java.util.List;
 
 /** The processes of the stack, in an order in which each comes after those it needs. */
 public enum StackProcess {
-  /** The database. */
+  /** The database; it also brings the schema up to date. */
   POSTGRES("postgres", 5432, "runners/local/postgres/target/splitstream-postgres.jar"),
   /** The event log. */
   KAFKA("kafka", 9092, "runners/local/kafka/target/splitstream-kafka.jar"),
   /** The object store. */
   S3("s3", 9000, "runners/local/s3/target/splitstream-s3.jar"),
-  /** Assignment, catalog and ingest; it also brings the database schema up to date. */
-  ASSIGNMENT_API("assignment-api", 8080, "assignment-api/server/target/assignment-api.jar"),
+  /** Assignment, catalog and ingest. */
+  ASSIGNMENT_API("assignment-api", 8080, "assignment-api/server/target/assignment-api-local.jar"),
   /** Results and the page. */
-  QUERY_API("query-api", 8081, "query-api/server/target/query-api.jar"),
+  QUERY_API("query-api", 8081, "query-api/server/target/query-api-local.jar"),
   /** Events to lake and rollups, on embedded Flink. */
   STREAMING_JOB("streaming-job", 8082, "runners/flink/target/splitstream-flink.jar"),
   /** Flink's JobManager; its port is that of its REST API. */
@@ -53,11 +53,11 @@ public enum StackProcess {
     return switch (this) {
       case POSTGRES, KAFKA, S3 -> List.of();
       case ASSIGNMENT_API -> List.of(POSTGRES, KAFKA);
-      case QUERY_API -> List.of(ASSIGNMENT_API);
-      case STREAMING_JOB -> List.of(ASSIGNMENT_API, S3);
-      case JOBMANAGER -> List.of(S3);
-      case TASKMANAGER -> List.of(JOBMANAGER);
-      case JOB_SUBMITTER -> List.of(ASSIGNMENT_API, TASKMANAGER);
+      case QUERY_API -> List.of(POSTGRES);
+      case STREAMING_JOB -> List.of(POSTGRES, KAFKA, S3);
+      // Those of the cluster look for each other until they find each other.
+      case JOBMANAGER, TASKMANAGER -> List.of(S3);
+      case JOB_SUBMITTER -> List.of(POSTGRES, KAFKA, JOBMANAGER, TASKMANAGER);
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.splitstream.runners.local;
 
 import dev.splitstream.runners.local.ProcessState.Status;
+import dev.splitstream.runners.local.progress.StartWait;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,10 +74,21 @@ final class SupervisedProcess {
       stopping.countDown();
       running = child;
     }
-    if (running != null) {
-      running.stop(spec.stopLimit());
+    if (running != null && running.stop(spec.stopLimit())) {
+      keepArchive();
     }
     become(Status.STOPPED);
+  }
+
+  private void keepArchive() {
+    if (!firstReady.isDone() || firstReady.isCompletedExceptionally() || spec.archive().isEmpty()) {
+      return;
+    }
+    try {
+      spec.archive().get().keep();
+    } catch (IOException e) {
+      System.err.println("Cannot keep the classes of " + spec.name() + ": " + e);
+    }
   }
 
   private void live() {
@@ -109,23 +121,30 @@ final class SupervisedProcess {
       firstReady.complete(null);
     } else if (started.isAlive()) {
       started.stop(spec.stopLimit());
-      return "it was not ready within " + spec.startLimit().toSeconds() + " s";
+      return "it made no progress for %d s: it wrote nothing to its log and hardly used the processor"
+          .formatted(spec.standstill().toSeconds());
     }
     int exit = started.awaitEnd();
     started.endDescendants();
     return "it ended with status " + exit;
   }
 
+  /** Waits as long as it gets anywhere: on a busy machine a start takes many times as long. */
   private boolean awaitReady(ChildProcess started) throws IOException, InterruptedException {
-    Instant deadline = clock.instant().plus(spec.startLimit());
-    while (started.isAlive() && clock.instant().isBefore(deadline)) {
+    StartWait wait = new StartWait(spec.standstill(), clock, started.lifeSigns());
+    Instant nextLook = clock.instant().plus(wait.lookEvery());
+    while (started.isAlive()) {
       if (started.isReady(spec.readiness(), probe)) {
         started.noteDescendants();
         return true;
       }
-      if (started.awaitEnd(Duration.ofMillis(PROBE_EVERY_MILLIS))) {
-        return false;
+      if (!clock.instant().isBefore(nextLook)) {
+        nextLook = clock.instant().plus(wait.lookEvery());
+        if (wait.isOverAt(started.lifeSigns())) {
+          return false;
+        }
       }
+      started.awaitEnd(Duration.ofMillis(PROBE_EVERY_MILLIS));
     }
     return false;
   }

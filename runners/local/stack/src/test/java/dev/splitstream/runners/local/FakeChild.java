@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A process that writes its starts and stops into a journal. */
 final class FakeChild {
@@ -22,11 +25,22 @@ final class FakeChild {
     FAIL,
     /** Never becomes ready. */
     HANG,
+    /** Becomes ready after a long time, in which it writes lines. */
+    TALK,
+    /** Becomes ready after a long time, in which it computes in silence. */
+    COMPUTE,
     /** Serves, and does not stop when asked to. */
     STUBBORN,
     /** Serves, and has started a process of its own. */
     PARENT
   }
+
+  /** How long those may make no progress that are waited for on that condition. */
+  static final Duration STANDSTILL = Duration.ofSeconds(2);
+
+  private static final Duration LONG_START = STANDSTILL.multipliedBy(2);
+  private static final Set<Manner> SHORT_STANDSTILL =
+      Set.of(Manner.HANG, Manner.TALK, Manner.COMPUTE);
 
   private FakeChild() {}
 
@@ -45,26 +59,45 @@ final class FakeChild {
       Process grandchild = new ProcessBuilder("sleep", "1000").start();
       note(journal, "grandchild " + grandchild.pid());
     }
+    if (manner == Manner.TALK) {
+      talk();
+    }
+    if (manner == Manner.COMPUTE) {
+      compute();
+    }
     if (manner != Manner.HANG) {
       System.out.println("READY");
     }
     new CountDownLatch(1).await();
   }
 
-  /** A spec that runs this class. */
-  static ProcessSpec spec(Path folder, String name, Manner manner, String... needs) {
-    return spec(folder, name, manner, List.of(), needs);
+  private static void talk() throws InterruptedException {
+    for (Instant end = Instant.now().plus(LONG_START); Instant.now().isBefore(end); ) {
+      System.out.println("still starting");
+      TimeUnit.MILLISECONDS.sleep(STANDSTILL.toMillis() / 10);
+    }
   }
 
-  /** A spec that runs this class with more JVM flags. */
+  private static void compute() {
+    Instant end = Instant.now().plus(LONG_START);
+    while (Instant.now().isBefore(end)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** A spec that runs this class. */
+  static ProcessSpec spec(Path folder, String name, Manner manner, String... needs) {
+    return spec(folder, name, manner, List.of(FakeChild.class.getName()), needs);
+  }
+
+  /** A spec that runs this class by these main classes, each of which runs the next. */
   static ProcessSpec spec(
-      Path folder, String name, Manner manner, List<String> flags, String... needs) {
+      Path folder, String name, Manner manner, List<String> mains, String... needs) {
     List<String> command = new ArrayList<>();
     command.add(JavaCommand.java());
-    command.addAll(flags);
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx16m", "-cp"));
     command.add(System.getProperty("java.class.path"));
-    command.add(FakeChild.class.getName());
+    command.addAll(mains);
     command.addAll(List.of(name, journal(folder).toString(), manner.name()));
     return new ProcessSpec(
         name,
@@ -73,9 +106,10 @@ final class FakeChild {
         folder.resolve(name + ".log"),
         1,
         new Readiness.LogLine("READY"),
-        manner == Manner.HANG ? Duration.ofSeconds(1) : Duration.ofMinutes(1),
+        SHORT_STANDSTILL.contains(manner) ? STANDSTILL : Duration.ofMinutes(1),
         manner == Manner.STUBBORN ? Duration.ofSeconds(1) : Duration.ofMinutes(1),
-        Set.of(needs));
+        Set.of(needs),
+        Optional.empty());
   }
 
   static Path journal(Path folder) {

@@ -2,7 +2,6 @@ package dev.splitstream.runners.local;
 
 import dev.splitstream.runners.local.FakeChild.Manner;
 import dev.splitstream.runners.local.tether.Tether;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -11,15 +10,14 @@ import java.util.List;
 final class FakeStack {
   private FakeStack() {}
 
-  public static void main(String[] arguments)
-      throws InterruptedException, StackFailure, URISyntaxException {
+  public static void main(String[] arguments) throws InterruptedException, StackFailure {
     Path folder = Path.of(arguments[0]);
-    List<String> tether = List.of("-javaagent:" + tetherJar());
+    List<String> tethered = List.of(Tether.class.getName(), FakeChild.class.getName());
     Supervisor supervisor =
         new Supervisor(
             List.of(
-                FakeChild.spec(folder, "store", Manner.SERVE, tether),
-                FakeChild.spec(folder, "service", Manner.SERVE, tether, "store")),
+                FakeChild.spec(folder, "store", Manner.SERVE, tethered),
+                FakeChild.spec(folder, "service", Manner.SERVE, tethered, "store")),
             RestartPolicy.DEFAULT,
             Clock.systemUTC(),
             states -> {});
@@ -29,9 +27,5 @@ final class FakeStack {
     }
     System.out.println("STARTED");
     Thread.currentThread().join();
-  }
-
-  private static Path tetherJar() throws URISyntaxException {
-    return Path.of(Tether.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 }

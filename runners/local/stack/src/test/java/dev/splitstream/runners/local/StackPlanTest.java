@@ -60,7 +60,8 @@ class StackPlanTest {
     List<ProcessSpec> specs = plan().processes(StackShape.clustered(new ClusterSize(2, 1)));
 
     assertThat(specs.get(specs.size() - 1).needs())
-        .containsExactlyInAnyOrder("assignment-api", "taskmanager-1", "taskmanager-2");
+        .containsExactlyInAnyOrder(
+            "postgres", "kafka", "jobmanager", "taskmanager-1", "taskmanager-2");
   }
 
   @Test
@@ -94,7 +95,7 @@ class StackPlanTest {
   void everyProcess_isTethered() throws StackFailure {
     assertThat(plan().processes(StackShape.embedded()))
         .isNotEmpty()
-        .allMatch(spec -> spec.command().stream().anyMatch(w -> w.startsWith("-javaagent:")));
+        .allMatch(spec -> spec.command().stream().anyMatch(w -> w.endsWith(".Tether")));
   }
 
   @Test

@@ -53,11 +53,29 @@ class SupervisorIT {
   }
 
   @Test
-  void start_failsWhenAProcessIsNotReadyInTime() {
+  void start_failsWhenAProcessMakesNoProgress() {
     Supervisor failing = supervise(child("store", Manner.HANG));
 
     assertThatThrownBy(failing::start)
-        .hasMessageContaining("Cannot start store: it was not ready within 1 s");
+        .hasMessageContaining("Cannot start store: it made no progress for 2 s")
+        .hasMessageContaining("store.log");
+    assertThat(isGone(state(failing, "store").identity().pid())).isTrue();
+  }
+
+  @Test
+  void start_waitsAsLongAsTheLogGrows() throws Exception {
+    Supervisor slow = supervise(child("store", Manner.TALK));
+    slow.start();
+
+    assertThat(state(slow, "store").status()).isEqualTo(Status.READY);
+  }
+
+  @Test
+  void start_waitsAsLongAsTheProcessorIsUsed() throws Exception {
+    Supervisor slow = supervise(child("store", Manner.COMPUTE));
+    slow.start();
+
+    assertThat(state(slow, "store").status()).isEqualTo(Status.READY);
   }
 
   @Test

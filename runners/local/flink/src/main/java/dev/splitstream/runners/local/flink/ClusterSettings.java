@@ -96,6 +96,8 @@ record ClusterSettings(Path data, int restPort, int rpcPort, String s3Endpoint, 
             "heartbeat.interval: 3000",
             "heartbeat.timeout: 45000",
             "heartbeat.rpc-failure-threshold: 2",
+            // All start together: a TaskManager that is ready first looks again after a second.
+            "cluster.registration.error-delay: 1000",
             "classloader.check-leaked-classloader: false"));
   }
 

@@ -39,6 +39,8 @@ record BrokerSettings(Path data, int port, int controllerPort) {
   }
 
   private static void singleNode(Properties settings) {
+    // There is no other controller that would have to hear from this one twice a second.
+    settings.setProperty("metadata.max.idle.interval.ms", "10000");
     settings.setProperty("auto.create.topics.enable", "false");
     settings.setProperty("default.replication.factor", "1");
     settings.setProperty("min.insync.replicas", "1");

@@ -8,14 +8,16 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.Flyway;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
  * Runs PostgreSQL on 127.0.0.1 until it is told to stop: database {@code postgres}, user {@code
- * postgres}, no password. Prints {@code READY} once it takes connections. Ends with a status other
- * than 0 if the server cannot start or dies.
+ * postgres}, no password. Brings the schema up to date, and prints {@code READY} once that is done:
+ * processes that need the tables then need not wait for each other. Ends with a status other than 0
+ * if the server cannot start or dies, or if the schema cannot be brought up to date.
  */
 @Command(name = "splitstream-postgres", description = "Runs PostgreSQL on 127.0.0.1.")
 public final class PostgresProcess implements Callable<Integer> {
@@ -48,6 +50,7 @@ public final class PostgresProcess implements Callable<Integer> {
       System.err.println("Cannot start PostgreSQL: it ended with status " + server.exitValue());
       return CommandLine.ExitCode.SOFTWARE;
     }
+    migrate();
     System.out.println("READY");
     int exit = server.waitFor();
     System.err.println("PostgreSQL ended with status " + exit);
@@ -64,7 +67,7 @@ public final class PostgresProcess implements Callable<Integer> {
 
   /** Waits for a connection. The one who started this process sets the limit of time. */
   private boolean awaitConnection(Process server) throws InterruptedException {
-    String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
+    String url = url() + "?user=postgres";
     while (server.isAlive()) {
       try (Connection connection = DriverManager.getConnection(url)) {
         return connection.isValid(0);
@@ -74,6 +77,15 @@ public final class PostgresProcess implements Callable<Integer> {
       }
     }
     return false;
+  }
+
+  /** assignment-api does the same, and then finds nothing to do. */
+  private void migrate() {
+    Flyway.configure().dataSource(url(), "postgres", "").load().migrate();
+  }
+
+  private String url() {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
   }
 
   private static void stop(PostgresCluster cluster, Process server) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.runners.local.progress;
+
+import org.jspecify.annotations.NullMarked;
