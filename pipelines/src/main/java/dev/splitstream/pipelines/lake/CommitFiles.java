@@ -46,8 +46,7 @@ final class CommitFiles extends DoFn<KV<Integer, LakeFile>, Void> {
     catalog = settings.openCatalog();
     pool = settings.database().openPool("lake");
     committer =
-        new LakeCommitter(
-            catalog, WriterTransaction.of(pool, lineage, JobWriterStore.Kind.LAKE));
+        new LakeCommitter(catalog, WriterTransaction.of(pool, lineage, JobWriterStore.Kind.LAKE));
   }
 
   @Teardown

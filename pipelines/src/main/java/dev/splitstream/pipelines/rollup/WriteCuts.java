@@ -95,8 +95,7 @@ public final class WriteCuts extends PTransform<PCollection<RollupUpdate>, PDone
     @StateId(UNUSED)
     private final StateSpec<ValueState<Boolean>> unusedSpec = StateSpecs.value(BooleanCoder.of());
 
-    UpsertCuts(
-        RollupTable<U> table, DatabaseSettings database, long generation, String lineage) {
+    UpsertCuts(RollupTable<U> table, DatabaseSettings database, long generation, String lineage) {
       this.table = table;
       this.database = database;
       this.generation = generation;

@@ -2,6 +2,7 @@ package dev.splitstream.pipelines.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.job.Lineage;
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
@@ -9,6 +10,7 @@ import dev.splitstream.rollup.RollupKey;
 import dev.splitstream.rollup.RollupRow;
 import dev.splitstream.rollup.RollupUpdate;
 import dev.splitstream.store.GenerationStore;
+import dev.splitstream.store.JobWriterStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -65,7 +67,7 @@ class WriteCutsIT {
   void setUp() {
     DatabaseSettings database =
         new DatabaseSettings(postgres.getJdbcUrl("postgres", "postgres"), "postgres");
-    upsert = new WriteCuts.UpsertCuts<>(new Watched(), database, generation);
+    upsert = new WriteCuts.UpsertCuts<>(new Watched(), database, generation, Lineage.LIVE);
     upsert.setup();
     upsert.startBundle();
   }
@@ -163,6 +165,11 @@ class WriteCutsIT {
     @Override
     public Comparator<RollupUpdate> order() {
       return RollupTable.EXPERIMENTS.order();
+    }
+
+    @Override
+    public JobWriterStore.Kind kind() {
+      return RollupTable.EXPERIMENTS.kind();
     }
 
     @Override

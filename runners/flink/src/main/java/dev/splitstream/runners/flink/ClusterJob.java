@@ -1,12 +1,12 @@
 package dev.splitstream.runners.flink;
 
+import dev.splitstream.backfill.ToolExit;
 import dev.splitstream.job.SavedCheckpoint;
 import dev.splitstream.pipelines.io.EventPartitions;
 import dev.splitstream.runners.flink.watch.ClusterJobState;
 import dev.splitstream.runners.flink.watch.JobManagerClient;
 import dev.splitstream.runners.flink.watch.JobWatch;
 import dev.splitstream.runners.flink.watch.WatchSettings;
-import dev.splitstream.backfill.ToolExit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
