@@ -61,7 +61,7 @@ public record EventPipeline(CatalogSource catalog, Duration lateness, int traffi
       PTransform<PCollection<RollupUpdate>, PDone> rollups,
       PTransform<PCollection<TrafficUpdate>, PDone> traffic,
       PTransform<PCollection<PartitionProgress>, PDone> progress) {
-    PCollectionTuple decoded = raw.apply("DecodeEvents", new DecodeEvents());
+    PCollectionTuple decoded = raw.apply("DecodeEvents", new DecodeEvents(catalog));
     decoded.get(DecodeEvents.PROGRESS).apply("WriteProgress", progress);
     PCollectionTuple tracked =
         decoded.get(DecodeEvents.EVENTS).apply("TrackUnits", TrackUnits.live(catalog, lateness));

@@ -3,6 +3,7 @@ package dev.splitstream.pipelines;
 import dev.splitstream.event.Event;
 import dev.splitstream.pipelines.decode.RawEvent;
 import dev.splitstream.pipelines.decode.RawEventCoder;
+import dev.splitstream.pipelines.io.CatalogSource;
 import dev.splitstream.pipelines.io.FixedCatalogSource;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.TestStream;
@@ -64,8 +65,13 @@ final class LiveGraph implements BeforeEachCallback, AfterEachCallback {
 
   /** Plays the script to its end, where the watermark goes to infinity. */
   CollectedOutputs run(TestStream.Builder<RawEvent> stream) {
+    return run(stream, new FixedCatalogSource(PipelineFixture::catalog));
+  }
+
+  /** The same with a catalog. */
+  CollectedOutputs run(TestStream.Builder<RawEvent> stream, CatalogSource catalog) {
     Pipeline pipeline = Pipeline.create();
-    new EventPipeline(new FixedCatalogSource(PipelineFixture::catalog), HORIZON)
+    new EventPipeline(catalog, HORIZON)
         .build(
             pipeline.apply("Events", stream.advanceWatermarkToInfinity()),
             outputs.failedSink(),

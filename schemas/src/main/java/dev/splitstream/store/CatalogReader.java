@@ -49,14 +49,19 @@ public final class CatalogReader {
 
   /**
    * The catalog as it is now, given what it was; reads what changed in between, no more. The
-   * catalogs of tenants that changed nothing are the same objects as before. Call it in a
-   * transaction of isolation REPEATABLE READ.
+   * catalogs of tenants that changed nothing are the same objects as before. A database that was
+   * restored to an earlier point is read whole. Call it in a transaction of isolation REPEATABLE
+   * READ.
    */
   public static CatalogSnapshot update(Connection connection, CatalogSnapshot known)
       throws SQLException {
     long revision = revision(connection);
     if (revision == known.revision()) {
       return known;
+    }
+    if (revision < known.revision()) {
+      // The database was restored to an earlier point: what is known is of no use.
+      return snapshot(connection);
     }
     Map<String, TenantCatalog> tenants = new HashMap<>(known.tenants());
     changes(connection, known.revision())

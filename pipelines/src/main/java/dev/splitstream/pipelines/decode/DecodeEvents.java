@@ -8,8 +8,11 @@ import dev.splitstream.event.Violation;
 import dev.splitstream.job.PartitionProgress;
 import dev.splitstream.pipelines.failed.FailedEvent;
 import dev.splitstream.pipelines.failed.FailedEventCoder;
+import dev.splitstream.pipelines.io.CatalogSource;
 import dev.splitstream.pipelines.progress.PartitionProgressCoder;
 import dev.splitstream.pipelines.progress.ReadSoFar;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,12 +41,23 @@ public final class DecodeEvents extends PTransform<PCollection<RawEvent>, PColle
 
   private static final String STEP = "DecodeEvents";
 
+  private final CatalogSource catalog;
+
+  /**
+   * Decodes events.
+   *
+   * @param catalog says which revisions there are
+   */
+  public DecodeEvents(CatalogSource catalog) {
+    this.catalog = catalog;
+  }
+
   @Override
   public PCollectionTuple expand(PCollection<RawEvent> raw) {
     PCollectionTuple decoded =
         raw.apply(
             "Decode",
-            ParDo.of(new Decode())
+            ParDo.of(new Decode(catalog))
                 .withOutputTags(EVENTS, TupleTagList.of(FailedEvent.TAG).and(PROGRESS)));
     decoded.get(EVENTS).setCoder(EventCoder.of());
     decoded.get(FailedEvent.TAG).setCoder(FailedEventCoder.of());
@@ -52,35 +66,70 @@ public final class DecodeEvents extends PTransform<PCollection<RawEvent>, PColle
   }
 
   static final class Decode extends DoFn<RawEvent, Event> {
+    private final CatalogSource catalog;
     private transient @Nullable EventCodec codec;
+    private transient CatalogSource.@Nullable Reading revisions;
     private transient ReadSoFar read = new ReadSoFar();
+
+    /** The smallest revision that this bundle was told is missing; it does not ask again. */
+    private transient long missing = Long.MAX_VALUE;
+
+    Decode(CatalogSource catalog) {
+      this.catalog = catalog;
+    }
 
     @Setup
     public void setup() {
       codec = new EventCodec();
+      revisions = catalog.open();
+    }
+
+    @Teardown
+    public void teardown() {
+      if (revisions != null) {
+        revisions.close();
+      }
     }
 
     @StartBundle
     public void startBundle() {
       read = new ReadSoFar();
+      missing = Long.MAX_VALUE;
     }
 
     @ProcessElement
-    public void processElement(@Element RawEvent raw, MultiOutputReceiver out) {
+    public void processElement(@Element RawEvent raw, MultiOutputReceiver out)
+        throws SQLException, IOException, InterruptedException {
       read.add(raw.topic(), raw.partition(), raw.offset(), raw.recordedAtMillis());
       try {
         Event event = Objects.requireNonNull(codec).decode(raw.bytes());
         List<Violation> violations = EventValidator.violations(event);
-        if (violations.isEmpty()) {
-          out.get(EVENTS).output(event);
-        } else {
+        if (!violations.isEmpty()) {
           out.get(FailedEvent.TAG)
               .output(failed(raw, reason(violations), Optional.of(event.tenant())));
+        } else if (isMissing(event.catalogRevision())) {
+          out.get(FailedEvent.TAG).output(failed(raw, missing(event), Optional.of(event.tenant())));
+        } else {
+          out.get(EVENTS).output(event);
         }
       } catch (MalformedEventException e) {
         out.get(FailedEvent.TAG)
             .output(failed(raw, String.valueOf(e.getMessage()), Optional.empty()));
       }
+    }
+
+    private boolean isMissing(long revision)
+        throws SQLException, IOException, InterruptedException {
+      if (revision < missing && Objects.requireNonNull(revisions).has(revision)) {
+        return false;
+      }
+      missing = Math.min(missing, revision);
+      return true;
+    }
+
+    private static String missing(Event event) {
+      return "/catalog_revision %d is not in the database, which may have been restored to an earlier point"
+          .formatted(event.catalogRevision());
     }
 
     /** A checkpoint ends the bundle first, so it holds all that this says was read. */

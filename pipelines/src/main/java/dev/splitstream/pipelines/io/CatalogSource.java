@@ -16,8 +16,15 @@ public interface CatalogSource extends Serializable {
 
   /** An opened source; owned by one thread. */
   interface Reading extends AutoCloseable {
-    /** A catalog of this revision or a newer one. */
+    /**
+     * A catalog of this revision or a newer one.
+     *
+     * @throws IllegalStateException if the source has only older ones: nothing is counted by those
+     */
     CatalogSnapshot atLeast(long revision) throws SQLException, IOException, InterruptedException;
+
+    /** Whether there is a catalog of this revision or a newer one. */
+    boolean has(long revision) throws SQLException, IOException, InterruptedException;
 
     @Override
     void close();

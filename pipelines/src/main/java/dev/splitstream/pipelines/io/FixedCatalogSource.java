@@ -25,6 +25,11 @@ public record FixedCatalogSource(SnapshotMaker maker) implements CatalogSource {
       }
 
       @Override
+      public boolean has(long named) {
+        return true;
+      }
+
+      @Override
       public void close() {}
     };
   }

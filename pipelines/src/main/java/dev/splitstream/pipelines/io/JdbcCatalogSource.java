@@ -31,6 +31,7 @@ public record JdbcCatalogSource(DatabaseSettings database) implements CatalogSou
     private final HikariDataSource pool;
     private final RetryingTransaction transaction;
     private CatalogSnapshot held = CatalogSnapshot.EMPTY;
+    private long newest;
 
     JdbcReading(HikariDataSource pool) {
       this.pool = pool;
@@ -43,8 +44,26 @@ public record JdbcCatalogSource(DatabaseSettings database) implements CatalogSou
       if (held.revision() < revision) {
         CatalogSnapshot known = held;
         held = transaction.run(connection -> read(connection, known));
+        refuseOlder(revision);
       }
       return held;
+    }
+
+    private void refuseOlder(long revision) {
+      if (held.revision() < revision) {
+        throw new IllegalStateException(
+            ("Cannot count by catalog revision %d: the database has %d. It was restored to an earlier"
+                    + " point than the events or the job's state; restore it to its newest point")
+                .formatted(revision, held.revision()));
+      }
+    }
+
+    @Override
+    public boolean has(long revision) throws SQLException, IOException, InterruptedException {
+      if (revision > newest) {
+        newest = transaction.run(CatalogReader::revision);
+      }
+      return revision <= newest;
     }
 
     private static CatalogSnapshot read(Connection connection, CatalogSnapshot known)

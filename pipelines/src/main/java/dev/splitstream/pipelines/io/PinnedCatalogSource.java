@@ -41,6 +41,11 @@ public record PinnedCatalogSource(long revision, Map<String, String> documents)
       }
 
       @Override
+      public boolean has(long named) {
+        return true;
+      }
+
+      @Override
       public void close() {}
     };
   }
