@@ -3,15 +3,21 @@ package dev.splitstream.runners.flink.watch;
 import java.util.Optional;
 
 /**
- * Counts failures of the same cause in a row. What fails so often without a checkpoint in between
- * does not heal by starting again.
+ * Counts failures of the same cause in a row. What fails so often without getting anywhere does not
+ * heal by starting again.
+ *
+ * <p>A checkpoint that completes is no sign of success: what it holds is written afterwards, and
+ * that may be what fails. One more that completes is: its barrier stands behind that work.
  */
 final class FailureCount {
   /** From so many on the job is stuck. */
   static final int STUCK_AFTER = 5;
 
+  private static final int COMPLETIONS_OF_A_SUCCESS = 2;
+
   private String cause = "";
   private int count;
+  private int completions;
 
   /** A failure, by its message; numbers in it, such as times and counts, make no difference. */
   void fails(String message) {
@@ -21,6 +27,7 @@ final class FailureCount {
       count = 1;
     }
     cause = message;
+    completions = 0;
   }
 
   private boolean isSame(String message) {
@@ -31,10 +38,13 @@ final class FailureCount {
     return message.replaceAll("[0-9a-f]{8,}|\\d+", "#");
   }
 
-  /** The job did what a stuck one does not: it completed a checkpoint. */
-  void succeeds() {
-    cause = "";
-    count = 0;
+  /** A checkpoint was completed. */
+  void completes() {
+    completions++;
+    if (completions >= COMPLETIONS_OF_A_SUCCESS) {
+      cause = "";
+      count = 0;
+    }
   }
 
   /** The last failure; empty if there was none since the last success. */

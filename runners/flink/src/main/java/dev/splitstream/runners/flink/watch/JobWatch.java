@@ -137,7 +137,7 @@ public final class JobWatch implements Runnable {
     }
     if (outcome == JobManagerClient.Outcome.COMPLETED) {
       counted.checkpointCompletes();
-      failures.succeeds();
+      failures.completes();
     }
   }
 
@@ -171,7 +171,9 @@ public final class JobWatch implements Runnable {
           failures.fails(failure.cause());
         }
       }
-      jobManager.checkpoints(job.get().id()).ifPresent(this::sees);
+      if (job.get().isAtWork()) {
+        jobManager.checkpoints(job.get().id()).ifPresent(this::sees);
+      }
     }
   }
 

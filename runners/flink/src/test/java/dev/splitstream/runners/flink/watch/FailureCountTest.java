@@ -23,10 +23,22 @@ class FailureCountTest {
     assertThat(failures.isStuck()).isFalse();
   }
 
+  /** What it holds is written after it, and fails again. */
   @Test
-  void success_endsTheCount() {
+  void checkpointBetweenFailures_isNoSuccess() {
+    for (int i = 0; i < FailureCount.STUCK_AFTER; i++) {
+      failures.completes();
+      failures.fails("Cannot write");
+    }
+    assertThat(failures.isStuck()).isTrue();
+  }
+
+  @Test
+  void twoCheckpointsInARow_endTheCount() {
     fail("Cannot write", FailureCount.STUCK_AFTER);
-    failures.succeeds();
+    failures.completes();
+    assertThat(failures.isStuck()).isTrue();
+    failures.completes();
     assertThat(failures.isStuck()).isFalse();
     assertThat(failures.cause()).isEmpty();
   }
