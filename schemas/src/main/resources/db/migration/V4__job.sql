@@ -60,7 +60,7 @@ CREATE TABLE job_status (
 
 -- A file is known by its path. Nothing depends on the order in which files are committed.
 ALTER TABLE lake_files DROP COLUMN position;
--- All that a commit needs of a file, until it is done: whoever continues it adds all of its files,
+-- All that a commit needs of a file, until it is done: a worker that continues it adds all files,
 -- whichever of them come again.
 ALTER TABLE lake_files ADD COLUMN details bytea;
 ALTER TABLE lake_commits ADD COLUMN lineage text NOT NULL DEFAULT 'live';

@@ -26,7 +26,7 @@ public record JobStatus(
     STARTING,
     /** It counts. */
     RUNNING,
-    /** It failed and goes on from its newest checkpoint. */
+    /** It failed and resumes from its newest checkpoint. */
     RESTARTING,
     /** It does not get on by itself. */
     STUCK,

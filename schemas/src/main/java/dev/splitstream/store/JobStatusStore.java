@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** What is known of the job of a lineage, as whoever watches it says. */
+/** What is known of the job of a lineage, as the process that watches it reports. */
 public final class JobStatusStore {
   private static final String WRITE =
       """

@@ -99,7 +99,7 @@ public final class JobManagerClient {
   }
 
   /**
-   * What is known of a job's checkpoints, whoever began them.
+   * What is known of a job's checkpoints, also those begun elsewhere.
    *
    * @param isUnderWay whether one is
    * @param newest the newest that is complete
