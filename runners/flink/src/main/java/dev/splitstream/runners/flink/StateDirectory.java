@@ -79,6 +79,8 @@ record StateDirectory(Path root) implements SavedStates {
                 "rest.bind-address: 127.0.0.1",
                 "rest.bind-port: " + restPort,
                 "rest.port: " + restPort,
+                // The process that watches the job asks every second.
+                "web.refresh-interval: 500",
                 "io.tmp.dirs: " + local,
                 "state.backend.rocksdb.localdir: " + local,
                 // One on its way refers to files of those before it.

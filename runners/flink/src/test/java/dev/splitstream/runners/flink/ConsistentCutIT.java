@@ -42,8 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Units come to three variants in turn, so at no point of the input do the variants differ by more
- * than a unit for each part of the source. A reader sees no other difference while they
- * are counted, and the same in all metrics and grains.
+ * than a unit for each part of the source. A reader sees no other difference while they are
+ * counted, and the same in all metrics and grains.
  */
 class ConsistentCutIT {
   private static final int VARIANTS = 3;

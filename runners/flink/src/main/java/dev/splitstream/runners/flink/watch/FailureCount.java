@@ -5,19 +5,13 @@ import java.util.Optional;
 /**
  * Counts failures of the same cause in a row. What fails so often without getting anywhere does not
  * heal by starting again.
- *
- * <p>A checkpoint that completes is no sign of success: what it holds is written afterwards, and
- * that may be what fails. One more that completes is: its barrier stands behind that work.
  */
 final class FailureCount {
   /** From so many on the job is stuck. */
   static final int STUCK_AFTER = 5;
 
-  private static final int COMPLETIONS_OF_A_SUCCESS = 2;
-
   private String cause = "";
   private int count;
-  private int completions;
 
   /** A failure, by its message; numbers in it, such as times and counts, make no difference. */
   void fails(String message) {
@@ -27,7 +21,6 @@ final class FailureCount {
       count = 1;
     }
     cause = message;
-    completions = 0;
   }
 
   private boolean isSame(String message) {
@@ -38,13 +31,13 @@ final class FailureCount {
     return message.replaceAll("[0-9a-f]{8,}|\\d+", "#");
   }
 
-  /** A checkpoint was completed. */
-  void completes() {
-    completions++;
-    if (completions >= COMPLETIONS_OF_A_SUCCESS) {
-      cause = "";
-      count = 0;
-    }
+  /**
+   * What a checkpoint holds was written. That one is complete is no success yet: what it holds is
+   * written afterwards, and that may be what fails.
+   */
+  void succeeds() {
+    cause = "";
+    count = 0;
   }
 
   /** The last failure; empty if there was none since the last success. */

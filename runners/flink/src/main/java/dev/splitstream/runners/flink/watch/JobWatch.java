@@ -22,6 +22,10 @@ public final class JobWatch implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(JobWatch.class);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final long TICK_MILLIS = 200;
+
+  /** Longer than what the JobManager says of checkpoints is old. */
+  private static final Duration FRESH = Duration.ofMillis(1_500);
+
   private static final Duration FAR_BEHIND = Duration.ofMinutes(4);
   private static final String READ_THE_LOG =
       "Read the job's log for the whole error. Once its cause is gone, the job resumes from its"
@@ -39,6 +43,7 @@ public final class JobWatch implements Runnable {
   private CheckpointPace pace;
   private Instant nextLook = Instant.MIN;
   private Instant newestFailure;
+  private Instant completed = Instant.EPOCH;
   private Optional<ClusterJobState> job = Optional.empty();
   private Optional<String> checkpoint = Optional.empty();
   private boolean isOtherUnderWay;
@@ -137,7 +142,7 @@ public final class JobWatch implements Runnable {
     }
     if (outcome == JobManagerClient.Outcome.COMPLETED) {
       counted.checkpointCompletes();
-      failures.completes();
+      completed = clock.instant();
     }
   }
 
@@ -146,7 +151,6 @@ public final class JobWatch implements Runnable {
     if (jobs.isPresent()) {
       sees(jobs.get().stream().filter(ClusterJobState::isActive).findFirst());
     }
-    diary.progress().ifPresent(counted::sees);
     Optional<Map<TopicPartition, Long>> found = partitionEnds.read();
     if (found.isEmpty() || !found.get().equals(ends) || counted.isBehind(ends)) {
       pace.seesInput(now);
@@ -172,15 +176,28 @@ public final class JobWatch implements Runnable {
         }
       }
       if (job.get().isAtWork()) {
-        jobManager.checkpoints(job.get().id()).ifPresent(this::sees);
+        Optional<JobManagerClient.Checkpoints> checkpoints = jobManager.checkpoints(job.get().id());
+        if (checkpoints.isPresent()) {
+          sees(checkpoints.get());
+        }
       }
     }
   }
 
-  /** Asked to begin one beside another, Flink would begin it as soon as the other ends. */
-  private void sees(JobManagerClient.Checkpoints checkpoints) {
+  private void sees(JobManagerClient.Checkpoints checkpoints) throws InterruptedException {
+    // Asked to begin one beside another, Flink would begin it as soon as the other ends.
     isOtherUnderWay = checkpoints.isUnderWay() && checkpoint.isEmpty();
     checkpoints.newest().ifPresent(newest -> pace.sees(newest.begun(), newest.took()));
+    boolean isFresh = clock.instant().isAfter(completed.plus(FRESH));
+    if (isFresh && counted.settle(checkpoints.restores())) {
+      failures.succeeds();
+    }
+    diary
+        .progress()
+        .ifPresent(
+            progress ->
+                counted.sees(
+                    progress, checkpoints.restores(), checkpoints.isAnyNewerThanRestore()));
   }
 
   private boolean isFarBehind(Instant now) {

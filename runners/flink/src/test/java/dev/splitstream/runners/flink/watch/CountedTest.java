@@ -27,12 +27,38 @@ class CountedTest {
     counted.checkpointBegins();
     sees(10, 60);
     counted.checkpointCompletes();
+    counted.settle(0);
     assertThat(counted.through(Map.of(ONE, 10L), NOW)).isEmpty();
     counted.checkpointBegins();
+    counted.settle(0);
     assertThat(counted.through(Map.of(ONE, 10L), NOW)).isEmpty();
     counted.checkpointCompletes();
+    assertThat(counted.settle(0)).isTrue();
     assertThat(counted.through(Map.of(ONE, 10L), NOW)).contains(NOW);
     assertThat(counted.isBehind(Map.of(ONE, 10L))).isFalse();
+  }
+
+  /** What was read was noted, and then the rollups could not be written. */
+  @Test
+  void progress_beforeARestoreProvesNothing() {
+    sees(10, 60);
+    counted.checkpointBegins();
+    counted.checkpointCompletes();
+    assertThat(counted.settle(1)).isFalse();
+    assertThat(counted.through(Map.of(ONE, 10L), NOW)).isEmpty();
+  }
+
+  /** That checkpoint writes what was pending. */
+  @Test
+  void firstCheckpointAfterARestore_provesNothing() {
+    counted.sees(List.of(new PartitionProgress("topic", 0, 10, NOW)), 1, false);
+    counted.checkpointBegins();
+    counted.checkpointCompletes();
+    assertThat(counted.settle(1)).isFalse();
+    counted.sees(List.of(new PartitionProgress("topic", 0, 10, NOW)), 1, true);
+    counted.checkpointBegins();
+    counted.checkpointCompletes();
+    assertThat(counted.settle(1)).isTrue();
   }
 
   @Test
@@ -48,7 +74,9 @@ class CountedTest {
     counted.sees(
         List.of(
             new PartitionProgress("topic", 0, 10, NOW.minusSeconds(60)),
-            new PartitionProgress("topic", 1, 10, NOW.minusSeconds(90))));
+            new PartitionProgress("topic", 1, 10, NOW.minusSeconds(90))),
+        0,
+        true);
     completeOne();
     assertThat(counted.through(Map.of(ONE, 11L, TWO, 10L), NOW)).contains(NOW.minusSeconds(60));
     assertThat(counted.through(Map.of(ONE, 11L, TWO, 11L), NOW)).contains(NOW.minusSeconds(90));
@@ -63,11 +91,14 @@ class CountedTest {
 
   private void sees(long nextOffset, long secondsAgo) {
     counted.sees(
-        List.of(new PartitionProgress("topic", 0, nextOffset, NOW.minusSeconds(secondsAgo))));
+        List.of(new PartitionProgress("topic", 0, nextOffset, NOW.minusSeconds(secondsAgo))),
+        0,
+        true);
   }
 
   private void completeOne() {
     counted.checkpointBegins();
     counted.checkpointCompletes();
+    counted.settle(0);
   }
 }

@@ -23,22 +23,10 @@ class FailureCountTest {
     assertThat(failures.isStuck()).isFalse();
   }
 
-  /** What it holds is written after it, and fails again. */
   @Test
-  void checkpointBetweenFailures_isNoSuccess() {
-    for (int i = 0; i < FailureCount.STUCK_AFTER; i++) {
-      failures.completes();
-      failures.fails("Cannot write");
-    }
-    assertThat(failures.isStuck()).isTrue();
-  }
-
-  @Test
-  void twoCheckpointsInARow_endTheCount() {
+  void success_endsTheCount() {
     fail("Cannot write", FailureCount.STUCK_AFTER);
-    failures.completes();
-    assertThat(failures.isStuck()).isTrue();
-    failures.completes();
+    failures.succeeds();
     assertThat(failures.isStuck()).isFalse();
     assertThat(failures.cause()).isEmpty();
   }

@@ -52,6 +52,8 @@ record ClusterSettings(Path data, int restPort, int rpcPort, String s3Endpoint, 
             "rest.bind-address: 127.0.0.1",
             "rest.port: " + restPort,
             "rest.bind-port: " + restPort,
+            // The process that watches the job asks every second.
+            "web.refresh-interval: 500",
             "jobmanager.bind-host: 127.0.0.1",
             "jobmanager.memory.heap.size: 256m",
             "jobmanager.memory.off-heap.size: 64m",
@@ -59,8 +61,8 @@ record ClusterSettings(Path data, int restPort, int rpcPort, String s3Endpoint, 
             "blob.server.port: 0",
             // A job that has fewer tasks than there are slots shall use every TaskManager.
             "taskmanager.load-balance.mode: SLOTS",
-            // One on its way refers to files of the one that was complete when it began, and eight
-            // may be on their way. Had Flink forgotten those files, it would fail.
+            // One on its way refers to files of the one that was complete when it began. Had Flink
+            // forgotten those files, it would fail.
             "state.checkpoints.num-retained: 16",
             "state.checkpoints.dir: s3://" + bucket + "/checkpoints",
             "state.savepoints.dir: s3://" + bucket + "/savepoints"));
