@@ -1,5 +1,6 @@
 package dev.splitstream.query.statistics;
 
+import static dev.splitstream.query.statistics.StatisticsException.Code.INSUFFICIENT_DATA;
 import static dev.splitstream.query.statistics.StatisticsException.Code.INVALID_ARGUMENT;
 import static dev.splitstream.query.statistics.StatisticsException.Code.ZERO_VARIANCE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -211,10 +212,37 @@ class StatisticsBoundsTest {
     assertThat(StudentT.twoSidedP(1e7, 2)).isEqualTo(StudentT.twoSidedP(1.1e7, 2), within(1e-7));
   }
 
+  /** There the library would be off by a thousandth of what it computes. */
+  @Test
+  void student_ofVeryManyDegrees_isTheNormal() {
+    assertThat(StudentT.critical(1e12, 0.05)).isEqualTo(NORMAL_95, within(1e-14));
+    assertThat(StudentT.twoSidedP(1e12, 2)).isEqualTo(Normal.twoSidedP(2), within(1e-16));
+  }
+
+  @Test
+  void normal_atTheSmallestLevelThereIs_hasACriticalValue() {
+    assertThat(Normal.critical(Double.MIN_VALUE)).isBetween(Normal.critical(1e-300), 39.0);
+  }
+
+  /** Rounded, the formula's bounds of these lie just inside. */
   @Test
   void wilson_ofNoneAndOfAll_reachesTheEnds() {
-    assertThat(WilsonInterval.of(new Proportion(0, 7), 0.05).low()).isZero();
-    assertThat(WilsonInterval.of(new Proportion(7, 7), 0.05).high()).isEqualTo(1);
+    assertThat(WilsonInterval.of(new Proportion(0, 2), 0.05).low()).isZero();
+    assertThat(WilsonInterval.of(new Proportion(12, 12), 0.05).high()).isEqualTo(1);
+  }
+
+  @Test
+  void ratio_needsTwoUnits() {
+    assertThatThrownBy(() -> RatioSample.of(Moments.ofUnit(1, 1), 1, 1))
+        .isInstanceOfSatisfying(
+            StatisticsException.class,
+            failure -> assertThat(failure.code()).isEqualTo(INSUFFICIENT_DATA));
+  }
+
+  @Test
+  void sums_takeOneUnit_andNotNone() {
+    assertThat(ExactSums.of(Moments.ofUnit(3, 2)).centredXx()).isZero();
+    assertInvalid(() -> ExactSums.of(Moments.ZERO), "Invalid number of units: 0");
   }
 
   private static void assertInvalid(ThrowingCallable call, String message) {
