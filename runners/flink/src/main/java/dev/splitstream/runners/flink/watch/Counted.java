@@ -1,8 +1,11 @@
 package dev.splitstream.runners.flink.watch;
 
 import dev.splitstream.job.PartitionProgress;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,63 +16,93 @@ import org.apache.kafka.common.TopicPartition;
  *
  * <p>Progress is written when a checkpoint is completed, by one task; others may still be writing
  * the rollups of that checkpoint, or fail to. All of them have written when a checkpoint is
- * completed that began later in the same attempt of the job: its barrier stands behind that work.
- * So progress counts once it was seen before the beginning of a checkpoint that is complete, if the
- * job was not restored in between. An attempt that was restored also writes what was pending, with
- * its first checkpoint: what is seen before that one is complete does not count.
+ * completed that began later in the same attempt of the job: its barrier stands behind that work. A
+ * restored attempt also writes, with its first checkpoint, what was pending. So progress counts if
+ * it was seen after one checkpoint was completed and before the next one began, and the job did not
+ * fail from the beginning of the one to the beginning of the other. Failures are reported late: it
+ * is decided some time afterwards.
  */
 final class Counted {
-  private static final Sight NOTHING = new Sight(Map.of(), 0, false);
+  /** The JobManager reports a failure within so long. */
+  static final Duration REPORTED_WITHIN = Duration.ofSeconds(5);
 
+  private static final int REMEMBERED_FAILURES = 50;
+  private static final Sight NOTHING = new Sight(Map.of(), Optional.empty());
+
+  private final Deque<Proof> proofs = new ArrayDeque<>();
+  private final Deque<Instant> failures = new ArrayDeque<>();
   private Sight seen = NOTHING;
   private Sight begun = NOTHING;
-  private Optional<Sight> complete = Optional.empty();
+  private Instant begunAt = Instant.MIN;
+  private Optional<Instant> completedOneBegunAt = Optional.empty();
   private Map<TopicPartition, PartitionProgress> counted = Map.of();
 
   /**
    * What was seen at one moment.
    *
    * @param progress what the database says
-   * @param restores how often the job had been restored, before that
-   * @param isSettled whether nothing is pending from before the job was restored
+   * @param since when the last checkpoint began that was complete by then
    */
-  private record Sight(
-      Map<TopicPartition, PartitionProgress> progress, int restores, boolean isSettled) {}
+  private record Sight(Map<TopicPartition, PartitionProgress> progress, Optional<Instant> since) {}
 
   /**
-   * What the database says.
+   * A checkpoint that is complete.
    *
-   * @param restores how often the job had been restored before
-   * @param isSettled whether a checkpoint was completed since the job was restored last
+   * @param sight what was seen before it began
+   * @param begunAt when it began
+   * @param decidedAt when every failure before that is known
    */
-  void sees(Collection<PartitionProgress> progress, int restores, boolean isSettled) {
+  private record Proof(Sight sight, Instant begunAt, Instant decidedAt) {}
+
+  /** What the database says. */
+  void sees(Collection<PartitionProgress> progress) {
     Map<TopicPartition, PartitionProgress> now = new HashMap<>();
     progress.forEach(part -> now.put(new TopicPartition(part.topic(), part.partition()), part));
-    seen = new Sight(now, restores, isSettled);
+    seen = new Sight(now, completedOneBegunAt);
   }
 
   /** A checkpoint begins. */
-  void checkpointBegins() {
+  void checkpointBegins(Instant now) {
     begun = seen;
+    begunAt = now;
   }
 
   /** That checkpoint is complete. */
-  void checkpointCompletes() {
-    complete = Optional.of(begun);
+  void checkpointCompletes(Instant now) {
+    completedOneBegunAt = Optional.of(begunAt);
+    proofs.addLast(new Proof(begun, begunAt, now.plus(REPORTED_WITHIN)));
+  }
+
+  /** The job failed. */
+  void fails(Instant at) {
+    failures.addLast(at);
+    if (failures.size() > REMEMBERED_FAILURES) {
+      failures.removeFirst();
+    }
   }
 
   /**
-   * Takes over what the last complete checkpoint proves.
+   * Takes over what checkpoints prove.
    *
-   * @param restores how often the job had been restored some time after that checkpoint
-   * @return whether it proves anything
+   * @return whether any did
    */
-  boolean settle(int restores) {
-    Optional<Sight> proved =
-        complete.filter(sight -> sight.isSettled() && sight.restores() == restores);
-    proved.ifPresent(sight -> counted = sight.progress());
-    complete = Optional.empty();
-    return proved.isPresent();
+  boolean settle(Instant now) {
+    boolean isAnyProved = false;
+    while (!proofs.isEmpty() && !now.isBefore(proofs.getFirst().decidedAt())) {
+      Proof proof = proofs.removeFirst();
+      if (holds(proof)) {
+        counted = proof.sight().progress();
+        isAnyProved = true;
+      }
+    }
+    return isAnyProved;
+  }
+
+  private boolean holds(Proof proof) {
+    Optional<Instant> since = proof.sight().since();
+    return since.isPresent()
+        && failures.stream()
+            .noneMatch(at -> !at.isBefore(since.get()) && !at.isAfter(proof.begunAt()));
   }
 
   /** Whether there is something that is not counted. */

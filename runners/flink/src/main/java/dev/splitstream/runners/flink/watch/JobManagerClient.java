@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Asks a JobManager what runs, and has it take checkpoints. */
 public final class JobManagerClient {
@@ -104,17 +103,8 @@ public final class JobManagerClient {
    *
    * @param isUnderWay whether one is
    * @param newest the newest that is complete
-   * @param restores how often the job was restored from one
-   * @param restored the number of the one that it was restored from last
    */
-  record Checkpoints(
-      boolean isUnderWay, Optional<Completed> newest, int restores, OptionalLong restored) {
-    /** Whether one was completed since the job was restored. */
-    boolean isAnyNewerThanRestore() {
-      return restored.isEmpty()
-          || newest.filter(completed -> completed.number() > restored.getAsLong()).isPresent();
-    }
-  }
+  record Checkpoints(boolean isUnderWay, Optional<Completed> newest) {}
 
   /**
    * A complete checkpoint.
@@ -131,7 +121,6 @@ public final class JobManagerClient {
 
   private static Checkpoints checkpoints(JsonNode answer) {
     JsonNode newest = answer.path("latest").path("completed");
-    JsonNode restored = answer.path("latest").path("restored");
     return new Checkpoints(
         answer.path("counts").path("in_progress").asInt() > 0,
         newest.hasNonNull("id")
@@ -140,11 +129,7 @@ public final class JobManagerClient {
                     newest.path("id").asLong(),
                     Instant.ofEpochMilli(newest.path("trigger_timestamp").asLong()),
                     Duration.ofMillis(newest.path("end_to_end_duration").asLong())))
-            : Optional.empty(),
-        answer.path("counts").path("restored").asInt(),
-        restored.hasNonNull("id")
-            ? OptionalLong.of(restored.path("id").asLong())
-            : OptionalLong.empty());
+            : Optional.empty());
   }
 
   /**

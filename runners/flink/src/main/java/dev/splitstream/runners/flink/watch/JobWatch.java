@@ -23,9 +23,6 @@ public final class JobWatch implements Runnable {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final long TICK_MILLIS = 200;
 
-  /** Longer than what the JobManager says of checkpoints is old. */
-  private static final Duration FRESH = Duration.ofMillis(1_500);
-
   private static final Duration FAR_BEHIND = Duration.ofMinutes(4);
   private static final String READ_THE_LOG =
       "Read the job's log for the whole error. Once its cause is gone, the job resumes from its"
@@ -43,7 +40,6 @@ public final class JobWatch implements Runnable {
   private CheckpointPace pace;
   private Instant nextLook = Instant.MIN;
   private Instant newestFailure;
-  private Instant completed = Instant.EPOCH;
   private Optional<ClusterJobState> job = Optional.empty();
   private Optional<String> checkpoint = Optional.empty();
   private boolean isOtherUnderWay;
@@ -124,7 +120,7 @@ public final class JobWatch implements Runnable {
   }
 
   private void beginCheckpoint(String id) throws InterruptedException {
-    counted.checkpointBegins();
+    counted.checkpointBegins(clock.instant());
     checkpoint = jobManager.beginCheckpoint(id);
     if (checkpoint.isPresent()) {
       pace.begins(clock.instant());
@@ -141,8 +137,7 @@ public final class JobWatch implements Runnable {
       pace.ends(clock.instant());
     }
     if (outcome == JobManagerClient.Outcome.COMPLETED) {
-      counted.checkpointCompletes();
-      completed = clock.instant();
+      counted.checkpointCompletes(clock.instant());
     }
   }
 
@@ -151,6 +146,10 @@ public final class JobWatch implements Runnable {
     if (jobs.isPresent()) {
       sees(jobs.get().stream().filter(ClusterJobState::isActive).findFirst());
     }
+    if (counted.settle(now)) {
+      failures.succeeds();
+    }
+    diary.progress().ifPresent(counted::sees);
     Optional<Map<TopicPartition, Long>> found = partitionEnds.read();
     if (found.isEmpty() || !found.get().equals(ends) || counted.isBehind(ends)) {
       pace.seesInput(now);
@@ -173,31 +172,19 @@ public final class JobWatch implements Runnable {
         if (failure.at().isAfter(newestFailure)) {
           newestFailure = failure.at();
           failures.fails(failure.cause());
+          counted.fails(failure.at());
         }
       }
       if (job.get().isAtWork()) {
-        Optional<JobManagerClient.Checkpoints> checkpoints = jobManager.checkpoints(job.get().id());
-        if (checkpoints.isPresent()) {
-          sees(checkpoints.get());
-        }
+        jobManager.checkpoints(job.get().id()).ifPresent(this::sees);
       }
     }
   }
 
-  private void sees(JobManagerClient.Checkpoints checkpoints) throws InterruptedException {
-    // Asked to begin one beside another, Flink would begin it as soon as the other ends.
+  /** Asked to begin one beside another, Flink would begin it as soon as the other ends. */
+  private void sees(JobManagerClient.Checkpoints checkpoints) {
     isOtherUnderWay = checkpoints.isUnderWay() && checkpoint.isEmpty();
     checkpoints.newest().ifPresent(newest -> pace.sees(newest.begun(), newest.took()));
-    boolean isFresh = clock.instant().isAfter(completed.plus(FRESH));
-    if (isFresh && counted.settle(checkpoints.restores())) {
-      failures.succeeds();
-    }
-    diary
-        .progress()
-        .ifPresent(
-            progress ->
-                counted.sees(
-                    progress, checkpoints.restores(), checkpoints.isAnyNewerThanRestore()));
   }
 
   private boolean isFarBehind(Instant now) {

@@ -24,45 +24,66 @@ class CountedTest {
 
   @Test
   void progress_countsOnceACheckpointThatBeganAfterItIsComplete() {
-    counted.checkpointBegins();
+    take(1);
     sees(10, 60);
-    counted.checkpointCompletes();
-    counted.settle(0);
+    assertThat(counted.settle(at(20))).isFalse();
     assertThat(counted.through(Map.of(ONE, 10L), NOW)).isEmpty();
-    counted.checkpointBegins();
-    counted.settle(0);
-    assertThat(counted.through(Map.of(ONE, 10L), NOW)).isEmpty();
-    counted.checkpointCompletes();
-    assertThat(counted.settle(0)).isTrue();
+    take(3);
+    assertThat(counted.settle(at(4))).isFalse();
+    assertThat(counted.settle(at(20))).isTrue();
     assertThat(counted.through(Map.of(ONE, 10L), NOW)).contains(NOW);
     assertThat(counted.isBehind(Map.of(ONE, 10L))).isFalse();
   }
 
   /** What was read was noted, and then the rollups could not be written. */
   @Test
-  void progress_beforeARestoreProvesNothing() {
+  void progress_beforeAFailureProvesNothing() {
+    take(1);
     sees(10, 60);
-    counted.checkpointBegins();
-    counted.checkpointCompletes();
-    assertThat(counted.settle(1)).isFalse();
+    counted.fails(at(2));
+    take(3);
+    assertThat(counted.settle(at(20))).isFalse();
     assertThat(counted.through(Map.of(ONE, 10L), NOW)).isEmpty();
   }
 
-  /** That checkpoint writes what was pending. */
+  /** That checkpoint writes what was pending; the one after it proves that this was written. */
   @Test
-  void firstCheckpointAfterARestore_provesNothing() {
-    counted.sees(List.of(new PartitionProgress("topic", 0, 10, NOW)), 1, false);
-    counted.checkpointBegins();
-    counted.checkpointCompletes();
-    assertThat(counted.settle(1)).isFalse();
-    counted.sees(List.of(new PartitionProgress("topic", 0, 10, NOW)), 1, true);
-    counted.checkpointBegins();
-    counted.checkpointCompletes();
-    assertThat(counted.settle(1)).isTrue();
+  void firstCheckpointAfterAFailure_provesNothingAndTheNextOneDoes() {
+    take(1);
+    counted.fails(at(2));
+    sees(10, 60);
+    take(3);
+    sees(10, 60);
+    take(5);
+    assertThat(counted.settle(at(8))).isFalse();
+    assertThat(counted.settle(at(20))).isTrue();
+    assertThat(counted.through(Map.of(ONE, 10L), NOW)).contains(NOW);
+  }
+
+  /** Each attempt completes one checkpoint, and fails to write what it holds. */
+  @Test
+  void attemptsThatFailAfterACheckpoint_neverProveAnything() {
+    for (int second = 0; second < 60; second += 6) {
+      sees(10, 60);
+      take(second);
+      sees(10, 60);
+      counted.fails(at(second + 2));
+      assertThat(counted.settle(at(second + 5))).isFalse();
+    }
+  }
+
+  @Test
+  void failureThatIsReportedLate_isStillRegarded() {
+    take(1);
+    sees(10, 60);
+    take(3);
+    counted.fails(at(2));
+    assertThat(counted.settle(at(20))).isFalse();
   }
 
   @Test
   void partitionWithMore_isCountedThroughItsLastReceipt() {
+    take(0);
     sees(10, 60);
     completeOne();
     assertThat(counted.through(Map.of(ONE, 11L), NOW)).contains(NOW.minusSeconds(60));
@@ -71,12 +92,11 @@ class CountedTest {
 
   @Test
   void severalPartitions_areCountedThroughTheEarliestOfThoseWithMore() {
+    take(0);
     counted.sees(
         List.of(
             new PartitionProgress("topic", 0, 10, NOW.minusSeconds(60)),
-            new PartitionProgress("topic", 1, 10, NOW.minusSeconds(90))),
-        0,
-        true);
+            new PartitionProgress("topic", 1, 10, NOW.minusSeconds(90))));
     completeOne();
     assertThat(counted.through(Map.of(ONE, 11L, TWO, 10L), NOW)).contains(NOW.minusSeconds(60));
     assertThat(counted.through(Map.of(ONE, 11L, TWO, 11L), NOW)).contains(NOW.minusSeconds(90));
@@ -84,6 +104,7 @@ class CountedTest {
 
   @Test
   void partitionOfWhichNothingIsCounted_leavesItUnknown() {
+    take(0);
     sees(10, 60);
     completeOne();
     assertThat(counted.through(Map.of(ONE, 10L, TWO, 1L), NOW)).isEmpty();
@@ -91,14 +112,21 @@ class CountedTest {
 
   private void sees(long nextOffset, long secondsAgo) {
     counted.sees(
-        List.of(new PartitionProgress("topic", 0, nextOffset, NOW.minusSeconds(secondsAgo))),
-        0,
-        true);
+        List.of(new PartitionProgress("topic", 0, nextOffset, NOW.minusSeconds(secondsAgo))));
   }
 
   private void completeOne() {
-    counted.checkpointBegins();
-    counted.checkpointCompletes();
-    counted.settle(0);
+    take(2);
+    counted.settle(at(20));
+  }
+
+  /** A checkpoint that takes a tenth of a second. */
+  private void take(int second) {
+    counted.checkpointBegins(at(second));
+    counted.checkpointCompletes(at(second).plusMillis(100));
+  }
+
+  private static Instant at(int second) {
+    return NOW.plusSeconds(second);
   }
 }
