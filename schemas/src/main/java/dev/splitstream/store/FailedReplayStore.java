@@ -13,10 +13,13 @@ import java.util.UUID;
 
 /** The ledger of replays: which failed events were repaired and sent again. */
 public final class FailedReplayStore {
+  /** Rows without a unit are from before events were told apart by it: they stand for any. */
   private static final String INTEND =
       """
-      INSERT INTO failed_replays (source, tenant, event_id, fixes, event)
-      VALUES (?, ?, ?, ?, ?)
+      INSERT INTO failed_replays (source, tenant, unit_id, event_id, fixes, event)
+      SELECT ?, ?, ?, ?, ?, ?
+      WHERE NOT EXISTS (
+        SELECT 1 FROM failed_replays WHERE tenant = ? AND event_id = ? AND unit_id = '')
       ON CONFLICT DO NOTHING
       """;
 
@@ -54,13 +57,15 @@ public final class FailedReplayStore {
    *
    * @param source where the failed event came from
    * @param tenant whose it is
-   * @param eventId its id
+   * @param unitId the unit it is of
+   * @param eventId its id, unique within its unit
    * @param fixes what was repaired, for people
    * @param event its bytes
    */
   // Never compared.
   @SuppressWarnings("ArrayRecordComponent")
-  public record Replay(String source, String tenant, UUID eventId, String fixes, byte[] event) {}
+  public record Replay(
+      String source, String tenant, String unitId, UUID eventId, String fixes, byte[] event) {}
 
   /** Those of these sources that were replayed before. */
   public static Map<String, Status> known(Connection connection, Collection<String> sources)
@@ -84,9 +89,12 @@ public final class FailedReplayStore {
       for (Replay replay : replays) {
         statement.setString(1, replay.source());
         statement.setString(2, replay.tenant());
-        statement.setObject(3, replay.eventId());
-        statement.setString(4, replay.fixes());
-        statement.setBytes(5, replay.event());
+        statement.setString(3, replay.unitId());
+        statement.setObject(4, replay.eventId());
+        statement.setString(5, replay.fixes());
+        statement.setBytes(6, replay.event());
+        statement.setString(7, replay.tenant());
+        statement.setObject(8, replay.eventId());
         statement.addBatch();
       }
       statement.executeBatch();

@@ -90,6 +90,7 @@ final class ReplayFailed {
                 new Replay(
                     one.source(),
                     event.tenant(),
+                    event.unitId(),
                     event.eventId(),
                     repair.text(),
                     new EventCodec().encode(event)));

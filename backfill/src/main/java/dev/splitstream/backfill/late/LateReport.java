@@ -2,7 +2,6 @@ package dev.splitstream.backfill.late;
 
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventType;
-import dev.splitstream.pipelines.lake.LakeScan.Identity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -18,11 +17,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the late events would add if they were merged: an event counts once by its id, and not at
- * all when it is of record already. Pure: late events first, then who is of record.
+ * What the late events would add if they were merged: an event counts once by its identity, and not
+ * at all when it is of record already. Pure: late events first, then who is of record.
  */
 final class LateReport {
-  /** One of the ids, of each event the first that came. */
+  /** Of each event the first that came. */
   private final Map<Identity, Entry> entries = new HashMap<>();
 
   private final Map<Subject, Long> arrivals = new HashMap<>();
@@ -81,7 +80,7 @@ final class LateReport {
     arrived++;
     arrivals.merge(subject, 1L, Long::sum);
     entries.putIfAbsent(
-        new Identity(event.tenant(), event.eventId()),
+        new Identity(event.tenant(), event.unitId(), event.eventId()),
         new Entry(
             subject,
             Instant.ofEpochMilli(event.occurredAtMillis()).truncatedTo(ChronoUnit.HOURS),

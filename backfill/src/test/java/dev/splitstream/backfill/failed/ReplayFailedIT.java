@@ -116,6 +116,26 @@ class ReplayFailedIT {
         .containsOnly(UUID.fromString("8a6e0804-2bd0-4672-b79d-d97027f9071a"));
   }
 
+  @Test
+  void sameIdOfAnotherUnit_isAnotherEvent() throws Exception {
+    FailedEvent other =
+        failed("experiment-conversions-1@99", bytes(purchaseWith("unit_id", "other")));
+    assertThat(replay("name=buy", TOO_LONG, other)).containsExactly(Result.SENT, Result.SENT);
+    assertThat(sender.sent).hasSize(2);
+  }
+
+  @Test
+  void eventThatWasSentBeforeUnitsWereKept_isNotSentAgain() throws Exception {
+    assertThat(replay("name=buy", TOO_LONG)).containsExactly(Result.SENT);
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("UPDATE failed_replays SET unit_id = ''");
+    }
+    FailedEvent again = failed("experiment-conversions-1@99", TOO_LONG.original());
+    assertThat(replay("name=buy", again)).containsExactly(Result.SAME_EVENT);
+    assertThat(sender.sent).hasSize(1);
+  }
+
   private List<Result> replay(String fix, FailedEvent... failed)
       throws SQLException, IOException, InterruptedException {
     try (Connection connection = connect()) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventContext;
 import dev.splitstream.event.EventType;
-import dev.splitstream.pipelines.lake.LakeScan.Identity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -33,10 +32,19 @@ class LateReportTest {
   void eventOfRecord_isNotMissingAndItsWindowIsWhole() {
     report.addLate(event(1, "purchase", "2026-03-01T12:10:00Z"));
     report.addLate(event(2, "purchase", "2026-03-02T13:10:00Z"));
-    report.addOfRecord(new Identity("acme", new UUID(0, 1)));
-    report.addOfRecord(new Identity("other", new UUID(0, 2)));
+    report.addOfRecord(new Identity("acme", "unit", new UUID(0, 1)));
+    report.addOfRecord(new Identity("other", "unit", new UUID(0, 2)));
     assertThat(report.counts().get(0).ofRecord()).isEqualTo(1);
     assertThat(report.days()).containsExactly(day("2026-03-02", 1, 13));
+  }
+
+  @Test
+  void sameIdOfAnotherUnit_isAnotherEvent() {
+    report.addLate(event(1, "purchase", "2026-03-01T12:10:00Z"));
+    report.addOfRecord(new Identity("acme", "other", new UUID(0, 1)));
+    assertThat(report.counts().get(0).missing()).isEqualTo(1);
+    report.addOfRecord(new Identity("acme", "unit", new UUID(0, 1)));
+    assertThat(report.counts().get(0).missing()).isZero();
   }
 
   @Test

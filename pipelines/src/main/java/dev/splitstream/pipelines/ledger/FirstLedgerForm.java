@@ -1,5 +1,6 @@
 package dev.splitstream.pipelines.ledger;
 
+import dev.splitstream.pipelines.ledger.ids.ClosedIds;
 import dev.splitstream.rollup.Int128;
 import java.io.DataInput;
 import java.io.IOException;
@@ -23,7 +24,8 @@ final class FirstLedgerForm {
     readTotals(in, standings.totals());
     RecentEvents recent = new RecentEvents(readEntries(in));
     Sessions sessions = Sessions.after(null, recent.entries());
-    return new UnitLedger(recent, standings, prePeriods, sessions, horizonMicros, 0);
+    return new UnitLedger(
+        recent, standings, prePeriods, sessions, ClosedIds.none(), horizonMicros, 0);
   }
 
   private static void readTotals(DataInput in, SortedMap<String, ExperimentTotals> totals)

@@ -1,5 +1,7 @@
 package dev.splitstream.pipelines.ledger;
 
+import dev.splitstream.pipelines.ledger.ids.ClosedIds;
+import dev.splitstream.pipelines.ledger.ids.IdTable;
 import dev.splitstream.rollup.Int128;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The versioned binary form of a ledger: a byte that names the format, then its content. Formats
- * are never changed, only added: state that was written by an older version is read for ever.
+ * are never changed, only added: state that was written by any older version can be read.
  */
 final class LedgerForm {
   /** Each text and long written out; without sessions, covariates and revisions. */
@@ -26,13 +28,17 @@ final class LedgerForm {
   /** What is written now: as before, without the events that are sealed and lie apart. */
   private static final int SEALED = 4;
 
+  /** What is written now of a crowded unit: as before, with what is kept of its closed ids. */
+  private static final int CROWDED = 5;
+
   /** From so many recent events on, reading where they lead to is cheaper than playing them. */
   private static final int KEEPS_HEAD = 8;
 
   private LedgerForm() {}
 
   static void write(UnitLedger ledger, DataOutput out) throws IOException {
-    out.writeByte(SEALED);
+    boolean hasClosedIds = !ledger.closedIds().isEmpty();
+    out.writeByte(hasClosedIds ? CROWDED : SEALED);
     StateWriter state = ledger.recent().writer();
     state.number(ledger.closedBeforeMicros());
     state.count(ledger.catalogRevision());
@@ -40,6 +46,10 @@ final class LedgerForm {
     boolean playsLong = ledger.recent().size() >= KEEPS_HEAD;
     writeTotals(playsLong ? ledger.standings().head() : Map.of(), state);
     writeDays(ledger.prePeriods().closed(), state);
+    if (hasClosedIds) {
+      writeIds(ledger.closedIds().younger(), state);
+      writeIds(ledger.closedIds().older(), state);
+    }
     EntryForm.writeSession(ledger.sessions().open(), state);
     Sessions.Open newest = ledger.sessions().newest();
     EntryForm.writeSession(newest, state);
@@ -51,7 +61,7 @@ final class LedgerForm {
     int format = in.readByte();
     return switch (format) {
       case FIRST -> FirstLedgerForm.read(in);
-      case COMPACT, PACKED, SEALED -> read(in, format);
+      case COMPACT, PACKED, SEALED, CROWDED -> read(in, format);
       default ->
           throw new IOException(
               "Cannot read unit ledger: format "
@@ -76,12 +86,14 @@ final class LedgerForm {
     readTotals(state, standings.totals());
     readTotals(state, standings.head());
     readDays(state, prePeriods.closed());
+    ClosedIds ids =
+        format == CROWDED ? new ClosedIds(readIds(state), readIds(state)) : ClosedIds.none();
     Sessions.Open open = EntryForm.readSession(state);
     if (format == COMPACT) {
       RecentEvents recent = new RecentEvents(EntryForm.readSecond(state));
       Sessions sessions = Sessions.after(open, recent.entries());
       return new UnitLedger(
-          recent, standings, prePeriods, sessions, horizonMicros, catalogRevision);
+          recent, standings, prePeriods, sessions, ids, horizonMicros, catalogRevision);
     }
     Sessions.Open newest = EntryForm.readSession(state);
     RecentEvents recent =
@@ -89,7 +101,22 @@ final class LedgerForm {
             ? new RecentEvents(SealedEvents.NONE, PackedEvents.in(state, near(newest)))
             : RecentEvents.readFrom(state, near(newest));
     Sessions sessions = new Sessions(open, newest);
-    return new UnitLedger(recent, standings, prePeriods, sessions, horizonMicros, catalogRevision);
+    return new UnitLedger(
+        recent, standings, prePeriods, sessions, ids, horizonMicros, catalogRevision);
+  }
+
+  private static void writeIds(IdTable table, StateWriter state) {
+    state.octet(table.side());
+    state.count(table.size());
+    if (!table.isEmpty()) {
+      state.number(table.newestMicros());
+    }
+  }
+
+  private static IdTable readIds(StateReader state) {
+    int side = state.octet();
+    int size = Math.toIntExact(state.count());
+    return size == 0 ? IdTable.empty(side) : new IdTable(side, size, state.number());
   }
 
   /** A time that takes few bytes to get to the recent events from. */

@@ -11,6 +11,12 @@ public sealed interface LedgerOutcome {
   record Late() implements LedgerOutcome {}
 
   /**
+   * The event lies after the horizon, but its unit is crowded, and this part of its history was
+   * closed early. It is for a reconcile run, as if it were late.
+   */
+  record Crowded() implements LedgerOutcome {}
+
+  /**
    * The event is new.
    *
    * @param contributions what it changes in the rollups; no two of the same key and minute

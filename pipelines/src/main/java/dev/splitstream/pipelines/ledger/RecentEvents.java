@@ -95,9 +95,11 @@ final class RecentEvents {
         || (sealed.mayHold(idHigh, idLow) && sealed.in(store).holds(idHigh, idLow));
   }
 
-  /** Whether the entry is later than all of them. */
-  boolean isOutrunBy(LedgerEntry entry) {
-    return size() == 0 || newestMicros() < entry.occurredAtMicros();
+  /** Whether the entry is later than all of them, or as late and known to come after them. */
+  boolean isOutrunBy(LedgerEntry entry, LedgerBounds bounds) {
+    return size() == 0
+        || newestMicros() < entry.occurredAtMicros()
+        || (bounds.isOrdered() && newestMicros() == entry.occurredAtMicros());
   }
 
   /** The experiments that some of them are exposures to. */
@@ -135,14 +137,13 @@ final class RecentEvents {
   }
 
   /** Whether there are more than a ledger remembers. */
-  boolean isCrowded() {
-    return size() > UnitLedger.MAX_RECENT || length > UnitLedger.MAX_RECENT_LENGTH;
+  boolean isCrowded(LedgerBounds bounds) {
+    return size() > bounds.events() || length > bounds.length();
   }
 
-  /** Half of them lie before it; all, if they are of one moment. */
-  long middle() {
-    long middle = entries().get(entries.size() / 2).occurredAtMicros();
-    return oldestMicros() < middle ? middle : middle + 1;
+  /** When the first happened that is not among the oldest quarter. */
+  long quarterMicros() {
+    return entries().get(entries.size() / 4).occurredAtMicros();
   }
 
   /** Forgets those before a time, and hands them over. */
@@ -162,7 +163,7 @@ final class RecentEvents {
     return removed;
   }
 
-  private long oldestMicros() {
+  long oldestMicros() {
     if (!areAllRead && size() > entries.size()) {
       return (sealed.span().isEmpty() ? packed.span() : sealed.span()).oldestMicros();
     }

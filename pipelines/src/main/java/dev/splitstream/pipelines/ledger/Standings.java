@@ -55,23 +55,48 @@ final class Standings {
   }
 
   /**
-   * What an entry changes that comes between others: it may change what they contributed, so all
-   * are played, with it and without.
+   * What an entry changes that comes between others: it may change what they contributed from its
+   * moment on. So those are played, with it and without.
    *
    * @param without all recent ones without it
    * @param with all with it
    */
   List<Contribution> insert(
       LedgerEntry entry, List<LedgerEntry> without, RecentEvents with, LedgerCatalog catalog) {
+    List<LedgerEntry> entries = with.entries();
+    int start = startOfMoment(entries, entry.occurredAtMicros());
+    List<LedgerEntry> earlier = entries.subList(0, start);
     List<Contribution> changes = new ArrayList<>();
     for (MeasuredExperiment experiment : affected(entry, with, catalog)) {
       ExperimentTotals after = atHorizon(experiment.id());
-      Contributed contributed =
-          new ExperimentHistory(experiment, after, prePeriods, with::entries).play().contributed();
-      changes.addAll(contributed.since(play(experiment, without)));
+      new ExperimentHistory(experiment, after, prePeriods, () -> entries).play(earlier);
+      ExperimentTotals afterOthers = after.copy();
+      Contributed contributed = play(experiment, after, entries, start);
+      changes.addAll(contributed.since(play(experiment, afterOthers, without, start)));
       head.put(experiment.id(), after);
     }
     return changes;
+  }
+
+  private static int startOfMoment(List<LedgerEntry> entries, long micros) {
+    int low = 0;
+    int high = entries.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (entries.get(middle).occurredAtMicros() < micros) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private Contributed play(
+      MeasuredExperiment experiment, ExperimentTotals totals, List<LedgerEntry> all, int start) {
+    return new ExperimentHistory(experiment, totals, prePeriods, () -> all)
+        .play(all.subList(start, all.size()))
+        .contributed();
   }
 
   /** Takes in entries that will not be remembered. The pre-periods must not have them yet. */
@@ -88,12 +113,6 @@ final class Standings {
     ExperimentTotals after = atHorizon(experiment.id());
     new ExperimentHistory(experiment, after, prePeriods, () -> entries).play();
     return after;
-  }
-
-  private Contributed play(MeasuredExperiment experiment, List<LedgerEntry> entries) {
-    return new ExperimentHistory(experiment, atHorizon(experiment.id()), prePeriods, () -> entries)
-        .play()
-        .contributed();
   }
 
   private ExperimentTotals atHorizon(String experimentId) {

@@ -1,6 +1,9 @@
 package dev.splitstream.pipelines.ledger;
 
 import dev.splitstream.event.Event;
+import dev.splitstream.pipelines.ledger.ids.ClosedIds;
+import dev.splitstream.pipelines.ledger.ids.IdStore;
+import dev.splitstream.pipelines.ledger.ids.MemoryIdStore;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -16,24 +19,22 @@ import java.util.UUID;
  * it ever emitted is the same, key by key and minute by minute. An event only ever changes minutes
  * at or after its own, so nothing is changed beyond the horizon.
  *
+ * <p>A unit that sends very many events, a bot perhaps, is crowded: the oldest part of its history
+ * is closed before the horizon gets there. Events that would come before that are refused, the
+ * others count as they would anywhere. The ids of what was closed early are kept apart until the
+ * horizon has passed, so that no id counts twice.
+ *
  * <p>Mutable; owned by one thread.
  */
 public final class UnitLedger {
-  /**
-   * How many events inside the horizon are remembered. A unit that sends more, a bot perhaps, has
-   * the older half of its history closed early: what comes later than that is late for this unit.
-   */
-  public static final int MAX_RECENT = 1_000;
-
-  /** How many characters of text these events may have together; else the same happens. */
-  public static final int MAX_RECENT_LENGTH = 200_000;
-
   private static final long HOUR_MICROS = 3_600_000_000L;
 
   private final RecentEvents recent;
   private final Standings standings;
   private final PrePeriods prePeriods;
   private final Sessions sessions;
+  private final ClosedIds closedIds;
+  private LedgerBounds bounds = LedgerBounds.ANY_ORDER;
   private long horizonMicros;
   private long catalogRevision;
 
@@ -42,12 +43,14 @@ public final class UnitLedger {
       Standings standings,
       PrePeriods prePeriods,
       Sessions sessions,
+      ClosedIds closedIds,
       long horizonMicros,
       long catalogRevision) {
     this.recent = recent;
     this.standings = standings;
     this.prePeriods = prePeriods;
     this.sessions = sessions;
+    this.closedIds = closedIds;
     this.horizonMicros = horizonMicros;
     this.catalogRevision = catalogRevision;
   }
@@ -60,16 +63,36 @@ public final class UnitLedger {
         new Standings(prePeriods),
         prePeriods,
         new Sessions(null, null),
+        ClosedIds.none(),
         Long.MIN_VALUE,
         0);
   }
 
   /**
-   * Says where those of its events lie that are sealed. To be said after reading, and only then can
-   * more be sealed.
+   * The ledger of a unit whose history is complete, kept in memory. Its events must come in order
+   * of time, of one moment exposures first; then none is refused.
    */
-  public void attach(SealedStore store) {
-    recent.attach(store);
+  public static UnitLedger ordered() {
+    UnitLedger ledger = empty().within(LedgerBounds.ORDERED);
+    ledger.closedIds.attach(new MemoryIdStore());
+    return ledger;
+  }
+
+  /** The same with other bounds. */
+  UnitLedger within(LedgerBounds others) {
+    bounds = others;
+    return this;
+  }
+
+  /**
+   * Says where what is kept apart lies. To be said after reading, before anything else.
+   *
+   * @param sealed where those of its events lie that are sealed
+   * @param ids where the ids of closed events lie
+   */
+  public void attach(SealedStore sealed, IdStore ids) {
+    recent.attach(sealed);
+    closedIds.attach(ids);
   }
 
   /**
@@ -90,24 +113,32 @@ public final class UnitLedger {
    *     {@link Long#MIN_VALUE} for never
    */
   public LedgerOutcome apply(Event event, LedgerCatalog catalog, long horizonMicros) {
-    UUID id = event.eventId();
-    if (recent.holds(id.getMostSignificantBits(), id.getLeastSignificantBits())) {
+    if (holds(event.eventId())) {
       return new LedgerOutcome.Duplicate();
     }
     if (event.occurredAtMicros() < Math.max(horizonMicros, this.horizonMicros)) {
-      return new LedgerOutcome.Late();
+      boolean isInTime = event.occurredAtMicros() >= horizonMicros && !closedIds.isEmpty();
+      return isInTime ? new LedgerOutcome.Crowded() : new LedgerOutcome.Late();
     }
+    closedIds.forgetBefore(horizonMicros);
     closeHistory(startOfHour(horizonMicros), catalog);
     catalogRevision = Math.max(catalogRevision, event.catalogRevision());
     LedgerOutcome counted = count(event.tenant(), LedgerEntry.of(event, catalog), catalog);
-    while (recent.isCrowded()) {
-      closeHistory(recent.middle(), catalog);
+    while (recent.isCrowded(bounds)) {
+      closeEarly(catalog);
     }
     return counted;
   }
 
+  /** Whether an event of this id was counted, whatever time it comes with this time. */
+  private boolean holds(UUID id) {
+    long high = id.getMostSignificantBits();
+    long low = id.getLeastSignificantBits();
+    return recent.holds(high, low) || closedIds.holds(high, low);
+  }
+
   private LedgerOutcome count(String tenant, LedgerEntry entry, LedgerCatalog catalog) {
-    if (recent.isOutrunBy(entry)) {
+    if (recent.isOutrunBy(entry, bounds)) {
       List<Contribution> changes = standings.append(entry, recent, catalog);
       List<SessionChange> sessionChanges = sessions.append(tenant, entry);
       recent.append(sessions.isNewestAlone() ? entry : entry.withoutDimensions());
@@ -129,13 +160,49 @@ public final class UnitLedger {
     return catalogRevision;
   }
 
-  /** Folds the events before the new horizon into what is kept of the past, and forgets them. */
+  /**
+   * Forgets the closed ids that nobody can send again in time. An event does that anyway; this is
+   * for a unit that sends none any more.
+   *
+   * @param horizonMicros the time before which history is closed, in microseconds since the epoch
+   */
+  public void forgetIdsBefore(long horizonMicros) {
+    closedIds.forgetBefore(horizonMicros);
+  }
+
+  /**
+   * When the newest event happened whose id is kept apart, in microseconds since the epoch; {@link
+   * Long#MIN_VALUE} if none is.
+   */
+  public long newestClosedIdMicros() {
+    return closedIds.newestMicros();
+  }
+
   private void closeHistory(long newHorizonMicros, LedgerCatalog catalog) {
-    if (newHorizonMicros <= horizonMicros) {
-      return;
+    if (newHorizonMicros > horizonMicros) {
+      fold(recent.removeBefore(newHorizonMicros), newHorizonMicros, catalog);
     }
+  }
+
+  /** Closes the oldest quarter, and keeps its ids. */
+  private void closeEarly(LedgerCatalog catalog) {
+    long quarter = recent.quarterMicros();
+    boolean isOneMoment = recent.oldestMicros() == quarter;
+    List<LedgerEntry> closed = recent.removeBefore(isOneMoment ? quarter + 1 : quarter);
+    // Of a moment that is closed in part more may follow, if exposures are known to come first.
+    fold(closed, isOneMoment && !bounds.isOrdered() ? quarter + 1 : quarter, catalog);
+    long[] ids = new long[2 * closed.size()];
+    int at = 0;
+    for (LedgerEntry entry : closed) {
+      ids[at++] = entry.idHigh();
+      ids[at++] = entry.idLow();
+    }
+    closedIds.add(ids, closed.get(closed.size() - 1).occurredAtMicros());
+  }
+
+  /** Folds events before the new horizon into what is kept of the past. */
+  private void fold(List<LedgerEntry> closed, long newHorizonMicros, LedgerCatalog catalog) {
     horizonMicros = newHorizonMicros;
-    List<LedgerEntry> closed = recent.removeBefore(newHorizonMicros);
     if (!closed.isEmpty()) {
       standings.close(closed, catalog);
     }
@@ -167,6 +234,10 @@ public final class UnitLedger {
 
   Sessions sessions() {
     return sessions;
+  }
+
+  ClosedIds closedIds() {
+    return closedIds;
   }
 
   /** Writes the versioned binary form that state is kept in; what is sealed lies apart. */

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Objects;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.state.MapState;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
 import org.apache.beam.sdk.state.TimeDomain;
@@ -19,6 +21,7 @@ import org.apache.beam.sdk.state.TimerSpec;
 import org.apache.beam.sdk.state.TimerSpecs;
 import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class ApplyToLedger extends DoFn<KV<String, Event>, Event> {
   private static final String LEDGER = "ledger";
   private static final String SEALED = "sealed";
+  private static final String CLOSED_IDS = "closedIds";
   private static final String WATERMARK = "watermark";
 
   private final CatalogSource catalogSource;
@@ -43,6 +47,9 @@ final class ApplyToLedger extends DoFn<KV<String, Event>, Event> {
   /** Events of units that send more than a ledger remembers. */
   private final Counter crowded = Metrics.counter(ApplyToLedger.class, "crowded");
 
+  /** Those among the late that were received in time: their unit was crowded. */
+  private final Counter crowdedOut = Metrics.counter(ApplyToLedger.class, "crowdedOut");
+
   private transient @Nullable LedgerCatalogs catalogs;
 
   @StateId(LEDGER)
@@ -53,7 +60,15 @@ final class ApplyToLedger extends DoFn<KV<String, Event>, Event> {
   @StateId(SEALED)
   private final StateSpec<ValueState<byte[]>> sealedSpec = StateSpecs.value(ByteArrayCoder.of());
 
-  /** Never set: Beam shows a DoFn the watermark only through a timer. */
+  /** Of crowded units alone: a chunk of ids in each entry, so that an event reads one or two. */
+  @StateId(CLOSED_IDS)
+  private final StateSpec<MapState<Integer, byte[]>> closedIdsSpec =
+      StateSpecs.map(VarIntCoder.of(), ByteArrayCoder.of());
+
+  /**
+   * Shows the watermark, which Beam shows a DoFn only through a timer. Set for crowded units alone:
+   * one that sends nothing any more has its closed ids forgotten then.
+   */
   @TimerId(WATERMARK)
   private final TimerSpec watermarkSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
 
@@ -80,44 +95,78 @@ final class ApplyToLedger extends DoFn<KV<String, Event>, Event> {
       @Timestamp Instant receivedAt,
       @StateId(LEDGER) ValueState<UnitLedger> state,
       @StateId(SEALED) ValueState<byte[]> sealed,
+      @StateId(CLOSED_IDS) MapState<Integer, byte[]> closedIds,
       @TimerId(WATERMARK) Timer watermark,
       MultiOutputReceiver out)
       throws SQLException, IOException, InterruptedException {
     Event event = element.getValue();
     if (event.occurredAtMillis() < receivedAt.getMillis() - horizon.getMillis()) {
-      late.inc();
-      out.get(TrackUnits.LATE).output(event);
+      report(new LedgerOutcome.Late(), event, out);
       return;
     }
-    UnitLedger known = state.read();
-    UnitLedger ledger = known == null ? UnitLedger.empty() : known;
-    ledger.attach(new SealedState(sealed));
+    UnitLedger ledger = open(state, sealed, closedIds);
     LedgerCatalog catalog =
         Objects.requireNonNull(catalogs)
             .atLeast(Math.max(event.catalogRevision(), ledger.catalogRevision()), event.tenant());
     long horizonMicros = horizonMicros(watermark.getCurrentRelativeTime());
+    long newestClosedId = ledger.newestClosedIdMicros();
     LedgerOutcome outcome = ledger.apply(event, catalog, horizonMicros);
     if (ledger.closedBeforeMicros() > horizonMicros) {
       crowded.inc();
     }
-    if (outcome instanceof LedgerOutcome.Counted counted) {
-      unique.inc();
+    if (outcome instanceof LedgerOutcome.Counted) {
       ledger.seal();
       state.write(ledger);
+      if (ledger.newestClosedIdMicros() > newestClosedId) {
+        watermark.withNoOutputTimestamp().set(whenPassed(ledger.newestClosedIdMicros()));
+      }
+    }
+    report(outcome, event, out);
+  }
+
+  private static UnitLedger open(
+      ValueState<UnitLedger> state,
+      ValueState<byte[]> sealed,
+      MapState<Integer, byte[]> closedIds) {
+    UnitLedger known = state.read();
+    UnitLedger ledger = known == null ? UnitLedger.empty() : known;
+    ledger.attach(new SealedState(sealed), new ClosedIdState(closedIds));
+    return ledger;
+  }
+
+  private void report(LedgerOutcome outcome, Event event, MultiOutputReceiver out) {
+    if (outcome instanceof LedgerOutcome.Counted counted) {
+      unique.inc();
       out.get(TrackUnits.UNIQUE).output(event);
       counted.contributions().forEach(out.get(TrackUnits.CONTRIBUTIONS)::output);
       counted.sessions().forEach(out.get(TrackUnits.SESSIONS)::output);
-    } else if (outcome instanceof LedgerOutcome.Late) {
+    } else if (outcome instanceof LedgerOutcome.Duplicate) {
+      duplicates.inc();
+    } else {
       late.inc();
       out.get(TrackUnits.LATE).output(event);
-    } else {
-      duplicates.inc();
+      if (outcome instanceof LedgerOutcome.Crowded) {
+        crowdedOut.inc();
+      }
     }
   }
 
+  /** The horizon has passed the newest of the unit's closed ids. */
   @OnTimer(WATERMARK)
-  public void onWatermark() {
-    // Never set, so never called; Beam wants the method all the same.
+  public void onWatermark(
+      OnTimerContext timer,
+      @StateId(LEDGER) ValueState<UnitLedger> state,
+      @StateId(SEALED) ValueState<byte[]> sealed,
+      @StateId(CLOSED_IDS) MapState<Integer, byte[]> closedIds) {
+    UnitLedger ledger = open(state, sealed, closedIds);
+    ledger.forgetIdsBefore(horizonMicros(timer.fireTimestamp()));
+    state.write(ledger);
+  }
+
+  /** The first watermark at which the horizon is beyond this time. */
+  private Instant whenPassed(long micros) {
+    long millis = Math.floorDiv(micros, 1_000) + 1 + horizon.getMillis();
+    return Instant.ofEpochMilli(Math.min(millis, GlobalWindow.INSTANCE.maxTimestamp().getMillis()));
   }
 
   private long horizonMicros(Instant watermark) {

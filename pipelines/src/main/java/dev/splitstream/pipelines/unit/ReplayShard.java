@@ -2,6 +2,7 @@ package dev.splitstream.pipelines.unit;
 
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventCodec;
+import dev.splitstream.event.EventType;
 import dev.splitstream.event.MalformedEventException;
 import dev.splitstream.pipelines.io.CatalogSource;
 import dev.splitstream.pipelines.ledger.Contribution;
@@ -18,13 +19,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Offers all events of a shard of units to their ledgers, one unit after the other, in the order of
- * time. History is complete, so no event comes too late.
+ * time. History is complete, so no event comes too late, and none is refused, however many a unit
+ * has.
  */
 final class ReplayShard extends DoFn<KV<Integer, Iterable<byte[]>>, Event> {
   private static final long NO_HORIZON = Long.MIN_VALUE;
@@ -54,8 +57,8 @@ final class ReplayShard extends DoFn<KV<Integer, Iterable<byte[]>>, Event> {
     EventCodec codec = new EventCodec();
     Map<Cell, Moments> sums = new HashMap<>();
     for (List<Timed> unit : byUnit(shard.getValue(), codec).values()) {
-      unit.sort(Comparator.comparingLong(timed -> timed.occurredAtMicros));
-      UnitLedger ledger = UnitLedger.empty();
+      unit.sort(Timed.IN_ORDER);
+      UnitLedger ledger = UnitLedger.ordered();
       for (Timed event : unit) {
         apply(codec.decode(event.bytes), ledger, sums, out);
       }
@@ -67,11 +70,21 @@ final class ReplayShard extends DoFn<KV<Integer, Iterable<byte[]>>, Event> {
 
   /** Encoded, as they came: decoded they would take several times the memory. */
   private static final class Timed {
+    /** As a ledger wants them; by id at last, so that every replay is the same. */
+    private static final Comparator<Timed> IN_ORDER =
+        Comparator.comparingLong((Timed timed) -> timed.occurredAtMicros)
+            .thenComparing(timed -> !timed.isExposure)
+            .thenComparing(timed -> timed.id);
+
     private final long occurredAtMicros;
+    private final boolean isExposure;
+    private final UUID id;
     private final byte[] bytes;
 
-    Timed(long occurredAtMicros, byte[] bytes) {
-      this.occurredAtMicros = occurredAtMicros;
+    Timed(Event event, byte[] bytes) {
+      this.occurredAtMicros = event.occurredAtMicros();
+      this.isExposure = event.type() == EventType.EXPOSURE;
+      this.id = event.eventId();
       this.bytes = bytes;
     }
   }
@@ -83,7 +96,7 @@ final class ReplayShard extends DoFn<KV<Integer, Iterable<byte[]>>, Event> {
       Event event = codec.decode(bytes);
       units
           .computeIfAbsent(event.unitKey(), unit -> new ArrayList<>(2))
-          .add(new Timed(event.occurredAtMicros(), bytes));
+          .add(new Timed(event, bytes));
     }
     return units;
   }

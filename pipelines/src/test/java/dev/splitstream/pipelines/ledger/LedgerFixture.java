@@ -9,6 +9,7 @@ import dev.splitstream.catalog.Variant;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventContext;
 import dev.splitstream.event.EventType;
+import dev.splitstream.pipelines.ledger.ids.MemoryIdStore;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import java.io.ByteArrayInputStream;
@@ -127,6 +128,33 @@ final class LedgerFixture {
         new EventContext(null, null, null, null, platform, null));
   }
 
+  /** The same event at another time. */
+  static Event at(Event event, long micros) {
+    return new Event(
+        event.eventId(),
+        event.tenant(),
+        event.unitId(),
+        event.type(),
+        event.name(),
+        event.experimentId(),
+        event.variantId(),
+        micros,
+        event.receivedAtMicros(),
+        event.catalogRevision(),
+        event.valueMicros(),
+        null,
+        null,
+        event.properties(),
+        event.context());
+  }
+
+  /** The ledger of a unit never seen before, with what is kept apart in memory. */
+  static UnitLedger ledger() {
+    UnitLedger ledger = UnitLedger.empty();
+    ledger.attach(SealedStore.NONE, new MemoryIdStore());
+    return ledger;
+  }
+
   static LedgerSums.Cell cell(String variant, String metric, long minute) {
     return new LedgerSums.Cell(
         new RollupKey(TENANT, EXPERIMENT, variant, metric),
@@ -141,7 +169,7 @@ final class LedgerFixture {
   /** The same under another catalog. */
   static Map<LedgerSums.Cell, Moments> sums(List<Event> events, LedgerCatalog catalog) {
     LedgerSums sums = new LedgerSums();
-    UnitLedger ledger = UnitLedger.empty();
+    UnitLedger ledger = ledger();
     events.forEach(event -> sums.add(ledger.apply(event, catalog, Long.MIN_VALUE)));
     return sums.contributions();
   }

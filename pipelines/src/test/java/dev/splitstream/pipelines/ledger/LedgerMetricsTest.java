@@ -96,7 +96,7 @@ class LedgerMetricsTest {
         new PropertyFilter("plan", PropertyFilter.Operator.EQUALS, List.of("pro"));
     LedgerCatalog catalog =
         measuring(metric(new Measure(Measure.Kind.COUNT, "buy", List.of(plan))));
-    UnitLedger ledger = UnitLedger.empty();
+    UnitLedger ledger = LedgerFixture.ledger();
     for (int i = 0; i < 1_000; i++) {
       String properties = "{\"plan\":\"" + i + "x".repeat(5_000) + "\"}";
       ledger.apply(

@@ -1,14 +1,19 @@
 package dev.splitstream.pipelines.ledger;
 
 import dev.splitstream.event.Event;
+import dev.splitstream.pipelines.ledger.ids.MemoryIdStore;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A ledger as a job keeps it: read and written with each event, sealed events apart. */
+/**
+ * A ledger as a job keeps it: read and written with each event, sealed events and closed ids apart.
+ */
 final class StoredLedger {
   private final MemorySealedStore sealed;
+  private final MemoryIdStore ids = new MemoryIdStore();
+  private LedgerBounds bounds = LedgerBounds.ANY_ORDER;
   private byte @Nullable [] state;
   private long bytesWritten;
 
@@ -19,6 +24,12 @@ final class StoredLedger {
   StoredLedger(MemorySealedStore sealed, byte @Nullable [] state) {
     this.sealed = sealed;
     this.state = state;
+  }
+
+  /** The same with other bounds. */
+  StoredLedger within(LedgerBounds others) {
+    bounds = others;
+    return this;
   }
 
   LedgerOutcome apply(Event event, LedgerCatalog catalog, long horizonMicros) throws IOException {
@@ -37,8 +48,8 @@ final class StoredLedger {
         state == null
             ? UnitLedger.empty()
             : UnitLedger.readFrom(new DataInputStream(new ByteArrayInputStream(state)));
-    ledger.attach(sealed);
-    return ledger;
+    ledger.attach(sealed, ids);
+    return ledger.within(bounds);
   }
 
   byte[] state() {
@@ -47,6 +58,10 @@ final class StoredLedger {
 
   MemorySealedStore sealed() {
     return sealed;
+  }
+
+  MemoryIdStore ids() {
+    return ids;
   }
 
   /** With those of the sealed events. */

@@ -104,9 +104,6 @@ class UnitLedgerPropertyTest {
     }
   }
 
-  /** An event that comes up to a slack after it happened. */
-  private record Arrival(long atMicros, Event event) {}
-
   @Property
   void horizon_movingBehindTheEventsChangesNothing(
       @ForAll("histories") List<Event> history, @ForAll("slacks") long slack, @ForAll Random random)
@@ -114,7 +111,7 @@ class UnitLedgerPropertyTest {
     List<Event> unique = withoutSecondIds(history);
     LedgerSums sums = new LedgerSums();
     UnitLedger ledger = UnitLedger.empty();
-    for (Arrival arrival : arrivals(unique, slack, random)) {
+    for (Arrival arrival : Arrival.inOrder(unique, slack, random)) {
       sums.add(ledger.apply(arrival.event(), LIVE, arrival.atMicros() - slack));
       ledger = LedgerFixture.copy(ledger);
     }
@@ -152,7 +149,7 @@ class UnitLedgerPropertyTest {
     List<Event> unique = withoutSecondIds(history);
     LedgerSums sums = new LedgerSums();
     StoredLedger ledger = new StoredLedger();
-    for (Arrival arrival : arrivals(unique, slack, random)) {
+    for (Arrival arrival : Arrival.inOrder(unique, slack, random)) {
       sums.add(ledger.apply(arrival.event(), LIVE, arrival.atMicros() - slack));
     }
     assertThat(sums.contributions())
@@ -186,15 +183,6 @@ class UnitLedgerPropertyTest {
     }
     byte[] bytes = LedgerFixture.bytes(ledger);
     assertThat(LedgerFixture.bytes(LedgerFixture.copy(ledger))).isEqualTo(bytes);
-  }
-
-  private static List<Arrival> arrivals(List<Event> events, long slack, Random random) {
-    List<Arrival> arrivals = new ArrayList<>();
-    for (Event event : events) {
-      arrivals.add(new Arrival(event.occurredAtMicros() + random.nextLong(slack + 1), event));
-    }
-    arrivals.sort(Comparator.comparingLong(Arrival::atMicros));
-    return arrivals;
   }
 
   private static LedgerSums play(List<Event> history, LedgerCatalog catalog) {

@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @SuppressWarnings("NullAway.Init") // JMH sets them.
 public class LedgerBenchmark {
   /** How many events the unit has had. */
-  @Param({"1", "10", "100", "900", "1000", "100000"})
+  @Param({"1", "10", "100", "900", "1900"})
   public int events;
 
   private LedgerCatalog catalog;
@@ -38,6 +38,7 @@ public class LedgerBenchmark {
   private Event view;
   private Event purchase;
   private Event between;
+  private Event oldest;
   private Event duplicate;
   private Event last;
 
@@ -50,6 +51,7 @@ public class LedgerBenchmark {
     purchase = Workload.event(next);
     view = Workload.event(next + 1);
     between = Workload.between(events, Math.min(events, 500));
+    oldest = Workload.oldest(events);
     duplicate = Workload.event(events - 1);
     int sealing = Workload.sealing(events, catalog);
     full = Workload.unit(sealing, catalog);
@@ -78,6 +80,12 @@ public class LedgerBenchmark {
   @Benchmark
   public Object disorder() throws IOException {
     return unit.after(between, catalog);
+  }
+
+  /** An event before all others but the exposures: the most that one can cost. */
+  @Benchmark
+  public Object oldest() throws IOException {
+    return unit.after(oldest, catalog);
   }
 
   /** An event that is there already: nothing is written. */

@@ -13,11 +13,12 @@ import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Runs the benchmark, and prints what it says as one table. */
+/** Runs the benchmarks, and prints what they say as two tables. */
 public final class Report {
-  private static final List<Integer> EVENTS = List.of(1, 10, 100, 900, 1_000, 100_000);
+  private static final List<Integer> EVENTS = List.of(1, 10, 100, 900, 1_900);
+  private static final List<Integer> EVENTS_A_DAY = List.of(1_000, 10_000, 100_000, 1_000_000);
   private static final List<String> BENCHMARKS =
-      List.of("view", "purchase", "sealing", "disorder", "duplicate");
+      List.of("view", "purchase", "sealing", "disorder", "oldest", "duplicate");
 
   private Report() {}
 
@@ -34,14 +35,15 @@ public final class Report {
         new Runner(new OptionsBuilder().parent(options).addProfiler(GCProfiler.class).build())
             .run();
     print(results);
+    printCrowded(results);
   }
 
   private static void print(Collection<RunResult> results) throws IOException {
     System.out.println();
     System.out.println(
         "| events | bytes of the ledger | of sealed events | view, ns | purchase, ns | sealing, ns"
-            + " | disorder, ns | duplicate, ns | purchase, bytes allocated |");
-    System.out.println("|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+            + " | disorder, ns | oldest, ns | duplicate, ns | purchase, bytes allocated |");
+    System.out.println("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
     for (int events : EVENTS) {
       StoredUnit unit = Workload.unit(events, Workload.catalog());
       System.out.printf(
@@ -50,6 +52,27 @@ public final class Report {
         System.out.printf(Locale.ROOT, " %,.0f |", score(results, benchmark, events));
       }
       System.out.printf(Locale.ROOT, " %,.0f |%n", allocated(results, events));
+    }
+  }
+
+  private static void printCrowded(Collection<RunResult> results) throws IOException {
+    System.out.println();
+    System.out.println(
+        "| events a day | bytes of the ledger | of sealed events | of closed ids | chunks"
+            + " | next, ns | retry, ns |");
+    System.out.println("|---:|---:|---:|---:|---:|---:|---:|");
+    for (int events : EVENTS_A_DAY) {
+      CrowdedUnit unit = Workload.day(events, Workload.catalog());
+      System.out.printf(
+          Locale.ROOT,
+          "| %,d | %,d | %,d | %,d | %,d | %,.0f | %,.0f |%n",
+          events,
+          unit.ledgerBytes(),
+          unit.sealedBytes(),
+          unit.idBytes(),
+          unit.chunks(),
+          score(results, "next", events),
+          score(results, "retry", events));
     }
   }
 
@@ -80,6 +103,10 @@ public final class Report {
 
   private static boolean is(RunResult result, String benchmark, int events) {
     return result.getParams().getBenchmark().endsWith("." + benchmark)
-        && result.getParams().getParam("events").equals(Integer.toString(events));
+        && result.getParams().getParam(parameter(benchmark)).equals(Integer.toString(events));
+  }
+
+  private static String parameter(String benchmark) {
+    return BENCHMARKS.contains(benchmark) ? "events" : "eventsADay";
   }
 }

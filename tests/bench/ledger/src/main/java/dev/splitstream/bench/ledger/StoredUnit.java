@@ -3,8 +3,8 @@ package dev.splitstream.bench.ledger;
 import dev.splitstream.event.Event;
 import dev.splitstream.pipelines.ledger.LedgerCatalog;
 import dev.splitstream.pipelines.ledger.LedgerOutcome;
-import dev.splitstream.pipelines.ledger.SealedStore;
 import dev.splitstream.pipelines.ledger.UnitLedger;
+import dev.splitstream.pipelines.ledger.ids.MemoryIdStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -13,7 +13,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a job with state in bytes has of a unit. Immutable, so that it can be gone on from often.
+ * What a job with state in bytes has of a unit that is not crowded. Immutable, so that an event can
+ * be applied to it again and again.
  */
 final class StoredUnit {
   /** Never seen before. */
@@ -31,26 +32,26 @@ final class StoredUnit {
 
   /** One event later: the ledger is read, takes the event in, and is written. */
   StoredUnit after(Event event, LedgerCatalog catalog) throws IOException {
-    Kept kept = new Kept(sealed);
+    KeptEvents kept = new KeptEvents(sealed);
     UnitLedger opened = open(kept);
     opened.apply(event, catalog, NEVER);
     opened.seal();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     opened.writeTo(new DataOutputStream(out));
-    return new StoredUnit(out.toByteArray(), kept.events);
+    return new StoredUnit(out.toByteArray(), kept.read());
   }
 
   /** What it says of an event; nothing is written. */
   LedgerOutcome outcome(Event event, LedgerCatalog catalog) throws IOException {
-    return open(new Kept(sealed)).apply(event, catalog, NEVER);
+    return open(new KeptEvents(sealed)).apply(event, catalog, NEVER);
   }
 
-  private UnitLedger open(Kept kept) throws IOException {
+  private UnitLedger open(KeptEvents kept) throws IOException {
     UnitLedger opened =
         ledger.length == 0
             ? UnitLedger.empty()
             : UnitLedger.readFrom(new DataInputStream(new ByteArrayInputStream(ledger)));
-    opened.attach(kept);
+    opened.attach(kept, new MemoryIdStore());
     return opened;
   }
 
@@ -67,28 +68,5 @@ final class StoredUnit {
   /** What is written once in some dozen events. */
   int sealedBytes() {
     return sealed == null ? 0 : sealed.length;
-  }
-
-  private static final class Kept implements SealedStore {
-    private byte @Nullable [] events;
-
-    Kept(byte @Nullable [] events) {
-      this.events = events;
-    }
-
-    @Override
-    public byte @Nullable [] read() {
-      return events;
-    }
-
-    @Override
-    public void write(byte[] replacement) {
-      events = replacement;
-    }
-
-    @Override
-    public void clear() {
-      events = null;
-    }
   }
 }

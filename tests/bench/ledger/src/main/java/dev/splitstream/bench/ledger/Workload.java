@@ -73,15 +73,26 @@ final class Workload {
 
   /** The unit's event with this number; the first two are exposures. */
   static Event event(int number) {
-    return event(number, START_MICROS + number * STEP_MICROS);
+    return event(number, STEP_MICROS);
+  }
+
+  /** The same of a unit whose events come at another distance. */
+  static Event event(int number, long stepMicros) {
+    return again(number, START_MICROS + number * stepMicros);
   }
 
   /** An event of another id, in the middle of the newest so many. */
   static Event between(int number, int newest) {
-    return event(-number - 1, START_MICROS + (number - newest / 2) * STEP_MICROS + 1);
+    return again(-number - 1, START_MICROS + (number - newest / 2) * STEP_MICROS + 1);
   }
 
-  private static Event event(int number, long occurredAtMicros) {
+  /** An event of another id, before all others but the exposures. */
+  static Event oldest(int number) {
+    return again(-number - 1, START_MICROS + STEP_MICROS + 1);
+  }
+
+  /** The event with this number, at any time. */
+  static Event again(int number, long occurredAtMicros) {
     boolean exposure = number == 0 || number == 1;
     boolean purchase = !exposure && number % PURCHASE_EVERY == 0;
     return new Event(
@@ -112,6 +123,15 @@ final class Workload {
     StoredUnit unit = StoredUnit.NEW;
     for (int i = 0; i < events; i++) {
       unit = unit.after(event(i), catalog);
+    }
+    return unit;
+  }
+
+  /** A unit after a day with so many events. */
+  static CrowdedUnit day(int events, LedgerCatalog catalog) throws IOException {
+    CrowdedUnit unit = new CrowdedUnit(events, catalog);
+    for (int i = 0; i < events; i++) {
+      unit.next();
     }
     return unit;
   }

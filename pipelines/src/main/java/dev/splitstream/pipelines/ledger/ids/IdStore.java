@@ -1,0 +1,18 @@
+package dev.splitstream.pipelines.ledger.ids;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the closed ids of one unit lie: small chunks that are read and written one at a time. What
+ * is written here must become durable with the unit's ledger, or not at all.
+ */
+public interface IdStore {
+  /** The chunk with this number; null if there is none. */
+  byte @Nullable [] read(int number);
+
+  /** Replaces the chunk with this number. */
+  void write(int number, byte[] chunk);
+
+  /** Removes the chunk with this number, if there is one. */
+  void remove(int number);
+}
