@@ -11,6 +11,7 @@ import dev.splitstream.pipelines.ledger.LedgerOutcome;
 import dev.splitstream.pipelines.ledger.SealedStore;
 import dev.splitstream.pipelines.ledger.SessionChange;
 import dev.splitstream.pipelines.ledger.UnitLedger;
+import dev.splitstream.pipelines.ledger.ids.IdStore;
 import dev.splitstream.pipelines.unit.ContributionCoder;
 import dev.splitstream.pipelines.unit.SessionChangeCoder;
 import java.io.ByteArrayInputStream;
@@ -21,8 +22,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -46,6 +49,7 @@ final class TrackUnit extends KeyedProcessFunction<String, Tuple2<String, byte[]
   private transient @Nullable EventCodec codec;
   private transient @Nullable ValueState<byte[]> ledgers;
   private transient @Nullable SealedStore sealed;
+  private transient @Nullable IdStore closedIds;
 
   TrackUnit(CatalogSource catalogSource) {
     this.catalogSource = catalogSource;
@@ -57,6 +61,14 @@ final class TrackUnit extends KeyedProcessFunction<String, Tuple2<String, byte[]
     codec = new EventCodec();
     ledgers = state("ledger");
     sealed = new SealedInState(state("sealed"));
+    closedIds =
+        new ClosedIdsInState(
+            getRuntimeContext()
+                .getMapState(
+                    new MapStateDescriptor<>(
+                        "closedIds",
+                        BasicTypeInfo.INT_TYPE_INFO,
+                        PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)));
   }
 
   private ValueState<byte[]> state(String name) {
@@ -120,7 +132,7 @@ final class TrackUnit extends KeyedProcessFunction<String, Tuple2<String, byte[]
         known == null
             ? UnitLedger.empty()
             : UnitLedger.readFrom(new DataInputStream(new ByteArrayInputStream(known)));
-    ledger.attach(Objects.requireNonNull(sealed));
+    ledger.attach(Objects.requireNonNull(sealed), Objects.requireNonNull(closedIds));
     return ledger;
   }
 
