@@ -30,7 +30,7 @@ public record Installation(Path root) {
     throw new StackFailure("Cannot find the project's folder around " + file);
   }
 
-  /** The agent that ties a child to its supervisor. */
+  /** The program that runs another one, and ends it with its supervisor. */
   Path tether() {
     return root.resolve("runners/local/tether/target/splitstream-tether.jar");
   }
