@@ -9,7 +9,7 @@ import static dev.splitstream.pipelines.PipelineFixture.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.event.Event;
-import dev.splitstream.pipelines.decode.RawEvent;
+import dev.splitstream.pipelines.io.RawEvent;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.testing.TestStream;

@@ -8,8 +8,8 @@ import static dev.splitstream.pipelines.PipelineFixture.exposure;
 import static dev.splitstream.pipelines.PipelineFixture.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.pipelines.decode.RawEvent;
 import dev.splitstream.pipelines.failed.FailedEvent;
+import dev.splitstream.pipelines.io.RawEvent;
 import java.nio.charset.StandardCharsets;
 import org.apache.beam.sdk.testing.TestStream;
 import org.apache.beam.sdk.values.TimestampedValue;

@@ -1,10 +1,10 @@
 package dev.splitstream.pipelines;
 
 import dev.splitstream.event.Event;
-import dev.splitstream.pipelines.decode.RawEvent;
-import dev.splitstream.pipelines.decode.RawEventCoder;
 import dev.splitstream.pipelines.io.CatalogSource;
 import dev.splitstream.pipelines.io.FixedCatalogSource;
+import dev.splitstream.pipelines.io.RawEvent;
+import dev.splitstream.pipelines.io.RawEventCoder;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.TestStream;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;

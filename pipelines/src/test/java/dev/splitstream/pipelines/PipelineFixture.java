@@ -12,7 +12,7 @@ import dev.splitstream.event.Event;
 import dev.splitstream.event.EventCodec;
 import dev.splitstream.event.EventContext;
 import dev.splitstream.event.EventType;
-import dev.splitstream.pipelines.decode.RawEvent;
+import dev.splitstream.pipelines.io.RawEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -9,6 +9,7 @@ import dev.splitstream.job.PartitionProgress;
 import dev.splitstream.pipelines.failed.FailedEvent;
 import dev.splitstream.pipelines.failed.FailedEventCoder;
 import dev.splitstream.pipelines.io.CatalogSource;
+import dev.splitstream.pipelines.io.RawEvent;
 import dev.splitstream.pipelines.progress.PartitionProgressCoder;
 import dev.splitstream.pipelines.progress.ReadSoFar;
 import java.io.IOException;

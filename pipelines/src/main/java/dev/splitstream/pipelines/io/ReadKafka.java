@@ -1,7 +1,5 @@
 package dev.splitstream.pipelines.io;
 
-import dev.splitstream.pipelines.decode.RawEvent;
-import dev.splitstream.pipelines.decode.RawEventCoder;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.io.Read;

@@ -73,7 +73,7 @@ class TrafficTallyTest {
     Map<Slot, Traffic> rows = admitted(all, max);
     Statistics.label("some are refused")
         .collect(rows.keySet().stream().anyMatch(TrafficTallyTest::isOther))
-        .coverage(coverage -> coverage.check(true).count(times -> times >= 10));
+        .coverage(coverage -> coverage.check(true).count(times -> times > 0));
     rows.keySet().stream()
         .filter(TrafficTallyTest::isOther)
         .forEach(

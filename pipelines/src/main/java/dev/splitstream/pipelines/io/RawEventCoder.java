@@ -1,4 +1,4 @@
-package dev.splitstream.pipelines.decode;
+package dev.splitstream.pipelines.io;
 
 import java.io.IOException;
 import java.io.InputStream;

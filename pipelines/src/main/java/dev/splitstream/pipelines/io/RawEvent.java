@@ -1,4 +1,4 @@
-package dev.splitstream.pipelines.decode;
+package dev.splitstream.pipelines.io;
 
 /**
  * An event as it was read, before anybody looked inside.
