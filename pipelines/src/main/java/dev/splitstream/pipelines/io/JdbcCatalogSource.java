@@ -13,8 +13,6 @@ import java.sql.SQLException;
  * @param database where it is
  */
 public record JdbcCatalogSource(DatabaseSettings database) implements CatalogSource {
-  private static final long FIRST_REVISION = 1;
-
   @Override
   public Reading open() {
     return new JdbcReading(database.openPool("catalog"));
@@ -22,8 +20,8 @@ public record JdbcCatalogSource(DatabaseSettings database) implements CatalogSou
 
   /** The newest catalog there is now, for all workers alike. */
   public PinnedCatalogSource pinned() throws SQLException, IOException, InterruptedException {
-    try (Reading reading = open()) {
-      return PinnedCatalogSource.of(reading.atLeast(FIRST_REVISION));
+    try (JdbcReading reading = new JdbcReading(database.openPool("catalog"))) {
+      return PinnedCatalogSource.of(reading.newest());
     }
   }
 
@@ -42,10 +40,15 @@ public record JdbcCatalogSource(DatabaseSettings database) implements CatalogSou
     public CatalogSnapshot atLeast(long revision)
         throws SQLException, IOException, InterruptedException {
       if (held.revision() < revision) {
-        CatalogSnapshot known = held;
-        held = transaction.run(connection -> read(connection, known));
+        newest();
         refuseOlder(revision);
       }
+      return held;
+    }
+
+    CatalogSnapshot newest() throws SQLException, IOException, InterruptedException {
+      CatalogSnapshot known = held;
+      held = transaction.run(connection -> read(connection, known));
       return held;
     }
 
