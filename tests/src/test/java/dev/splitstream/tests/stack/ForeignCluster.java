@@ -3,6 +3,7 @@ package dev.splitstream.tests.stack;
 import static org.awaitility.Awaitility.await;
 
 import dev.splitstream.tests.ProjectRoot;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +22,22 @@ import java.util.concurrent.TimeUnit;
  * within reach of the stack's stores. Ends with this process.
  */
 public final class ForeignCluster implements AutoCloseable {
+  /** The packages that Flink's own scripts open. */
+  private static final List<String> OPENED =
+      List.of(
+          "java.lang",
+          "java.net",
+          "java.io",
+          "java.nio",
+          "sun.nio.ch",
+          "java.lang.reflect",
+          "java.text",
+          "java.time",
+          "java.util",
+          "java.util.concurrent",
+          "java.util.concurrent.atomic",
+          "java.util.concurrent.locks");
+
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final long STOP_LIMIT_SECONDS = 30;
 
@@ -61,13 +78,19 @@ public final class ForeignCluster implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-Duser.timezone=UTC"));
-    command.add(
-        "-javaagent:" + ProjectRoot.resolve("runners/local/tether/target/splitstream-tether.jar"));
+    for (String name : OPENED) {
+      command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED");
+    }
+    String cluster =
+        ProjectRoot.resolve("runners/local/flink/target/splitstream-flink-cluster.jar").toString();
     command.addAll(
         List.of(
-            "-jar",
-            ProjectRoot.resolve("runners/local/flink/target/splitstream-flink-cluster.jar")
-                .toString()));
+            "-cp",
+            ProjectRoot.resolve("runners/local/tether/target/splitstream-tether.jar")
+                + File.pathSeparator
+                + cluster,
+            "dev.splitstream.runners.local.tether.Tether",
+            cluster));
     command.addAll(
         List.of(
             "--data=" + folder.resolve(role),
