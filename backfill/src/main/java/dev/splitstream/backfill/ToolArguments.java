@@ -76,7 +76,7 @@ public record ToolArguments(Map<String, List<String>> options, List<String> word
   /**
    * The time from one option to another; open where one is not there.
    *
-   * @throws UsageFailure when a time is none
+   * @throws UsageFailure when a value is not a time
    */
   public Span span(String from, String to) {
     return new Span(
@@ -88,7 +88,7 @@ public record ToolArguments(Map<String, List<String>> options, List<String> word
    * The last value of an option as a number that is not negative.
    *
    * @param otherwise where the option is not there
-   * @throws UsageFailure when it is none
+   * @throws UsageFailure when it is not a valid value
    */
   public int count(String name, int otherwise) {
     Optional<String> text = last(name);

@@ -86,7 +86,7 @@ sealed interface Fix {
   /**
    * Reads {@code field=value}, {@code drop-field} or {@code cut-field}.
    *
-   * @throws UsageFailure when it is none of them
+   * @throws UsageFailure when it is not one of them
    */
   static Fix parse(String text) {
     int equals = text.indexOf('=');

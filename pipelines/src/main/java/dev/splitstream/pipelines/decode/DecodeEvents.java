@@ -30,8 +30,8 @@ import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns bytes into events; what is none, or breaks a rule, is set aside with its reason. Says with
- * each bundle how far it has read.
+ * Turns bytes into events. Input that is not an event, or that breaks a rule, is set aside with its
+ * reason. Each bundle reports how far it has read.
  */
 public final class DecodeEvents extends PTransform<PCollection<RawEvent>, PCollectionTuple> {
   /** Good events. */
