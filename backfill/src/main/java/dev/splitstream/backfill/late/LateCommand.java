@@ -5,6 +5,7 @@ import dev.splitstream.backfill.ToolExit;
 import dev.splitstream.backfill.UsageFailure;
 import dev.splitstream.event.Event;
 import dev.splitstream.pipelines.lake.LakeScan;
+import dev.splitstream.pipelines.lake.LakeScan.Identity;
 import dev.splitstream.pipelines.lake.LakeScan.Span;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -58,9 +59,11 @@ public final class LateCommand {
           extent.add(Instant.ofEpochMilli(event.occurredAtMillis()));
         }
       }
-    }
-    if (report.arrived() > 0) {
-      EventsOfRecord.read(arguments.lake(), extent.widened(), report::addOfRecord);
+      if (report.arrived() > 0) {
+        try (CloseableIterable<Identity> known = scan.eventsOfRecord(extent.widened())) {
+          known.forEach(report::addOfRecord);
+        }
+      }
     }
     return report;
   }

@@ -2,6 +2,7 @@ package dev.splitstream.backfill.late;
 
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventType;
+import dev.splitstream.pipelines.lake.LakeScan.Identity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

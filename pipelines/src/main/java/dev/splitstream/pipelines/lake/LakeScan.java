@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
 import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
@@ -60,21 +61,29 @@ public final class LakeScan implements AutoCloseable {
   }
 
   /**
-   * Who an event is.
+   * What makes two events the same.
    *
-   * @param tenant whose
-   * @param eventId its id
+   * @param tenant the customer
+   * @param unitId the unit
+   * @param eventId its id, which is unique within its unit
    */
-  public record Identity(String tenant, UUID eventId) {}
+  public record Identity(String tenant, String unitId, UUID eventId) {}
 
-  /** Which events of record occurred in a time. */
+  /** The identities of the events of record that occurred in a time. */
   public CloseableIterable<Identity> eventsOfRecord(Span occurredAt) {
     return CloseableIterable.transform(
         rows(LakeTable.EVENTS)
             .where(within("occurred_at", occurredAt))
-            .select("tenant", "event_id", "occurred_at")
+            .select("tenant", "unit_id", "event_id", "occurred_at")
             .build(),
-        row -> new Identity((String) row.getField("tenant"), (UUID) row.getField("event_id")));
+        LakeScan::identity);
+  }
+
+  private static Identity identity(Record row) {
+    return new Identity(
+        (String) row.getField("tenant"),
+        (String) row.getField("unit_id"),
+        (UUID) row.getField("event_id"));
   }
 
   private IcebergGenerics.ScanBuilder rows(LakeTable table) {

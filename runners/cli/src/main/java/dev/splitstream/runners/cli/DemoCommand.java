@@ -5,7 +5,6 @@ import dev.splitstream.runners.cli.http.ApiFailure;
 import dev.splitstream.runners.cli.http.CatalogClient;
 import dev.splitstream.runners.cli.http.EventSender;
 import dev.splitstream.runners.cli.http.ResultsClient;
-import dev.splitstream.runners.cli.wait.StackJobWatch;
 import dev.splitstream.runners.local.StackFailure;
 import dev.splitstream.runners.local.StackLayout;
 import java.io.IOException;
@@ -61,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
             new EventSender(view.assignmentApi(), clock),
             new ResultsClient(view.queryApi()),
             () -> StoreFacts.read(view.addresses()).lakeRows(),
-            new StackJobWatch(layout),
+            new StuckJobWatch(layout),
             clock,
             System.out)
         .run();

@@ -6,7 +6,6 @@ import dev.splitstream.runners.cli.http.ApiFailure;
 import dev.splitstream.runners.cli.http.CatalogClient;
 import dev.splitstream.runners.cli.http.EventSender;
 import dev.splitstream.runners.cli.http.ResultsClient;
-import dev.splitstream.runners.cli.wait.StackJobWatch;
 import dev.splitstream.runners.local.StackFailure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,7 +60,7 @@ final class ImportCommand implements Callable<Integer> {
                 new CatalogClient(view.assignmentApi()),
                 new EventSender(view.assignmentApi(), clock),
                 new ResultsClient(view.queryApi()),
-                new StackJobWatch(stack.layout()),
+                new StuckJobWatch(stack.layout()),
                 clock,
                 System.out)
             .run(file, mapping);
