@@ -206,7 +206,7 @@ class ClusterIT {
 
   /** Every second unit is in a: rows of different times would show another split. */
   @Test
-  @Order(8)
+  @Order(9)
   void results_whileABacklogIsCounted_areOfOneCutWheneverOneLooks() throws Exception {
     TestExperiment fair = TestExperiment.running(stack, "fair");
     for (int unit = 0; unit < BACKLOG; unit += BATCH) {
