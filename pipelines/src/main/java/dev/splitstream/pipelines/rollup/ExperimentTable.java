@@ -25,6 +25,12 @@ final class ExperimentTable implements RollupTable<RollupUpdate> {
   }
 
   @Override
+  public String group(RollupUpdate update) {
+    RollupKey key = update.row().key();
+    return key.tenant() + "|" + key.experimentId();
+  }
+
+  @Override
   public long version(RollupUpdate update) {
     return update.version();
   }

@@ -20,6 +20,9 @@ public interface RollupTable<U> extends Serializable {
   /** What a row is told apart by; of two updates of a slot only the newer one is written. */
   Object slot(U update);
 
+  /** What a reader sees a row together with, as of the same point of the input. */
+  String group(U update);
+
   /** How new the update is. */
   long version(U update);
 

@@ -26,6 +26,12 @@ final class TrafficTable implements RollupTable<TrafficUpdate> {
   }
 
   @Override
+  public String group(TrafficUpdate update) {
+    TrafficKey key = update.row().key();
+    return String.join("|", key.tenant(), key.eventName(), key.dimension().name(), key.value());
+  }
+
+  @Override
   public long version(TrafficUpdate update) {
     return update.version();
   }

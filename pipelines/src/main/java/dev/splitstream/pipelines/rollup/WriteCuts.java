@@ -1,11 +1,10 @@
 package dev.splitstream.pipelines.rollup;
 
 import dev.splitstream.pipelines.io.DatabaseSettings;
-import dev.splitstream.rollup.RollupKey;
 import dev.splitstream.rollup.RollupUpdate;
+import dev.splitstream.rollup.TrafficUpdate;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.Objects;
 import org.apache.beam.sdk.coders.BooleanCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -23,93 +22,106 @@ import org.apache.beam.sdk.values.PDone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the live rollups of experiments to Postgres, so that a reader sees of an experiment all
- * variants, metrics and grains as of the same point of the input.
+ * Writes live rollups to Postgres, so that a reader sees all rows of a group as of the same point
+ * of the input. A group is an experiment, with all variants, metrics and grains; or a value of
+ * traffic, in all grains.
  *
- * <p>The input is stable: a row is written only once a checkpoint holds what it was made of. All
- * rows of an experiment come to the same task, which keeps those of each checkpoint apart. The
+ * <p>The input is stable: a row is written only once a checkpoint holds what it was made of. Events
+ * come again in another order after a crash, so a value between two checkpoints may be one that the
+ * second time never is; written, nothing would ever correct it.
+ *
+ * <p>All rows of a group come to the same task, which keeps those of each checkpoint apart. The
  * barriers of a checkpoint are aligned, so they hold exactly what was read before it, and are
  * written in one transaction. Were several checkpoints completed before any was told of, each is
  * written by itself.
  */
-public final class WriteCuts extends PTransform<PCollection<RollupUpdate>, PDone> {
+public final class WriteCuts<U> extends PTransform<PCollection<U>, PDone> {
+  private final RollupTable<U> table;
   private final DatabaseSettings database;
   private final long generation;
   private final String lineage;
 
-  /**
-   * Writes into a generation.
-   *
-   * @param database where it is
-   * @param generation which one
-   * @param lineage of the job that writes
-   */
-  public WriteCuts(DatabaseSettings database, long generation, String lineage) {
+  private WriteCuts(
+      RollupTable<U> table, DatabaseSettings database, long generation, String lineage) {
+    this.table = table;
     this.database = database;
     this.generation = generation;
     this.lineage = lineage;
   }
 
+  /**
+   * Writes rollups of experiments into a generation.
+   *
+   * @param database where it is
+   * @param generation which one
+   * @param lineage of the job that writes
+   */
+  public static WriteCuts<RollupUpdate> experiments(
+      DatabaseSettings database, long generation, String lineage) {
+    return new WriteCuts<>(RollupTable.EXPERIMENTS, database, generation, lineage);
+  }
+
+  /**
+   * Writes rollups of traffic into a generation.
+   *
+   * @param database where it is
+   * @param generation which one
+   * @param lineage of the job that writes
+   */
+  public static WriteCuts<TrafficUpdate> traffic(
+      DatabaseSettings database, long generation, String lineage) {
+    return new WriteCuts<>(RollupTable.TRAFFIC, database, generation, lineage);
+  }
+
   @Override
-  public PDone expand(PCollection<RollupUpdate> rows) {
+  public PDone expand(PCollection<U> rows) {
     rows
         // A row waits for its checkpoint; in a window of its own it would be dropped with it.
         .apply("WithoutWindows", Window.into(new GlobalWindows()))
-        .apply("KeyByExperiment", ParDo.of(new KeyByExperiment()))
+        .apply("KeyByGroup", ParDo.of(new KeyByGroup<>(table)))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), rows.getCoder()))
-        .apply(
-            "UpsertCuts",
-            ParDo.of(new UpsertCuts<>(RollupTable.EXPERIMENTS, database, generation, lineage)));
+        .apply("UpsertCuts", ParDo.of(new UpsertCuts<>(table, database, generation, lineage)));
     return PDone.in(rows.getPipeline());
   }
 
-  static final class KeyByExperiment extends DoFn<RollupUpdate, KV<String, RollupUpdate>> {
+  static final class KeyByGroup<U> extends DoFn<U, KV<String, U>> {
+    private final RollupTable<U> table;
+
+    KeyByGroup(RollupTable<U> table) {
+      this.table = table;
+    }
+
     @ProcessElement
-    public void processElement(
-        @Element RollupUpdate update, OutputReceiver<KV<String, RollupUpdate>> out) {
-      RollupKey key = update.row().key();
-      out.output(KV.of(key.tenant() + "|" + key.experimentId(), update));
+    public void processElement(@Element U update, OutputReceiver<KV<String, U>> out) {
+      out.output(KV.of(table.group(update), update));
     }
   }
 
   /**
    * Relies on getting what belongs together one after the other within a bundle, as Flink gives it
-   * out of the state of a keyed step. What belongs together is held in memory until it is written;
-   * small cuts share a transaction.
+   * out of the state of a keyed step. A group's rows are held in memory until they are written;
+   * small groups share a transaction.
    */
-  static final class UpsertCuts<U> extends DoFn<KV<String, U>, Void> {
+  static final class UpsertCuts<U> extends UpsertRows<KV<String, U>, U> {
     private static final String UNUSED = "unused";
 
-    private final RollupTable<U> table;
-    private final DatabaseSettings database;
-    private final long generation;
-    private final String lineage;
-    private transient @Nullable RollupTransactions<U> transactions;
-    private transient @Nullable PendingRows<U> pending;
     private transient @Nullable String current;
 
     /**
      * Never read or written. It makes the step keyed, so that what waits for a checkpoint lies in
-     * the state backend and not on the heap.
+     * the state backend and not on the heap, however much that is.
      */
     @StateId(UNUSED)
     private final StateSpec<ValueState<Boolean>> unusedSpec = StateSpecs.value(BooleanCoder.of());
 
     UpsertCuts(RollupTable<U> table, DatabaseSettings database, long generation, String lineage) {
-      this.table = table;
-      this.database = database;
-      this.generation = generation;
-      this.lineage = lineage;
-    }
-
-    @Setup
-    public void setup() {
-      transactions = RollupTransactions.open(table, database, generation, lineage);
+      super(table, database, generation, lineage);
     }
 
     @StartBundle
+    @Override
     public void startBundle() {
-      pending = new PendingRows<>(table);
+      super.startBundle();
       current = null;
     }
 
@@ -117,30 +129,11 @@ public final class WriteCuts extends PTransform<PCollection<RollupUpdate>, PDone
     @ProcessElement
     public void processElement(@Element KV<String, U> row)
         throws SQLException, IOException, InterruptedException {
-      PendingRows<U> rows = Objects.requireNonNull(pending);
       if (!row.getKey().equals(current)) {
-        if (rows.fillAStatement()) {
-          write(rows);
-        }
+        writeIfFull();
         current = row.getKey();
       }
-      rows.add(row.getValue());
-    }
-
-    @FinishBundle
-    public void finishBundle() throws SQLException, IOException, InterruptedException {
-      write(Objects.requireNonNull(pending));
-    }
-
-    private void write(PendingRows<U> rows) throws SQLException, IOException, InterruptedException {
-      Objects.requireNonNull(transactions).write(rows);
-    }
-
-    @Teardown
-    public void teardown() {
-      if (transactions != null) {
-        transactions.close();
-      }
+      pending().add(row.getValue());
     }
   }
 }

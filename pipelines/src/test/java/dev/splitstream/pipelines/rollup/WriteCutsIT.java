@@ -133,7 +133,8 @@ class WriteCutsIT {
         moments = moments.plus(Moments.ofUnit(0, 0));
       }
       RollupRow row = new RollupRow(key, Grain.DAY, DAY, moments);
-      upsert.processElement(KV.of("acme|" + experiment, new RollupUpdate(row, version)));
+      RollupUpdate update = new RollupUpdate(row, version);
+      upsert.processElement(KV.of(RollupTable.EXPERIMENTS.group(update), update));
     }
   }
 
@@ -155,6 +156,11 @@ class WriteCutsIT {
     @Override
     public Object slot(RollupUpdate update) {
       return RollupTable.EXPERIMENTS.slot(update);
+    }
+
+    @Override
+    public String group(RollupUpdate update) {
+      return RollupTable.EXPERIMENTS.group(update);
     }
 
     @Override

@@ -13,7 +13,6 @@ import dev.splitstream.pipelines.lake.LakeSettings;
 import dev.splitstream.pipelines.lake.StoreOptions;
 import dev.splitstream.pipelines.progress.WriteProgress;
 import dev.splitstream.pipelines.rollup.WriteCuts;
-import dev.splitstream.pipelines.rollup.WriteRollups;
 import dev.splitstream.store.GenerationStore;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -59,8 +58,8 @@ final class EventJob {
                     FlinkTuning.WATERMARK_DELAY)),
             new WriteFailedEvents(options.getKafkaBootstrap()),
             lakeSink.apply(lake),
-            new WriteCuts(database, generation, options.getLineage()),
-            WriteRollups.liveTraffic(database, generation, options.getLineage()),
+            WriteCuts.experiments(database, generation, options.getLineage()),
+            WriteCuts.traffic(database, generation, options.getLineage()),
             new WriteProgress(database, options.getLineage()));
     return pipeline;
   }

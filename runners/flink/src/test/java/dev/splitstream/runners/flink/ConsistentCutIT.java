@@ -78,7 +78,7 @@ class ConsistentCutIT {
         .apply("RollUpExperiments", RollUpExperiments.live(FOR_EVER))
         .apply(
             "WriteRollups",
-            new WriteCuts(
+            WriteCuts.experiments(
                 new DatabaseSettings(postgres.getJdbcUrl("postgres", "postgres"), "postgres"),
                 generation,
                 Lineage.LIVE));

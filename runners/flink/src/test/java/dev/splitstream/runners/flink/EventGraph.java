@@ -10,7 +10,6 @@ import dev.splitstream.pipelines.lake.CommitToLake;
 import dev.splitstream.pipelines.lake.LakeSettings;
 import dev.splitstream.pipelines.progress.WriteProgress;
 import dev.splitstream.pipelines.rollup.WriteCuts;
-import dev.splitstream.pipelines.rollup.WriteRollups;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -52,8 +51,8 @@ final class EventGraph {
                     FlinkTuning.WATERMARK_DELAY)),
             new WriteFailedEvents("nowhere:9092"),
             new CommitToLake(new LakeSettings("s3://lake/warehouse", "", database)),
-            new WriteCuts(database, 1, Lineage.LIVE),
-            WriteRollups.liveTraffic(database, 1, Lineage.LIVE),
+            WriteCuts.experiments(database, 1, Lineage.LIVE),
+            WriteCuts.traffic(database, 1, Lineage.LIVE),
             new WriteProgress(database));
     graph = Translation.streamGraph(pipeline);
   }
@@ -101,6 +100,15 @@ final class EventGraph {
     return graph.getStreamNodes().stream()
         .filter(StableInput::isRequiredBy)
         .collect(Collectors.toMap(StreamNode::getOperatorName, StableInput::buffersOf));
+  }
+
+  /** The steps whose input waits for a checkpoint on the heap, and not in the state backend. */
+  List<String> waitingOnTheHeap() {
+    return graph.getStreamNodes().stream()
+        .filter(StableInput::isRequiredBy)
+        .filter(node -> node.getStateKeySerializer() == null)
+        .map(StreamNode::getOperatorName)
+        .toList();
   }
 
   /** The steps that a step with stable input passes anything on to. */

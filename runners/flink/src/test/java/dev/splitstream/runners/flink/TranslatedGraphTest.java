@@ -29,7 +29,7 @@ class TranslatedGraphTest {
     "RollUpTraffic/CombineEvents, 1",
     "RollUpTraffic/CombineSessions, 1",
     "RollUpTraffic/AddTraffic, 2",
-    "WriteTraffic/Upsert, 2"
+    "WriteTraffic/UpsertCuts, 3"
   })
   void step_isReachedThroughSoManyShuffles(String step, int shuffles) {
     assertThat(GRAPH.shufflesBefore(step)).isEqualTo(shuffles);
@@ -65,7 +65,11 @@ class TranslatedGraphTest {
             shuffle ->
                 assertThat(shuffle)
                     .startsWith("RollUpTraffic/AddTraffic")
-                    .contains("KvCoder(TrafficCellCoder,ListCoder(TrafficChangeCoder))"));
+                    .contains("KvCoder(TrafficCellCoder,ListCoder(TrafficChangeCoder))"),
+            shuffle ->
+                assertThat(shuffle)
+                    .startsWith("WriteTraffic/UpsertCuts")
+                    .contains("KvCoder(StringUtf8Coder,TrafficUpdateCoder)"));
   }
 
   @Test
@@ -84,8 +88,8 @@ class TranslatedGraphTest {
   }
 
   @Test
-  void job_hasSixVertices() {
-    assertThat(GRAPH.vertices()).isEqualTo(6);
+  void job_hasSevenVertices() {
+    assertThat(GRAPH.vertices()).isEqualTo(7);
   }
 
   /**
@@ -101,6 +105,15 @@ class TranslatedGraphTest {
         .allSatisfy(
             (step, buffers) ->
                 assertThat(buffers).as(step).isGreaterThanOrEqualTo(2 * underWay + 2));
+  }
+
+  /** What is on the heap must fit into it when a job resumes that was behind: so only numbers. */
+  @Test
+  void stableInput_waitsInTheStateBackend() {
+    assertThat(GRAPH.waitingOnTheHeap())
+        .singleElement()
+        .asString()
+        .startsWith("WriteProgress/Advance");
   }
 
   /** Beam forgets the watermark that stable input holds back: nothing may depend on it. */
