@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Decides when the next checkpoint is due. After each there is a pause in proportion to what it
- * took, so that a store or a machine that is slow gets fewer checkpoints and not more of them at
- * once. A job that is far behind shows old figures anyway and takes them more seldom; one that has
- * nothing new takes none.
+ * Decides when the next checkpoint is due. After each there is a pause in proportion to what it and
+ * the one before took, whichever was quicker: a store or a machine that is slow gets fewer
+ * checkpoints and not more of them at once, and one that hung for a moment is asked again soon. A
+ * job that is far behind shows old figures anyway and takes them more seldom; one that has nothing
+ * new takes none.
  */
 final class CheckpointPace {
   /** What is kept back for a while, such as changes of traffic, still needs a checkpoint. */
@@ -22,6 +23,7 @@ final class CheckpointPace {
   private Instant pausedUntil = Instant.MIN;
   private Instant newInput;
   private boolean isUnderWay;
+  private Duration last = Duration.ofSeconds(Long.MAX_VALUE);
 
   /**
    * Before the first checkpoint.
@@ -62,8 +64,10 @@ final class CheckpointPace {
   /** It was completed, or it failed. */
   void ends(Instant now) {
     isUnderWay = false;
-    long tookMillis = Duration.between(begun, now).toMillis();
-    pausedUntil = now.plusMillis(Math.round(tookMillis * (1 / share - 1)));
+    Duration took = Duration.between(begun, now);
+    Duration quicker = took.compareTo(last) < 0 ? took : last;
+    pausedUntil = now.plusMillis(Math.round(quicker.toMillis() * (1 / share - 1)));
+    last = took;
   }
 
   /**

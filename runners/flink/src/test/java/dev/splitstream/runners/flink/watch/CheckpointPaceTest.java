@@ -40,6 +40,33 @@ class CheckpointPaceTest {
     assertThat(pace.isDue(START.plusMillis(80_000), false)).isTrue();
   }
 
+  /** A store that hung says nothing of the next one. */
+  @Test
+  void slowOneAfterAQuickOne_isFollowedAtOnce() {
+    take(Duration.ofMillis(100));
+    take(START.plusSeconds(10), Duration.ofSeconds(20));
+    assertThat(pace.isDue(START.plusMillis(30_299), false)).isFalse();
+    assertThat(pace.isDue(START.plusMillis(30_300), false)).isTrue();
+  }
+
+  @Test
+  void quickOneAfterASlowOne_isFollowedAfterTheInterval() {
+    take(Duration.ofSeconds(20));
+    take(START.plusSeconds(80), Duration.ofMillis(100));
+    pace.seesInput(START.plusSeconds(80));
+    assertThat(pace.isDue(START.plusMillis(81_999), false)).isFalse();
+    assertThat(pace.isDue(START.plusMillis(82_000), false)).isTrue();
+  }
+
+  @Test
+  void slowOneAfterASlowOne_isFollowedAfterAPauseOfTheQuicker() {
+    take(Duration.ofSeconds(20));
+    take(START.plusSeconds(80), Duration.ofSeconds(10));
+    pace.seesInput(START.plusSeconds(110));
+    assertThat(pace.isDue(START.plusMillis(119_999), false)).isFalse();
+    assertThat(pace.isDue(START.plusMillis(120_000), false)).isTrue();
+  }
+
   @Test
   void oneThatWasBegunElsewhere_isFollowedAfterItsPauseToo() {
     pace.sees(START, Duration.ofSeconds(20));
@@ -84,7 +111,11 @@ class CheckpointPaceTest {
   }
 
   private void take(Duration duration) {
-    pace.begins(START);
-    pace.ends(START.plus(duration));
+    take(START, duration);
+  }
+
+  private void take(Instant begun, Duration duration) {
+    pace.begins(begun);
+    pace.ends(begun.plus(duration));
   }
 }
