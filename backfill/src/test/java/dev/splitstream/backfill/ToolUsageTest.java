@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.backfill.failed.FailedCommand;
+import dev.splitstream.backfill.lake.LakeCommand;
 import dev.splitstream.backfill.late.LateCommand;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -41,6 +42,17 @@ class ToolUsageTest {
   void late_withoutALake_isWrongUsage() throws Exception {
     assertThat(new LateCommand(arguments(""), print()).execute()).isEqualTo(ToolExit.USAGE);
     assertThat(out.toString(UTF_8)).startsWith("Invalid command: --lakeWarehouse is missing");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 'Invalid command: use status or orphans'",
+    "compact, 'Invalid command: use status or orphans'",
+    "orphans, 'Invalid command: --lakeWarehouse is missing'"
+  })
+  void lake_wrongUsage_isSaid(String line, String said) throws Exception {
+    assertThat(new LakeCommand(arguments(line), print()).execute()).isEqualTo(ToolExit.USAGE);
+    assertThat(out.toString(UTF_8)).startsWith(said);
   }
 
   private PrintStream print() {

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       BackfillCommand.class,
       FailedCommand.class,
       LateCommand.class,
+      LakeCommand.class,
       AuditCommand.class,
       SuperviseCommand.class,
       HelpCommand.class

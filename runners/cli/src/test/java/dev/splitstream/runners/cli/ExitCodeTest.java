@@ -41,6 +41,7 @@ class ExitCodeTest {
           Map.entry("backfill", ExitCode.NOT_RUNNING),
           Map.entry("failed", ExitCode.NOT_RUNNING),
           Map.entry("late", ExitCode.NOT_RUNNING),
+          Map.entry("lake", ExitCode.NOT_RUNNING),
           Map.entry("audit", ExitCode.NOT_RUNNING));
 
   /** What a command cannot do without. */
@@ -48,6 +49,7 @@ class ExitCodeTest {
       Map.of(
           "backfill", "diff",
           "failed", "list",
+          "lake", "orphans",
           "audit", "verify",
           "import", "units.csv --mapping=units.yaml");
 

@@ -3,6 +3,7 @@ package dev.splitstream.runners.direct;
 import dev.splitstream.backfill.ToolArguments;
 import dev.splitstream.backfill.ToolExit;
 import dev.splitstream.backfill.failed.FailedCommand;
+import dev.splitstream.backfill.lake.LakeCommand;
 import dev.splitstream.backfill.late.LateCommand;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -12,7 +13,10 @@ import java.util.List;
 public final class LakeTool {
   private LakeTool() {}
 
-  /** The entry point: {@code failed} or {@code late}, then the command's words and options. */
+  /**
+   * The entry point: {@code failed}, {@code late} or {@code lake}, then the command's words and
+   * options.
+   */
   public static void main(String[] args) throws InterruptedException {
     System.exit(execute(List.of(args)));
   }
@@ -29,8 +33,9 @@ public final class LakeTool {
       return switch (tool) {
         case "late" -> new LateCommand(arguments, System.out).execute();
         case "failed" -> new FailedCommand(arguments, System.out).execute();
+        case "lake" -> new LakeCommand(arguments, System.out).execute();
         default -> {
-          System.err.println("splitstream: Invalid command: use failed or late");
+          System.err.println("splitstream: Invalid command: use failed, late or lake");
           yield ToolExit.USAGE;
         }
       };
