@@ -13,10 +13,6 @@ import java.util.List;
 
 /** Shows the files of the lake, and deletes those that nothing can need any more. */
 public final class LakeCommand {
-  private static final String HEAD = "%-14s  %8s  %14s  %14s  %9s  %12s  %8s  %14s%n";
-  private static final String ROW = "%-14s  %,8d  %,14d  %,14d  %,9d  %,12d  %,8d  %,14d%n";
-  private static final String FILE = "%s  %,d bytes  %s%n";
-
   private final ToolArguments arguments;
   private final PrintStream out;
 
@@ -61,19 +57,12 @@ public final class LakeCommand {
 
   private void status(LakeCleaner lake) throws IOException, SQLException {
     out.printf(
-        HEAD,
-        "table",
-        "files",
-        "bytes",
-        "rows",
-        "snapshots",
-        "unreferenced",
-        "orphans",
-        "orphan bytes");
+        "%-14s  %8s  %14s  %14s  %9s  %12s  %8s  %14s%n",
+        "table", "files", "bytes", "rows", "snapshots", "unreferenced", "orphans", "orphan bytes");
     for (LakeContents table : lake.look()) {
       List<Unreferenced> orphans = table.orphans();
       out.printf(
-          ROW,
+          "%-14s  %,8d  %,14d  %,14d  %,9d  %,12d  %,8d  %,14d%n",
           table.table(),
           table.files(),
           table.bytes(),
@@ -107,7 +96,7 @@ public final class LakeCommand {
   }
 
   private void print(Unreferenced file) {
-    out.printf(FILE, file.path(), file.bytes(), file.writtenAt());
+    out.printf("%s  %,d bytes  %s%n", file.path(), file.bytes(), file.writtenAt());
   }
 
   private void explain(LakeCleaner lake) throws SQLException {

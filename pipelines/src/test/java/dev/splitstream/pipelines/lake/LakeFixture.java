@@ -13,15 +13,18 @@ import dev.splitstream.store.JobWriterStore.Writer;
 import dev.splitstream.store.LakeCommitStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.iceberg.catalog.Catalog;
@@ -34,21 +37,44 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A lake in a folder and its record of commits in Postgres, new for each test. */
+/** A lake in a folder and its record of commits in a database, new for each test. */
 final class LakeFixture implements BeforeEachCallback, AfterEachCallback {
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
   private @Nullable Path folder;
-  private @Nullable EmbeddedPostgres postgres;
   private @Nullable LakeSettings settings;
   private @Nullable JdbcCatalog catalog;
   private @Nullable HikariDataSource pool;
 
+  /** One server for all tests of this process, which it ends with. Starting it takes seconds. */
+  private static final class Server {
+    private static final EmbeddedPostgres POSTGRES = startMigrated();
+
+    private static EmbeddedPostgres startMigrated() {
+      try {
+        EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
+        return postgres;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** A copy of the migrated one, in which nobody may be while it is copied. */
+    static String newDatabase() throws SQLException {
+      String name = "lake_" + DATABASES.incrementAndGet();
+      try (Connection connection = POSTGRES.getDatabase("postgres", "template1").getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("CREATE DATABASE " + name + " TEMPLATE postgres");
+      }
+      return POSTGRES.getJdbcUrl("postgres", name);
+    }
+  }
+
   @Override
-  public void beforeEach(ExtensionContext context) throws IOException {
+  public void beforeEach(ExtensionContext context) throws IOException, SQLException {
     folder = Files.createTempDirectory("lake");
-    postgres = EmbeddedPostgres.start();
-    Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
-    DatabaseSettings database =
-        new DatabaseSettings(postgres.getJdbcUrl("postgres", "postgres"), "postgres");
+    DatabaseSettings database = new DatabaseSettings(Server.newDatabase(), "postgres");
     settings = new LakeSettings(folder.toUri().toString(), "", database);
     settings.createTables();
     catalog = settings.openCatalog();
@@ -59,7 +85,6 @@ final class LakeFixture implements BeforeEachCallback, AfterEachCallback {
   public void afterEach(ExtensionContext context) throws IOException {
     pool().close();
     catalog().close();
-    Objects.requireNonNull(postgres).close();
     try (Stream<Path> files = Files.walk(Objects.requireNonNull(folder))) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -7,8 +7,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import dev.splitstream.tests.ProjectRoot;
 import dev.splitstream.tests.stack.Answer;
+import dev.splitstream.tests.stack.SharedStack;
 import dev.splitstream.tests.stack.Stack;
-import dev.splitstream.tests.stack.StackExtension;
 import dev.splitstream.tests.stack.TestExperiment;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -18,10 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a person sees. */
-@ExtendWith(StackExtension.class)
+@SharedStack
 class PageIT {
   private static final ContainsTextOptions PATIENTLY = new ContainsTextOptions().setTimeout(90_000);
   private static final int ARM = 1_200;

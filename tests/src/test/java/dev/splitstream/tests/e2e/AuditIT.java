@@ -3,8 +3,8 @@ package dev.splitstream.tests.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.tests.stack.Command;
+import dev.splitstream.tests.stack.SharedStack;
 import dev.splitstream.tests.stack.Stack;
-import dev.splitstream.tests.stack.StackExtension;
 import dev.splitstream.tests.stack.TestExperiment;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,10 +12,9 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The history of the catalog, checked from the command line. */
-@ExtendWith(StackExtension.class)
+@SharedStack
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AuditIT {
   private static final Duration LIMIT = Duration.ofMinutes(1);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.splitstream.tests.stack.Command;
+import dev.splitstream.tests.stack.SharedStack;
 import dev.splitstream.tests.stack.Stack;
-import dev.splitstream.tests.stack.StackExtension;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,13 +14,12 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A real experiment through the public HTTP API, with the streaming job killed on the way; then all
  * of it a second time; then once more from the lake. The figures never differ.
  */
-@ExtendWith(StackExtension.class)
+@SharedStack
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoIT {
   private static final Duration DEMO_LIMIT = Duration.ofMinutes(8);

@@ -8,8 +8,8 @@ import dev.splitstream.event.avro.EventId;
 import dev.splitstream.event.avro.EventKind;
 import dev.splitstream.event.avro.EventRecord;
 import dev.splitstream.tests.stack.Command;
+import dev.splitstream.tests.stack.SharedStack;
 import dev.splitstream.tests.stack.Stack;
-import dev.splitstream.tests.stack.StackExtension;
 import dev.splitstream.tests.stack.TestExperiment;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,10 +29,9 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Events that another producer wrote wrongly: listed, shown, repaired and counted once. */
-@ExtendWith(StackExtension.class)
+@SharedStack
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FailedEventsIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);

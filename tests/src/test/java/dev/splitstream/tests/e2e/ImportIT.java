@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.splitstream.tests.stack.Command;
+import dev.splitstream.tests.stack.SharedStack;
 import dev.splitstream.tests.stack.Stack;
-import dev.splitstream.tests.stack.StackExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody's own table of units, some of its rows broken. */
-@ExtendWith(StackExtension.class)
+@SharedStack
 class ImportIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final int UNITS_A = 600;

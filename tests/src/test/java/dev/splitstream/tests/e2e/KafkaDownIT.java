@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.splitstream.tests.stack.Answer;
+import dev.splitstream.tests.stack.SharedStack;
 import dev.splitstream.tests.stack.Stack;
-import dev.splitstream.tests.stack.StackExtension;
 import dev.splitstream.tests.stack.TestExperiment;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -14,10 +14,9 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The broker hangs, then dies: nothing else does, and nothing is lost. */
-@ExtendWith(StackExtension.class)
+@SharedStack
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KafkaDownIT {
   private static final int UNITS = 200;

@@ -12,16 +12,15 @@ import dev.openfeature.sdk.ImmutableContext;
 import dev.openfeature.sdk.OpenFeatureAPI;
 import dev.openfeature.sdk.Value;
 import dev.splitstream.tests.stack.Answer;
+import dev.splitstream.tests.stack.SharedStack;
 import dev.splitstream.tests.stack.Stack;
-import dev.splitstream.tests.stack.StackExtension;
 import dev.splitstream.tests.stack.TestExperiment;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An application with the published OpenFeature provider, and the packaged service. */
-@ExtendWith(StackExtension.class)
+@SharedStack
 class OpenFeatureIT {
   private static final ImmutableContext SOMEBODY = new ImmutableContext("u");
 

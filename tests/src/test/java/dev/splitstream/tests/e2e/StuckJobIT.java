@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.splitstream.tests.stack.Command;
+import dev.splitstream.tests.stack.SharedStack;
 import dev.splitstream.tests.stack.Stack;
-import dev.splitstream.tests.stack.StackExtension;
 import dev.splitstream.tests.stack.TestExperiment;
 import java.io.IOException;
 import java.sql.Connection;
@@ -18,11 +18,9 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The lake takes no commit: the job fails again and again, says so, and heals by itself. */
-@Order(7)
-@ExtendWith(StackExtension.class)
+@SharedStack
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StuckJobIT {
   private static final Duration LIMIT = Duration.ofMinutes(4);
@@ -81,6 +79,18 @@ class StuckJobIT {
         .atMost(LIMIT)
         .pollInterval(POLL)
         .until(() -> stack.run(Duration.ofMinutes(1), "status").exitCode() == 0);
+  }
+
+  /** Each attempt wrote files that no checkpoint held; they may go once that is sure. */
+  @Test
+  @Order(3)
+  void lakeStatus_afterFailedAttempts_countsWhatTheyLeftBehind() throws Exception {
+    Command.Outcome status = stack.run(LIMIT, "lake", "status");
+    assertThat(status.exitCode()).as(status.output()).isZero();
+    assertThat(status.output()).containsPattern("events +\\d").contains("unreferenced", "orphans");
+    Command.Outcome orphans = stack.run(LIMIT, "lake", "orphans");
+    assertThat(orphans.exitCode()).as(orphans.output()).isZero();
+    assertThat(orphans.output()).contains("Orphans: ");
   }
 
   private static void execute(String sql) throws SQLException {

@@ -8,8 +8,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -33,6 +35,11 @@ final class FreePorts {
           "taskmanager-1",
           "taskmanager-2");
 
+  /**
+   * Stacks start beside each other: what one was given is not free, although nobody listens yet.
+   */
+  private static final Set<Integer> GIVEN = new HashSet<>();
+
   private FreePorts() {}
 
   /** Writes ports down where a stack keeps those of its last run, which it prefers. */
@@ -51,11 +58,14 @@ final class FreePorts {
   }
 
   /** Different ports, as many as are asked for. */
-  static List<Integer> choose(int count) throws IOException {
+  static synchronized List<Integer> choose(int count) throws IOException {
     List<ServerSocket> held = new ArrayList<>();
     while (held.size() < count) {
       // All are held until all are chosen: none is given out twice.
-      listen(ThreadLocalRandom.current().nextInt(LOWEST, END)).ifPresent(held::add);
+      int port = ThreadLocalRandom.current().nextInt(LOWEST, END);
+      if (GIVEN.add(port)) {
+        listen(port).ifPresent(held::add);
+      }
     }
     List<Integer> ports = held.stream().map(ServerSocket::getLocalPort).toList();
     for (ServerSocket socket : held) {

@@ -12,15 +12,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.runtime.state.CheckpointMetadataOutputStream;
 import org.apache.flink.runtime.state.CheckpointStorageAccess;
 import org.apache.flink.runtime.state.CheckpointStorageLocation;
 import org.flywaydb.core.Flyway;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,18 +28,22 @@ import org.junit.jupiter.api.io.TempDir;
 class LineageStorageIT {
   @TempDir private Path folder = Path.of(".");
 
-  private @Nullable EmbeddedPostgres postgres;
+  private static EmbeddedPostgres postgres;
 
-  @BeforeEach
-  void start() throws IOException {
-    EmbeddedPostgres started = EmbeddedPostgres.start();
-    Flyway.configure().dataSource(started.getPostgresDatabase()).load().migrate();
-    postgres = started;
+  @BeforeAll
+  static void start() throws IOException {
+    postgres = EmbeddedPostgres.start();
+    Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
   }
 
-  @AfterEach
-  void stop() throws IOException {
-    postgres().close();
+  @AfterAll
+  static void stop() throws IOException {
+    postgres.close();
+  }
+
+  @BeforeEach
+  void forget() throws SQLException {
+    execute("TRUNCATE job_lineages, job_checkpoints, job_writers");
   }
 
   @Test
@@ -99,7 +102,7 @@ class LineageStorageIT {
   private CheckpointStorageAccess run(Optional<SavedCheckpoint> start) throws IOException {
     LineageSettings settings =
         new LineageSettings(
-            new DatabaseSettings(postgres().getJdbcUrl("postgres", "postgres"), "postgres"),
+            new DatabaseSettings(postgres.getJdbcUrl("postgres", "postgres"), "postgres"),
             Lineage.LIVE,
             start.map(SavedCheckpoint::location).orElse(null),
             start.map(SavedCheckpoint::number).orElse(0L));
@@ -117,12 +120,8 @@ class LineageStorageIT {
     }
   }
 
-  private EmbeddedPostgres postgres() {
-    return Objects.requireNonNull(postgres);
-  }
-
   private Optional<SavedCheckpoint> completed() throws SQLException {
-    try (Connection connection = postgres().getPostgresDatabase().getConnection()) {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
       return JobLineageReader.completed(connection, Lineage.LIVE);
     }
   }
@@ -135,7 +134,7 @@ class LineageStorageIT {
   }
 
   private void execute(String sql) throws SQLException {
-    try (Connection connection = postgres().getPostgresDatabase().getConnection()) {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
       connection.createStatement().executeUpdate(sql);
     }
   }
