@@ -24,6 +24,7 @@ public record JobHealth(
   /** Everything that is wrong; empty if all is well. */
   public List<String> problems(Instant now) {
     List<String> problems = new ArrayList<>();
+    stuck().ifPresent(problems::add);
     status.ifPresent(known -> addStatus(known, now, problems));
     Duration lag = lakeLag();
     if (lag.compareTo(LAKE_LAG) > 0) {
@@ -35,14 +36,20 @@ public record JobHealth(
     return problems;
   }
 
+  /** Why the job is stuck and what helps; empty if it is not. */
+  public Optional<String> stuck() {
+    return status
+        .filter(known -> known.state() == JobStatus.State.STUCK)
+        .map(
+            known ->
+                "The streaming job is stuck: %s. %s"
+                    .formatted(
+                        known.reason().orElse("no reason is known"), known.remedy().orElse("")));
+  }
+
   private static void addStatus(JobStatus known, Instant now, List<String> problems) {
     if (known.state() == JobStatus.State.STOPPED) {
       return;
-    }
-    if (known.state() == JobStatus.State.STUCK) {
-      problems.add(
-          "The streaming job is stuck: %s. %s"
-              .formatted(known.reason().orElse("no reason is known"), known.remedy().orElse("")));
     }
     if (known.observedAt().isBefore(now.minus(UNWATCHED))) {
       problems.add(

@@ -116,6 +116,17 @@ sealed interface Fault {
   }
 
   /**
+   * The database is put back to an earlier point, as a backup or a replica that was behind would
+   * be. The job must refuse it, and resume from the checkpoint that the database names.
+   */
+  record RestoreDatabase() implements Fault {
+    @Override
+    public String toString() {
+      return "database put back to an earlier point";
+    }
+  }
+
+  /**
    * Faults that strike together.
    *
    * @param after how long the load runs undisturbed before

@@ -11,9 +11,10 @@ import java.util.stream.Stream;
 /**
  * Faults dealt out by a seed. The deck holds every victim killed and hung, two at once, a restart
  * of all, a slow state store, a starved machine, stops under load and amid a checkpoint, and where
- * there is a cluster restarts of the job with fewer tasks and with more, and an outage of it that
- * ends with a kill in the backlog; it is dealt to its end before it is shuffled again, so that a
- * run of as many rounds as it has cards leaves nothing out. With a cluster these are twenty-four.
+ * there is a cluster restarts of the job with fewer tasks and with more, an outage of it that ends
+ * with a kill in the backlog, and a database that is put back; it is dealt to its end before it is
+ * shuffled again, so that a run of as many rounds as it has cards leaves nothing out. With a
+ * cluster these are twenty-five.
  */
 final class FaultDeck {
   private static final int PAIRS = 2;
@@ -77,6 +78,9 @@ final class FaultDeck {
       }
     }
     victims.stream().filter(FaultDeck::isTaskManager).map(FaultDeck::outage).forEach(cards::add);
+    if (isCluster()) {
+      cards.add(List.of(new Fault.RestoreDatabase()));
+    }
     Collections.shuffle(cards, new Random(random.nextLong()));
     scatter(restarts());
   }

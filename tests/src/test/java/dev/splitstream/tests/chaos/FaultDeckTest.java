@@ -62,6 +62,12 @@ class FaultDeckTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
+  void wholeDeck_putsTheDatabaseBack(long seed) {
+    assertThat(names(seed)).contains("database put back to an earlier point");
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
   void wholeDeck_overloadsTheJobInFourWays(long seed) {
     assertThat(names(seed))
         .contains(
@@ -98,6 +104,6 @@ class FaultDeckTest {
   }
 
   private static List<Fault.Strike> dealt(long seed) {
-    return new FaultDeck(VICTIMS, PAUSE, seed).deal(24);
+    return new FaultDeck(VICTIMS, PAUSE, seed).deal(25);
   }
 }

@@ -73,6 +73,8 @@ final class FaultInjection {
       hung.addAll(stop(stop.store()));
       pass(stop.pause());
       restart();
+    } else if (fault instanceof Fault.RestoreDatabase) {
+      new DatabaseRestore(folder, stack).run();
     } else {
       int times = fault instanceof Fault.StopAndStart stop ? stop.times() : 1;
       for (int i = 0; i < times; i++) {

@@ -44,6 +44,21 @@ public record StackFolder(Path data, List<String> start) {
     return new Stack(data);
   }
 
+  /**
+   * Starts the stack again; the job refuses to run, and everything else does.
+   *
+   * @return what the command said of that
+   */
+  public String startWithAJobThatCannotRun() {
+    Command.Outcome outcome = run(START_LIMIT, start);
+    if (outcome.exitCode() != 1) {
+      throw new IllegalStateException(
+          "Cannot go on: exit code %d in place of 1\n%s"
+              .formatted(outcome.exitCode(), outcome.output()));
+    }
+    return outcome.output();
+  }
+
   /** Stops the stack; what it holds stays. */
   public void stop() {
     expectSuccess(run(STOP_LIMIT, List.of("down")));

@@ -51,7 +51,8 @@ final class ClusterCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = {
         "Starts the stack with a Flink cluster and the job on it, and leaves it running.",
-        "A TaskManager takes about 1.2 GB."
+        "A TaskManager takes about 1.2 GB.",
+        "Exit status: 0 it runs; 1 it runs, but the job cannot; 4 it cannot start."
       })
   static final class Up implements Callable<Integer> {
     @Mixin private final StackOptions stack = new StackOptions();
@@ -109,8 +110,7 @@ final class ClusterCommand implements Runnable {
       } else {
         System.out.println("The stack runs already, with a cluster.");
       }
-      UpCommand.tellAddresses(control, System.out);
-      return ExitCode.OK;
+      return UpCommand.tell(control, System.out);
     }
 
     private ClusterSize size() throws CommandFailure {

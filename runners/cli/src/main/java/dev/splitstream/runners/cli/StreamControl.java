@@ -24,8 +24,13 @@ final class StreamControl {
   private static final long START_LIMIT_SECONDS = 240;
   private static final long POLL_MILLIS = 500;
 
-  /** The job submitter looks every second. */
+  /** The job submitter looks for orders every second. */
   private static final long LOOKS_AGAIN_SECONDS = 5;
+
+  /**
+   * What was said before the order may be said until it is taken up, on a busy machine for long.
+   */
+  private static final long OLD_REASON_SECONDS = 60;
 
   private final StackControl stack;
   private final FlinkApi flink;
@@ -76,6 +81,7 @@ final class StreamControl {
           "Cannot start the job: %s is there already and is %s; stop it first: stream stop"
               .formatted(active.get().id(), active.get().state()));
     }
+    Optional<String> stuckBefore = stuck();
     if (isOwn) {
       order(new JobOrder(Wanted.RUNNING, chosen, savepoint));
     } else {
@@ -84,7 +90,7 @@ final class StreamControl {
         return exitCode;
       }
     }
-    FlinkJob job = awaitWork();
+    FlinkJob job = awaitWork(stuckBefore);
     if (isOwn) {
       order(new JobOrder(Wanted.RUNNING, chosen, Optional.empty()));
     }
@@ -152,14 +158,15 @@ final class StreamControl {
     order.write(stack.layout());
   }
 
-  private FlinkJob awaitWork() throws IOException, InterruptedException, CommandFailure {
+  private FlinkJob awaitWork(Optional<String> stuckBefore)
+      throws IOException, InterruptedException, CommandFailure {
     long begun = System.nanoTime();
     while (System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(START_LIMIT_SECONDS)) {
       Optional<FlinkJob> job = flink.activeJob();
       if (job.isPresent() && job.get().isAtWork()) {
         return job.get();
       }
-      refuseStuck(begun);
+      refuseStuck(begun, stuckBefore);
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
     throw new CommandFailure(
@@ -168,18 +175,29 @@ final class StreamControl {
             .formatted(START_LIMIT_SECONDS));
   }
 
-  /** The process that starts the job says in the database why it may not. */
-  private void refuseStuck(long begunNanos) throws IOException, CommandFailure {
-    Optional<StackState> state = stack.running();
+  private void refuseStuck(long begunNanos, Optional<String> stuckBefore)
+      throws IOException, CommandFailure {
     long waitedSeconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begunNanos);
-    if (!isOwn || state.isEmpty() || waitedSeconds < LOOKS_AGAIN_SECONDS) {
+    if (waitedSeconds < LOOKS_AGAIN_SECONDS) {
       return;
     }
-    Optional<JobStatus> status = StoreFacts.read(StackView.of(state.get()).addresses()).job();
-    if (status.isPresent() && status.get().state() == JobStatus.State.STUCK) {
-      throw new CommandFailure(
-          ExitCode.FAILED, status.get().reason().orElse("Cannot start the job: it is stuck"));
+    Optional<String> reason = stuck();
+    boolean isNew = !reason.equals(stuckBefore) || waitedSeconds > OLD_REASON_SECONDS;
+    if (reason.isPresent() && isNew) {
+      throw new CommandFailure(ExitCode.FAILED, reason.get());
     }
+  }
+
+  /** The process that starts the job says in the database why it may not. */
+  private Optional<String> stuck() throws IOException {
+    Optional<StackState> state = stack.running();
+    if (!isOwn || state.isEmpty()) {
+      return Optional.empty();
+    }
+    return StoreFacts.read(StackView.of(state.get()).addresses())
+        .job()
+        .filter(status -> status.state() == JobStatus.State.STUCK)
+        .map(status -> status.reason().orElse("Cannot start the job: it is stuck"));
   }
 
   /** Stops the job with a savepoint. */

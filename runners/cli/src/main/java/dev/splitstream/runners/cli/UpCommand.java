@@ -22,7 +22,8 @@ import picocli.CommandLine.Mixin;
       "Starts the whole stack on this machine and leaves it running: PostgreSQL, Kafka, an S3"
           + " endpoint, both APIs and the streaming job.",
       "Everything listens on 127.0.0.1 only. A port that is taken gives way to a free one. What"
-          + " dies is started again."
+          + " dies is started again.",
+      "Exit status: 0 it runs; 1 it runs, but the job cannot; 4 it cannot start."
     })
 final class UpCommand implements Callable<Integer> {
   @Mixin private final StackOptions stack = new StackOptions();
@@ -40,35 +41,51 @@ final class UpCommand implements Callable<Integer> {
       out.println("Starting the stack in " + control.layout().home());
       control.start(wanted.shape(ClusterSize.DEFAULT), SupervisorLaunch.Tether.FREE);
     }
-    tellAddresses(control, out);
-    return ExitCode.OK;
+    return tell(control, out);
   }
 
-  static void tellAddresses(StackControl control, PrintStream out) throws IOException {
+  /**
+   * Prints where everything is, and what keeps the job from running.
+   *
+   * @return the exit code
+   */
+  static int tell(StackControl control, PrintStream out) throws IOException {
     Optional<StackState> state = control.running();
     if (state.isEmpty()) {
-      return;
+      return ExitCode.OK;
     }
-    StackView view = StackView.of(state.get());
+    tellAddresses(state.get(), control, out);
+    if (state.get().port(StackProcess.POSTGRES).isEmpty()) {
+      return ExitCode.OK;
+    }
+    Optional<String> stuck =
+        StoreFacts.read(StackView.of(state.get()).addresses()).health().stuck();
+    stuck.ifPresent(reason -> out.println("\n" + reason));
+    return stuck.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private static void tellAddresses(StackState state, StackControl control, PrintStream out)
+      throws IOException {
+    StackView view = StackView.of(state);
     StackAddresses addresses = view.addresses();
     TextTable table = new TextTable();
-    if (state.get().port(StackProcess.QUERY_API).isPresent()) {
+    if (state.port(StackProcess.QUERY_API).isPresent()) {
       table.row("page", view.page(Optional.empty()).toString());
       table.row("query API", addresses.queryApi().toString());
     }
-    if (state.get().port(StackProcess.ASSIGNMENT_API).isPresent()) {
+    if (state.port(StackProcess.ASSIGNMENT_API).isPresent()) {
       table.row("assignment API", addresses.assignmentApi().toString());
     }
-    if (state.get().port(StackProcess.POSTGRES).isPresent()) {
+    if (state.port(StackProcess.POSTGRES).isPresent()) {
       table.row("database", addresses.databaseUrl() + "?user=" + StackAddresses.DATABASE_USER);
     }
-    if (state.get().port(StackProcess.KAFKA).isPresent()) {
+    if (state.port(StackProcess.KAFKA).isPresent()) {
       table.row("Kafka", addresses.kafkaBootstrap());
     }
-    if (state.get().port(StackProcess.JOBMANAGER).isPresent()) {
+    if (state.port(StackProcess.JOBMANAGER).isPresent()) {
       table.row("Flink", addresses.jobManager().toString());
     }
-    table.row("API key", "api_key in " + state.get().secretsFile());
+    table.row("API key", "api_key in " + state.secretsFile());
     table.row("logs", control.layout().logs().toString());
     out.print("\n" + table);
   }

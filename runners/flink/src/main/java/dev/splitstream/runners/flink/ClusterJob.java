@@ -119,8 +119,13 @@ public final class ClusterJob {
     boolean isActive = jobs.stream().anyMatch(ClusterJobState::isActive);
     if (order.isWanted() && !isActive) {
       trySubmit(order, watch);
-    } else if (!saidReady
-        && (!order.isWanted() || jobs.stream().anyMatch(ClusterJobState::isAtWork))) {
+    } else if (!order.isWanted() || jobs.stream().anyMatch(ClusterJobState::isAtWork)) {
+      sayReady();
+    }
+  }
+
+  private void sayReady() {
+    if (!saidReady) {
       saidReady = true;
       System.out.println("READY");
     }
@@ -129,11 +134,15 @@ public final class ClusterJob {
   /**
    * What fails because a store or the cluster is away is tried again with the next look. What is
    * refused is tried again when the order changes, or after a while: the operator may have restored
-   * what was missing.
+   * what was missing. It must not keep the stack from starting, in which the operator does that.
    */
   private void trySubmit(JobOrder order, JobWatch watch) throws InterruptedException {
     if (order.equals(refused) && clock.instant().isBefore(refusedUntil)) {
       return;
+    }
+    if (!order.equals(refused)) {
+      // Whoever gave the order waits for what becomes of it, and not of the one before.
+      watch.refuses(Optional.empty());
     }
     try {
       submit(order.parallelism(), order.savepoint());
@@ -144,6 +153,10 @@ public final class ClusterJob {
       refused = order;
       refusedUntil = clock.instant().plus(AFTER_A_REFUSAL);
       watch.refuses(Optional.ofNullable(e.getMessage()));
+      if (!saidReady) {
+        JobWatch.refused(watchSettings(List.of()), clock, String.valueOf(e.getMessage()));
+      }
+      sayReady();
     } catch (IOException | SQLException | RuntimeException e) {
       LOG.warn("Cannot submit the job, will try again: {}", e.toString());
     }
