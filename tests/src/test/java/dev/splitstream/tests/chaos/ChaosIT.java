@@ -12,13 +12,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The short form: one round with several faults in quick succession, on a stack of its own. Always
  * the same one, so that a build that fails fails for what was changed; {@link ChaosRounds} draws.
  */
-@ResourceLock("cluster")
 class ChaosIT {
   private static final long SEED = Long.getLong("chaos.seed", 20_260_101);
 

@@ -24,13 +24,11 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The job on a real Flink cluster: it is stopped while events arrive, and goes on with fewer tasks;
  * then it moves to another cluster, and back. What is counted never differs.
  */
-@ResourceLock("cluster")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterIT {
   private static final Duration LIMIT = Duration.ofMinutes(4);
