@@ -24,8 +24,7 @@ import org.joda.time.Duration;
 public final class ReadKafka extends PTransform<PBegin, PCollection<RawEvent>> {
   /**
    * Each partition has a consumer. Where events arrive one by one, each would be fetched by itself:
-   * a fetch waits a moment for more. Where none arrive, all consumers ask again after that moment:
-   * with 100 ms that was most of what an idle stack used.
+   * a fetch waits a moment for more. Where none arrive, all consumers ask again after that moment.
    */
   private static final Map<String, Object> CONSUMER =
       Map.of(
