@@ -103,11 +103,11 @@ public final class LakeCommand {
     out.println(
         lake.settledBefore()
             .map(
-                "Files that were written before %s can be orphans; later ones may be on their way."
+                "Files written before %s can be orphans; newer files may still be committed."
                     ::formatted)
             .orElse(
-                "No file can be told to be an orphan yet: that takes a commit after the job's last"
-                    + " seventeen checkpoints."));
+                "No file can be identified as an orphan yet: this needs a commit after at least"
+                    + " seventeen completed checkpoints."));
   }
 
   private static long bytes(List<Unreferenced> files) {

@@ -33,9 +33,9 @@ import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the files that an attempt left behind which failed, and deletes them. Safe while jobs
- * write: a file is an orphan only if no snapshot needs it, no commit names it, and the database
- * shows that no checkpoint holds it which a job may resume from.
+ * Finds the files that failed attempts left behind, and deletes them. Safe while jobs write: a file
+ * is an orphan only if no snapshot needs it, no commit names it, and the database shows that no
+ * checkpoint that a job may resume from holds it.
  */
 public final class LakeCleaner implements AutoCloseable {
   /** How far the clocks of the store and of the database may be apart. */

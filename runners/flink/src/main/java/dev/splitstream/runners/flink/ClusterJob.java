@@ -141,7 +141,7 @@ public final class ClusterJob {
       return;
     }
     if (!order.equals(refused)) {
-      // Whoever gave the order waits for what becomes of it, and not of the one before.
+      // The command that placed this order must not read the refusal of the previous one.
       watch.refuses(Optional.empty());
     }
     try {

@@ -87,7 +87,7 @@ class StableRowsIT {
     assertThat(minutes.subList(0, minutes.size() - 2)).containsOnly((long) UnitsJob.UNITS_A_MINUTE);
   }
 
-  /** Goes on until it has written something new. */
+  /** Resumes the job and waits until it has written new rows. */
   private void resume() throws SQLException {
     long before = units();
     try (Connection connection = job.connect()) {
