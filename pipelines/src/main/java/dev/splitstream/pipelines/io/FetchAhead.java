@@ -32,12 +32,13 @@ final class FetchAhead<T> implements Closeable {
    */
   private static final long SHORTEST_REST_MILLIS = 10;
 
-  private static final long LONGEST_REST_MILLIS = 80;
+  private static final long LONGEST_REST_MILLIS = 320;
 
   /** The time of a record that was not fetched yet. */
   static final long NOTHING = Long.MAX_VALUE;
 
   private final UnboundedReader<T> within;
+  private final Runnable arrived;
   private final BlockingQueue<Batch<T>> fetched = new ArrayBlockingQueue<>(BATCHES);
   private final Thread thread = new Thread(this::run, "fetch-ahead");
   private volatile boolean closed;
@@ -48,9 +49,14 @@ final class FetchAhead<T> implements Closeable {
   private Instant watermark;
   private CheckpointMark position;
 
-  /** Starts the reader, which belongs to this from now on. */
-  FetchAhead(UnboundedReader<T> within) {
+  /**
+   * Starts the reader, which belongs to this from now on.
+   *
+   * @param arrived is run when something was fetched, by the thread that fetches
+   */
+  FetchAhead(UnboundedReader<T> within, Runnable arrived) {
     this.within = within;
+    this.arrived = arrived;
     MetricsContainer ofTheTask = MetricsEnvironment.setCurrentContainer(new NoMetrics());
     watermark = within.getWatermark();
     position = within.getCheckpointMark();
@@ -164,6 +170,7 @@ final class FetchAhead<T> implements Closeable {
     if (!batch.records.isEmpty()) {
       restMillis = SHORTEST_REST_MILLIS;
       fetched.put(batch);
+      arrived.run();
       return;
     }
     // It only tells the watermark. If there is no room, those before tell theirs first.

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * time Beam then asks all of them, one after the other, before it tells any watermark.
  *
  * <p>It starts the reader within only then, so a checkpoint in between is one of a reader that was
- * not started: where it was restored. From then on it reads ahead, see {@link FetchAhead}, and
- * gives by turns, see {@link OldestFirst}.
+ * not started: where it was restored. From then on it reads ahead, see {@link FetchAhead}, gives by
+ * turns, see {@link OldestFirst}, and rests where nothing comes, see {@link IdleRest}.
  *
  * <p>Splitting it asks nobody and takes no time. Beam splits a source of Kafka while the job runs
  * already, and that asks Kafka. If a checkpoint is completed or a task fails before the answer
@@ -103,18 +103,18 @@ public final class GatheringSource<T> extends UnboundedSource<T, UnboundedSource
         return false;
       }
       if (ahead == null) {
-        ahead = new FetchAhead<>(within);
+        ahead = new FetchAhead<>(within, order.rest()::arrived);
         order.join(ahead);
       }
       ahead.look();
-      if (!order.isTurnOf(ahead)) {
+      Fetched<T> next = order.isTurnOf(ahead) ? ahead.take() : null;
+      if (next == null) {
+        order.inVain();
         return false;
       }
-      Fetched<T> next = ahead.take();
-      if (next != null) {
-        last = next;
-      }
-      return next != null;
+      order.rest().gave();
+      last = next;
+      return true;
     }
 
     @Override

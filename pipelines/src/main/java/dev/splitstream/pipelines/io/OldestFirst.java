@@ -20,6 +20,7 @@ final class OldestFirst {
   private static final ThreadLocal<OldestFirst> OF_TASK = ThreadLocal.withInitial(OldestFirst::new);
 
   private final List<FetchAhead<?>> readers = new CopyOnWriteArrayList<>();
+  private final IdleRest rest = new IdleRest();
 
   /** That of the readers which this thread makes. */
   static OldestFirst ofTask() {
@@ -32,6 +33,16 @@ final class OldestFirst {
 
   void leave(FetchAhead<?> reader) {
     readers.remove(reader);
+  }
+
+  /** How the task rests where nothing comes. */
+  IdleRest rest() {
+    return rest;
+  }
+
+  /** A reader was asked in vain. */
+  void inVain() {
+    rest.inVain(readers.size());
   }
 
   /** Whether what a reader gives next is about as old as what the others give next, or older. */

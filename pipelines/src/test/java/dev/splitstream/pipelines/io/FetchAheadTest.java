@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +21,8 @@ class FetchAheadTest {
   private static final int MANY = 10_000;
 
   private final ScriptedReader reader = new ScriptedReader();
-  private final FetchAhead<Integer> ahead = new FetchAhead<>(reader);
+  private final CountDownLatch arrived = new CountDownLatch(1);
+  private final FetchAhead<Integer> ahead = new FetchAhead<>(reader, arrived::countDown);
 
   @AfterEach
   void close() throws IOException {
@@ -39,6 +42,14 @@ class FetchAheadTest {
   @Test
   void nobodyWaits_whereNothingIs() throws IOException {
     assertThat(ahead.take()).isNull();
+  }
+
+  @Test
+  void somethingFetched_isToldOnceItCanBeTaken() throws Exception {
+    assertThat(arrived.getCount()).isOne();
+    reader.give(7);
+    assertThat(arrived.await(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(ahead.take()).isNotNull();
   }
 
   @Test

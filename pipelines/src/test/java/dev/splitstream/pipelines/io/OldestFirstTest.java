@@ -56,7 +56,7 @@ class OldestFirstTest {
   private FetchAhead<Integer> partition(int... numbers) {
     ScriptedReader script = new ScriptedReader();
     script.give(numbers);
-    FetchAhead<Integer> reader = new FetchAhead<>(script);
+    FetchAhead<Integer> reader = new FetchAhead<>(script, () -> {});
     readers.add(reader);
     order.join(reader);
     await()

@@ -80,6 +80,11 @@ final class CheckpointPace {
     return !isUnderWay
         && !now.isBefore(pausedUntil)
         && (begun.equals(Instant.MIN) || !now.isBefore(begun.plus(wanted)))
-        && now.isBefore(newInput.plus(QUIET));
+        && !isQuiet(now);
+  }
+
+  /** Whether completed checkpoints hold all there is, and have for a while. */
+  boolean isQuiet(Instant now) {
+    return !now.isBefore(newInput.plus(QUIET));
   }
 }

@@ -21,6 +21,10 @@ import org.slf4j.LoggerFactory;
 public final class JobWatch implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(JobWatch.class);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+  /** A job that nothing happens to is only asked so often whether it is still well. */
+  private static final Duration QUIET_LOOK_EVERY = Duration.ofSeconds(5);
+
   private static final long TICK_MILLIS = 200;
 
   private static final Duration FAR_BEHIND = Duration.ofMinutes(4);
@@ -39,6 +43,7 @@ public final class JobWatch implements Runnable {
   private final Counted counted = new Counted();
   private CheckpointPace pace;
   private Instant nextLook = Instant.MIN;
+  private Instant lastLook = Instant.MIN;
   private Instant newestFailure;
   private Optional<ClusterJobState> job = Optional.empty();
   private Optional<String> checkpoint = Optional.empty();
@@ -109,8 +114,12 @@ public final class JobWatch implements Runnable {
     endCheckpoint();
     Instant now = clock.instant();
     if (!now.isBefore(nextLook)) {
-      look(now);
       nextLook = now.plus(LOOK_EVERY);
+      Optional<Map<TopicPartition, Long>> found = partitionEnds.read();
+      if (isWorthALook(found, now)) {
+        lastLook = now;
+        look(found, now);
+      }
     }
     if (job.filter(ClusterJobState::isAtWork).isPresent()
         && !isOtherUnderWay
@@ -141,7 +150,14 @@ public final class JobWatch implements Runnable {
     }
   }
 
-  private void look(Instant now) throws InterruptedException {
+  private boolean isWorthALook(Optional<Map<TopicPartition, Long>> found, Instant now) {
+    return !pace.isQuiet(now)
+        || !found.equals(Optional.of(ends))
+        || !now.isBefore(lastLook.plus(QUIET_LOOK_EVERY));
+  }
+
+  private void look(Optional<Map<TopicPartition, Long>> found, Instant now)
+      throws InterruptedException {
     Optional<List<ClusterJobState>> jobs = jobManager.jobs();
     if (jobs.isPresent()) {
       sees(jobs.get().stream().filter(ClusterJobState::isActive).findFirst());
@@ -150,7 +166,6 @@ public final class JobWatch implements Runnable {
       failures.succeeds();
     }
     diary.progress().ifPresent(counted::sees);
-    Optional<Map<TopicPartition, Long>> found = partitionEnds.read();
     if (found.isEmpty() || !found.get().equals(ends) || counted.isBehind(ends)) {
       pace.seesInput(now);
     }

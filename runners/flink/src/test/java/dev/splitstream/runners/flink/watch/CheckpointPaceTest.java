@@ -93,7 +93,9 @@ class CheckpointPaceTest {
   void withoutNewInput_noneIsDueAfterAWhile() {
     Instant last = START.plus(CheckpointPace.QUIET);
     assertThat(pace.isDue(last.minusMillis(1), false)).isTrue();
+    assertThat(pace.isQuiet(last.minusMillis(1))).isFalse();
     assertThat(pace.isDue(last, false)).isFalse();
+    assertThat(pace.isQuiet(last)).isTrue();
   }
 
   @Test
@@ -101,6 +103,7 @@ class CheckpointPaceTest {
     Instant later = START.plusSeconds(3_600);
     pace.seesInput(later);
     assertThat(pace.isDue(later, false)).isTrue();
+    assertThat(pace.isQuiet(later)).isFalse();
   }
 
   @Test
