@@ -18,13 +18,16 @@ public record JobHealth(
   /** Both are written when a checkpoint is completed. */
   static final Duration LAKE_LAG = Duration.ofMinutes(1);
 
-  /** The job is looked at every second. */
+  /** The job is looked at every few seconds. */
   static final Duration UNWATCHED = Duration.ofMinutes(1);
 
   /** Everything that is wrong; empty if all is well. */
   public List<String> problems(Instant now) {
     List<String> problems = new ArrayList<>();
-    stuck().ifPresent(problems::add);
+    status
+        .flatMap(JobStatus::stuck)
+        .map("The streaming job is stuck: "::concat)
+        .ifPresent(problems::add);
     status.ifPresent(known -> addStatus(known, now, problems));
     Duration lag = lakeLag();
     if (lag.compareTo(LAKE_LAG) > 0) {
@@ -34,17 +37,6 @@ public record JobHealth(
               .formatted(lag.toSeconds()));
     }
     return problems;
-  }
-
-  /** Why the job is stuck and what helps; empty if it is not. */
-  public Optional<String> stuck() {
-    return status
-        .filter(known -> known.state() == JobStatus.State.STUCK)
-        .map(
-            known ->
-                "The streaming job is stuck: %s. %s"
-                    .formatted(
-                        known.reason().orElse("no reason is known"), known.remedy().orElse("")));
   }
 
   private static void addStatus(JobStatus known, Instant now, List<String> problems) {

@@ -20,6 +20,23 @@ public record JobStatus(
     Optional<Instant> countedThrough,
     Instant observedAt) {
 
+  /** Why the job is stuck, and what helps; empty if it is not. */
+  public Optional<String> stuck() {
+    if (state != State.STUCK) {
+      return Optional.empty();
+    }
+    String why = reason.orElse("no reason is known");
+    return Optional.of(remedy.map(helps -> why + ". " + helps).orElse(why));
+  }
+
+  /**
+   * The same, if the job was looked at since it was started; what was seen of an earlier start says
+   * nothing of this one.
+   */
+  public Optional<String> stuckSince(Instant started) {
+    return observedAt.isBefore(started) ? Optional.empty() : stuck();
+  }
+
   /** How the job is. */
   public enum State {
     /** It was submitted and does not count yet. */

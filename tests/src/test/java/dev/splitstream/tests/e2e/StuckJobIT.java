@@ -86,8 +86,11 @@ class StuckJobIT {
                     >= attempts);
   }
 
-  private static long residentMebibytes() throws IOException {
-    return ResidentSet.mebibytes(stack.group("streaming-job"));
+  /** Between two of its processes there is none for a moment. */
+  private static long residentMebibytes() {
+    return await("a process of the job runs")
+        .atMost(LIMIT)
+        .until(() -> ResidentSet.mebibytes(stack.group("streaming-job")), resident -> resident > 0);
   }
 
   @Test

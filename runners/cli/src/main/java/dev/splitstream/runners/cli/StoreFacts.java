@@ -6,6 +6,7 @@ import dev.splitstream.job.Lineage;
 import dev.splitstream.runners.cli.console.Figures;
 import dev.splitstream.runners.cli.console.TextTable;
 import dev.splitstream.runners.local.StackAddresses;
+import dev.splitstream.runners.local.StackState;
 import dev.splitstream.store.JobStatusStore;
 import dev.splitstream.store.JobWriterStore;
 import dev.splitstream.store.JobWriterStore.Kind;
@@ -54,6 +55,19 @@ record StoreFacts(String generations, long lakeRows, Optional<JobStatus> job, Jo
     } catch (SQLException e) {
       throw new IOException("Cannot ask the database: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Why the job of a stack is stuck, and what helps; empty if it is not, or if only the job of an
+   * earlier start was.
+   *
+   * @throws IOException if the database does not answer
+   */
+  static Optional<String> stuck(StackState stack) throws IOException {
+    Instant started = Instant.ofEpochMilli(stack.supervisor().startedMillis());
+    return read(StackView.of(stack).addresses())
+        .job()
+        .flatMap(status -> status.stuckSince(started));
   }
 
   private static Optional<Instant> written(Connection connection, Kind kind) throws SQLException {

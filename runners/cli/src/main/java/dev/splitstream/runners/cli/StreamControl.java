@@ -1,6 +1,5 @@
 package dev.splitstream.runners.cli;
 
-import dev.splitstream.job.JobStatus;
 import dev.splitstream.runners.cli.http.ApiFailure;
 import dev.splitstream.runners.cli.http.FlinkApi;
 import dev.splitstream.runners.cli.http.FlinkJob;
@@ -194,10 +193,7 @@ final class StreamControl {
     if (!isOwn || state.isEmpty()) {
       return Optional.empty();
     }
-    return StoreFacts.read(StackView.of(state.get()).addresses())
-        .job()
-        .filter(status -> status.state() == JobStatus.State.STUCK)
-        .map(status -> status.reason().orElse("Cannot start the job: it is stuck"));
+    return StoreFacts.stuck(state.get());
   }
 
   /** Stops the job with a savepoint. */

@@ -1,6 +1,5 @@
 package dev.splitstream.runners.cli;
 
-import dev.splitstream.job.JobStatus;
 import dev.splitstream.runners.cli.wait.JobWatch;
 import dev.splitstream.runners.cli.wait.StackJobWatch;
 import dev.splitstream.runners.local.StackLayout;
@@ -21,17 +20,8 @@ record StuckJobWatch(StackLayout layout) implements JobWatch {
     if (processes.condition() != Condition.UP || state.isEmpty()) {
       return processes;
     }
-    return StoreFacts.read(StackView.of(state.get()).addresses())
-        .job()
-        .filter(status -> status.state() == JobStatus.State.STUCK)
-        .map(StuckJobWatch::stuck)
+    return StoreFacts.stuck(state.get())
+        .map(reason -> new Job(Condition.DOWN, "the job is stuck: " + reason))
         .orElse(processes);
-  }
-
-  private static Job stuck(JobStatus status) {
-    return new Job(
-        Condition.DOWN,
-        "the job is stuck: %s. %s"
-            .formatted(status.reason().orElse("no reason is known"), status.remedy().orElse("")));
   }
 }

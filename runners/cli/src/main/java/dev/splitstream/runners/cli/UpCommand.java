@@ -58,9 +58,8 @@ final class UpCommand implements Callable<Integer> {
     if (state.get().port(StackProcess.POSTGRES).isEmpty()) {
       return ExitCode.OK;
     }
-    Optional<String> stuck =
-        StoreFacts.read(StackView.of(state.get()).addresses()).health().stuck();
-    stuck.ifPresent(reason -> out.println("\n" + reason));
+    Optional<String> stuck = StoreFacts.stuck(state.get());
+    stuck.ifPresent(reason -> out.println("\nThe streaming job is stuck: " + reason));
     return stuck.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
   }
 

@@ -15,21 +15,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.threeten.extra.MutableClock;
 
 class StartReportTest {
   private static final ProcessIdentity SELF = ProcessIdentity.of(ProcessHandle.current());
 
   @TempDir private Path folder = Path.of(".");
-  private final SteppedClock clock = new SteppedClock(Instant.ofEpochMilli(SELF.startedMillis()));
+  private final MutableClock clock =
+      MutableClock.of(Instant.ofEpochMilli(SELF.startedMillis()), ZoneOffset.UTC);
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private Path log = Path.of("kafka.log");
   private StartReport report = report();
@@ -43,7 +43,7 @@ class StartReportTest {
 
   @Test
   void readyProcess_isToldOnceWithItsTimes() throws IOException {
-    clock.step(Duration.ofMillis(7_500));
+    clock.add(Duration.ofMillis(7_500));
     show(Status.READY);
     show(Status.READY);
 
@@ -57,7 +57,7 @@ class StartReportTest {
     Files.writeString(log, "first\nloading 3 of 7\n");
     for (int seconds = 0; seconds <= 45; seconds++) {
       show(Status.STARTING);
-      clock.step(Duration.ofSeconds(1));
+      clock.add(Duration.ofSeconds(1));
     }
 
     assertThat(said())
@@ -73,7 +73,7 @@ class StartReportTest {
     Files.writeString(log, "stopped\n");
     Instant before = Instant.ofEpochMilli(SELF.startedMillis()).minusSeconds(60);
     Files.setLastModifiedTime(log, FileTime.from(before));
-    clock.step(StartReport.EVERY);
+    clock.add(StartReport.EVERY);
     show(Status.STARTING);
 
     assertThat(said()).singleElement().asString().endsWith(": it has written nothing yet");
@@ -81,7 +81,7 @@ class StartReportTest {
 
   @Test
   void processThatWaitsForOthers_isNotTold() throws IOException {
-    clock.step(StartReport.EVERY);
+    clock.add(StartReport.EVERY);
     show(Status.WAITING);
 
     assertThat(said()).isEmpty();
@@ -99,32 +99,5 @@ class StartReportTest {
 
   private List<String> said() {
     return said.toString(StandardCharsets.UTF_8).lines().toList();
-  }
-
-  private static final class SteppedClock extends Clock {
-    private Instant now;
-
-    SteppedClock(Instant begin) {
-      this.now = begin;
-    }
-
-    void step(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

@@ -8,12 +8,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.threeten.extra.MutableClock;
 
 class FigureWaitTest {
   private static final Duration LONG = FigureWait.STANDSTILL.multipliedBy(5);
@@ -21,7 +19,7 @@ class FigureWaitTest {
   private static final Job STARTING = new Job(Condition.STARTING, "streaming-job is being started");
   private static final Job DOWN = new Job(Condition.DOWN, "streaming-job is down");
 
-  private final SteppedClock clock = new SteppedClock();
+  private final MutableClock clock = MutableClock.epochUTC();
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private Job job = UP;
   private final FigureWait wait =
@@ -46,7 +44,7 @@ class FigureWaitTest {
     job = DOWN;
     for (int figures = 0; figures < 100; figures++) {
       assertThat(wait.isOver(figures, Standing.BELOW)).isFalse();
-      clock.step(FigureWait.STANDSTILL);
+      clock.add(FigureWait.STANDSTILL);
     }
     assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
   }
@@ -84,7 +82,7 @@ class FigureWaitTest {
     job = STARTING;
     for (Instant end = clock.instant().plus(LONG); clock.instant().isBefore(end); ) {
       assertThat(wait.isOver(7, Standing.BELOW)).isFalse();
-      clock.step(Duration.ofSeconds(1));
+      clock.add(Duration.ofSeconds(1));
     }
     assertThat(said.toString(StandardCharsets.UTF_8))
         .contains("The figures have not moved for 20 s: streaming-job is being started");
@@ -94,7 +92,7 @@ class FigureWaitTest {
   void below_jobStartedMeanwhile_hasAWholeStandstillFromThenOn() throws IOException {
     job = STARTING;
     wait.isOver(7, Standing.BELOW);
-    clock.step(LONG);
+    clock.add(LONG);
     wait.isOver(7, Standing.BELOW);
     job = UP;
 
@@ -113,7 +111,7 @@ class FigureWaitTest {
   void above_andMoving_isWaitedFor() throws IOException {
     for (int figures = 0; figures < 100; figures++) {
       assertThat(wait.isOver(figures, Standing.ABOVE)).isFalse();
-      clock.step(FigureWait.SETTLING);
+      clock.add(FigureWait.SETTLING);
     }
   }
 
@@ -121,32 +119,9 @@ class FigureWaitTest {
   private Duration endOfWait(int figures, Standing standing) throws IOException {
     Instant begun = clock.instant();
     while (!wait.isOver(figures, standing)) {
-      clock.step(Duration.ofSeconds(1));
+      clock.add(Duration.ofSeconds(1));
       assertThat(Duration.between(begun, clock.instant())).isLessThan(LONG);
     }
     return Duration.between(begun, clock.instant());
-  }
-
-  private static final class SteppedClock extends Clock {
-    private Instant now = Instant.EPOCH;
-
-    void step(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

@@ -2,24 +2,22 @@ package dev.splitstream.runners.local.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
+import org.threeten.extra.MutableClock;
 
 class StartWaitTest {
   private static final Duration STANDSTILL = Duration.ofSeconds(100);
 
-  private final SteppedClock clock = new SteppedClock();
+  private final MutableClock clock = MutableClock.epochUTC();
   private final StartWait wait = new StartWait(STANDSTILL, clock, signs(0, 0));
 
   @Test
   void wait_endsWhenNothingHappens() {
-    clock.step(99);
+    clock.add(99, ChronoUnit.SECONDS);
     boolean before = wait.isOverAt(signs(0, 0));
-    clock.step(1);
+    clock.add(1, ChronoUnit.SECONDS);
 
     assertThat(before).isFalse();
     assertThat(wait.isOverAt(signs(0, 0))).isTrue();
@@ -28,7 +26,7 @@ class StartWaitTest {
   @Test
   void wait_hasNoLimitWhileTheLogGrows() {
     for (int lines = 1; lines <= 100; lines++) {
-      clock.step(90);
+      clock.add(90, ChronoUnit.SECONDS);
       assertThat(wait.isOverAt(signs(lines, 0))).isFalse();
     }
   }
@@ -36,18 +34,18 @@ class StartWaitTest {
   @Test
   void wait_hasNoLimitWhileTheProcessorIsUsed() {
     for (int looks = 1; looks <= 100; looks++) {
-      clock.step(90);
+      clock.add(90, ChronoUnit.SECONDS);
       assertThat(wait.isOverAt(signs(0, looks * 1_000L))).isFalse();
     }
   }
 
   @Test
   void wait_addsUpProcessorTimeOverSeveralLooks() {
-    clock.step(60);
+    clock.add(60, ChronoUnit.SECONDS);
     boolean little = wait.isOverAt(signs(0, 300));
-    clock.step(30);
+    clock.add(30, ChronoUnit.SECONDS);
     boolean enough = wait.isOverAt(signs(0, 600));
-    clock.step(90);
+    clock.add(90, ChronoUnit.SECONDS);
 
     assertThat(little).isFalse();
     assertThat(enough).isFalse();
@@ -56,9 +54,9 @@ class StartWaitTest {
 
   @Test
   void wait_isNotProlongedByWhatAnIdleProcessUses() {
-    clock.step(50);
+    clock.add(50, ChronoUnit.SECONDS);
     boolean before = wait.isOverAt(signs(0, 200));
-    clock.step(50);
+    clock.add(50, ChronoUnit.SECONDS);
 
     assertThat(before).isFalse();
     assertThat(wait.isOverAt(signs(0, 400))).isTrue();
@@ -67,37 +65,14 @@ class StartWaitTest {
   @Test
   void wait_takesTheEndOfAStartedProcessForProgress() {
     assertThat(wait.isOverAt(signs(0, 5_000))).isFalse();
-    clock.step(90);
+    clock.add(90, ChronoUnit.SECONDS);
     assertThat(wait.isOverAt(signs(0, 1_000))).isFalse();
-    clock.step(90);
+    clock.add(90, ChronoUnit.SECONDS);
 
     assertThat(wait.isOverAt(signs(0, 1_000))).isFalse();
   }
 
   private static LifeSigns signs(long logBytes, long processorMillis) {
     return new LifeSigns(logBytes, Duration.ofMillis(processorMillis));
-  }
-
-  private static final class SteppedClock extends Clock {
-    private Instant now = Instant.EPOCH;
-
-    void step(long seconds) {
-      now = now.plusSeconds(seconds);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }
