@@ -2,7 +2,8 @@ package dev.splitstream.tests.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.tests.ProjectRoot;
+import dev.splitstream.tests.stack.SharedStack;
+import dev.splitstream.tests.stack.Stack;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,9 +15,11 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * The short form: one round with several faults in quick succession, on a stack of its own. Always
- * the same one, so that a build that fails fails for what was changed; {@link ChaosRounds} draws.
+ * The short form: one round with several faults in quick succession, the first thing on its stack.
+ * Always the same one, so that a build that fails fails for what was changed; {@link ChaosRounds}
+ * draws.
  */
+@SharedStack(SharedStack.Kind.CLUSTER)
 class ChaosIT {
   private static final long SEED = Long.getLong("chaos.seed", 20_260_101);
 
@@ -29,12 +32,11 @@ class ChaosIT {
   private static final int MAX_DELAY_MILLIS = 6_000;
 
   @Test
-  void round_severalFaults_losesAndDoublesNothing()
+  void round_severalFaults_losesAndDoublesNothing(Stack stack)
       throws IOException, InterruptedException, SQLException {
-    try (Theatre theatre = Theatre.open(ProjectRoot.resolve("tests/target/chaos-short"), SEED)) {
-      Round.Report report = theatre.play(EVENTS_PER_SECOND, strikes(theatre.victims()), REST);
-      assertThat(report.findings()).as("-Dchaos.seed=%d: %s", SEED, report.strikes()).isEmpty();
-    }
+    Theatre theatre = Theatre.in(SharedStack.Kind.CLUSTER.folder(), stack, SEED);
+    Round.Report report = theatre.play(EVENTS_PER_SECOND, strikes(theatre.victims()), REST);
+    assertThat(report.findings()).as("-Dchaos.seed=%d: %s", SEED, report.strikes()).isEmpty();
   }
 
   /** The job and the broker die in any case, and of the rest one dies and one hangs. */

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/** A stack of its own with experiments running, and all that rounds need. */
+/** A stack with experiments running, and all that rounds need. */
 final class Theatre implements AutoCloseable {
   private static final List<String> CLUSTER = List.of("cluster", "up", "--taskmanagers", "2");
   private static final List<String> EMBEDDED = List.of("up");
@@ -27,7 +27,11 @@ final class Theatre implements AutoCloseable {
   static Theatre open(Path data, long seed) {
     StackFolder folder =
         new StackFolder(data, Boolean.getBoolean("chaos.embedded") ? EMBEDDED : CLUSTER);
-    Stack stack = folder.startNew();
+    return in(folder, folder.startNew(), seed);
+  }
+
+  /** In a stack that was started in the folder, and in which nothing has happened yet. */
+  static Theatre in(StackFolder folder, Stack stack, long seed) {
     new TrialSetup(stack.assignment()).create();
     SenderLedger ledger = new SenderLedger();
     LoadGenerator load =

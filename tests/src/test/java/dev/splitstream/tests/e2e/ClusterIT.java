@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.splitstream.tests.ProjectRoot;
 import dev.splitstream.tests.stack.Command;
 import dev.splitstream.tests.stack.ForeignCluster;
+import dev.splitstream.tests.stack.SharedStack;
 import dev.splitstream.tests.stack.Stack;
-import dev.splitstream.tests.stack.StackFolder;
 import dev.splitstream.tests.stack.TestExperiment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -29,6 +28,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * The job on a real Flink cluster: it is stopped while events arrive, and goes on with fewer tasks;
  * then it moves to another cluster, and back. What is counted never differs.
  */
+@SharedStack(SharedStack.Kind.CLUSTER)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterIT {
   private static final Duration LIMIT = Duration.ofMinutes(4);
@@ -37,7 +37,7 @@ class ClusterIT {
   private static final String ALTER_ROLLUP =
       """
       UPDATE experiment_rollups SET n = n %s 1
-      WHERE grain = 'DAY' AND metric_id = '_exposed'
+      WHERE grain = 'DAY' AND metric_id = '_exposed' AND experiment_id = 'cluster'
         AND generation = (SELECT max(generation) FROM generations)
       """;
 
@@ -45,7 +45,10 @@ class ClusterIT {
       """
       UPDATE traffic_rollups SET events = events %s 1
       WHERE grain = 'DAY' AND event_name = 'exposure' AND dimension = 'TOTAL'
-        AND generation = (SELECT max(generation) FROM generations)
+        AND (generation, window_start) = (
+          SELECT generation, window_start FROM traffic_rollups
+          WHERE grain = 'DAY' AND event_name = 'exposure' AND dimension = 'TOTAL'
+          ORDER BY generation DESC, window_start DESC LIMIT 1)
       """;
 
   private static final int BATCH = 200;
@@ -59,24 +62,13 @@ class ClusterIT {
   /** Partitions are read one a little before the other, so a split is only nearly exact. */
   private static final double IMPOSSIBLE = 1e-6;
 
-  /** A folder with a space: what Flink is told about files must stand that. */
-  private static final StackFolder FOLDER =
-      new StackFolder(
-          ProjectRoot.resolve("tests/target/cluster stack"),
-          List.of("cluster", "up", "--taskmanagers", "2"));
-
   private static Stack stack;
   private static TestExperiment experiment;
 
   @BeforeAll
-  static void startCluster() {
-    stack = FOLDER.startNew();
+  static void startExperiment(Stack running) {
+    stack = running;
     experiment = TestExperiment.running(stack, "cluster");
-  }
-
-  @AfterAll
-  static void stopCluster() {
-    FOLDER.stop();
   }
 
   @Test
@@ -172,7 +164,7 @@ class ClusterIT {
   @Order(6)
   void checkpoints_areIncrementalAndRetained() throws Exception {
     Path checkpoints =
-        ProjectRoot.resolve("tests/target/cluster stack/data/s3/splitstream/checkpoints");
+        SharedStack.Kind.CLUSTER.folder().data().resolve("data/s3/splitstream/checkpoints");
     assertThat(found(checkpoints, "*/shared/*")).isNotEmpty();
     assertThat(found(checkpoints, "*/chk-*")).hasSizeGreaterThan(3);
   }
@@ -265,6 +257,6 @@ class ClusterIT {
   private static void awaitLake(int events) {
     await("all events are committed")
         .atMost(LIMIT)
-        .untilAsserted(() -> assertThat(stack.lake().events()).isEqualTo(events));
+        .untilAsserted(() -> assertThat(stack.lake().events(experiment.id())).isEqualTo(events));
   }
 }

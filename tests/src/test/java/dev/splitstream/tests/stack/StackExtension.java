@@ -1,17 +1,17 @@
 package dev.splitstream.tests.stack;
 
-import dev.splitstream.tests.ProjectRoot;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the {@link Stack}: started with the first that asks, stopped after the last. */
+/**
+ * Gives tests the {@link Stack}: started with the first that asks, stopped after the last, or
+ * before one of another kind is started, as two cores do not carry two.
+ */
 public final class StackExtension implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(StackExtension.class);
-  private static final StackFolder FOLDER =
-      new StackFolder(ProjectRoot.resolve("tests/target/stack"), List.of("up"));
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -20,17 +20,35 @@ public final class StackExtension implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    SharedStack wanted = context.getRequiredTestClass().getAnnotation(SharedStack.class);
     return context
         .getRoot()
         .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(Running.class, key -> new Running(FOLDER.startNew()), Running.class)
-        .stack();
+        .getOrComputeIfAbsent(Running.class, key -> new Running(), Running.class)
+        .stack(wanted.value());
   }
 
-  private record Running(Stack stack) implements AutoCloseable {
+  /** The one that runs, if any does. */
+  private static final class Running implements AutoCloseable {
+    private SharedStack.@Nullable Kind kind;
+    private @Nullable Stack stack;
+
+    Stack stack(SharedStack.Kind wanted) {
+      if (stack == null || wanted != kind) {
+        close();
+        stack = wanted.folder().startNew();
+        kind = wanted;
+      }
+      return stack;
+    }
+
     @Override
     public void close() {
-      FOLDER.stop();
+      if (kind != null) {
+        kind.folder().stop();
+      }
+      kind = null;
+      stack = null;
     }
   }
 }
