@@ -135,6 +135,12 @@ class OfrepIT {
   }
 
   @Test
+  void longName_is400() throws Exception {
+    String context = "{\"targetingKey\":\"u\",\"" + "n".repeat(257) + "\":1}";
+    assertError(evaluate("k", "{\"context\":" + context + "}"), 400, "INVALID_CONTEXT", "k");
+  }
+
+  @Test
   void unknownCredential_is401WithABody() throws Exception {
     Answer answer =
         api.send(

@@ -119,12 +119,11 @@ final class AssignRequestReader {
 
   private void context() {
     if (isObject("/context")) {
-      Map<String, Object> read = ContextReader.read(parser);
-      if (read == null) {
-        fault("/context", "must not nest deeper than " + ContextReader.MAX_DEPTH + " levels");
-      } else {
-        attributes = read;
+      ContextReader.Context context = ContextReader.read(parser);
+      if (context.fault() != null) {
+        fault("/context", context.fault());
       }
+      attributes = context.attributes();
     }
   }
 

@@ -23,38 +23,86 @@ public final class ContextReader {
   /** How many names a path may have. */
   public static final int MAX_PATH = 5;
 
+  /** How many characters a name may have. A path repeats it for each member below it. */
+  public static final int MAX_NAME_LENGTH = 256;
+
+  /** How many characters a path may have, with its dots. */
+  public static final int MAX_PATH_LENGTH = 512;
+
+  /** How many attributes there may be. */
+  public static final int MAX_ATTRIBUTES = 1_000;
+
+  /** How many elements a list may have. */
+  public static final int MAX_ELEMENTS = 1_000;
+
   private final JsonParser parser;
   private final Map<String, Object> attributes = new HashMap<>();
-  private boolean tooDeep;
+  private @Nullable String fault;
 
   private ContextReader(JsonParser parser) {
     this.parser = parser;
   }
 
   /**
-   * Reads the object that the parser stands at the start of, up to its end.
+   * What was read.
    *
-   * @return the attributes; null when it nests deeper than {@value #MAX_DEPTH}
+   * @param attributes by path; incomplete when there is a fault
+   * @param fault what the object must not be or have, to be put behind its name; null if it is
+   *     sound
+   */
+  public record Context(Map<String, Object> attributes, @Nullable String fault) {}
+
+  /**
+   * Reads the object that the parser stands at the start of, up to its end. What it takes to keep
+   * is bounded, whatever the object says.
+   *
    * @throws JacksonException when it is not JSON
    */
-  public static @Nullable Map<String, Object> read(JsonParser parser) {
+  public static Context read(JsonParser parser) {
     ContextReader reader = new ContextReader(parser);
     reader.object("", 1);
-    return reader.tooDeep ? null : reader.attributes;
+    return new Context(reader.attributes, reader.fault);
   }
 
   private void object(String prefix, int names) {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = prefix.isEmpty() ? parser.currentName() : prefix + parser.currentName();
+      String name = path(prefix, parser.currentName());
       JsonToken token = parser.nextToken();
-      if (token == JsonToken.START_OBJECT && names < MAX_PATH) {
+      if (fault != null) {
+        pass(token);
+      } else if (token == JsonToken.START_OBJECT && names < MAX_PATH) {
         object(name + ".", names + 1);
       } else {
-        Object value = token == JsonToken.START_ARRAY ? list() : scalar(token);
-        if (value != null) {
-          attributes.put(name, value);
-        }
+        keep(name, token == JsonToken.START_ARRAY ? list() : scalar(token));
       }
+    }
+  }
+
+  private String path(String prefix, String name) {
+    if (name.length() > MAX_NAME_LENGTH) {
+      fault("must not have names of more than " + MAX_NAME_LENGTH + " characters");
+    } else if (prefix.length() + name.length() > MAX_PATH_LENGTH) {
+      fault("must not have paths of more than " + MAX_PATH_LENGTH + " characters");
+    } else if (!prefix.isEmpty()) {
+      return prefix + name;
+    }
+    return name;
+  }
+
+  private void keep(String name, @Nullable Object value) {
+    if (value == null) {
+      return;
+    }
+    attributes.put(name, value);
+    if (attributes.size() > MAX_ATTRIBUTES) {
+      fault("must not have more than " + MAX_ATTRIBUTES + " attributes");
+    }
+  }
+
+  /** The first is the one that is told. */
+  private void fault(String reason) {
+    if (fault == null) {
+      fault = reason;
     }
   }
 
@@ -64,8 +112,13 @@ public final class ContextReader {
         token != JsonToken.END_ARRAY;
         token = parser.nextToken()) {
       Object element = scalar(token);
-      if (element != null) {
+      if (element == null) {
+        continue;
+      }
+      if (elements.size() < MAX_ELEMENTS) {
         elements.add(element);
+      } else {
+        fault("must not have lists of more than " + MAX_ELEMENTS + " elements");
       }
     }
     return elements;
@@ -98,7 +151,9 @@ public final class ContextReader {
   private void pass(JsonToken token) {
     int open = token.isStructStart() ? 1 : 0;
     while (open > 0) {
-      tooDeep |= parser.streamReadContext().getNestingDepth() > MAX_DEPTH;
+      if (parser.streamReadContext().getNestingDepth() > MAX_DEPTH) {
+        fault("must not nest deeper than " + MAX_DEPTH + " levels");
+      }
       JsonToken next = parser.nextToken();
       open += next.isStructStart() ? 1 : next.isStructEnd() ? -1 : 0;
     }

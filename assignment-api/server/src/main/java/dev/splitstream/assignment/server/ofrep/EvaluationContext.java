@@ -66,13 +66,11 @@ record EvaluationContext(String targetingKey, Map<String, Object> attributes) {
   }
 
   private static Map<String, Object> context(JsonParser parser) {
-    Map<String, Object> attributes = ContextReader.read(parser);
-    if (attributes == null) {
-      throw new RefusedException(
-          ErrorCode.INVALID_CONTEXT,
-          "The context must not nest deeper than " + ContextReader.MAX_DEPTH + " levels.");
+    ContextReader.Context context = ContextReader.read(parser);
+    if (context.fault() != null) {
+      throw new RefusedException(ErrorCode.INVALID_CONTEXT, "The context " + context.fault() + ".");
     }
-    return attributes;
+    return context.attributes();
   }
 
   private static EvaluationContext checked(Map<String, Object> attributes) {

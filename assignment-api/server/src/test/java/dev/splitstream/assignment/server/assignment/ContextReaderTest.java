@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.splitstream.assignment.server.platform.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,8 +73,71 @@ class ContextReaderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {32, 60})
-  void deeper_isNotRead(int lists) {
-    assertThat(read("{\"a\":" + "[".repeat(lists) + "]".repeat(lists) + "}")).isNull();
+  void deeper_isRefused(int lists) {
+    assertThat(fault("{\"a\":" + "[".repeat(lists) + "]".repeat(lists) + "}"))
+        .isEqualTo("must not nest deeper than 32 levels");
+  }
+
+  @Test
+  void nameOf256Characters_isKeptAndALongerOneIsRefused() {
+    String name = "n".repeat(256);
+    assertThat(read("{\"" + name + "\":1}")).isEqualTo(Map.of(name, 1L));
+    assertThat(fault("{\"" + name + "n\":1}"))
+        .isEqualTo("must not have names of more than 256 characters");
+  }
+
+  @Test
+  void pathOf512Characters_isKeptAndALongerOneIsRefused() {
+    String first = "n".repeat(255);
+    String second = "n".repeat(256);
+    assertThat(read("{\"" + first + "\":{\"" + second + "\":1}}"))
+        .isEqualTo(Map.of(first + "." + second, 1L));
+    assertThat(fault("{\"" + second + "\":{\"" + second + "\":1}}"))
+        .isEqualTo("must not have paths of more than 512 characters");
+  }
+
+  @Test
+  void thousandAttributes_areKeptAndMoreAreRefused() {
+    assertThat(read("{" + members(1_000) + "}")).hasSize(1_000);
+    assertThat(fault("{" + members(1_001) + "}"))
+        .isEqualTo("must not have more than 1000 attributes");
+  }
+
+  @Test
+  void listOfAThousand_isKeptAndALongerOneIsRefused() {
+    String elements = "1,".repeat(999);
+    assertThat(read("{\"a\":[" + elements + "1]}").get("a"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .hasSize(1_000);
+    assertThat(fault("{\"a\":[" + elements + "1,1]}"))
+        .isEqualTo("must not have lists of more than 1000 elements");
+  }
+
+  /** Each member's path repeats the name above it: some 870 MB, were they all kept. */
+  @Test
+  void longNameAboveManyMembers_isRefusedAndNotKept() {
+    ContextReader.Context context =
+        context("{\"" + "n".repeat(49_000) + "\":{" + members(8_900) + "}}");
+    assertThat(context.fault()).contains("256 characters");
+    assertThat(context.attributes()).isEmpty();
+  }
+
+  /** The rest of the body is still looked at: a client is told all that is wrong. */
+  @Test
+  void refusedContext_isReadToItsEnd() {
+    byte[] bytes = ("[{\"" + "n".repeat(257) + "\":{\"a\":[{}]},\"b\":2},7]").getBytes(UTF_8);
+    try (JsonParser parser = Json.parser(bytes, 0, bytes.length)) {
+      parser.nextToken();
+      parser.nextToken();
+      assertThat(ContextReader.read(parser).fault()).isNotNull();
+      assertThat(parser.nextToken()).isEqualTo(JsonToken.VALUE_NUMBER_INT);
+    }
+  }
+
+  private static String members(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "\"m" + i + "\":1")
+        .collect(Collectors.joining(","));
   }
 
   @ParameterizedTest
@@ -109,7 +175,17 @@ class ContextReaderTest {
     assertThat(read("{\"a\":\"" + text + "\"}")).isEqualTo(Map.of("a", text));
   }
 
-  private static @Nullable Map<String, Object> read(String json) {
+  private static Map<String, Object> read(String json) {
+    ContextReader.Context context = context(json);
+    assertThat(context.fault()).isNull();
+    return context.attributes();
+  }
+
+  private static @Nullable String fault(String json) {
+    return context(json).fault();
+  }
+
+  private static ContextReader.Context context(String json) {
     byte[] bytes = json.getBytes(UTF_8);
     try (JsonParser parser = Json.parser(bytes, 0, bytes.length)) {
       assertThat(parser.nextToken()).isEqualTo(JsonToken.START_OBJECT);
