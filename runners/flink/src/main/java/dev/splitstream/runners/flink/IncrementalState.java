@@ -35,6 +35,6 @@ public final class IncrementalState implements FlinkStateBackendFactory {
                 job.getStartNumber()));
     RocksDBStateBackend backend = new RocksDBStateBackend(storage, TernaryBoolean.TRUE);
     backend.setRocksDBOptions(new StateOptions());
-    return backend;
+    return new StableInputBackend(backend);
   }
 }
