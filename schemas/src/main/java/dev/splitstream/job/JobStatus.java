@@ -30,8 +30,8 @@ public record JobStatus(
   }
 
   /**
-   * The same, if the job was looked at since it was started; what was seen of an earlier start says
-   * nothing of this one.
+   * The same, but empty if the status was observed before the given start: it then describes an
+   * earlier run.
    */
   public Optional<String> stuckSince(Instant started) {
     return observedAt.isBefore(started) ? Optional.empty() : stuck();

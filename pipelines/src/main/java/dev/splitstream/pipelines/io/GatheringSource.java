@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It starts the reader within only then, so a checkpoint in between is one of a reader that was
  * not started: where it was restored. From then on it reads ahead, see {@link FetchAhead}, gives by
- * turns, see {@link OldestFirst}, and rests where nothing comes, see {@link IdleRest}.
+ * turns, see {@link OldestFirst}, and waits when idle, see {@link IdleRest}.
  *
  * <p>Splitting it asks nobody and takes no time. Beam splits a source of Kafka while the job runs
  * already, and that asks Kafka. If a checkpoint is completed or a task fails before the answer

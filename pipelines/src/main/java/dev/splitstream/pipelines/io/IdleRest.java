@@ -4,17 +4,17 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long a task rests when none of its partitions has had anything for a while.
+ * Makes a task wait when its partitions have been idle for a while.
  *
- * <p>Beam asks all readers of a task again every 50 ms, which costs an idle job several percent of
- * a core. Once they have been asked in vain for about a second, the last to be asked keeps the task
- * waiting until one of them has fetched something, or for a moment. The task makes no checkpoint
- * meanwhile, so the moment is short.
+ * <p>Beam polls all readers of a task every 50 ms, which costs an idle job several percent of a
+ * core. After about a second without records, the last reader to be polled blocks the task until
+ * one of them has fetched something, up to a limit. The task cannot take part in a checkpoint while
+ * it waits, so the limit is short.
  *
- * <p>The readers are asked by the thread of the task; what arrives may be told by any.
+ * <p>The thread of the task polls the readers; any thread may report an arrival.
  */
 final class IdleRest {
-  /** How often all are asked in vain before the task rests. */
+  /** After how many polls of all readers without a record the task waits. */
   static final int PATIENCE = 20;
 
   private static final long LONGEST_MILLIS = 400;
@@ -28,28 +28,28 @@ final class IdleRest {
   }
 
   /**
-   * @param longestMillis the longest time to rest in one go
+   * @param longestMillis the longest wait, in milliseconds
    */
   IdleRest(long longestMillis) {
     this.longestMillis = longestMillis;
   }
 
-  /** A reader gave something. */
+  /** A reader returned a record. */
   void gave() {
     asked = 0;
   }
 
-  /** Something was fetched: the task is to ask again now. */
+  /** Ends the wait: something was fetched. */
   void arrived() {
-    // One is enough, and a task that never rests takes none.
+    // One permit is enough, and a task that never waits takes none: they must not add up.
     if (arrivals.availablePermits() == 0) {
       arrivals.release();
     }
   }
 
   /**
-   * A reader was asked in vain. Rests when it is the last of a round, and the rounds before were in
-   * vain too. An interruption ends the rest, and is kept.
+   * A reader had no record. Waits if it is the last one polled in a round, and no reader had one in
+   * the rounds before. An interrupt ends the wait, and the thread's interrupt flag is kept.
    *
    * @param readers how many the task has
    */

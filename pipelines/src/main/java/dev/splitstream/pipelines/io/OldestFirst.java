@@ -35,12 +35,12 @@ final class OldestFirst {
     readers.remove(reader);
   }
 
-  /** How the task rests where nothing comes. */
+  /** Makes the task wait when its partitions are idle. */
   IdleRest rest() {
     return rest;
   }
 
-  /** A reader was asked in vain. */
+  /** A reader had no record. */
   void inVain() {
     rest.inVain(readers.size());
   }

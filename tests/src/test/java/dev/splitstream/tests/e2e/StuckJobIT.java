@@ -86,7 +86,7 @@ class StuckJobIT {
                     >= attempts);
   }
 
-  /** Between two of its processes there is none for a moment. */
+  /** While its process is restarted, no memory is in use: waits for the new process. */
   private static long residentMebibytes() {
     return await("a process of the job runs")
         .atMost(LIMIT)

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the {@link Stack}: started with the first that asks, stopped after the last, or
- * before one of another kind is started, as two cores do not carry two.
+ * Gives tests the {@link Stack}: started for the first test that needs it, stopped after the last,
+ * or before a stack of another kind starts: only one runs at a time.
  */
 public final class StackExtension implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(StackExtension.class);
@@ -28,7 +28,7 @@ public final class StackExtension implements ParameterResolver {
         .stack(wanted.value());
   }
 
-  /** The one that runs, if any does. */
+  /** The running stack, if any. */
   private static final class Running implements AutoCloseable {
     private SharedStack.@Nullable Kind kind;
     private @Nullable Stack stack;

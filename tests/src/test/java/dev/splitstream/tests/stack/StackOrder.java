@@ -5,7 +5,7 @@ import org.junit.jupiter.api.ClassDescriptor;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.ClassOrdererContext;
 
-/** Classes on the same stack come one after the other; of these, and without one, by name. */
+/** Groups classes by the stack that they share, and sorts by name within a group. */
 public final class StackOrder implements ClassOrderer {
   private static final String NONE = "";
 

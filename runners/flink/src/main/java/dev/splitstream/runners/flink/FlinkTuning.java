@@ -84,7 +84,7 @@ final class FlinkTuning {
   /** Lines of Flink's configuration for what Beam does not know of. */
   static List<String> configuration() {
     return List.of(
-        // Half as many threads wake up where nothing comes. Under load buffers fill before that.
+        // Fewer wake-ups when idle than Flink's 100 ms. Under load, buffers fill before that.
         "execution.buffer-timeout.interval: 200 ms",
         "restart-strategy.type: exponential-delay",
         "restart-strategy.exponential-delay.initial-backoff: 1 s",

@@ -54,7 +54,7 @@ public final class ContextReader {
 
   /**
    * Reads the object that the parser stands at the start of, up to its end. What it takes to keep
-   * is bounded, whatever the object says.
+   * is bounded, whatever the object contains.
    *
    * @throws JacksonException when it is not JSON
    */
@@ -99,7 +99,7 @@ public final class ContextReader {
     }
   }
 
-  /** The first is the one that is told. */
+  /** Only the first fault is reported. */
   private void fault(String reason) {
     if (fault == null) {
       fault = reason;

@@ -22,7 +22,7 @@ public final class JobWatch implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(JobWatch.class);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-  /** A job that nothing happens to is only asked so often whether it is still well. */
+  /** The interval while no new events arrive. */
   private static final Duration QUIET_LOOK_EVERY = Duration.ofSeconds(5);
 
   private static final long TICK_MILLIS = 200;
