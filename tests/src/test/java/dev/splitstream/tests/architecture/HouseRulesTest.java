@@ -24,6 +24,7 @@ class HouseRulesTest {
   private static final List<Module> WITHOUT_CONSOLE =
       List.of(
           Module.SCHEMAS,
+          Module.HTTP,
           Module.ENGINE,
           Module.ASSIGNMENT_SERVER,
           Module.STATISTICS,

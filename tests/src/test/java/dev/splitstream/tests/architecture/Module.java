@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /** The modules with code, the packages they own, and the modules they may know. */
 enum Module {
   SCHEMAS("schemas", "[event|catalog|job|rollup|sketch|store].."),
+  HTTP("schemas/http", "http.."),
   ENGINE("assignment-api/engine", "assignment.engine.."),
   ASSIGNMENT_SERVER("assignment-api/server", "assignment.server.."),
   STATISTICS("query-api/statistics", "query.statistics.."),
@@ -57,10 +58,12 @@ enum Module {
 
   private List<Module> known() {
     return switch (this) {
-      case SCHEMAS, TETHER, LOCAL_POSTGRES, LOCAL_KAFKA, LOCAL_S3, LOCAL_FLINK, STACK -> List.of();
+      case SCHEMAS, HTTP, TETHER, LOCAL_POSTGRES, LOCAL_KAFKA, LOCAL_S3, LOCAL_FLINK, STACK ->
+          List.of();
       case ENGINE, STATISTICS, PIPELINES, BENCH_HTTP -> List.of(SCHEMAS);
-      case ASSIGNMENT_SERVER, BENCH_ENGINE -> List.of(SCHEMAS, ENGINE);
-      case QUERY_SERVER -> List.of(SCHEMAS, STATISTICS);
+      case BENCH_ENGINE -> List.of(SCHEMAS, ENGINE);
+      case ASSIGNMENT_SERVER -> List.of(SCHEMAS, HTTP, ENGINE);
+      case QUERY_SERVER -> List.of(SCHEMAS, HTTP, STATISTICS);
       case BACKFILL, BENCH_LEDGER -> List.of(SCHEMAS, PIPELINES);
       case FLINK, DIRECT -> List.of(SCHEMAS, PIPELINES, BACKFILL);
       case BENCH_PIPELINE -> List.of(SCHEMAS, PIPELINES, FLINK);

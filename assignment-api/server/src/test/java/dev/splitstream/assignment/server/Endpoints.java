@@ -12,16 +12,9 @@ final class Endpoints {
   private static final Set<String> ASSIGNERS = Set.of("assign key", "admin");
   private static final Set<String> KEY_MAKERS = Set.of("admin key", "admin");
 
-  /** Health, metrics and the description; an error's own page. They hold nothing of any tenant. */
+  /** The description; an error's own page. They hold nothing of any tenant. */
   static final Set<String> PUBLIC =
-      Set.of(
-          "/actuator",
-          "/actuator/health",
-          "/actuator/health/**",
-          "/actuator/prometheus",
-          "/api/v1/openapi.json",
-          "/api/v1/openapi.json.yaml",
-          "/error");
+      Set.of("/api/v1/openapi.json", "/api/v1/openapi.json.yaml", "/error");
 
   private Endpoints() {}
 

@@ -17,7 +17,7 @@ class HttpIT {
 
   @Test
   void readiness_needsNoKafka() throws Exception {
-    assertThat(api.get("/actuator/health/readiness").status()).isEqualTo(200);
+    assertThat(api.send(api.management("/actuator/health/readiness")).status()).isEqualTo(200);
   }
 
   @Test
@@ -59,10 +59,24 @@ class HttpIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"/api/v1/metrics", "/api/v1/assign", "/actuator/health", "/nowhere"})
+  @CsvSource({"/api/v1/metrics", "/api/v1/assign", "/nowhere"})
   void response_carriesTheRequestIdThatWasSent(String path) throws Exception {
     Answer answer = api.send(api.request(path).header("X-Request-Id", "mine-1").GET());
     assertThat(answer.header("X-Request-Id")).isEqualTo("mine-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/actuator/health/liveness", "/actuator/prometheus"})
+  void managementPort_carriesTheRequestIdToo(String path) throws Exception {
+    Answer answer = api.send(api.management(path).header("X-Request-Id", "mine-1"));
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("X-Request-Id")).isEqualTo("mine-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/actuator", "/actuator/health/liveness", "/actuator/prometheus"})
+  void mainPort_hasNothingForOperators(String path) throws Exception {
+    assertProblem(api.get(path), 404);
   }
 
   @Test
@@ -78,7 +92,8 @@ class HttpIT {
     try (Connection connection = api.postgres().getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "INSERT INTO api_keys (key_hash, tenant, name, scopes, created_at, created_by) VALUES (sha256('"
+          "INSERT INTO api_keys (key_hash, tenant, name, scopes, created_at, created_by) VALUES"
+              + " (sha256('"
               + key
               + "'), 'acme', 'test', ARRAY['"
               + scope

@@ -3,6 +3,7 @@ package dev.splitstream.assignment.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.splitstream.assignment.server.ingest.InMemoryEventPublisher;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,6 +56,7 @@ final class RunningApi implements AutoCloseable {
     Stream<String> always =
         Stream.of(
             "--server.port=0",
+            "--management.server.port=0",
             "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
             "--splitstream.pseudonym.key=" + "0f".repeat(32),
             "--splitstream.bootstrap.tenant=" + TENANT,
@@ -151,7 +153,27 @@ final class RunningApi implements AutoCloseable {
 
   /** Where it listens. */
   String url() {
-    return "http://127.0.0.1:" + Objects.requireNonNull(context.getWebServer()).getPort();
+    return "http://127.0.0.1:" + port();
+  }
+
+  int port() {
+    return Objects.requireNonNull(context.getWebServer()).getPort();
+  }
+
+  /** A request to what operators alone see. */
+  HttpRequest.Builder management(String path) {
+    String port = context.getEnvironment().getRequiredProperty("local.management.port");
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+  }
+
+  /** The value of a gauge, or the count of a counter. */
+  double meter(String name) {
+    return bean(MeterRegistry.class).get(name).meter().measure().iterator().next().getValue();
+  }
+
+  /** Bodies that came neither whole nor to an end. */
+  double bodiesUnderWay() {
+    return meter("splitstream.bodies.pending");
   }
 
   Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {

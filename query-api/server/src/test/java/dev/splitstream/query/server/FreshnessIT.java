@@ -64,7 +64,7 @@ class FreshnessIT {
     assertThat(metrics())
         .contains("splitstream_job_stuck NaN")
         .contains("splitstream_counted_through_age_seconds NaN");
-    JsonNode readiness = json(server.get(READINESS));
+    JsonNode readiness = json(server.manage(READINESS));
     assertThat(readiness.get("status").asString()).isEqualTo("UP");
     assertThat(readiness.at("/components/job/status").asString()).isEqualTo("UNKNOWN");
   }
@@ -92,7 +92,7 @@ class FreshnessIT {
     assertThat(results.get("recommendation").asString())
         .isEqualTo("no recommendation: the job is stuck: its newest checkpoint is gone");
     assertThat(metrics()).contains("splitstream_job_stuck 1.0");
-    HttpResponse<String> readiness = server.get(READINESS);
+    HttpResponse<String> readiness = server.manage(READINESS);
     assertThat(readiness.statusCode()).isEqualTo(200);
     assertThat(json(readiness).get("status").asString()).isEqualTo("UP");
     JsonNode job = json(readiness).at("/components/job");
@@ -109,13 +109,13 @@ class FreshnessIT {
     assertThat(metrics())
         .contains("splitstream_job_stuck 0.0")
         .containsPattern("splitstream_counted_through_age_seconds (9\\d|1[0-2]\\d)\\.");
-    JsonNode job = json(server.get(READINESS)).at("/components/job");
+    JsonNode job = json(server.manage(READINESS)).at("/components/job");
     assertThat(job.get("status").asString()).isEqualTo("UP");
     assertThat(job.at("/details/state").asString()).isEqualTo("RUNNING");
   }
 
   private String metrics() throws Exception {
-    return server.get("/actuator/prometheus").body();
+    return server.manage("/actuator/prometheus").body();
   }
 
   private static JobStatus status(JobStatus.State state, Instant countedThrough) {

@@ -203,12 +203,12 @@ class QueryServerIT {
   @ParameterizedTest
   @ValueSource(strings = {"/actuator/health/readiness", "/actuator/health/liveness"})
   void health_isUp(String path) throws Exception {
-    assertThat(json(server.get(path)).get("status").asString()).isEqualTo("UP");
+    assertThat(json(server.manage(path)).get("status").asString()).isEqualTo("UP");
   }
 
   @Test
   void prometheus_isServed() throws Exception {
-    assertThat(server.get("/actuator/prometheus").body()).contains("jvm_memory_used_bytes");
+    assertThat(server.manage("/actuator/prometheus").body()).contains("jvm_memory_used_bytes");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The service on a free port, asked over HTTP. */
 final class RunningServer implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final ConfigurableApplicationContext context;
@@ -21,17 +23,31 @@ final class RunningServer implements AutoCloseable {
   RunningServer(DemoDatabase database) {
     context =
         SpringApplication.run(
-            QueryServer.class, "--server.port=0", "--splitstream.db.url=" + database.url());
+            QueryServer.class,
+            "--server.port=0",
+            "--management.server.port=0",
+            "--splitstream.db.url=" + database.url());
   }
 
   /** The answer to a GET with these headers, as pairs of name and value. */
   HttpResponse<String> get(String path, String... headers)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base() + path));
+    return send(port(), path, headers);
+  }
+
+  /** The answer to a GET on the port that operators alone see. */
+  HttpResponse<String> manage(String path) throws IOException, InterruptedException {
+    return send(port("local.management.port"), path);
+  }
+
+  private HttpResponse<String> send(int port, String path, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     if (headers.length > 0) {
       request.headers(headers);
     }
-    return client.send(request.build(), BodyHandlers.ofString());
+    return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
   }
 
   /** The answer to a GET with the demo's key. */
@@ -45,11 +61,11 @@ final class RunningServer implements AutoCloseable {
   }
 
   int port() {
-    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    return port("local.server.port");
   }
 
-  private String base() {
-    return "http://127.0.0.1:" + port();
+  private int port(String name) {
+    return context.getEnvironment().getRequiredProperty(name, Integer.class);
   }
 
   @Override

@@ -1,15 +1,12 @@
 package dev.splitstream.runners.cli;
 
 import dev.splitstream.runners.cli.http.Api;
-import dev.splitstream.runners.local.Ports;
 import dev.splitstream.runners.local.Secrets;
 import dev.splitstream.runners.local.StackAddresses;
 import dev.splitstream.runners.local.StackState;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,10 +22,8 @@ record StackView(StackAddresses addresses, Secrets secrets) {
    * @throws IOException if its keys cannot be read
    */
   static StackView of(StackState state) throws IOException {
-    Map<String, Integer> ports = new HashMap<>();
-    state.processes().forEach(process -> ports.put(process.name(), process.port()));
     return new StackView(
-        new StackAddresses(new Ports(ports)), Secrets.read(Path.of(state.secretsFile())));
+        new StackAddresses(state.ports()), Secrets.read(Path.of(state.secretsFile())));
   }
 
   Api assignmentApi() {

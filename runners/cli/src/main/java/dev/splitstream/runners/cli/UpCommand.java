@@ -71,9 +71,11 @@ final class UpCommand implements Callable<Integer> {
     if (state.port(StackProcess.QUERY_API).isPresent()) {
       table.row("page", view.page(Optional.empty()).toString());
       table.row("query API", addresses.queryApi().toString());
+      table.row("  its health", health(addresses, StackProcess.QUERY_API));
     }
     if (state.port(StackProcess.ASSIGNMENT_API).isPresent()) {
       table.row("assignment API", addresses.assignmentApi().toString());
+      table.row("  its health", health(addresses, StackProcess.ASSIGNMENT_API));
     }
     if (state.port(StackProcess.POSTGRES).isPresent()) {
       table.row("database", addresses.databaseUrl() + "?user=" + StackAddresses.DATABASE_USER);
@@ -87,5 +89,9 @@ final class UpCommand implements Callable<Integer> {
     table.row("API key", "api_key in " + state.secretsFile());
     table.row("logs", control.layout().logs().toString());
     out.print("\n" + table);
+  }
+
+  private static String health(StackAddresses addresses, StackProcess api) {
+    return addresses.management(api).resolve("/actuator/health").toString();
   }
 }

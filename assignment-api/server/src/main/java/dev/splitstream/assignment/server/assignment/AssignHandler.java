@@ -51,6 +51,11 @@ final class AssignHandler implements JsonEndpoint.Handler {
   }
 
   @Override
+  public int maxBytes() {
+    return MAX_BYTES;
+  }
+
+  @Override
   public void handle(Access access, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     boolean exposing = exposing(request);

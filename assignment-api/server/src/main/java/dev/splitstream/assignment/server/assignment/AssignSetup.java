@@ -4,6 +4,7 @@ import dev.splitstream.assignment.server.catalog.Catalog;
 import dev.splitstream.assignment.server.enrichment.UserAgents;
 import dev.splitstream.assignment.server.ingest.Exposures;
 import dev.splitstream.assignment.server.platform.ApiKeys;
+import dev.splitstream.assignment.server.platform.Bodies;
 import dev.splitstream.assignment.server.platform.JsonEndpoint;
 import dev.splitstream.assignment.server.platform.Permission;
 import dev.splitstream.assignment.server.platform.Pseudonyms;
@@ -25,6 +26,7 @@ class AssignSetup {
   @Bean
   ServletRegistrationBean<JsonEndpoint> assign(
       ApiKeys keys,
+      Bodies bodies,
       Catalog catalog,
       Units units,
       Exposures exposures,
@@ -33,7 +35,7 @@ class AssignSetup {
     JsonEndpoint.Handler handler = new AssignHandler(catalog, units, exposures, clock, meters);
     ServletRegistrationBean<JsonEndpoint> servlet =
         new ServletRegistrationBean<>(
-            new JsonEndpoint(keys, Permission.ASSIGN, handler), "/api/v1/assign");
+            new JsonEndpoint(keys, bodies, Permission.ASSIGN, handler), "/api/v1/assign");
     servlet.setName("assign");
     return servlet;
   }

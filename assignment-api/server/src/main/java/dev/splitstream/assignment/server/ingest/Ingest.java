@@ -48,35 +48,25 @@ final class Ingest {
   /**
    * Hands the request's body on, and holds a place for it until that is done.
    *
-   * @throws ProblemException 503 when there is no place, or as reading the body has it
+   * @throws ProblemException 503 when there is no place, 429 when the credential takes too much, or
+   *     as reading the body has it
    */
-  void admit(HttpServletRequest request, BodyHandler handler) throws IOException {
-    InFlightLimit.Place place = enter(request);
-    try {
-      handler.handle(BodyReader.read(request, EventLimits.MAX_BATCH_BYTES));
-    } finally {
-      place.close();
-    }
-  }
-
-  private InFlightLimit.Place enter(HttpServletRequest request) {
+  void admit(Access access, HttpServletRequest request, BodyHandler handler) throws IOException {
     long length = request.getContentLengthLong();
-    boolean known = length >= 0 && !BodyReader.compressed(request);
-    return enter(known ? length : EventLimits.MAX_BATCH_BYTES);
+    long bytes = length < 0 ? EventLimits.MAX_BATCH_BYTES : length;
+    try (InFlightLimit.Place place = enter(access.holder(), bytes)) {
+      handler.handle(BodyReader.read(request, EventLimits.MAX_BATCH_BYTES, place::grow));
+    }
   }
 
   /**
    * Holds a place for events of so many bytes, or of as many as a batch may have.
    *
-   * @throws ProblemException 503 when there is none
+   * @param holder who sends them
+   * @throws ProblemException 503 when there is none, 429 when the holder takes too much
    */
-  InFlightLimit.Place enter(long bytes) {
-    try {
-      return limit.enter(Math.min(bytes, EventLimits.MAX_BATCH_BYTES));
-    } catch (ProblemException e) {
-      counters.overloaded();
-      throw e;
-    }
+  InFlightLimit.Place enter(String holder, long bytes) {
+    return limit.enter(holder, Math.min(bytes, EventLimits.MAX_BATCH_BYTES));
   }
 
   /** Whether Kafka did not take the last events it was given. */

@@ -15,6 +15,7 @@ final class IngestCounters {
   private final Map<RejectionReason, Counter> rejected = new EnumMap<>(RejectionReason.class);
   private final Counter unavailable;
   private final Counter overloaded;
+  private final Counter limited;
 
   IngestCounters(MeterRegistry meters) {
     for (EventType type : EventType.values()) {
@@ -35,6 +36,10 @@ final class IngestCounters {
     }
     unavailable = unavailable(meters, "kafka");
     overloaded = unavailable(meters, "overload");
+    limited =
+        Counter.builder("splitstream.ingest.limited")
+            .description("Requests answered 429: their credential took its share of the memory")
+            .register(meters);
   }
 
   private static Counter unavailable(MeterRegistry meters, String cause) {
@@ -64,5 +69,9 @@ final class IngestCounters {
 
   void overloaded() {
     overloaded.increment();
+  }
+
+  void limited() {
+    limited.increment();
   }
 }

@@ -3,6 +3,7 @@ package dev.splitstream.assignment.server.ingest;
 import dev.splitstream.assignment.server.catalog.Catalog;
 import dev.splitstream.assignment.server.enrichment.Enrichment;
 import dev.splitstream.assignment.server.platform.ApiKeys;
+import dev.splitstream.assignment.server.platform.Bodies;
 import dev.splitstream.assignment.server.platform.JsonEndpoint;
 import dev.splitstream.assignment.server.platform.Permission;
 import dev.splitstream.assignment.server.platform.Pseudonyms;
@@ -32,27 +33,30 @@ class IngestSetup {
       Clock clock,
       Enrichment enrichment,
       MeterRegistry meters) {
+    IngestCounters counters = new IngestCounters(meters);
     return new Ingest(
         new EventIntakes(catalog, pseudonyms, clock, UUID::randomUUID, enrichment),
         publisher,
-        new InFlightLimit(properties.ingest().maxRequests(), properties.ingest().maxMebibytes()),
-        new IngestCounters(meters));
+        new InFlightLimit(properties.ingest(), counters),
+        counters);
   }
 
   @Bean
-  ServletRegistrationBean<JsonEndpoint> track(ApiKeys keys, Ingest ingest) {
-    return servlet("track", "/api/v1/track", keys, new TrackHandler(ingest));
+  ServletRegistrationBean<JsonEndpoint> track(ApiKeys keys, Bodies bodies, Ingest ingest) {
+    return servlet("track", "/api/v1/track", keys, bodies, new TrackHandler(ingest));
   }
 
   @Bean
-  ServletRegistrationBean<JsonEndpoint> trackBatch(ApiKeys keys, Ingest ingest) {
-    return servlet("trackBatch", "/api/v1/track/batch", keys, new TrackBatchHandler(ingest));
+  ServletRegistrationBean<JsonEndpoint> trackBatch(ApiKeys keys, Bodies bodies, Ingest ingest) {
+    return servlet(
+        "trackBatch", "/api/v1/track/batch", keys, bodies, new TrackBatchHandler(ingest));
   }
 
   private static ServletRegistrationBean<JsonEndpoint> servlet(
-      String name, String path, ApiKeys keys, JsonEndpoint.Handler handler) {
+      String name, String path, ApiKeys keys, Bodies bodies, JsonEndpoint.Handler handler) {
     ServletRegistrationBean<JsonEndpoint> servlet =
-        new ServletRegistrationBean<>(new JsonEndpoint(keys, Permission.INGEST, handler), path);
+        new ServletRegistrationBean<>(
+            new JsonEndpoint(keys, bodies, Permission.INGEST, handler), path);
     servlet.setName(name);
     return servlet;
   }

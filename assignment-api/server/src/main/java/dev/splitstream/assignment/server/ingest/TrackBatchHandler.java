@@ -24,9 +24,14 @@ final class TrackBatchHandler implements JsonEndpoint.Handler {
   }
 
   @Override
+  public int maxBytes() {
+    return EventLimits.MAX_BATCH_BYTES;
+  }
+
+  @Override
   public void handle(Access access, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    ingest.admit(request, body -> take(ingest.open(access, request), body, response));
+    ingest.admit(access, request, body -> take(ingest.open(access, request), body, response));
   }
 
   private void take(EventIntake intake, byte[] body, HttpServletResponse response)

@@ -6,6 +6,7 @@ import dev.splitstream.assignment.server.platform.JsonEndpoint;
 import dev.splitstream.assignment.server.platform.Problem;
 import dev.splitstream.assignment.server.platform.Problems;
 import dev.splitstream.event.Event;
+import dev.splitstream.event.EventLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,9 +21,14 @@ final class TrackHandler implements JsonEndpoint.Handler {
   }
 
   @Override
+  public int maxBytes() {
+    return EventLimits.MAX_BATCH_BYTES;
+  }
+
+  @Override
   public void handle(Access access, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    ingest.admit(request, body -> answer(ingest.open(access, request), body, response));
+    ingest.admit(access, request, body -> answer(ingest.open(access, request), body, response));
   }
 
   private void answer(EventIntake intake, byte[] body, HttpServletResponse response)

@@ -35,6 +35,11 @@ final class EvaluationHandler implements JsonEndpoint.Handler {
   }
 
   @Override
+  public int maxBytes() {
+    return MAX_BYTES;
+  }
+
+  @Override
   public void handle(Access access, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String key = FlagPath.key(request);

@@ -4,6 +4,7 @@ import dev.splitstream.assignment.server.assignment.Units;
 import dev.splitstream.assignment.server.catalog.Catalog;
 import dev.splitstream.assignment.server.delivery.CatalogEvents;
 import dev.splitstream.assignment.server.platform.ApiKeys;
+import dev.splitstream.assignment.server.platform.Bodies;
 import dev.splitstream.assignment.server.platform.JsonEndpoint;
 import dev.splitstream.assignment.server.platform.Permission;
 import dev.splitstream.assignment.server.platform.ServerProperties;
@@ -37,6 +38,7 @@ class OfrepSetup {
   @Bean
   ServletRegistrationBean<JsonEndpoint> ofrepEvaluation(
       ApiKeys keys,
+      Bodies bodies,
       Catalog catalog,
       CatalogEvents events,
       Units units,
@@ -47,7 +49,7 @@ class OfrepSetup {
             new RevisionWait(catalog, events), units, clock, new BulkAnswer(clock, tokens));
     ServletRegistrationBean<JsonEndpoint> servlet =
         new ServletRegistrationBean<>(
-            new JsonEndpoint(keys, Permission.ASSIGN, handler, Errors::send),
+            new JsonEndpoint(keys, bodies, Permission.ASSIGN, handler, Errors::send),
             FlagPath.ALL,
             FlagPath.ALL + "/*");
     servlet.setName("ofrepEvaluation");

@@ -3,6 +3,7 @@ package dev.splitstream.assignment.server.platform;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.MethodParameter;
@@ -22,20 +23,30 @@ final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgume
   private static final String OURS = "dev.splitstream.";
 
   private final Callers callers;
+  private final Bodies bodies;
 
-  AccessInterceptor(Callers callers) {
+  AccessInterceptor(Callers callers, Bodies bodies) {
     this.callers = callers;
+    this.bodies = bodies;
   }
 
   @Override
-  public boolean preHandle(
-      HttpServletRequest request, HttpServletResponse response, Object handler) {
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+      throws IOException {
     // What goes on asynchronously was let in when it began.
     boolean begins = request.getDispatcherType() != DispatcherType.ASYNC;
-    if (begins && handler instanceof HandlerMethod method && isOurs(method)) {
-      request.setAttribute(Access.class.getName(), callers.require(request, needed(method)));
+    if (!begins || !(handler instanceof HandlerMethod method) || !isOurs(method)) {
+      return true;
     }
-    return true;
+    Access access = callers.require(request, needed(method));
+    request.setAttribute(Access.class.getName(), access);
+    return BodyLimitFilter.isList(request)
+        || bodies.areHere(
+            request,
+            response,
+            access,
+            BodyLimitFilter.MAX_BYTES,
+            (refused, to, problem) -> Problems.send(to, problem));
   }
 
   private static Permission needed(HandlerMethod method) {

@@ -9,6 +9,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.regex.Pattern;
 
 /** Holds bodies that data binding would otherwise read without end. */
@@ -21,45 +24,59 @@ final class BodyLimitFilter extends HttpFilter {
 
   private static final Pattern LISTS = Pattern.compile("/api/v1/segments/[^/]+/units");
 
+  private final Duration listDeadline;
+  private final transient Clock clock;
+
+  /** With a deadline for a whole list. */
+  BodyLimitFilter(Duration listDeadline, Clock clock) {
+    this.listDeadline = listDeadline;
+    this.clock = clock;
+  }
+
+  /**
+   * Whether the body is a list of units: too large for memory, so that a thread reads it as it
+   * comes. Only one at a time is.
+   */
+  static boolean isList(HttpServletRequest request) {
+    return LISTS.matcher(request.getRequestURI()).matches();
+  }
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    int limit = LISTS.matcher(request.getRequestURI()).matches() ? MAX_LIST_BYTES : MAX_BYTES;
+    boolean list = isList(request);
+    int limit = list ? MAX_LIST_BYTES : MAX_BYTES;
     if (request.getContentLengthLong() > limit) {
       Problems.send(response, tooLarge(limit).problem());
-      return;
+    } else {
+      chain.doFilter(list ? new ListRequest(request) : request, response);
     }
-    chain.doFilter(new LimitedRequest(request, limit), response);
   }
 
   private static ProblemException tooLarge(int limit) {
     return ProblemException.of(Problem.Kind.TOO_LARGE, "The body exceeds " + limit + " bytes.");
   }
 
-  private static final class LimitedRequest extends HttpServletRequestWrapper {
-    private final int limit;
-
-    LimitedRequest(HttpServletRequest request, int limit) {
+  private final class ListRequest extends HttpServletRequestWrapper {
+    ListRequest(HttpServletRequest request) {
       super(request);
-      this.limit = limit;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-      return new LimitedStream(super.getInputStream(), limit);
+      return new ListStream(super.getInputStream());
     }
   }
 
-  private static final class LimitedStream extends ServletInputStream {
+  /** One read ends with the connection's own timeout; the deadline is for all of them together. */
+  private final class ListStream extends ServletInputStream {
     private final ServletInputStream in;
-    private final int limit;
-    private long left;
+    private final Instant end = clock.instant().plus(listDeadline);
+    private long left = MAX_LIST_BYTES;
 
-    LimitedStream(ServletInputStream in, int limit) {
+    ListStream(ServletInputStream in) {
       this.in = in;
-      this.limit = limit;
-      this.left = limit;
     }
 
     @Override
@@ -79,7 +96,12 @@ final class BodyLimitFilter extends HttpFilter {
     private void take(int bytes) {
       left -= bytes;
       if (left < 0) {
-        throw tooLarge(limit);
+        throw tooLarge(MAX_LIST_BYTES);
+      }
+      if (clock.instant().isAfter(end)) {
+        throw ProblemException.of(
+            Problem.Kind.TIMEOUT,
+            "The list was not complete within " + listDeadline.toSeconds() + " s; send it faster.");
       }
     }
 

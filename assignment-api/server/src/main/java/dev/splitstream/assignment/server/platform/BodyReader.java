@@ -3,6 +3,7 @@ package dev.splitstream.assignment.server.platform;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -14,11 +15,19 @@ public final class BodyReader {
   /** 8 MiB: what the common levels ask for. A frame could otherwise demand 128 MiB of us. */
   private static final int MAX_ZSTD_WINDOW_LOG = 23;
 
+  private static final int BLOCK = 64 * 1024;
+
   private BodyReader() {}
 
-  /** Whether the body is compressed, so that its length says little about its size. */
-  public static boolean compressed(HttpServletRequest request) {
-    return !encoding(request.getHeader("Content-Encoding")).equals("identity");
+  /** Makes room in memory. */
+  @FunctionalInterface
+  public interface Reservation {
+    /**
+     * Reserves so many bytes more.
+     *
+     * @throws ProblemException when there is no room
+     */
+    void grow(long bytes);
   }
 
   /**
@@ -28,6 +37,16 @@ public final class BodyReader {
    *     after it, 415 for an unknown encoding
    */
   public static byte[] read(HttpServletRequest request, int maxBytes) throws IOException {
+    return read(request, maxBytes, bytes -> {});
+  }
+
+  /**
+   * The same, with room made for what decompression adds before it is made.
+   *
+   * @throws ProblemException as without, and as the reservation has it
+   */
+  public static byte[] read(HttpServletRequest request, int maxBytes, Reservation reservation)
+      throws IOException {
     if (request.getContentLengthLong() > maxBytes) {
       throw tooLarge(maxBytes);
     }
@@ -35,7 +54,7 @@ public final class BodyReader {
     byte[] received = bounded(request.getInputStream(), maxBytes);
     return switch (encoding) {
       case "identity" -> received;
-      case "gzip", "x-gzip", "zstd" -> decompressed(received, encoding, maxBytes);
+      case "gzip", "x-gzip", "zstd" -> decompressed(received, encoding, maxBytes, reservation);
       default ->
           throw ProblemException.of(
               Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
@@ -43,9 +62,19 @@ public final class BodyReader {
     };
   }
 
-  private static byte[] decompressed(byte[] received, String encoding, int maxBytes) {
+  private static byte[] decompressed(
+      byte[] received, String encoding, int maxBytes, Reservation reservation) {
     try (InputStream in = decompressing(new ByteArrayInputStream(received), encoding)) {
-      return bounded(in, maxBytes);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      byte[] block = new byte[Math.min(BLOCK, maxBytes + 1)];
+      for (int read = in.read(block); read >= 0; read = in.read(block)) {
+        if (out.size() + read > maxBytes) {
+          throw tooLarge(maxBytes);
+        }
+        reservation.grow(read);
+        out.write(block, 0, read);
+      }
+      return out.toByteArray();
     } catch (IOException e) {
       throw new ProblemException(
           Problem.of(Problem.Kind.INVALID, "Cannot read the body: it is not valid " + encoding), e);

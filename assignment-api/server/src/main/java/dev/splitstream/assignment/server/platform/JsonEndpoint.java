@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.platform;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,14 +13,19 @@ import org.jspecify.annotations.Nullable;
  * and dispatching, filters and observations would cost several times what they ask for.
  */
 public final class JsonEndpoint extends HttpServlet {
+  private static final String ACCESS = Access.class.getName();
+
   private final ApiKeys keys;
+  private final Bodies bodies;
   private final Permission needed;
   private final Handler handler;
   private final ProblemSender problems;
 
   /** What the path does once the credential is good. */
-  @FunctionalInterface
   public interface Handler {
+    /** Bytes that a body may have as it is sent. */
+    int maxBytes();
+
     /**
      * Answers the request.
      *
@@ -38,13 +44,20 @@ public final class JsonEndpoint extends HttpServlet {
   }
 
   /** For keys with this permission; problems are sent as RFC 9457 has it. */
-  public JsonEndpoint(ApiKeys keys, Permission needed, Handler handler) {
-    this(keys, needed, handler, (request, response, problem) -> Problems.send(response, problem));
+  public JsonEndpoint(ApiKeys keys, Bodies bodies, Permission needed, Handler handler) {
+    this(
+        keys,
+        bodies,
+        needed,
+        handler,
+        (request, response, problem) -> Problems.send(response, problem));
   }
 
   /** For keys with this permission. */
-  public JsonEndpoint(ApiKeys keys, Permission needed, Handler handler, ProblemSender problems) {
+  public JsonEndpoint(
+      ApiKeys keys, Bodies bodies, Permission needed, Handler handler, ProblemSender problems) {
     this.keys = keys;
+    this.bodies = bodies;
     this.needed = needed;
     this.handler = handler;
     this.problems = problems;
@@ -54,16 +67,32 @@ public final class JsonEndpoint extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     try {
+      if (request.getDispatcherType() == DispatcherType.ASYNC) {
+        handler.handle(admitted(request), request, response);
+        return;
+      }
       if (!request.getMethod().equals("POST")) {
         response.setHeader("Allow", "POST");
         throw ProblemException.of(Problem.Kind.METHOD_NOT_ALLOWED, "This path takes POST only.");
       }
       Access access = keys.require(request, needed);
       requireJson(request.getContentType());
-      handler.handle(access, request, response);
+      if (bodies.areHere(request, response, access, handler.maxBytes(), problems)) {
+        handler.handle(access, request, response);
+      } else {
+        request.setAttribute(ACCESS, access);
+      }
     } catch (ProblemException e) {
       problems.send(request, response, e.problem());
     }
+  }
+
+  /** The access of a request that comes again with its body. */
+  private static Access admitted(HttpServletRequest request) {
+    if (request.getAttribute(ACCESS) instanceof Access access) {
+      return access;
+    }
+    throw new IllegalStateException("Cannot serve an asynchronous request that was not let in");
   }
 
   private static void requireJson(@Nullable String contentType) {

@@ -53,6 +53,11 @@ class KeySetup {
   }
 
   @Bean
+  Bodies bodies(ServerProperties properties, MeterRegistry meters) {
+    return new Bodies(properties.bodies().limits(), meters);
+  }
+
+  @Bean
   KeyMaker keyMaker() {
     return new KeyMaker(new SecureRandom()::nextBytes);
   }

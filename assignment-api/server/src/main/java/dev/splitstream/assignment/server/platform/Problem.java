@@ -26,6 +26,8 @@ public record Problem(Kind kind, String detail, List<Violation> errors) {
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method not allowed"),
     /** No representation that the client accepts. */
     NOT_ACCEPTABLE(406, "not-acceptable", "Not acceptable"),
+    /** The body did not come in time. */
+    TIMEOUT(408, "timeout", "Body too slow"),
     /** It contradicts what is there. */
     CONFLICT(409, "conflict", "Conflict"),
     /** It was changed since it was read. */

@@ -23,6 +23,7 @@ public record ServerProperties(
     @Valid Keys keys,
     @Valid PeopleProperties people,
     @Valid LimitsProperties limits,
+    @Valid BodiesProperties bodies,
     @Valid Catalog catalog,
     @Valid DeliveryProperties delivery,
     @Valid Kafka kafka,
@@ -57,7 +58,8 @@ public record ServerProperties(
       @Pattern(regexp = "|[a-z0-9][a-z0-9_-]{0,62}") String tenant, String apiKey) {
 
     /** Both or none. */
-    @AssertTrue(message = "must name both tenant and api-key, or neither") public boolean isComplete() {
+    @AssertTrue(message = "must name both tenant and api-key, or neither")
+    public boolean isComplete() {
       return tenant.isEmpty() == apiKey.isBlank();
     }
 
@@ -101,7 +103,8 @@ public record ServerProperties(
       @Min(1_048_576) long bufferMemory) {
 
     /** What the producer insists on. */
-    @AssertTrue(message = "must have delivery-timeout of at least linger + request-timeout") public boolean isDeliveryLongEnough() {
+    @AssertTrue(message = "must have delivery-timeout of at least linger + request-timeout")
+    public boolean isDeliveryLongEnough() {
       return deliveryTimeout.compareTo(linger.plus(requestTimeout)) >= 0;
     }
   }
@@ -111,8 +114,12 @@ public record ServerProperties(
    *
    * @param maxRequests requests
    * @param maxMebibytes mebibytes of bodies
+   * @param credentialPercent how much of the mebibytes one credential may take
    */
-  public record Ingest(@Min(1) int maxRequests, @Min(1) @Max(1024) int maxMebibytes) {}
+  public record Ingest(
+      @Min(1) int maxRequests,
+      @Min(1) @Max(1024) int maxMebibytes,
+      @Min(1) @Max(100) int credentialPercent) {}
 
   /**
    * What is found out about the clients of events.

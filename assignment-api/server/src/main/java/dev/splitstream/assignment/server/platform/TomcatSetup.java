@@ -1,8 +1,10 @@
 package dev.splitstream.assignment.server.platform;
 
+import dev.splitstream.http.BodyValve;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.Filter;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -22,15 +24,17 @@ class TomcatSetup {
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> valves() {
-    return factory -> {
-      factory.addEngineValves(new RequestIdValve(requestIds()));
-      factory.addContextCustomizers(
-          context -> {
-            if (context.getParent() instanceof StandardHost host) {
-              host.setErrorReportValveClass(ProblemReportValve.class.getName());
-            }
-          });
-    };
+    return TomcatSetup::customize;
+  }
+
+  static void customize(TomcatServletWebServerFactory factory) {
+    factory.addEngineValves(new RequestIdValve(requestIds()), new BodyValve());
+    factory.addContextCustomizers(
+        context -> {
+          if (context.getParent() instanceof StandardHost host) {
+            host.setErrorReportValveClass(ProblemReportValve.class.getName());
+          }
+        });
   }
 
   @Bean
@@ -47,8 +51,8 @@ class TomcatSetup {
   }
 
   @Bean
-  FilterRegistrationBean<BodyLimitFilter> bodyLimit() {
-    return ofDispatcher(new BodyLimitFilter());
+  FilterRegistrationBean<BodyLimitFilter> bodyLimit(ServerProperties properties, Clock clock) {
+    return ofDispatcher(new BodyLimitFilter(properties.bodies().listDeadline(), clock));
   }
 
   private static <T extends Filter> FilterRegistrationBean<T> ofDispatcher(T filter) {

@@ -11,8 +11,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class WebSetup implements WebMvcConfigurer {
   private final AccessInterceptor access;
 
-  WebSetup(Callers callers) {
-    this.access = new AccessInterceptor(callers);
+  WebSetup(Callers callers, Bodies bodies) {
+    this.access = new AccessInterceptor(callers, bodies);
   }
 
   @Override

@@ -114,7 +114,7 @@ class BadDaysIT {
   }
 
   private double metricValue(String name) throws IOException, InterruptedException {
-    return new String(node.get("/actuator/prometheus").body(), UTF_8)
+    return new String(node.manage("/actuator/prometheus").body(), UTF_8)
         .lines()
         .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))

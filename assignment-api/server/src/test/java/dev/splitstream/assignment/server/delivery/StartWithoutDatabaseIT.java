@@ -82,7 +82,7 @@ class StartWithoutDatabaseIT {
     try (TestNode node = node(folder)) {
       assertThat(node.reason("kept")).isEqualTo("SPLIT");
       assertThat(details(node)).containsEntry("source", "disk").containsEntry("behind", "true");
-      assertThat(node.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+      assertThat(node.manage("/actuator/health/readiness").statusCode()).isEqualTo(200);
     }
   }
 
@@ -116,7 +116,7 @@ class StartWithoutDatabaseIT {
   void nodeWithoutAnything_isNotReady(@TempDir Path folder) throws Exception {
     try (TestNode node =
         TestNode.start(proxy.port(), "--splitstream.delivery.snapshot-directory=" + folder)) {
-      assertThat(node.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+      assertThat(node.manage("/actuator/health/readiness").statusCode()).isEqualTo(503);
     }
   }
 

@@ -38,6 +38,7 @@ final class TestNode implements AutoCloseable {
   static TestNode start(int databasePort, String... settings) {
     List<String> arguments = new ArrayList<>();
     arguments.add("--server.port=0");
+    arguments.add("--management.server.port=0");
     arguments.add(
         "--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + databasePort + "/postgres");
     arguments.add("--splitstream.pseudonym.key=" + "0f".repeat(32));
@@ -79,7 +80,15 @@ final class TestNode implements AutoCloseable {
 
   /** The readiness as the probe sees it, with the status of HTTP. */
   JsonNode readiness() throws IOException, InterruptedException {
-    return json(get("/actuator/health/readiness"));
+    return json(manage("/actuator/health/readiness"));
+  }
+
+  /** Asks the port that operators alone see. */
+  HttpResponse<byte[]> manage(String path) throws IOException, InterruptedException {
+    String port = context.getEnvironment().getRequiredProperty("local.management.port");
+    return client.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+        BodyHandlers.ofByteArray());
   }
 
   HttpResponse<byte[]> get(String path, String... headers)

@@ -3,7 +3,11 @@ package dev.splitstream.assignment.server.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.splitstream.assignment.server.platform.Problem;
 import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.platform.ServerProperties;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class InFlightLimitTest {
@@ -11,30 +15,60 @@ class InFlightLimitTest {
 
   @Test
   void requestsBeyondTheLimit_areTurnedAway() {
-    InFlightLimit limit = new InFlightLimit(1, 10);
-    limit.enter(1);
-    assertThatThrownBy(() -> limit.enter(1)).isInstanceOf(ProblemException.class);
+    InFlightLimit limit = limit(1, 10, 100);
+    limit.enter("k", 1);
+    assertProblem(Problem.Kind.UNAVAILABLE, () -> limit.enter("k", 1));
   }
 
   @Test
   void bytesBeyondTheLimit_areTurnedAway() {
-    InFlightLimit limit = new InFlightLimit(10, 1);
-    limit.enter(MEBIBYTE - 1024);
-    assertThatThrownBy(() -> limit.enter(1025)).isInstanceOf(ProblemException.class);
+    InFlightLimit limit = limit(10, 1, 100);
+    limit.enter("k", MEBIBYTE - 1024);
+    assertProblem(Problem.Kind.UNAVAILABLE, () -> limit.enter("other", 1025));
+  }
+
+  @Test
+  void bytesBeyondTheShareOfACredential_areItsOwnAffair() {
+    InFlightLimit limit = limit(10, 4, 25);
+    limit.enter("k", MEBIBYTE);
+    assertProblem(Problem.Kind.TOO_MANY, () -> limit.enter("k", 1));
+    assertThat(limit.enter("other", MEBIBYTE)).isNotNull();
+  }
+
+  @Test
+  void growth_countsAsWhatIsThereFromTheStart() {
+    InFlightLimit limit = limit(10, 4, 25);
+    InFlightLimit.Place place = limit.enter("k", 1);
+    place.grow(MEBIBYTE - 1024);
+    assertProblem(Problem.Kind.TOO_MANY, () -> place.grow(1));
+    place.close();
+    assertThat(limit.enter("k", MEBIBYTE)).isNotNull();
   }
 
   @Test
   void closedPlace_isFree() {
-    InFlightLimit limit = new InFlightLimit(1, 1);
-    limit.enter(MEBIBYTE).close();
-    assertThat(limit.enter(MEBIBYTE)).isNotNull();
+    InFlightLimit limit = limit(1, 1, 100);
+    limit.enter("k", MEBIBYTE).close();
+    assertThat(limit.enter("k", MEBIBYTE)).isNotNull();
   }
 
   @Test
   void requestTurnedAwayForItsBytes_keepsNoPlace() {
-    InFlightLimit limit = new InFlightLimit(2, 1);
-    limit.enter(MEBIBYTE - 1024);
-    assertThatThrownBy(() -> limit.enter(MEBIBYTE)).isInstanceOf(ProblemException.class);
-    assertThat(limit.enter(1024)).isNotNull();
+    InFlightLimit limit = limit(2, 1, 100);
+    limit.enter("k", MEBIBYTE - 1024);
+    assertProblem(Problem.Kind.UNAVAILABLE, () -> limit.enter("other", MEBIBYTE));
+    assertThat(limit.enter("other", 1024)).isNotNull();
+  }
+
+  private static InFlightLimit limit(int requests, int mebibytes, int percent) {
+    return new InFlightLimit(
+        new ServerProperties.Ingest(requests, mebibytes, percent),
+        new IngestCounters(new SimpleMeterRegistry()));
+  }
+
+  private static void assertProblem(Problem.Kind kind, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            ProblemException.class, e -> assertThat(e.problem().kind()).isEqualTo(kind));
   }
 }

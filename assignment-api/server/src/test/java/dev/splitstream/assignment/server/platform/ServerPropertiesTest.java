@@ -50,6 +50,8 @@ class ServerPropertiesTest {
                                 new LimitsProperties.Limit(20_000, 40_000),
                                 new LimitsProperties.Limit(1_000, 5_000),
                                 new LimitsProperties.Limit(200, 1_000)),
+                            new BodiesProperties(
+                                Duration.ofSeconds(10), Duration.ofSeconds(120), 16, 1024, 512, 25),
                             new ServerProperties.Catalog(Duration.ofSeconds(1)),
                             new DeliveryProperties(
                                 Duration.ofSeconds(10), "", "", "splitstream", "us-east-1", 100),
@@ -60,7 +62,7 @@ class ServerPropertiesTest {
                                 Duration.ofMillis(1500),
                                 Duration.ofSeconds(3),
                                 16_777_216),
-                            new ServerProperties.Ingest(48, 16),
+                            new ServerProperties.Ingest(48, 16, 25),
                             new ServerProperties.Enrichment("", false))));
   }
 
@@ -86,6 +88,12 @@ class ServerPropertiesTest {
             "splitstream.limits.other.burst=6",
             "splitstream.limits.unseen-keys.per-second=7",
             "splitstream.limits.unseen-keys.burst=8",
+            "splitstream.bodies.deadline=9s",
+            "splitstream.bodies.list-deadline=10s",
+            "splitstream.bodies.max-mebibytes=11",
+            "splitstream.bodies.max-requests=12",
+            "splitstream.bodies.max-requests-per-address=13",
+            "splitstream.bodies.credential-percent=14",
             "splitstream.catalog.poll-interval=3s",
             "splitstream.delivery.behind-after=7s",
             "splitstream.delivery.snapshot-directory=/d",
@@ -101,6 +109,7 @@ class ServerPropertiesTest {
             "splitstream.kafka.buffer-memory=1048577",
             "splitstream.ingest.max-requests=8",
             "splitstream.ingest.max-mebibytes=9",
+            "splitstream.ingest.credential-percent=10",
             "splitstream.enrichment.country-file=/c.mmdb",
             "splitstream.enrichment.sender-is-client=true")
         .run(
@@ -123,6 +132,8 @@ class ServerPropertiesTest {
                                 new LimitsProperties.Limit(3, 4),
                                 new LimitsProperties.Limit(5, 6),
                                 new LimitsProperties.Limit(7, 8)),
+                            new BodiesProperties(
+                                Duration.ofSeconds(9), Duration.ofSeconds(10), 11, 12, 13, 14),
                             new ServerProperties.Catalog(Duration.ofSeconds(3)),
                             new DeliveryProperties(
                                 Duration.ofSeconds(7), "/d", "http://s:1", "b", "eu-west-1", 8),
@@ -133,7 +144,7 @@ class ServerPropertiesTest {
                                 Duration.ofMillis(6),
                                 Duration.ofMillis(11),
                                 1_048_577),
-                            new ServerProperties.Ingest(8, 9),
+                            new ServerProperties.Ingest(8, 9, 10),
                             new ServerProperties.Enrichment("/c.mmdb", true))));
   }
 

@@ -1,5 +1,6 @@
 package dev.splitstream.query.server.platform;
 
+import dev.splitstream.http.BodyValve;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -52,13 +53,15 @@ class WebConfiguration {
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> containerProblems() {
-    return factory ->
-        factory.addContextCustomizers(
-            context ->
-                context
-                    .getParent()
-                    .getPipeline()
-                    .addValve(new ProblemValve(WebConfiguration::newRequestId)));
+    return factory -> {
+      factory.addEngineValves(new BodyValve());
+      factory.addContextCustomizers(
+          context ->
+              context
+                  .getParent()
+                  .getPipeline()
+                  .addValve(new ProblemValve(WebConfiguration::newRequestId)));
+    };
   }
 
   private static String newRequestId() {

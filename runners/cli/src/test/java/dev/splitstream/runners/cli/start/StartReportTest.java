@@ -93,7 +93,7 @@ class StartReportTest {
   }
 
   private void show(Status status) throws IOException {
-    ProcessState kafka = new ProcessState("kafka", status, SELF, 9092, 0);
+    ProcessState kafka = new ProcessState("kafka", status, SELF, 9092, 0, 0);
     report.show(new StackState(Phase.STARTING, SELF, "secrets", "", List.of(kafka)));
   }
 

@@ -92,7 +92,7 @@ class StackJobWatchTest {
   }
 
   private static ProcessState process(String name, Status status, int restarts) {
-    return new ProcessState(name, status, new ProcessIdentity(0, 0), 1, restarts);
+    return new ProcessState(name, status, new ProcessIdentity(0, 0), 1, 0, restarts);
   }
 
   private void write(ProcessState... processes) throws IOException {

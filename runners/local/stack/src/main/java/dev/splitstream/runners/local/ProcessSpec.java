@@ -16,6 +16,7 @@ import java.util.Set;
  * @param environment variables besides the few that every process gets
  * @param log file its output is appended to
  * @param port what it listens on
+ * @param managementPort where its health and metrics are, if not there; 0 otherwise
  * @param readiness how it shows that it is ready
  * @param standstill how long it may make no progress until then
  * @param stopLimit how long it may take to stop before it is killed
@@ -28,6 +29,7 @@ record ProcessSpec(
     Map<String, String> environment,
     Path log,
     int port,
+    int managementPort,
     Readiness readiness,
     Duration standstill,
     Duration stopLimit,

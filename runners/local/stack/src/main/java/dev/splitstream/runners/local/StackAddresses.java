@@ -21,6 +21,11 @@ public record StackAddresses(Ports ports) {
     return http(StackProcess.QUERY_API);
   }
 
+  /** Health and metrics of an API. */
+  public URI management(StackProcess api) {
+    return http(ports.of(api.managementLabel()));
+  }
+
   /** JDBC address of the database. */
   public String databaseUrl() {
     return "jdbc:postgresql://127.0.0.1:" + ports.of(StackProcess.POSTGRES) + "/postgres";
@@ -47,6 +52,10 @@ public record StackAddresses(Ports ports) {
   }
 
   private URI http(StackProcess process) {
-    return URI.create("http://127.0.0.1:" + ports.of(process));
+    return http(ports.of(process));
+  }
+
+  private static URI http(int port) {
+    return URI.create("http://127.0.0.1:" + port);
   }
 }

@@ -19,8 +19,9 @@ public final class StackHealth {
    * that has no port.
    */
   public boolean isAnswering(ProcessState process) throws IOException, InterruptedException {
-    if (process.name().endsWith("-api")) {
-      URI health = URI.create("http://127.0.0.1:" + process.port() + StackPlan.READINESS_PATH);
+    if (process.managementPort() != 0) {
+      URI health =
+          URI.create("http://127.0.0.1:" + process.managementPort() + StackPlan.READINESS_PATH);
       return probe.isReady(new Readiness.HttpOk(health), Path.of(""), 0);
     }
     return process.port() == 0 || isListening(process.port());

@@ -64,6 +64,7 @@ record StackPlan(
         environment(process),
         layout.log(name),
         process.defaultPort() == 0 ? 0 : addresses.ports().of(name),
+        managementPort(process),
         readiness(process, name),
         STANDSTILL,
         archive.filter(classes -> !classes.exists()).isPresent() ? RECORDING_LIMIT : STOP_LIMIT,
@@ -180,6 +181,8 @@ record StackPlan(
     return Map.of(
         "SERVER_PORT",
         String.valueOf(port(process)),
+        "MANAGEMENT_SERVER_PORT",
+        String.valueOf(managementPort(process)),
         "SERVER_ADDRESS",
         "127.0.0.1",
         "SPLITSTREAM_DB_URL",
@@ -234,9 +237,8 @@ record StackPlan(
   private Readiness readiness(StackProcess process, String name) {
     return switch (process) {
       case POSTGRES, KAFKA, S3, JOB_SUBMITTER -> new Readiness.LogLine("READY");
-      case ASSIGNMENT_API ->
-          new Readiness.HttpOk(addresses.assignmentApi().resolve(READINESS_PATH));
-      case QUERY_API -> new Readiness.HttpOk(addresses.queryApi().resolve(READINESS_PATH));
+      case ASSIGNMENT_API, QUERY_API ->
+          new Readiness.HttpOk(addresses.management(process).resolve(READINESS_PATH));
       case STREAMING_JOB ->
           new Readiness.HttpBody(
               addresses.streamingJob().resolve("/jobs/overview"), "\"state\":\"RUNNING\"");
@@ -245,6 +247,12 @@ record StackPlan(
           new Readiness.HttpBody(
               addresses.jobManager().resolve("/taskmanagers"), "\"id\":\"" + name + "\"");
     };
+  }
+
+  private int managementPort(StackProcess process) {
+    return process.defaultManagementPort() == 0
+        ? 0
+        : addresses.ports().of(process.managementLabel());
   }
 
   private int port(StackProcess process) {

@@ -43,6 +43,25 @@ public enum StackProcess {
     return defaultPort;
   }
 
+  /** The port of its health and metrics, if they have one of their own; 0 otherwise. */
+  int defaultManagementPort() {
+    return switch (this) {
+      case ASSIGNMENT_API -> 8090;
+      case QUERY_API -> 8091;
+      default -> 0;
+    };
+  }
+
+  /** The name of that port. */
+  String managementLabel() {
+    return managementLabel(label);
+  }
+
+  /** The name of that port, of a process of this name. */
+  static String managementLabel(String name) {
+    return name + "-management";
+  }
+
   /** Its jar, relative to the project. */
   String jar() {
     return jar;

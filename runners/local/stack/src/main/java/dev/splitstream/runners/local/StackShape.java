@@ -55,6 +55,11 @@ public record StackShape(Set<StackProcess> processes, ClusterSize cluster) {
         ports.put(name, port++);
       }
     }
+    for (StackProcess process : StackProcess.values()) {
+      if (process.defaultManagementPort() != 0) {
+        ports.put(process.managementLabel(), process.defaultManagementPort());
+      }
+    }
     ports.put(RPC, RPC_PORT);
     return ports;
   }

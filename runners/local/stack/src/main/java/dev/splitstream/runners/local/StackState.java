@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -51,6 +53,18 @@ public record StackState(
         .filter(state -> state.name().equals(process.label()))
         .map(ProcessState::port)
         .findFirst();
+  }
+
+  /** The ports of all processes. */
+  public Ports ports() {
+    Map<String, Integer> ports = new HashMap<>();
+    for (ProcessState process : processes) {
+      ports.put(process.name(), process.port());
+      if (process.managementPort() != 0) {
+        ports.put(StackProcess.managementLabel(process.name()), process.managementPort());
+      }
+    }
+    return new Ports(ports);
   }
 
   /** Whether the supervisor still runs; if not, the file is what a killed one left. */

@@ -39,7 +39,13 @@ final class SupervisedProcess {
     this.probe = probe;
     this.changed = changed;
     this.state =
-        new ProcessState(spec.name(), Status.WAITING, new ProcessIdentity(0, 0), spec.port(), 0);
+        new ProcessState(
+            spec.name(),
+            Status.WAITING,
+            new ProcessIdentity(0, 0),
+            spec.port(),
+            spec.managementPort(),
+            0);
   }
 
   ProcessSpec spec() {
@@ -189,7 +195,9 @@ final class SupervisedProcess {
     boolean again = status == Status.STARTING && state.status() == Status.RESTARTING;
     int restarts = state.restarts() + (again ? 1 : 0);
     if (state.status() != Status.STOPPED) {
-      state = new ProcessState(spec.name(), status, identity, spec.port(), restarts);
+      state =
+          new ProcessState(
+              spec.name(), status, identity, spec.port(), spec.managementPort(), restarts);
     }
     changed.run();
   }

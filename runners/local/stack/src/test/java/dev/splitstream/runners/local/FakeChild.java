@@ -105,6 +105,7 @@ final class FakeChild {
         Map.of(),
         folder.resolve(name + ".log"),
         1,
+        0,
         new Readiness.LogLine("READY"),
         SHORT_STANDSTILL.contains(manner) ? STANDSTILL : Duration.ofMinutes(1),
         manner == Manner.STUBBORN ? Duration.ofSeconds(1) : Duration.ofMinutes(1),

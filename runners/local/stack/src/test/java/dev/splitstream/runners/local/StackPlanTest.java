@@ -2,8 +2,10 @@ package dev.splitstream.runners.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -112,6 +114,27 @@ class StackPlanTest {
             "SPLITSTREAM_SNAPSHOT_DIRECTORY",
             root.resolve("a folder/data/assignment-api/snapshots").toAbsolutePath().toString())
         .containsEntry("SPLITSTREAM_S3_ENDPOINT", "http://127.0.0.1:9000");
+  }
+
+  @Test
+  void apis_areReadyByThePortsOfTheirOwnForHealth() throws StackFailure {
+    assertThat(plan().processes(StackShape.embedded()))
+        .filteredOn(spec -> spec.name().endsWith("-api"))
+        .extracting(ProcessSpec::port, ProcessSpec::managementPort, ProcessSpec::readiness)
+        .containsExactly(
+            tuple(8080, 8090, ready("http://127.0.0.1:8090/actuator/health/readiness")),
+            tuple(8081, 8091, ready("http://127.0.0.1:8091/actuator/health/readiness")));
+  }
+
+  @Test
+  void apis_areToldTheirPorts() throws StackFailure {
+    assertThat(plan().processes(only(StackProcess.QUERY_API)).get(0).environment())
+        .containsEntry("SERVER_PORT", "8081")
+        .containsEntry("MANAGEMENT_SERVER_PORT", "8091");
+  }
+
+  private static Readiness ready(String address) {
+    return new Readiness.HttpOk(URI.create(address));
   }
 
   @Test

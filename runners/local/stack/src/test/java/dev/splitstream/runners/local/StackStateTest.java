@@ -51,6 +51,6 @@ class StackStateTest {
         supervisor,
         "secrets.properties",
         "",
-        List.of(new ProcessState("kafka", Status.READY, SELF, 9092, 2)));
+        List.of(new ProcessState("kafka", Status.READY, SELF, 9092, 0, 2)));
   }
 }

@@ -18,6 +18,7 @@ final class Api implements AutoCloseable {
   static final String KEY = "bench-key";
   static final int PORT = 18_080;
 
+  private static final int MANAGEMENT_PORT = 18_090;
   private static final String URL = "http://127.0.0.1:" + PORT;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -51,6 +52,8 @@ final class Api implements AutoCloseable {
             Map.of(
                 "SERVER_PORT",
                 Integer.toString(PORT),
+                "MANAGEMENT_SERVER_PORT",
+                Integer.toString(MANAGEMENT_PORT),
                 "SPLITSTREAM_DB_URL",
                 databaseUrl,
                 "SPLITSTREAM_PSEUDONYM_KEY",
@@ -68,8 +71,17 @@ final class Api implements AutoCloseable {
                 "OFF"));
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     Api api = new Api(builder.start());
-    api.await("readiness", () -> api.get("/actuator/health/readiness").statusCode() == 200);
+    api.await("readiness", api::isReady);
     return api;
+  }
+
+  private boolean isReady() throws IOException, InterruptedException {
+    URI readiness =
+        URI.create("http://127.0.0.1:" + MANAGEMENT_PORT + "/actuator/health/readiness");
+    return client
+            .send(HttpRequest.newBuilder(readiness).build(), BodyHandlers.discarding())
+            .statusCode()
+        == 200;
   }
 
   long pid() {

@@ -1,0 +1,109 @@
+package dev.splitstream.http;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
+
+/**
+ * Keeps the server from waiting for a body that nobody reads. Tomcat would read what is left of it,
+ * in the request's thread, to keep the connection. Here the response is sent, and unless the rest
+ * is there already, the connection is closed. It is closed a moment later and without a thread: one
+ * that is closed while the client still sends is reset, and the client may never see the response.
+ */
+public final class BodyValve extends ValveBase {
+  private static final String CONNECTION = "Connection";
+
+  private static final int MAX_DRAINED = 64 * 1024;
+
+  /** For the whole engine: before all that may read a body or refuse a request. */
+  public BodyValve() {
+    super(true);
+  }
+
+  @Override
+  public void invoke(Request request, Response response) throws IOException, ServletException {
+    if (request.getCoyoteRequest().isFinished()) {
+      getNext().invoke(request, response);
+      return;
+    }
+    BodyArrival arrival = BodyArrival.of(request);
+    if (!arrival.isComplete()) {
+      // Now, for it is too late once the response is on its way. Whoever receives the body says
+      // otherwise.
+      response.setHeader(CONNECTION, "close");
+    }
+    getNext().invoke(request, response);
+    if (!request.isAsync() && !isRead(request.getCoyoteRequest(), arrival)) {
+      end(request, response);
+    }
+  }
+
+  /** Nothing is left of the body that would have to be waited for. */
+  static void keepConnection(HttpServletResponse response) {
+    if (response.containsHeader(CONNECTION)) {
+      response.setHeader(CONNECTION, null);
+    }
+  }
+
+  /** Reads the rest of the body as long as that waits for nobody. */
+  private static boolean isRead(org.apache.coyote.Request request, BodyArrival arrival)
+      throws IOException {
+    Waste waste = new Waste();
+    long read = 0;
+    // Reading chunks may wait for the rest of a chunk's head.
+    boolean sized = request.getContentLengthLong() >= 0;
+    while (!request.isFinished()) {
+      if (!sized || read > MAX_DRAINED || arrival.available() <= 0) {
+        return false;
+      }
+      read += Math.max(0, request.doRead(waste));
+    }
+    return true;
+  }
+
+  private static void end(Request request, Response response) throws IOException {
+    if (canLinger(request)) {
+      response.finishResponse();
+      LingeringClose.start(request);
+    } else {
+      request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+    }
+  }
+
+  private static boolean canLinger(Request request) {
+    AtomicBoolean broken = new AtomicBoolean();
+    request.getCoyoteRequest().action(ActionCode.IS_ERROR, broken);
+    return !broken.get()
+        && request.getContext() != null
+        && request.isAsyncSupported()
+        && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) == null
+        && request.getCoyoteRequest().getReadListener() == null;
+  }
+
+  /** What is read into it is forgotten. */
+  static final class Waste implements org.apache.tomcat.util.net.ApplicationBufferHandler {
+    private ByteBuffer buffer = ByteBuffer.allocate(0);
+
+    @Override
+    public void setByteBuffer(ByteBuffer buffer) {
+      this.buffer = buffer;
+    }
+
+    @Override
+    public ByteBuffer getByteBuffer() {
+      return buffer;
+    }
+
+    @Override
+    public void expand(int size) {
+      // It is given the connection's own buffer.
+    }
+  }
+}
