@@ -159,6 +159,24 @@ class EntriesIT {
         .isEqualTo("/prerequisites/0/flag_id");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "flags, '{''id'':''n'',''variations'':[{''id'':''on'',''value'':1e2147483648}]}',"
+        + " /variations/0/value",
+    "experiments, '{''id'':''n'',''variants'':[{''id'':''a'',''config'':{''x'':1e999999999}}]}',"
+        + " /variants/0/config/x",
+    "metrics, '{''id'':''n'',''cap'':1e2147483648}', /cap",
+    "segments, '{''audience'':{''attribute'':''a'',''values'':[1e-999999999]}}',"
+        + " /audience/values/0",
+    "layers, 1e2147483648, ''",
+  })
+  void numberWithAGiantExponent_isRefusedWithItsPlace(String kind, String body, String pointer)
+      throws Exception {
+    Answer answer = api.post("/api/v1/" + kind, json(body));
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().get("errors").get(0).get("pointer").asString()).isEqualTo(pointer);
+  }
+
   @Test
   void killedFlag_isDisabledAndCanBeRevived() throws Exception {
     String id = api.fresh();

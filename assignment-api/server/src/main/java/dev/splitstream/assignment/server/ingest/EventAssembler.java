@@ -170,6 +170,9 @@ final class EventAssembler {
   }
 
   private @Nullable Long micros(String pointer, String number) {
+    if (draft.hasFaultAt(pointer)) {
+      return null;
+    }
     if (number.length() > MAX_NUMBER_LENGTH) {
       draft.fault(pointer, "must have at most " + MAX_NUMBER_LENGTH + " characters");
       return null;

@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.ingest;
 
+import dev.splitstream.assignment.server.number.NumberBounds;
 import dev.splitstream.assignment.server.platform.Json;
 import dev.splitstream.assignment.server.platform.Text;
 import java.io.StringWriter;
@@ -73,12 +74,22 @@ final class PropertiesReader {
       case END_ARRAY -> json.writeEndArray();
       case PROPERTY_NAME -> json.writeName(wellFormed(parser.currentName()));
       case VALUE_STRING -> json.writeString(wellFormed(parser.getString()));
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.writeNumber(parser.getString());
+      case VALUE_NUMBER_INT -> json.writeNumber(parser.getString());
+      case VALUE_NUMBER_FLOAT -> json.writeNumber(bounded(parser.getString()));
       case VALUE_TRUE -> json.writeBoolean(true);
       case VALUE_FALSE -> json.writeBoolean(false);
       case VALUE_NULL -> json.writeNull();
       default -> throw new IllegalStateException("Cannot copy a token of JSON text: " + token);
     }
+  }
+
+  /** What reads the properties later may expand an exponent. */
+  private String bounded(String number) {
+    String fault = NumberBounds.fault(number);
+    if (fault != null) {
+      draft.fault(parser.streamReadContext().pathAsPointer().toString(), fault);
+    }
+    return number;
   }
 
   private String wellFormed(String string) {

@@ -1,0 +1,40 @@
+package dev.splitstream.assignment.server.number;
+
+import dev.splitstream.assignment.server.platform.ProblemException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.util.JsonParserDelegate;
+
+/** A parser that refuses numbers out of {@link NumberBounds}, before it makes them. */
+final class BoundedNumbers extends JsonParserDelegate {
+
+  BoundedNumbers(JsonParser parser) {
+    super(parser);
+  }
+
+  @Override
+  public BigDecimal getDecimalValue() {
+    check();
+    return super.getDecimalValue();
+  }
+
+  @Override
+  public BigInteger getBigIntegerValue() {
+    check();
+    return super.getBigIntegerValue();
+  }
+
+  @Override
+  public Number getNumberValue() {
+    check();
+    return super.getNumberValue();
+  }
+
+  private void check() {
+    String fault = NumberBounds.fault(getString());
+    if (fault != null) {
+      throw ProblemException.invalid(streamReadContext().pathAsPointer().toString(), fault);
+    }
+  }
+}
