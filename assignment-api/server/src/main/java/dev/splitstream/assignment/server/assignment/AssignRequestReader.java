@@ -6,6 +6,7 @@ import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.assignment.server.platform.StrictUtf8;
 import dev.splitstream.assignment.server.platform.Text;
 import dev.splitstream.assignment.server.platform.UserIds;
+import dev.splitstream.event.EventLimits;
 import dev.splitstream.event.Violation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,12 @@ import tools.jackson.core.JsonToken;
 final class AssignRequestReader {
   /** How many experiments may be asked about at once. */
   static final int MAX_EXPERIMENTS = 1_000;
+
+  /** How many assignments may be sticky. */
+  static final int MAX_STICKY = 1_000;
+
+  /** How many faults are told of. */
+  private static final int MAX_FAULTS = 100;
 
   private final JsonParser parser;
   private final List<Violation> violations = new ArrayList<>(0);
@@ -107,12 +114,12 @@ final class AssignRequestReader {
     }
     for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
       String text = text("/experiments/" + i);
-      if (text != null) {
+      if (i == MAX_EXPERIMENTS) {
+        fault("/experiments", "must hold at most " + MAX_EXPERIMENTS + " experiments");
+      }
+      if (text != null && i < MAX_EXPERIMENTS) {
         texts.add(text);
       }
-    }
-    if (texts.size() > MAX_EXPERIMENTS) {
-      fault("/experiments", "must hold at most " + MAX_EXPERIMENTS + " experiments");
     }
     return texts;
   }
@@ -134,12 +141,20 @@ final class AssignRequestReader {
         String experimentId = parser.currentName();
         parser.nextToken();
         String variantId = text("/sticky");
-        if (variantId != null) {
+        if (isTooLong(experimentId) || (variantId != null && isTooLong(variantId))) {
+          fault("/sticky", "must have ids of at most " + EventLimits.MAX_ID_LENGTH + " characters");
+        } else if (variants.size() == MAX_STICKY) {
+          fault("/sticky", "must hold at most " + MAX_STICKY + " experiments");
+        } else if (variantId != null) {
           variants.put(experimentId, variantId);
         }
       }
     }
     return variants;
+  }
+
+  private static boolean isTooLong(String id) {
+    return id.length() > EventLimits.MAX_ID_LENGTH;
   }
 
   /** Otherwise it is passed over; null counts as absent. */
@@ -153,6 +168,9 @@ final class AssignRequestReader {
   }
 
   private void fault(String pointer, String reason) {
-    violations.add(new Violation(pointer, reason));
+    Violation violation = new Violation(pointer, reason);
+    if (violations.size() < MAX_FAULTS && !violations.contains(violation)) {
+      violations.add(violation);
+    }
   }
 }

@@ -35,6 +35,9 @@ public final class ContextReader {
   /** How many elements a list may have. */
   public static final int MAX_ELEMENTS = 1_000;
 
+  /** How many characters a text may have: every condition on it may look at all of them. */
+  public static final int MAX_TEXT_LENGTH = 8_192;
+
   private final JsonParser parser;
   private final Map<String, Object> attributes = new HashMap<>();
   private @Nullable String fault;
@@ -127,7 +130,7 @@ public final class ContextReader {
   /** Null for what is no scalar; that is passed over up to its end. */
   private @Nullable Object scalar(JsonToken token) {
     return switch (token) {
-      case VALUE_STRING -> parser.getString();
+      case VALUE_STRING -> text(parser.getString());
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NUMBER_INT -> integer();
@@ -138,6 +141,13 @@ public final class ContextReader {
         yield null;
       }
     };
+  }
+
+  private String text(String text) {
+    if (text.length() > MAX_TEXT_LENGTH) {
+      fault("must not have texts of more than " + MAX_TEXT_LENGTH + " characters");
+    }
+    return text;
   }
 
   private Number integer() {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -170,9 +172,18 @@ class ContextReaderTest {
   }
 
   @Test
-  void longText_isRead() {
-    String text = "x".repeat(100_000);
+  void textOf8192Characters_isKeptAndALongerOneIsRefused() {
+    String text = "x".repeat(8_192);
     assertThat(read("{\"a\":\"" + text + "\"}")).isEqualTo(Map.of("a", text));
+    assertThat(fault("{\"a\":[1,\"" + text + "x\"]}"))
+        .isEqualTo("must not have texts of more than 8192 characters");
+  }
+
+  /** Contexts keep doubles, so that no exponent takes more memory than another. */
+  @Property
+  void number_isADoubleWhateverItsExponent(@ForAll long exponent) {
+    String number = "1.5e" + exponent;
+    assertThat(read("{\"a\":" + number + "}")).isEqualTo(Map.of("a", Double.parseDouble(number)));
   }
 
   private static Map<String, Object> read(String json) {
