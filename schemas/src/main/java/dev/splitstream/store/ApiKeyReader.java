@@ -9,6 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,13 @@ public final class ApiKeyReader {
       SELECT key_id, tenant, name, scopes, expires_at
       FROM api_keys
       WHERE key_hash = ? AND revoked_at IS NULL
+      """;
+
+  private static final String FIND_BY_IDS =
+      """
+      SELECT key_id, tenant, name, scopes, expires_at
+      FROM api_keys
+      WHERE key_id = ANY (?) AND revoked_at IS NULL
       """;
 
   private ApiKeyReader() {}
@@ -47,6 +57,21 @@ public final class ApiKeyReader {
         return row.next() ? Optional.of(key(row)) : Optional.empty();
       }
     }
+  }
+
+  /** Those of the keys with these ids that were not revoked. */
+  public static List<ApiKey> findByIds(Connection connection, Collection<String> keyIds)
+      throws SQLException {
+    List<ApiKey> found = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(FIND_BY_IDS)) {
+      statement.setArray(1, connection.createArrayOf("text", keyIds.toArray()));
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          found.add(key(row));
+        }
+      }
+    }
+    return found;
   }
 
   private static ApiKey key(ResultSet row) throws SQLException {

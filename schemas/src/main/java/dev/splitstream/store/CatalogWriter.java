@@ -6,12 +6,20 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.ZoneOffset;
 
 /** Writes edits of the catalog; each is one transaction of the caller's. */
 public final class CatalogWriter {
   /** Where each edit is announced; the payload is the revision. */
   public static final String CHANNEL = "catalog_revision";
+
+  /** Of this transaction alone. In milliseconds. */
+  private static final String BOUND =
+      """
+      SELECT set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true),
+             set_config('idle_in_transaction_session_timeout', ?, true)
+      """;
 
   private static final String LOCK = "SELECT revision FROM catalog_revision FOR UPDATE";
   private static final String RAISE = "UPDATE catalog_revision SET revision = ?";
@@ -39,6 +47,22 @@ public final class CatalogWriter {
   private static final String NOTIFY = "SELECT pg_notify(?, ?)";
 
   private CatalogWriter() {}
+
+  /**
+   * Bounds how long the transaction keeps others from editing; longer, and the database ends it.
+   *
+   * @param wait for the catalog to be free
+   * @param hold of each statement, and of what is done between two
+   */
+  public static void bound(Connection connection, Duration wait, Duration hold)
+      throws SQLException {
+    try (PreparedStatement bound = connection.prepareStatement(BOUND)) {
+      bound.setString(1, Long.toString(wait.toMillis()));
+      bound.setString(2, Long.toString(hold.toMillis()));
+      bound.setString(3, Long.toString(hold.toMillis()));
+      bound.execute();
+    }
+  }
 
   /**
    * Begins an edit: locks the catalog until the end of the transaction, so that revisions become

@@ -113,6 +113,7 @@ final class Endpoints {
     return Stream.of(
         new Endpoint("GET", "/api/v1/audit", "", READERS),
         new Endpoint("GET", "/api/v1/audit/verify", "", READERS),
+        new Endpoint("GET", "/api/v1/quotas", "", READERS),
         new Endpoint("GET", "/api/v1/reports/daily", "", READERS));
   }
 

@@ -42,14 +42,25 @@ final class RunningApi implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final TestIssuer issuer = new TestIssuer();
   private final EmbeddedPostgres postgres;
+  private final boolean owner;
   private final ServletWebServerApplicationContext context;
 
   RunningApi(String... settings) throws IOException {
-    postgres = EmbeddedPostgres.start();
+    this(EmbeddedPostgres.start(), true, settings);
+  }
+
+  private RunningApi(EmbeddedPostgres postgres, boolean owner, String... settings) {
+    this.postgres = postgres;
+    this.owner = owner;
     context =
         (ServletWebServerApplicationContext)
             new SpringApplication(AssignmentApi.class, EventsInMemory.class)
                 .run(arguments(settings));
+  }
+
+  /** Another node over the same database, with other settings. */
+  RunningApi another(String... settings) {
+    return new RunningApi(postgres, false, settings);
   }
 
   private String[] arguments(String... settings) {
@@ -220,7 +231,9 @@ final class RunningApi implements AutoCloseable {
   @Override
   public void close() throws IOException {
     context.close();
-    postgres.close();
+    if (owner) {
+      postgres.close();
+    }
     issuer.close();
   }
 }

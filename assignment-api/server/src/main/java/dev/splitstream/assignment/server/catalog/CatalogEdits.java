@@ -32,16 +32,19 @@ class CatalogEdits {
   private final JdbcTemplate template;
   private final TransactionTemplate transaction;
   private final LiveCatalog live;
+  private final EditBounds bounds;
   private final Clock clock;
 
   CatalogEdits(
       JdbcTemplate template,
       PlatformTransactionManager transactions,
       LiveCatalog live,
+      EditBounds bounds,
       Clock clock) {
     this.template = template;
     this.transaction = new TransactionTemplate(transactions);
     this.live = live;
+    this.bounds = bounds;
     this.clock = clock;
   }
 
@@ -62,10 +65,15 @@ class CatalogEdits {
    * Makes an edit; one that changes nothing leaves no trace.
    *
    * @return the entry thereafter; empty if it was deleted
-   * @throws ProblemException 412 when the entry is not the one that is meant, and what the change
-   *     throws
+   * @throws ProblemException 412 when the entry is not the one that is meant, 409 when the tenant
+   *     would exceed a quota, 503 when others edit for too long, and what the change throws
    */
   Optional<CatalogEntry> make(Edit edit, Change change) {
+    return bounds.inTurn(edit, () -> made(edit, change));
+  }
+
+  private Optional<CatalogEntry> made(Edit edit, Change change) {
+    bounds.prepare(edit, live.current());
     Outcome outcome =
         Objects.requireNonNull(
             transaction.execute(
@@ -82,6 +90,7 @@ class CatalogEdits {
   private Outcome make(Edit edit, Change change, Connection connection, TransactionStatus status)
       throws SQLException {
     CatalogSnapshot known = live.current();
+    bounds.apply(connection);
     long revision = CatalogWriter.begin(connection);
     TenantCatalog catalog = CatalogReader.update(connection, known).tenant(edit.tenant());
     CatalogEntry before = catalog.entries(edit.kind()).get(edit.id());
@@ -118,7 +127,9 @@ class CatalogEdits {
             now,
             before == null ? null : CatalogJson.write(before),
             after == null ? null : CatalogJson.write(after)));
-    return new Outcome(Optional.ofNullable(after), CatalogReader.update(connection, known));
+    CatalogSnapshot edited = CatalogReader.update(connection, known);
+    bounds.check(edit, before, after, catalog, edited.tenant(edit.tenant()));
+    return new Outcome(Optional.ofNullable(after), edited);
   }
 
   /** As everybody will read it, so that equal entries are equal. */

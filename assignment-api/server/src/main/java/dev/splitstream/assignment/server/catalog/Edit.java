@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server.catalog;
 
 import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.catalog.EntryKind;
+import java.util.Set;
 
 /**
  * What somebody wants to do to an entry.
@@ -16,8 +17,20 @@ import dev.splitstream.catalog.EntryKind;
 record Edit(
     String tenant, String actor, EntryKind kind, String id, String action, EditTerms terms) {
 
+  static final String CREATE = "create";
+  static final String UPDATE = "update";
+  static final String OVERRIDE = "override";
+  static final String SET_UNITS = "set units";
+
+  private static final Set<String> ADDING = Set.of(CREATE, UPDATE, OVERRIDE, SET_UNITS);
+
   static Edit of(Access access, EntryKind kind, String id, String action, EditTerms terms) {
     return new Edit(access.tenant(), access.actor(), kind, id, action, terms);
+  }
+
+  /** Whether it can make the catalog larger: only that is held against quotas. */
+  boolean adds() {
+    return ADDING.contains(action);
   }
 
   /** The entry in words. */

@@ -1,6 +1,9 @@
 package dev.splitstream.assignment.server.catalog;
 
 import dev.splitstream.assignment.server.platform.Pseudonyms;
+import dev.splitstream.assignment.server.platform.ServerProperties;
+import dev.splitstream.assignment.server.quota.Quotas;
+import dev.splitstream.assignment.server.turn.UploadTurns;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,12 +17,23 @@ import tools.jackson.databind.json.JsonMapper;
 class EditSetup {
 
   @Bean
+  Quotas quotas(ServerProperties properties) {
+    return new Quotas(properties.quotas());
+  }
+
+  @Bean
+  EditBounds editBounds(ServerProperties properties, Quotas quotas) {
+    return new EditBounds(properties.edits(), quotas);
+  }
+
+  @Bean
   CatalogEdits catalogEdits(
       JdbcTemplate template,
       PlatformTransactionManager transactions,
       LiveCatalog live,
+      EditBounds bounds,
       Clock clock) {
-    return new CatalogEdits(template, transactions, live, clock);
+    return new CatalogEdits(template, transactions, live, bounds, clock);
   }
 
   @Bean
@@ -43,8 +57,9 @@ class EditSetup {
   }
 
   @Bean
-  UnitListUpload unitListUpload(Entries entries, Pseudonyms pseudonyms) {
-    return new UnitListUpload(entries, pseudonyms);
+  UnitListUpload unitListUpload(
+      Entries entries, Pseudonyms pseudonyms, ServerProperties properties) {
+    return new UnitListUpload(entries, pseudonyms, new UploadTurns(properties.edits()));
   }
 
   @Bean

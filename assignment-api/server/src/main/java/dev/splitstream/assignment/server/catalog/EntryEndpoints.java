@@ -27,7 +27,7 @@ class EntryEndpoints {
     // Without a fit id there is no entry to lock; the rules say what is wrong with it.
     String id = body.path("id").stringValue("");
     CatalogEntry entry =
-        entries.create(Edit.of(access, kind, id, "create", terms.withoutMatch()), body);
+        entries.create(Edit.of(access, kind, id, Edit.CREATE, terms.withoutMatch()), body);
     ResponseEntity<byte[]> answer = Answers.one(HttpStatus.CREATED, entry);
     return ResponseEntity.created(URI.create("/api/v1/" + plural(kind) + "/" + entry.id()))
         .headers(headers -> headers.addAll(answer.getHeaders()))
@@ -60,7 +60,7 @@ class EntryEndpoints {
   ResponseEntity<byte[]> replace(
       Access access, EntryKind kind, String id, EditTerms terms, JsonNode body) {
     return Answers.one(
-        HttpStatus.OK, entries.replace(Edit.of(access, kind, id, "update", terms), body));
+        HttpStatus.OK, entries.replace(Edit.of(access, kind, id, Edit.UPDATE, terms), body));
   }
 
   ResponseEntity<Void> delete(Access access, EntryKind kind, String id, EditTerms terms) {

@@ -169,7 +169,7 @@ class ExperimentsController extends EntriesController {
       @RequestBody OverrideBody body) {
     return endpoints()
         .change(
-            edit(access, id, "override", request),
+            edit(access, id, Edit.OVERRIDE, request),
             (before, draft, connection) -> {
               Experiment experiment = (Experiment) before;
               String variant = body.variantId();

@@ -70,7 +70,7 @@ class FlagsController extends EntriesController {
       @RequestBody OverrideBody body) {
     return endpoints()
         .change(
-            edit(access, id, "override", request),
+            edit(access, id, Edit.OVERRIDE, request),
             (before, draft, connection) -> {
               Flag flag = (Flag) before;
               String variation = body.variation();

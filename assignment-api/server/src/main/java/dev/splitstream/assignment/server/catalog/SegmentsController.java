@@ -55,7 +55,7 @@ class SegmentsController extends EntriesController {
   @Needs(Permission.CATALOG_WRITE)
   UnitCount setUnits(Access access, @PathVariable String id, HttpServletRequest request)
       throws IOException {
-    Edit edit = edit(access, id, "set units", request);
+    Edit edit = edit(access, id, Edit.SET_UNITS, request);
     endpoints().entry(access, EntryKind.SEGMENT, id);
     return UnitCount.of(uploads.replace(edit, request.getInputStream()));
   }

@@ -11,11 +11,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,24 +29,26 @@ final class UnitListReader {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final Pseudonyms.OfTenant pseudonyms;
+  private final OutputStream out;
   private final Faults faults = new Faults();
-  private final List<byte[]> units = new ArrayList<>();
+  private int units;
   private final StringBuilder line = new StringBuilder();
   private int lines;
   private int found;
 
-  private UnitListReader(Pseudonyms.OfTenant pseudonyms) {
+  private UnitListReader(Pseudonyms.OfTenant pseudonyms, OutputStream out) {
     this.pseudonyms = pseudonyms;
+    this.out = out;
   }
 
   /**
-   * The list: pseudonyms of 16 bytes, in ascending order of their unsigned bytes, each once, one
-   * after the other.
+   * Writes the pseudonyms, of 16 bytes each, one after the other as they come.
    *
    * @throws ProblemException 400 with the first hundred bad lines, 413 for more than a million
    */
-  static byte[] read(InputStream in, Pseudonyms.OfTenant pseudonyms) throws IOException {
-    UnitListReader reader = new UnitListReader(pseudonyms);
+  static void read(InputStream in, Pseudonyms.OfTenant pseudonyms, OutputStream out)
+      throws IOException {
+    UnitListReader reader = new UnitListReader(pseudonyms, out);
     try {
       reader.lines(new BufferedReader(new InputStreamReader(in, UTF_8.newDecoder())));
     } catch (CharacterCodingException e) {
@@ -55,7 +56,6 @@ final class UnitListReader {
           Problem.Kind.INVALID, "Line " + (reader.lines + 1) + " or later is not UTF-8.");
     }
     reader.faults.throwIfAny();
-    return reader.sorted();
   }
 
   private void lines(Reader in) throws IOException {
@@ -71,7 +71,7 @@ final class UnitListReader {
     endLine();
   }
 
-  private void endLine() {
+  private void endLine() throws IOException {
     int length = line.length();
     if (length > 0 && line.charAt(length - 1) == '\r') {
       line.setLength(length - 1);
@@ -83,21 +83,27 @@ final class UnitListReader {
     lines++;
   }
 
-  private void add(String userId) {
-    if (units.size() == MAX_UNITS) {
+  private void add(String userId) throws IOException {
+    if (units == MAX_UNITS) {
       throw ProblemException.of(
           Problem.Kind.TOO_LARGE, "A list holds at most " + MAX_UNITS + " users.");
     }
     Optional<String> fault = UserIds.fault(userId);
     if (fault.isEmpty()) {
-      units.add(pseudonyms.bytes(userId));
+      out.write(pseudonyms.bytes(userId));
+      units++;
     } else if (found++ < MAX_FAULTS) {
       faults.add("/" + lines, fault.get());
     }
   }
 
-  private byte[] sorted() {
-    byte[][] all = units.toArray(byte[][]::new);
+  /** The list: the pseudonyms in ascending order of their unsigned bytes, each once. */
+  static byte[] sorted(byte[] pseudonyms) {
+    byte[][] all = new byte[pseudonyms.length / Pseudonyms.BYTES][];
+    for (int i = 0; i < all.length; i++) {
+      int start = i * Pseudonyms.BYTES;
+      all[i] = Arrays.copyOfRange(pseudonyms, start, start + Pseudonyms.BYTES);
+    }
     Arrays.sort(all, Arrays::compareUnsigned);
     byte[] joined = new byte[all.length * Pseudonyms.BYTES];
     int length = 0;

@@ -1,45 +1,71 @@
 package dev.splitstream.assignment.server.catalog;
 
-import dev.splitstream.assignment.server.platform.Problem;
 import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.assignment.server.platform.Pseudonyms;
+import dev.splitstream.assignment.server.turn.Turns;
+import dev.splitstream.assignment.server.turn.UploadTurns;
 import dev.splitstream.catalog.Segment;
 import dev.splitstream.store.UnitListWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.concurrent.Semaphore;
 
-/** Takes the lists of segments in: one at a time, for each takes up to a hundred mebibytes. */
+/** Takes the lists of segments in. */
 class UnitListUpload {
   private final Entries entries;
   private final Pseudonyms pseudonyms;
-  private final Semaphore turn = new Semaphore(1);
+  private final UploadTurns turns;
 
-  UnitListUpload(Entries entries, Pseudonyms pseudonyms) {
+  UnitListUpload(Entries entries, Pseudonyms pseudonyms, UploadTurns turns) {
     this.entries = entries;
     this.pseudonyms = pseudonyms;
+    this.turns = turns;
   }
 
   /**
    * Replaces the list of a segment.
    *
-   * @throws ProblemException 400 for lines that are no user ids, 413 for too many, 503 while
-   *     another list is taken in
+   * @throws ProblemException 400 for lines that are no user ids, 408 for a list that takes too long
+   *     to arrive, 409 beyond a quota, 413 for too many, 503 while other lists are taken in
    */
   Segment replace(Edit edit, InputStream in) throws IOException {
-    if (!turn.tryAcquire()) {
-      throw ProblemException.of(
-          Problem.Kind.UNAVAILABLE, "Another list is being taken in; send it again.");
-    }
+    Turns.Turn receiving = turns.receive(edit.tenant());
     try {
-      // Read before the catalog is locked: nobody waits for a slow sender.
-      byte[] units = UnitListReader.read(in, pseudonyms.of(edit.tenant()));
-      return store(edit, units);
+      return received(edit, in);
     } finally {
-      turn.release();
+      receiving.end();
+    }
+  }
+
+  private Segment received(Edit edit, InputStream in) throws IOException {
+    // Pseudonyms alone: raw ids are kept nowhere.
+    Path received = Files.createTempFile("splitstream-units-", ".tmp");
+    try {
+      receive(edit, in, received);
+      return sort(edit, received);
+    } finally {
+      Files.delete(received);
+    }
+  }
+
+  private void receive(Edit edit, InputStream in, Path received) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(received))) {
+      UnitListReader.read(in, pseudonyms.of(edit.tenant()), out);
+    }
+  }
+
+  private Segment sort(Edit edit, Path received) throws IOException {
+    Turns.Turn sorting = turns.sort(edit.tenant());
+    try {
+      return store(edit, UnitListReader.sorted(Files.readAllBytes(received)));
+    } finally {
+      sorting.end();
     }
   }
 

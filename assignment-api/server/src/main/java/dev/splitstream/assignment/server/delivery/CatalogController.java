@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server.delivery;
 
 import dev.splitstream.assignment.server.catalog.CatalogOrigin;
 import dev.splitstream.assignment.server.catalog.LiveCatalog;
+import dev.splitstream.assignment.server.network.SenderNetwork;
 import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.Needs;
 import dev.splitstream.assignment.server.platform.Permission;
@@ -9,6 +10,7 @@ import dev.splitstream.assignment.server.platform.Problem;
 import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.catalog.TenantCatalog;
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -67,13 +69,14 @@ class CatalogController {
               + " as one, the last. Scope assign.")
   ResponseEntity<SseEmitter> events(
       Access access,
+      HttpServletRequest request,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
     long current = current(access).revision();
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .header("X-Accel-Buffering", "no")
         .contentType(MediaType.TEXT_EVENT_STREAM)
-        .body(streams.open(access, current, known(lastEventId)));
+        .body(streams.open(access, SenderNetwork.of(request), current, known(lastEventId)));
   }
 
   private TenantCatalog current(Access access) {

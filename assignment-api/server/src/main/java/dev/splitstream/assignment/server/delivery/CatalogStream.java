@@ -1,6 +1,7 @@
 package dev.splitstream.assignment.server.delivery;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -8,16 +9,15 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** One open event stream. A client that is slow is told of the last revision alone. */
 final class CatalogStream {
-  private static final long NO_END = 0;
-
-  private final SseEmitter emitter = new SseEmitter(NO_END);
+  private final SseEmitter emitter;
   private final Executor senders;
   private final AtomicLong newest;
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private long told;
 
-  /** Of a client that knows this revision. */
-  CatalogStream(Executor senders, long known) {
+  /** Of a client that knows this revision; it ends after {@code maxAge}, if that is not zero. */
+  CatalogStream(Executor senders, long known, Duration maxAge) {
+    this.emitter = new SseEmitter(maxAge.toMillis());
     this.senders = senders;
     this.newest = new AtomicLong(known);
     this.told = known;
@@ -35,6 +35,8 @@ final class CatalogStream {
           closed.run();
         };
     emitter.onCompletion(end);
+    // Else Spring answers a stream that ends in time as if it had failed.
+    emitter.onTimeout(emitter::complete);
     emitter.onError(failure -> end.run());
   }
 

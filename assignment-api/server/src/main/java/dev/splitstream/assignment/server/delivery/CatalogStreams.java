@@ -3,13 +3,20 @@ package dev.splitstream.assignment.server.delivery;
 import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.Problem;
 import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.platform.ServerProperties;
+import dev.splitstream.assignment.server.stream.StreamKeys;
+import dev.splitstream.assignment.server.stream.StreamShares;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -18,48 +25,62 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * them; clients connect again, to another node.
  */
 final class CatalogStreams implements SmartLifecycle {
-  private static final long HEARTBEAT_SECONDS = 15;
+  /** Then a person's client connects anew, and its token is looked at again. */
+  private static final Duration MAX_AGE_OF_A_PERSONS = Duration.ofMinutes(15);
+
+  private static final Duration NO_END = Duration.ZERO;
 
   private final CatalogEvents events;
   private final ScheduledExecutorService senders;
+  private final StreamShares shares;
+  private final StreamKeys keys;
   private final int streamsPerHolder;
-  private final Map<CatalogStream, String> open = new ConcurrentHashMap<>();
+  private final Duration heartbeat;
+  private final Map<CatalogStream, Holding> open = new ConcurrentHashMap<>();
   private final Map<String, Integer> perHolder = new ConcurrentHashMap<>();
   private volatile boolean running;
 
   CatalogStreams(
       CatalogEvents events,
       ScheduledExecutorService senders,
-      int streamsPerHolder,
+      StreamShares shares,
+      StreamKeys keys,
+      ServerProperties properties,
       MeterRegistry meters) {
     this.events = events;
     this.senders = senders;
-    this.streamsPerHolder = streamsPerHolder;
+    this.shares = shares;
+    this.keys = keys;
+    this.streamsPerHolder = properties.delivery().streamsPerKey();
+    this.heartbeat = properties.limits().streams().heartbeat();
     Gauge.builder("splitstream.catalog.streams", open, Map::size)
         .description("Event streams of the catalog that are open")
         .register(meters);
   }
 
+  private record Holding(String holder, StreamShares.Owner owner) {}
+
   /**
    * A stream of the tenant's revisions, from the current one on unless the client has that.
    *
+   * @param network that it goes to
    * @param current the tenant's revision
    * @param known the revision that the client has; -1 for none
-   * @throws ProblemException when the credential has too many open, or the node is about to stop
+   * @throws ProblemException when the credential, its tenant or the network has too many open, or
+   *     the node is about to stop
    */
-  SseEmitter open(Access access, long current, long known) {
+  SseEmitter open(Access access, String network, long current, long known) {
     if (!running) {
       throw ProblemException.of(Problem.Kind.UNAVAILABLE, "This node is about to stop.");
     }
-    String holder = access.holder();
-    if (perHolder.merge(holder, 1, Integer::sum) > streamsPerHolder) {
-      release(holder);
-      throw ProblemException.of(
-          Problem.Kind.TOO_MANY,
-          "This credential holds " + streamsPerHolder + " streams open; close some.");
-    }
-    CatalogStream stream = new CatalogStream(senders, known);
-    open.put(stream, holder);
+    Holding holding =
+        new Holding(
+            access.holder(),
+            new StreamShares.Owner(access.tenant(), access.keyId().orElse(null), network));
+    take(holding);
+    Duration maxAge = access.keyId().isPresent() ? NO_END : MAX_AGE_OF_A_PERSONS;
+    CatalogStream stream = new CatalogStream(senders, known, maxAge);
+    open.put(stream, holding);
     stream.follow(events.subscribe(access.tenant(), stream::announce), () -> closed(stream));
     if (current != known) {
       stream.announce(current);
@@ -67,11 +88,52 @@ final class CatalogStreams implements SmartLifecycle {
     return stream.emitter();
   }
 
-  private void closed(CatalogStream stream) {
-    String holder = open.remove(stream);
-    if (holder != null) {
+  private void take(Holding holding) {
+    String holder = holding.holder();
+    if (perHolder.merge(holder, 1, Integer::sum) > streamsPerHolder) {
       release(holder);
+      throw ProblemException.of(
+          Problem.Kind.TOO_MANY,
+          "This credential holds " + streamsPerHolder + " streams open; close some.");
     }
+    shares
+        .take(holding.owner())
+        .ifPresent(
+            refusal -> {
+              release(holder);
+              throw ProblemException.of(
+                  refusal == StreamShares.Refusal.NODE
+                      ? Problem.Kind.UNAVAILABLE
+                      : Problem.Kind.TOO_MANY,
+                  refusal.detail());
+            });
+  }
+
+  private void closed(CatalogStream stream) {
+    Holding holding = open.remove(stream);
+    if (holding != null) {
+      shares.release(holding.owner());
+      release(holding.holder());
+    }
+  }
+
+  /** Ends the streams of keys that no longer work, and keeps the connections of the others. */
+  private void beat() {
+    Set<String> lapsed = keys.lapsed(keyIds());
+    open.forEach(
+        (stream, holding) -> {
+          if (holding.owner().isOfOne(lapsed)) {
+            stream.end();
+          } else {
+            stream.beat();
+          }
+        });
+  }
+
+  private Set<String> keyIds() {
+    return open.values().stream()
+        .flatMap(holding -> Stream.ofNullable(holding.owner().keyId()))
+        .collect(Collectors.toSet());
   }
 
   private void release(String holder) {
@@ -83,10 +145,7 @@ final class CatalogStreams implements SmartLifecycle {
     running = true;
     Future<?> unused =
         senders.scheduleAtFixedRate(
-            () -> open.keySet().forEach(CatalogStream::beat),
-            HEARTBEAT_SECONDS,
-            HEARTBEAT_SECONDS,
-            TimeUnit.SECONDS);
+            this::beat, heartbeat.toMillis(), heartbeat.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override

@@ -4,6 +4,8 @@ import dev.splitstream.assignment.server.catalog.LiveCatalog;
 import dev.splitstream.assignment.server.platform.ApiKeyStore;
 import dev.splitstream.assignment.server.platform.DatabaseTask;
 import dev.splitstream.assignment.server.platform.ServerProperties;
+import dev.splitstream.assignment.server.stream.StreamKeys;
+import dev.splitstream.assignment.server.stream.StreamShares;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.flywaydb.core.Flyway;
@@ -90,13 +92,12 @@ class DeliverySetup {
   CatalogStreams catalogStreams(
       CatalogAnnouncer events,
       DeliveryThreads threads,
+      StreamShares shares,
+      StreamKeys keys,
       ServerProperties properties,
       MeterRegistry meters) {
     return new CatalogStreams(
-        events,
-        threads.several("catalog-streams", SENDERS),
-        properties.delivery().streamsPerKey(),
-        meters);
+        events, threads.several("catalog-streams", SENDERS), shares, keys, properties, meters);
   }
 
   @Bean

@@ -20,6 +20,11 @@ final class RememberingKeyStore implements ApiKeyStore {
   }
 
   @Override
+  public boolean remembers(KeyHash hash) {
+    return memory.recall(hash).isPresent();
+  }
+
+  @Override
   public Optional<ApiKey> find(KeyHash hash) throws StoreUnavailableException {
     Optional<ApiKey> remembered = memory.recall(hash);
     if (remembered.isPresent() && !reachable.getAsBoolean()) {

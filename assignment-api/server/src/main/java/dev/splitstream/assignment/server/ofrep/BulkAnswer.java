@@ -4,6 +4,7 @@ import dev.splitstream.assignment.engine.CompiledCatalog;
 import dev.splitstream.assignment.engine.Decision;
 import dev.splitstream.assignment.engine.Evaluator;
 import dev.splitstream.assignment.engine.Unit;
+import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.Json;
 import dev.splitstream.catalog.Flag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,11 +42,11 @@ final class BulkAnswer {
   void send(
       HttpServletRequest request,
       HttpServletResponse response,
-      String tenant,
+      Access access,
       CompiledCatalog compiled,
       Unit unit)
       throws IOException {
-    byte[] body = Json.bytes(json -> write(json, tenant, compiled, unit));
+    byte[] body = Json.bytes(json -> write(json, access, compiled, unit));
     String tag = EntityTag.of(body);
     response.setHeader("ETag", tag);
     if (EntityTag.matches(request.getHeader("If-None-Match"), tag)) {
@@ -57,11 +58,11 @@ final class BulkAnswer {
     response.getOutputStream().write(body);
   }
 
-  private void write(JsonGenerator json, String tenant, CompiledCatalog compiled, Unit unit) {
+  private void write(JsonGenerator json, Access access, CompiledCatalog compiled, Unit unit) {
     json.writeStartObject();
     json.writeArrayPropertyStart("flags");
     long now = clock.millis();
-    for (Flag flag : order.of(tenant, compiled.source())) {
+    for (Flag flag : order.of(access.tenant(), compiled.source())) {
       AnswerWriter.write(
           json, Evaluator.flag(compiled, unit, now, flag.id()), flag, AnswerWriter.NO_REVISION);
     }
@@ -69,8 +70,10 @@ final class BulkAnswer {
       AnswerWriter.write(json, decision, AnswerWriter.NO_REVISION);
     }
     json.writeEndArray();
-    if (tokens != null) {
-      writeStreams(json, tokens.issue(tenant), compiled.revision());
+    if (tokens != null && access.keyId().isPresent()) {
+      StreamTokens.Claim claim =
+          new StreamTokens.Claim(access.tenant(), access.keyId().orElseThrow());
+      writeStreams(json, tokens.issue(claim), compiled.revision());
     }
     json.writeObjectPropertyStart("metadata");
     json.writeNumberProperty("revision", compiled.revision());

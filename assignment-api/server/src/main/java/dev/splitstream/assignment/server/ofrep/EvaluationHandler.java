@@ -50,7 +50,7 @@ final class EvaluationHandler implements JsonEndpoint.Handler {
           units.unit(
               access.tenant(), context.targetingKey(), context.attributes(), context.sticky());
       if (key == null) {
-        bulk.send(request, response, access.tenant(), compiled, unit);
+        bulk.send(request, response, access, compiled, unit);
       } else {
         one(response, compiled, unit, key);
       }

@@ -1,48 +1,80 @@
 package dev.splitstream.assignment.server.ofrep;
 
 import dev.splitstream.assignment.server.delivery.CatalogEvents;
+import dev.splitstream.assignment.server.stream.StreamKeys;
+import dev.splitstream.assignment.server.stream.StreamShares;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** The open streams. All writing is done by the executor, never by a thread of others. */
 final class EventStreams implements AutoCloseable {
-  /** Each holds a connection; the rest of those are for requests. */
-  static final int MAX_STREAMS = 1_000;
-
-  private static final long HEARTBEAT_SECONDS = 20;
-
   private final CatalogEvents events;
+  private final StreamShares shares;
+  private final StreamKeys keys;
   private final ExecutorService executor;
-  private final Map<EventStream, CatalogEvents.Subscription> open = new ConcurrentHashMap<>();
+  private final Map<EventStream, Open> open = new ConcurrentHashMap<>();
 
-  EventStreams(CatalogEvents events, ExecutorService executor) {
+  EventStreams(
+      CatalogEvents events, StreamShares shares, StreamKeys keys, ExecutorService executor) {
     this.events = events;
+    this.shares = shares;
+    this.keys = keys;
     this.executor = executor;
   }
 
-  /** Finds out which clients are gone, and keeps proxies from taking the others for it. */
-  @Scheduled(fixedDelay = HEARTBEAT_SECONDS, timeUnit = TimeUnit.SECONDS)
+  private record Open(StreamShares.Owner owner, CatalogEvents.Subscription subscription) {}
+
+  /**
+   * Ends the streams of keys that no longer work, finds out which clients are gone, and keeps
+   * proxies from taking the others for it.
+   */
+  @Scheduled(fixedDelayString = "${splitstream.limits.streams.heartbeat}")
   void sendHeartbeats() {
-    open.keySet().forEach(stream -> write(stream, stream::sendHeartbeat));
+    Set<String> lapsed = keys.lapsed(keyIds());
+    open.forEach(
+        (stream, known) -> {
+          if (known.owner().isOfOne(lapsed)) {
+            end(stream);
+          } else {
+            write(stream, stream::sendHeartbeat);
+          }
+        });
   }
 
-  boolean isFull() {
-    return open.size() >= MAX_STREAMS;
+  private Set<String> keyIds() {
+    return open.values().stream()
+        .flatMap(known -> Stream.ofNullable(known.owner().keyId()))
+        .collect(Collectors.toSet());
   }
 
-  /** Tells the client of the tenant's revisions from now on, until it goes. */
-  EventStream open(String tenant, AsyncContext connection) {
+  /** Reserves a stream; empty if there is one. */
+  Optional<StreamShares.Refusal> take(StreamShares.Owner owner) {
+    return shares.take(owner);
+  }
+
+  /** Gives a stream back that was reserved and not opened. */
+  void release(StreamShares.Owner owner) {
+    shares.release(owner);
+  }
+
+  /** Opens a stream that was reserved: tells the client of revisions until it goes. */
+  EventStream open(StreamShares.Owner owner, AsyncContext connection) {
     EventStream stream = new EventStream(connection);
+    CatalogEvents.Subscription subscription =
+        events.subscribe(owner.tenant(), revision -> tell(stream, revision));
+    open.put(stream, new Open(owner, subscription));
     connection.addListener(new WhenOver(() -> forget(stream)));
-    open.put(stream, events.subscribe(tenant, revision -> tell(stream, revision)));
     return stream;
   }
 
@@ -86,11 +118,12 @@ final class EventStreams implements AutoCloseable {
   }
 
   private boolean forget(EventStream stream) {
-    CatalogEvents.Subscription subscription = open.remove(stream);
-    if (subscription != null) {
-      subscription.close();
+    Open known = open.remove(stream);
+    if (known != null) {
+      known.subscription().close();
+      shares.release(known.owner());
     }
-    return subscription != null;
+    return known != null;
   }
 
   /** Ends all streams, so that a server that stops does not wait for them. */

@@ -3,7 +3,10 @@ package dev.splitstream.assignment.server.ofrep;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.server.network.SenderNetwork;
 import dev.splitstream.assignment.server.platform.Problem;
+import dev.splitstream.assignment.server.stream.StreamKeys;
+import dev.splitstream.assignment.server.stream.StreamShares;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,11 +31,13 @@ final class EventsServlet extends HttpServlet {
   private static final byte[] RETRY = "retry: 1000\n\n".getBytes(UTF_8);
 
   private final StreamTokens tokens;
+  private final StreamKeys keys;
   private final EventStreams streams;
   private final Catalog catalog;
 
-  EventsServlet(StreamTokens tokens, EventStreams streams, Catalog catalog) {
+  EventsServlet(StreamTokens tokens, StreamKeys keys, EventStreams streams, Catalog catalog) {
     this.tokens = tokens;
+    this.keys = keys;
     this.streams = streams;
     this.catalog = catalog;
   }
@@ -45,23 +50,55 @@ final class EventsServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Optional<String> tenant =
-        Optional.ofNullable(request.getParameter("token")).flatMap(tokens::tenant);
-    if (tenant.isEmpty()) {
+    Optional<StreamTokens.Claim> claim =
+        Optional.ofNullable(request.getParameter("token"))
+            .flatMap(tokens::claim)
+            .filter(genuine -> keys.works(genuine.keyId()));
+    if (claim.isEmpty()) {
       response.setHeader("WWW-Authenticate", "Bearer");
       Errors.send(
           request,
           response,
           Problem.of(Problem.Kind.UNAUTHENTICATED, "The token is not valid; evaluate again."));
-    } else if (streams.isFull()) {
-      response.setHeader("Retry-After", "60");
-      Errors.send(response, 503, null, ErrorCode.GENERAL, "Too many streams are open; poll.");
     } else {
-      open(tenant.get(), request, response);
+      StreamShares.Owner owner =
+          new StreamShares.Owner(
+              claim.get().tenant(), claim.get().keyId(), SenderNetwork.of(request));
+      Optional<StreamShares.Refusal> refusal = streams.take(owner);
+      if (refusal.isPresent()) {
+        refuse(response, refusal.get());
+      } else {
+        open(owner, request, response);
+      }
     }
   }
 
-  private void open(String tenant, HttpServletRequest request, HttpServletResponse response)
+  private static void refuse(HttpServletResponse response, StreamShares.Refusal refusal)
+      throws IOException {
+    response.setHeader("Retry-After", "60");
+    int status = refusal == StreamShares.Refusal.NODE ? 503 : 429;
+    Errors.send(response, status, null, ErrorCode.GENERAL, refusal.detail() + " Poll meanwhile.");
+  }
+
+  private void open(
+      StreamShares.Owner owner, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    AsyncContext connection;
+    try {
+      connection = start(request, response);
+    } catch (IOException | RuntimeException e) {
+      streams.release(owner);
+      throw e;
+    }
+    EventStream stream = streams.open(owner, connection);
+    long current = catalog.compiled(owner.tenant()).revision();
+    String seen = lastSeen(request);
+    if (seen != null && !seen.equals(Long.toString(current))) {
+      streams.tell(stream, current);
+    }
+  }
+
+  private static AsyncContext start(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setContentType("text/event-stream");
     response.setCharacterEncoding(UTF_8);
@@ -72,12 +109,7 @@ final class EventsServlet extends HttpServlet {
     response.flushBuffer();
     AsyncContext connection = request.startAsync();
     connection.setTimeout(MAX_AGE.toMillis());
-    EventStream stream = streams.open(tenant, connection);
-    long current = catalog.compiled(tenant).revision();
-    String seen = lastSeen(request);
-    if (seen != null && !seen.equals(Long.toString(current))) {
-      streams.tell(stream, current);
-    }
+    return connection;
   }
 
   private static @Nullable String lastSeen(HttpServletRequest request) {

@@ -8,6 +8,8 @@ import dev.splitstream.assignment.server.platform.Bodies;
 import dev.splitstream.assignment.server.platform.JsonEndpoint;
 import dev.splitstream.assignment.server.platform.Permission;
 import dev.splitstream.assignment.server.platform.ServerProperties;
+import dev.splitstream.assignment.server.stream.StreamKeys;
+import dev.splitstream.assignment.server.stream.StreamShares;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -24,9 +26,11 @@ class OfrepSetup {
   }
 
   @Bean
-  EventStreams eventStreams(CatalogEvents events) {
+  EventStreams eventStreams(CatalogEvents events, StreamShares shares, StreamKeys keys) {
     return new EventStreams(
         events,
+        shares,
+        keys,
         Executors.newSingleThreadExecutor(
             task -> {
               Thread thread = new Thread(task, "ofrep-events");
@@ -58,10 +62,10 @@ class OfrepSetup {
 
   @Bean
   ServletRegistrationBean<EventsServlet> ofrepEvents(
-      StreamTokens tokens, EventStreams streams, Catalog catalog) {
+      StreamTokens tokens, StreamKeys keys, EventStreams streams, Catalog catalog) {
     ServletRegistrationBean<EventsServlet> servlet =
         new ServletRegistrationBean<>(
-            new EventsServlet(tokens, streams, catalog), EventsServlet.PATH);
+            new EventsServlet(tokens, keys, streams, catalog), EventsServlet.PATH);
     servlet.setName("ofrepEvents");
     servlet.setAsyncSupported(true);
     return servlet;

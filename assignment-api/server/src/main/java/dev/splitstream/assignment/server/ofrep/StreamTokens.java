@@ -17,16 +17,17 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What opens a tenant's stream of events. Browsers send no headers with such a request, so the
- * credential is in its address; therefore it is not the API key, and opens nothing else. It is the
- * same for a whole day, because clients connect anew when it changes, and valid to the end of the
- * next.
+ * credential is in its address; therefore it is not the API key, and opens nothing else. It names
+ * the key it was made for, and works no longer than that. It is the same for a whole day, because
+ * clients connect anew when it changes, and valid to the end of the next.
  */
 final class StreamTokens {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int BYTES = 16;
   private static final long DAY = Duration.ofDays(1).toMillis();
   private static final Pattern FORM =
-      Pattern.compile("([a-z0-9][a-z0-9_-]{0,62})\\.([0-9]{1,9})\\.([A-Za-z0-9_-]{22})");
+      Pattern.compile(
+          "(([a-z0-9][a-z0-9_-]{0,62})\\.([A-Za-z0-9-]{1,64})\\.([0-9]{1,9}))\\.([A-Za-z0-9_-]{22})");
 
   private final SecretKeySpec key;
   private final Clock clock;
@@ -39,24 +40,34 @@ final class StreamTokens {
     this.clock = clock;
   }
 
+  /**
+   * What a token stands for.
+   *
+   * @param tenant whose events it opens
+   * @param keyId the key it was made for
+   */
+  record Claim(String tenant, String keyId) {}
+
   /** A token of today. */
-  String issue(String tenant) {
-    String claim = tenant + "." + today();
+  String issue(Claim subject) {
+    String claim = subject.tenant() + "." + subject.keyId() + "." + today();
     return claim + "." + signature(claim);
   }
 
-  /** The tenant whose events this token opens; empty when it opens none, or no longer. */
-  Optional<String> tenant(String token) {
+  /** What the token stands for; empty when it is none, or too old. */
+  Optional<Claim> claim(String token) {
     Matcher parts = FORM.matcher(token);
     if (!parts.matches()) {
       return Optional.empty();
     }
-    String expected = signature(parts.group(1) + "." + parts.group(2));
+    String expected = signature(parts.group(1));
     boolean genuine =
-        MessageDigest.isEqual(expected.getBytes(UTF_8), parts.group(3).getBytes(UTF_8));
-    long age = today() - Long.parseLong(parts.group(2));
+        MessageDigest.isEqual(expected.getBytes(UTF_8), parts.group(5).getBytes(UTF_8));
+    long age = today() - Long.parseLong(parts.group(4));
     // A day ahead: the clocks of nodes differ.
-    return genuine && age >= -1 && age <= 1 ? Optional.of(parts.group(1)) : Optional.empty();
+    return genuine && age >= -1 && age <= 1
+        ? Optional.of(new Claim(parts.group(2), parts.group(3)))
+        : Optional.empty();
   }
 
   private long today() {

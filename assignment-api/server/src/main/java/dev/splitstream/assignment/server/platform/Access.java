@@ -17,6 +17,8 @@ import java.util.Set;
  */
 public record Access(String tenant, String actor, String holder, Set<Permission> permissions) {
 
+  private static final String KEY = "key:";
+
   /** Copies the permissions. */
   public Access {
     EnumSet<Permission> copy = EnumSet.noneOf(Permission.class);
@@ -32,7 +34,7 @@ public record Access(String tenant, String actor, String holder, Set<Permission>
         .map(Scope::ofWireName)
         .flatMap(Optional::stream)
         .forEach(scope -> permissions.addAll(scope.permissions()));
-    return new Access(key.tenant(), key.name(), "key:" + key.keyId(), permissions);
+    return new Access(key.tenant(), key.name(), KEY + key.keyId(), permissions);
   }
 
   /**
@@ -46,6 +48,11 @@ public record Access(String tenant, String actor, String holder, Set<Permission>
     roles.forEach(role -> permissions.addAll(role.permissions()));
     String actor = name.isEmpty() ? subject : name + " (" + subject + ")";
     return new Access(tenant, actor, "person:" + tenant + ":" + subject, permissions);
+  }
+
+  /** The id of the key; empty for a person. */
+  public Optional<String> keyId() {
+    return holder.startsWith(KEY) ? Optional.of(holder.substring(KEY.length())) : Optional.empty();
   }
 
   /** Whether it allows that. */

@@ -13,6 +13,14 @@ public interface ApiKeyStore {
    */
   Optional<ApiKey> find(KeyHash hash) throws StoreUnavailableException;
 
+  /**
+   * Whether the key was good on this node before: it is looked up whatever is sent beside it. Never
+   * waits.
+   */
+  default boolean remembers(KeyHash hash) {
+    return false;
+  }
+
   /** The store does not answer. */
   final class StoreUnavailableException extends Exception {
     /** With what it failed of. */

@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server.platform;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.splitstream.assignment.server.network.SenderNetwork;
 import dev.splitstream.store.ApiKey;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -72,7 +73,7 @@ public final class ApiKeys {
                         Problem.Kind.UNAUTHENTICATED,
                         "Send an API key in the header X-API-Key or as a bearer token."));
     Instant now = clock.instant();
-    return find(KeyHash.of(key), now)
+    return find(KeyHash.of(key), request, now)
         .filter(known -> !known.key().isExpired(now))
         .map(Known::access)
         .orElseThrow(
@@ -87,10 +88,10 @@ public final class ApiKeys {
     entries.invalidate(hash);
   }
 
-  private Optional<Known> find(KeyHash hash, Instant now) {
+  private Optional<Known> find(KeyHash hash, HttpServletRequest request, Instant now) {
     Entry entry = entries.getIfPresent(hash);
     if (entry == null) {
-      return first(hash, now);
+      return first(hash, request, now);
     }
     boolean due = !now.isBefore(entry.checkedAt().plus(timeToLive));
     // One request asks again; those beside it take the old answer meanwhile.
@@ -99,8 +100,10 @@ public final class ApiKeys {
         : entry.known();
   }
 
-  private Optional<Known> first(KeyHash hash, Instant now) {
-    limits.takeUnseenKey();
+  private Optional<Known> first(KeyHash hash, HttpServletRequest request, Instant now) {
+    if (!store.remembers(hash)) {
+      limits.takeUnseenKey(SenderNetwork.of(request));
+    }
     try {
       return remember(hash, store.find(hash).map(Known::of), now);
     } catch (ApiKeyStore.StoreUnavailableException e) {

@@ -10,7 +10,6 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * Bodies that do not come together with the head of their request.
  *
  * @param deadline for a whole body
- * @param listDeadline for a whole list of units
  * @param maxMebibytes that such bodies take on this node
  * @param maxRequests that wait for their body on this node
  * @param maxRequestsPerAddress of those, from one address
@@ -18,7 +17,6 @@ import org.hibernate.validator.constraints.time.DurationMin;
  */
 public record BodiesProperties(
     @DurationMin(millis = 100) Duration deadline,
-    @DurationMin(millis = 100) Duration listDeadline,
     @Min(1) @Max(1024) int maxMebibytes,
     @Min(1) int maxRequests,
     @Min(1) int maxRequestsPerAddress,

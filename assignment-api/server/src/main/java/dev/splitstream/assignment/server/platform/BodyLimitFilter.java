@@ -35,7 +35,7 @@ final class BodyLimitFilter extends HttpFilter {
 
   /**
    * Whether the body is a list of units: too large for memory, so that a thread reads it as it
-   * comes. Only one at a time is.
+   * comes. Few are at the same time.
    */
   static boolean isList(HttpServletRequest request) {
     return LISTS.matcher(request.getRequestURI()).matches();

@@ -13,12 +13,13 @@ import java.time.Duration;
  * credential that falls out of the cache starts again with a full bucket.
  */
 final class RateLimits {
-  /** Bounds the memory; only credentials that were checked come here. */
+  /** Bounds the memory. */
   private static final int MAX_HOLDERS = 10_000;
 
   private final LoadingCache<String, Bucket> assign;
   private final LoadingCache<String, Bucket> ingest;
   private final LoadingCache<String, Bucket> other;
+  private final LoadingCache<String, Bucket> unseenKeysPerAddress;
   private final Bucket unseenKeys;
   private final Counter refused;
 
@@ -26,6 +27,7 @@ final class RateLimits {
     assign = buckets(limits.assign(), time);
     ingest = buckets(limits.ingest(), time);
     other = buckets(limits.other(), time);
+    unseenKeysPerAddress = buckets(limits.unseenKeysPerAddress(), time);
     unseenKeys = bucket(limits.unseenKeys(), time);
     refused =
         Counter.builder("splitstream.requests.limited")
@@ -52,11 +54,16 @@ final class RateLimits {
 
   /**
    * Counts one look-up of a key that was not seen before, so that made-up keys cannot keep the
-   * database busy. Keys that were seen are not held up.
+   * database busy. Keys that were seen are not held up. What is beyond the limit of one address
+   * does not count against that of all: whoever guesses holds up others of that address alone.
    *
-   * @throws ProblemException 429 when the limit is reached
+   * @param network where the request comes from
+   * @throws ProblemException 429 when a limit is reached
    */
-  void takeUnseenKey() {
+  void takeUnseenKey(String network) {
+    take(
+        unseenKeysPerAddress.get(network),
+        "Too many unknown API keys are being sent from this address. Try again.");
     take(unseenKeys, "Too many unknown API keys are being sent. Try again.");
   }
 

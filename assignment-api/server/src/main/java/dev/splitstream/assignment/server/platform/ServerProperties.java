@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.platform;
 
+import dev.splitstream.assignment.server.quota.QuotaProperties;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
@@ -25,6 +26,8 @@ public record ServerProperties(
     @Valid LimitsProperties limits,
     @Valid BodiesProperties bodies,
     @Valid Catalog catalog,
+    @Valid Edits edits,
+    @Valid QuotaProperties quotas,
     @Valid DeliveryProperties delivery,
     @Valid Kafka kafka,
     @Valid Ingest ingest,
@@ -83,6 +86,24 @@ public record ServerProperties(
    * @param pollInterval how often the database is asked for a new revision
    */
   public record Catalog(@DurationMin(millis = 50) Duration pollInterval) {}
+
+  /**
+   * How long edits of the catalog wait and work. Of each tenant, one is made at a time.
+   *
+   * @param maxWait for its turn on this node, and then for edits on other nodes
+   * @param maxHold how long one may keep others waiting
+   * @param queue how many of all tenants may be under way or wait
+   * @param queuePerTenant how many of one tenant
+   * @param uploads lists of units that are received at the same time, of different tenants
+   * @param uploadTime how long it may take to receive one
+   */
+  public record Edits(
+      @DurationMin(millis = 100) Duration maxWait,
+      @DurationMin(millis = 100) Duration maxHold,
+      @Min(1) int queue,
+      @Min(1) int queuePerTenant,
+      @Min(1) int uploads,
+      @DurationMin(seconds = 1) Duration uploadTime) {}
 
   /**
    * How events are published.

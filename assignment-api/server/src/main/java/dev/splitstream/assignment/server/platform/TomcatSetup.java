@@ -52,7 +52,7 @@ class TomcatSetup {
 
   @Bean
   FilterRegistrationBean<BodyLimitFilter> bodyLimit(ServerProperties properties, Clock clock) {
-    return ofDispatcher(new BodyLimitFilter(properties.bodies().listDeadline(), clock));
+    return ofDispatcher(new BodyLimitFilter(properties.edits().uploadTime(), clock));
   }
 
   private static <T extends Filter> FilterRegistrationBean<T> ofDispatcher(T filter) {

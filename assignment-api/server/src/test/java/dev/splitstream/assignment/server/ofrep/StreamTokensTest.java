@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamTokensTest {
-  private static final String TOKEN = at("2025-01-08T12:00:00Z").issue("acme");
+  private static final StreamTokens.Claim CLAIM = new StreamTokens.Claim("acme", "0a-1b");
+  private static final String TOKEN = at("2025-01-08T12:00:00Z").issue(CLAIM);
 
   @ParameterizedTest
   @CsvSource({
@@ -22,36 +23,50 @@ class StreamTokensTest {
     "2025-01-06T23:59:59Z, false",
   })
   void token_opensTillTheEndOfTheNextDay(String time, boolean opens) {
-    assertThat(at(time).tenant(TOKEN).isPresent()).isEqualTo(opens);
+    assertThat(at(time).claim(TOKEN).isPresent()).isEqualTo(opens);
   }
 
   @Test
-  void token_namesItsTenant() {
-    assertThat(at("2025-01-08T12:00:00Z").tenant(TOKEN)).contains("acme");
+  void token_namesItsTenantAndKey() {
+    assertThat(at("2025-01-08T12:00:00Z").claim(TOKEN)).contains(CLAIM);
   }
 
   @Test
   void token_isTheSameAllDay() {
-    assertThat(at("2025-01-08T23:59:59Z").issue("acme")).isEqualTo(TOKEN);
+    assertThat(at("2025-01-08T23:59:59Z").issue(CLAIM)).isEqualTo(TOKEN);
   }
 
   @Test
   void tokenOfAnotherTenant_isAnother() {
     String signature = TOKEN.substring("acme.".length());
-    assertThat(at("2025-01-08T12:00:00Z").tenant("acne." + signature)).isEmpty();
+    assertThat(at("2025-01-08T12:00:00Z").claim("acne." + signature)).isEmpty();
+  }
+
+  @Test
+  void tokenOfAnotherKey_isAnother() {
+    assertThat(at("2025-01-08T12:00:00Z").claim(TOKEN.replace("0a-1b", "0a-1c"))).isEmpty();
   }
 
   @Test
   void tokenUnderAnotherKey_opensNothing() {
     StreamTokens others = new StreamTokens("1f".repeat(32), clock("2025-01-08T12:00:00Z"));
-    assertThat(others.tenant(TOKEN)).isEmpty();
+    assertThat(others.claim(TOKEN)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", ".", "..", "acme", "acme.1", "acme.-1.AAAAAAAAAAAAAAAAAAAAAA", "é.1.x"})
+      strings = {
+        "",
+        ".",
+        "..",
+        "acme",
+        "acme.1",
+        "acme.k.-1.AAAAAAAAAAAAAAAAAAAAAA",
+        "acme.1.AAAAAAAAAAAAAAAAAAAAAA",
+        "é.1.x"
+      })
   void whatIsNoToken_opensNothing(String token) {
-    assertThat(at("2025-01-08T12:00:00Z").tenant(token)).isEmpty();
+    assertThat(at("2025-01-08T12:00:00Z").claim(token)).isEmpty();
   }
 
   private static StreamTokens at(String time) {

@@ -30,7 +30,13 @@ class ApiKeysTest {
   private final LimitsProperties.Limit limit = new LimitsProperties.Limit(1, 10);
   private final RateLimits limits =
       new RateLimits(
-          new LimitsProperties(limit, limit, limit, limit),
+          new LimitsProperties(
+              limit,
+              limit,
+              limit,
+              new LimitsProperties.Limit(1, 15),
+              limit,
+              new LimitsProperties.Streams(1, 1, 1, Duration.ofSeconds(1))),
           TimeMeter.SYSTEM_NANOTIME,
           new SimpleMeterRegistry());
   private final ApiKeys keys =
@@ -125,6 +131,27 @@ class ApiKeysTest {
   void manyUnseenKeys_holdUpNoneThatWasSeen() {
     require("X-API-Key", "good");
     for (int i = 0; i < 20; i++) {
+      String key = "bad" + i;
+      assertThatThrownBy(() -> require("X-API-Key", key)).isInstanceOf(ProblemException.class);
+    }
+    assertThat(require("X-API-Key", "good")).isEqualTo(ACCESS);
+  }
+
+  @Test
+  void addressThatGuessesKeys_holdsUpNoOther() {
+    for (int i = 0; i < 100; i++) {
+      String key = "bad" + i;
+      assertThatThrownBy(() -> require("X-API-Key", key)).isInstanceOf(ProblemException.class);
+    }
+    MockHttpServletRequest elsewhere = request("X-API-Key", "good");
+    elsewhere.setRemoteAddr("2001:db8::1");
+    assertThat(keys.require(elsewhere, Permission.ASSIGN)).isEqualTo(ACCESS);
+  }
+
+  @Test
+  void keyThatIsRemembered_isOutsideTheLimit() {
+    store.remember("good");
+    for (int i = 0; i < 100; i++) {
       String key = "bad" + i;
       assertThatThrownBy(() -> require("X-API-Key", key)).isInstanceOf(ProblemException.class);
     }

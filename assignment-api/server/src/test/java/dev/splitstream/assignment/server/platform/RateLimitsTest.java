@@ -7,6 +7,7 @@ import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.EnumSet;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class RateLimitsTest {
@@ -16,7 +17,15 @@ class RateLimitsTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final RateLimits limits =
       new RateLimits(
-          new LimitsProperties(TWO_OF_ONE, TWO_OF_ONE, TWO_OF_ONE, TWO_OF_ONE), time, meters);
+          new LimitsProperties(
+              TWO_OF_ONE,
+              TWO_OF_ONE,
+              TWO_OF_ONE,
+              new LimitsProperties.Limit(1, 4),
+              TWO_OF_ONE,
+              new LimitsProperties.Streams(1, 1, 1, Duration.ofSeconds(1))),
+          time,
+          meters);
 
   @Test
   void burst_isLetThrough() {
@@ -65,13 +74,36 @@ class RateLimitsTest {
     assertTooMany("a", Permission.CATALOG_WRITE);
   }
 
+  @Test
+  void addressThatGuessesKeys_holdsUpNoOther() {
+    limits.takeUnseenKey("1.1.1.1");
+    limits.takeUnseenKey("1.1.1.1");
+    for (int i = 0; i < 100; i++) {
+      assertTooMany(() -> limits.takeUnseenKey("1.1.1.1"));
+    }
+    limits.takeUnseenKey("2.2.2.2");
+    limits.takeUnseenKey("2.2.2.2");
+  }
+
+  @Test
+  void manyAddressesThatGuessKeys_areLimitedTogether() {
+    for (int i = 0; i < 4; i++) {
+      limits.takeUnseenKey("1.1.1." + i);
+    }
+    assertTooMany(() -> limits.takeUnseenKey("2.2.2.2"));
+  }
+
   private void exhaust(String holder, Permission permission) {
     take(holder, permission);
     take(holder, permission);
   }
 
   private void assertTooMany(String holder, Permission permission) {
-    assertThatThrownBy(() -> take(holder, permission))
+    assertTooMany(() -> take(holder, permission));
+  }
+
+  private static void assertTooMany(ThrowingCallable call) {
+    assertThatThrownBy(call)
         .isInstanceOfSatisfying(
             ProblemException.class,
             e -> assertThat(e.problem().kind()).isEqualTo(Problem.Kind.TOO_MANY));

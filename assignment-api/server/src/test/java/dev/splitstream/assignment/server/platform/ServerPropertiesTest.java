@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.assignment.server.quota.QuotaProperties;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,10 +50,21 @@ class ServerPropertiesTest {
                                 new LimitsProperties.Limit(100_000, 200_000),
                                 new LimitsProperties.Limit(20_000, 40_000),
                                 new LimitsProperties.Limit(1_000, 5_000),
-                                new LimitsProperties.Limit(200, 1_000)),
+                                new LimitsProperties.Limit(200, 1_000),
+                                new LimitsProperties.Limit(50, 250),
+                                new LimitsProperties.Streams(
+                                    1_000, 500, 200, Duration.ofSeconds(15))),
                             new BodiesProperties(
-                                Duration.ofSeconds(10), Duration.ofSeconds(120), 16, 1024, 512, 25),
+                                Duration.ofSeconds(10), 16, 1024, 512, 25),
                             new ServerProperties.Catalog(Duration.ofSeconds(1)),
+                            new ServerProperties.Edits(
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(8),
+                                12,
+                                4,
+                                4,
+                                Duration.ofSeconds(60)),
+                            new QuotaProperties(10_000, 8_388_608, 524_288, 2_000_000, 100_000),
                             new DeliveryProperties(
                                 Duration.ofSeconds(10), "", "", "splitstream", "us-east-1", 100),
                             new ServerProperties.Kafka(
@@ -88,13 +100,29 @@ class ServerPropertiesTest {
             "splitstream.limits.other.burst=6",
             "splitstream.limits.unseen-keys.per-second=7",
             "splitstream.limits.unseen-keys.burst=8",
+            "splitstream.limits.unseen-keys-per-address.per-second=9",
+            "splitstream.limits.unseen-keys-per-address.burst=10",
+            "splitstream.limits.streams.per-node=11",
+            "splitstream.limits.streams.per-tenant=12",
+            "splitstream.limits.streams.per-address=13",
+            "splitstream.limits.streams.heartbeat=14s",
             "splitstream.bodies.deadline=9s",
-            "splitstream.bodies.list-deadline=10s",
             "splitstream.bodies.max-mebibytes=11",
             "splitstream.bodies.max-requests=12",
             "splitstream.bodies.max-requests-per-address=13",
             "splitstream.bodies.credential-percent=14",
             "splitstream.catalog.poll-interval=3s",
+            "splitstream.edits.max-wait=1s",
+            "splitstream.edits.max-hold=2s",
+            "splitstream.edits.queue=3",
+            "splitstream.edits.queue-per-tenant=4",
+            "splitstream.edits.uploads=5",
+            "splitstream.edits.upload-time=6s",
+            "splitstream.quotas.entries=1",
+            "splitstream.quotas.catalog-bytes=2000",
+            "splitstream.quotas.entry-bytes=3000",
+            "splitstream.quotas.units=4",
+            "splitstream.quotas.overrides=5",
             "splitstream.delivery.behind-after=7s",
             "splitstream.delivery.snapshot-directory=/d",
             "splitstream.delivery.s3-endpoint=http://s:1",
@@ -131,10 +159,20 @@ class ServerPropertiesTest {
                                 new LimitsProperties.Limit(1, 2),
                                 new LimitsProperties.Limit(3, 4),
                                 new LimitsProperties.Limit(5, 6),
-                                new LimitsProperties.Limit(7, 8)),
+                                new LimitsProperties.Limit(7, 8),
+                                new LimitsProperties.Limit(9, 10),
+                                new LimitsProperties.Streams(11, 12, 13, Duration.ofSeconds(14))),
                             new BodiesProperties(
-                                Duration.ofSeconds(9), Duration.ofSeconds(10), 11, 12, 13, 14),
+                                Duration.ofSeconds(9), 11, 12, 13, 14),
                             new ServerProperties.Catalog(Duration.ofSeconds(3)),
+                            new ServerProperties.Edits(
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2),
+                                3,
+                                4,
+                                5,
+                                Duration.ofSeconds(6)),
+                            new QuotaProperties(1, 2_000, 3_000, 4, 5),
                             new DeliveryProperties(
                                 Duration.ofSeconds(7), "/d", "http://s:1", "b", "eu-west-1", 8),
                             new ServerProperties.Kafka(

@@ -1,0 +1,20 @@
+package dev.splitstream.assignment.server.quota;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+/**
+ * What one tenant's catalog may take. Every node keeps the catalogs of all tenants in memory.
+ *
+ * @param entries of each kind
+ * @param catalogBytes of all its documents together
+ * @param entryBytes of one document, with its overrides
+ * @param units on the lists of its segments together
+ * @param overrides of its experiments and flags together
+ */
+public record QuotaProperties(
+    @Min(1) @Max(1_000_000) int entries,
+    @Min(1_024) long catalogBytes,
+    @Min(1_024) long entryBytes,
+    @Min(0) long units,
+    @Min(0) long overrides) {}

@@ -1,0 +1,70 @@
+package dev.splitstream.assignment.server.stream;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.splitstream.assignment.server.platform.Access;
+import dev.splitstream.assignment.server.platform.ApiKeyStore.StoreUnavailableException;
+import dev.splitstream.assignment.server.platform.Permission;
+import dev.splitstream.store.ApiKey;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Whether the keys behind open streams still work. While the database cannot say, they do: a stream
+ * tells of nothing but the numbers of revisions.
+ */
+public final class StreamKeys {
+  private static final int MAX_CACHED = 10_000;
+
+  private final StreamKeyStore store;
+  private final Clock clock;
+  private final Cache<String, Boolean> known;
+  private final Counter failures;
+
+  /** Answers about a key are kept for so long when a stream is opened. */
+  StreamKeys(
+      StreamKeyStore store, Clock clock, Duration kept, Ticker ticker, MeterRegistry meters) {
+    this.store = store;
+    this.clock = clock;
+    this.known =
+        Caffeine.newBuilder().maximumSize(MAX_CACHED).expireAfterWrite(kept).ticker(ticker).build();
+    this.failures =
+        Counter.builder("splitstream.streams.checks.failed")
+            .description("Looks at the keys of event streams that the database did not answer")
+            .register(meters);
+  }
+
+  /** Whether the key may open a stream. */
+  public boolean works(String keyId) {
+    Boolean answer = known.getIfPresent(keyId);
+    return answer == null ? lapsed(Set.of(keyId)).isEmpty() : answer;
+  }
+
+  /** Those of these keys that no longer work. Asks the database once, whatever their number. */
+  public Set<String> lapsed(Collection<String> keyIds) {
+    if (keyIds.isEmpty()) {
+      return Set.of();
+    }
+    Set<String> lapsed = new HashSet<>(keyIds);
+    Instant now = clock.instant();
+    try {
+      for (ApiKey key : store.find(lapsed)) {
+        if (!key.isExpired(now) && Access.ofKey(key).allows(Permission.ASSIGN)) {
+          lapsed.remove(key.keyId());
+        }
+      }
+    } catch (StoreUnavailableException e) {
+      failures.increment();
+      return Set.of();
+    }
+    keyIds.forEach(keyId -> known.put(keyId, !lapsed.contains(keyId)));
+    return lapsed;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.splitstream.assignment.server.stream;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.splitstream.assignment.server.platform.ServerProperties;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What all event streams share. */
+@Configuration(proxyBeanMethods = false)
+class StreamSetup {
+
+  @Bean
+  StreamShares streamShares(ServerProperties properties, MeterRegistry meters) {
+    StreamShares shares = new StreamShares(properties.limits().streams());
+    Gauge.builder("splitstream.streams.open", shares, StreamShares::open)
+        .description("Event streams that are open, of OFREP and of the catalog")
+        .register(meters);
+    Gauge.builder("splitstream.streams.largest.tenant", shares, StreamShares::mostOfOneTenant)
+        .description("Event streams of the tenant that has most of them open")
+        .register(meters);
+    return shares;
+  }
+
+  @Bean
+  StreamKeys streamKeys(
+      JdbcTemplate jdbc, Clock clock, ServerProperties properties, MeterRegistry meters) {
+    return new StreamKeys(
+        new PostgresStreamKeyStore(jdbc),
+        clock,
+        properties.keys().timeToLive(),
+        Ticker.systemTicker(),
+        meters);
+  }
+}

@@ -1,0 +1,5 @@
+/** Who may do something next. */
+@NullMarked
+package dev.splitstream.assignment.server.turn;
+
+import org.jspecify.annotations.NullMarked;

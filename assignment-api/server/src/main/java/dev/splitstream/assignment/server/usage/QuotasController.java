@@ -1,0 +1,56 @@
+package dev.splitstream.assignment.server.usage;
+
+import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.server.platform.Access;
+import dev.splitstream.assignment.server.platform.Needs;
+import dev.splitstream.assignment.server.platform.Permission;
+import dev.splitstream.assignment.server.quota.QuotaUse;
+import dev.splitstream.assignment.server.quota.Quotas;
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a tenant uses of its quotas. */
+@RestController
+class QuotasController {
+  private final Catalog catalog;
+  private final Quotas quotas;
+
+  QuotasController(Catalog catalog, Quotas quotas) {
+    this.catalog = catalog;
+    this.quotas = quotas;
+  }
+
+  /**
+   * The tenant's quotas.
+   *
+   * @param quotas each with what is used of it
+   * @param entryBytes how many bytes one entry may have
+   */
+  record QuotaList(List<View> quotas, long entryBytes) {}
+
+  /**
+   * One quota.
+   *
+   * @param name such as {@code flags}
+   * @param used how much
+   * @param limit how much may be
+   */
+  record View(String name, long used, long limit) {
+    static View of(QuotaUse use) {
+      return new View(use.name(), use.used(), use.limit());
+    }
+  }
+
+  @Operation(summary = "What the tenant uses of its quotas; an edit beyond one is refused with 409")
+  @GetMapping("/api/v1/quotas")
+  @Needs(Permission.CATALOG_READ)
+  QuotaList quotas(Access access) {
+    return new QuotaList(
+        quotas.of(access.tenant(), catalog.current().tenant(access.tenant())).stream()
+            .map(View::of)
+            .toList(),
+        quotas.entryBytes());
+  }
+}

@@ -1,0 +1,116 @@
+package dev.splitstream.assignment.server.quota;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.splitstream.catalog.CatalogEntry;
+import dev.splitstream.catalog.CatalogJson;
+import dev.splitstream.catalog.Layer;
+import dev.splitstream.catalog.Segment;
+import dev.splitstream.catalog.TenantCatalog;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class QuotasTest {
+  private static final String TENANT = "acme";
+  private static final TenantCatalog ONE = catalog(layer("a", "x"));
+  private static final TenantCatalog TWO = catalog(layer("a", "x"), layer("b", "x"));
+  private static final TenantCatalog THREE =
+      catalog(layer("a", "x"), layer("b", "x"), layer("c", "x"));
+
+  private final Quotas quotas = new Quotas(new QuotaProperties(2, 100_000, 1_024, 10, 5));
+
+  @Test
+  void upToTheLimit_isNoExcess() {
+    assertThat(quotas.exceeded(TENANT, ONE, TWO)).isEmpty();
+  }
+
+  @Test
+  void beyondTheLimit_isAnExcessWithFigureAndLimit() {
+    assertThat(quotas.exceeded(TENANT, TWO, THREE)).contains(new QuotaUse("layers", 3, 2));
+    assertThat(new QuotaUse("catalog_bytes", 3, 2).excess())
+        .isEqualTo("3 catalog bytes where 2 are allowed");
+  }
+
+  @Test
+  void catalogBeyondTheLimit_mayShrinkAndStay() {
+    TenantCatalog four =
+        catalog(layer("a", "x"), layer("b", "x"), layer("c", "x"), layer("d", "x"));
+    assertThat(quotas.exceeded(TENANT, four, THREE)).isEmpty();
+    assertThat(quotas.exceeded(TENANT, four, four)).isEmpty();
+  }
+
+  @Test
+  void catalogBeyondOneLimit_mayGrowElsewhere() {
+    List<CatalogEntry> more = new ArrayList<>(THREE.entries());
+    more.add(new Segment("s", "s", null, new Segment.UnitList("00", 10), 1));
+    assertThat(quotas.exceeded(TENANT, THREE, TenantCatalog.of(2, more))).isEmpty();
+  }
+
+  @Test
+  void units_areCounted() {
+    TenantCatalog before = catalog(new Segment("s", "s", null, null, 1));
+    TenantCatalog after = catalog(new Segment("s", "s", null, new Segment.UnitList("00", 11), 2));
+    assertThat(quotas.exceeded(TENANT, before, after)).contains(new QuotaUse("units", 11, 10));
+  }
+
+  @Test
+  void entry_hasALimitOfItsOwn() {
+    assertThat(quotas.exceeded(null, layer("a", "x".repeat(2_000))))
+        .map(QuotaUse::name)
+        .contains("entry_bytes");
+    assertThat(quotas.exceeded(null, layer("a", "x".repeat(100)))).isEmpty();
+    assertThat(quotas.exceeded(layer("a", "x".repeat(3_000)), layer("a", "x".repeat(2_000))))
+        .isEmpty();
+  }
+
+  @Test
+  void share_isOfTheLimit() {
+    assertThat(new QuotaUse("units", 5, 10).share()).isEqualTo(0.5);
+    assertThat(new QuotaUse("units", 0, 0).share()).isZero();
+    assertThat(new QuotaUse("units", 1, 0).share()).isGreaterThan(1);
+  }
+
+  /**
+   * Counting the difference comes to the same as counting everything, whatever was asked before.
+   */
+  @Property
+  void bytes_areThoseOfTheDocuments(
+      @ForAll @Size(max = 20) List<@IntRange(min = -5, max = 5) Integer> edits) {
+    CatalogSizes sizes = new CatalogSizes();
+    Map<String, CatalogEntry> entries = new TreeMap<>();
+    for (int edit : edits) {
+      String id = "l" + Math.abs(edit);
+      if (edit < 0) {
+        entries.remove(id);
+      } else {
+        entries.put(id, layer(id, "é".repeat(edits.size())));
+      }
+      TenantCatalog catalog = TenantCatalog.of(1, entries.values());
+      assertThat(sizes.of(TENANT, catalog)).isEqualTo(bytes(catalog));
+    }
+    assertThat(sizes.of(TENANT, TenantCatalog.EMPTY)).isZero();
+  }
+
+  private static long bytes(TenantCatalog catalog) {
+    return catalog.entries().stream()
+        .mapToLong(entry -> CatalogJson.write(entry).getBytes(UTF_8).length)
+        .sum();
+  }
+
+  private static TenantCatalog catalog(CatalogEntry... entries) {
+    return TenantCatalog.of(1, Arrays.asList(entries));
+  }
+
+  private static Layer layer(String id, String name) {
+    return new Layer(id, name, "layer:" + id, 1);
+  }
+}

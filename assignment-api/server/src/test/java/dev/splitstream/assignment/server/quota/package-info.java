@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.assignment.server.quota;
+
+import org.jspecify.annotations.NullMarked;
