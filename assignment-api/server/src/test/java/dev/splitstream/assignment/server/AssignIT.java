@@ -162,10 +162,13 @@ class AssignIT {
   }
 
   @Test
-  void hundredKilobytesOfText_areEvaluated() throws Exception {
+  void textOf8192Characters_isEvaluatedAndALongerOneIsRefused() throws Exception {
     String id = put(e -> e.audience(equal("country", "DE")));
-    assertThat(assign(id, "\"context\":{\"country\":\"" + "x".repeat(100_000) + "\"}"))
-        .isEqualTo("NOT_TARGETED");
+    String context = "\"context\":{\"country\":\"" + "x".repeat(8_192);
+    assertThat(assign(id, context + "\"}")).isEqualTo("NOT_TARGETED");
+    Answer refused = api.post("/api/v1/assign", body(id, context + "x\"}"));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body().get("errors").get(0).get("pointer").asString()).isEqualTo("/context");
   }
 
   @Test
