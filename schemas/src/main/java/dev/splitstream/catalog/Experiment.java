@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param audience whom it is for; null for everybody
  * @param prerequisites flags that must serve something first
  * @param includesBots whether bots are assigned too
+ * @param clientVisible whether browser keys may see it
  * @param sticky whether a unit keeps a variant that it says it has, where it could otherwise lose
  *     it
  * @param variants the arms; the first is the control
@@ -54,6 +55,7 @@ public record Experiment(
     @Nullable Audience audience,
     List<Prerequisite> prerequisites,
     boolean includesBots,
+    boolean clientVisible,
     boolean sticky,
     List<Variant> variants,
     Map<String, String> overrides,

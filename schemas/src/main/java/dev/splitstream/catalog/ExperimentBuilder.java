@@ -23,6 +23,7 @@ public final class ExperimentBuilder {
   private @Nullable Audience audience;
   private List<Prerequisite> prerequisites = List.of();
   private boolean includesBots;
+  private boolean clientVisible;
   private boolean sticky;
   private List<Variant> variants = List.of();
   private Map<String, String> overrides = Map.of();
@@ -55,6 +56,7 @@ public final class ExperimentBuilder {
     this.audience = experiment.audience();
     this.prerequisites = experiment.prerequisites();
     this.includesBots = experiment.includesBots();
+    this.clientVisible = experiment.clientVisible();
     this.sticky = experiment.sticky();
     this.variants = experiment.variants();
     this.overrides = experiment.overrides();
@@ -130,6 +132,11 @@ public final class ExperimentBuilder {
     return this;
   }
 
+  public ExperimentBuilder clientVisible(boolean value) {
+    this.clientVisible = value;
+    return this;
+  }
+
   public ExperimentBuilder sticky(boolean value) {
     this.sticky = value;
     return this;
@@ -188,6 +195,7 @@ public final class ExperimentBuilder {
         audience,
         prerequisites,
         includesBots,
+        clientVisible,
         sticky,
         variants,
         overrides,

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param name for people
  * @param type what its values are
  * @param enabled false: all whom no override names get the off variation (the kill switch)
+ * @param clientVisible whether browser keys may see it
  * @param salt decides who is in which share of a rollout
  * @param variations what it can be
  * @param offVariation what it is when it is not enabled, or a prerequisite fails
@@ -27,6 +28,7 @@ public record Flag(
     String name,
     Type type,
     boolean enabled,
+    boolean clientVisible,
     String salt,
     List<Variation> variations,
     String offVariation,
@@ -88,6 +90,7 @@ public record Flag(
         name,
         type,
         on,
+        clientVisible,
         salt,
         variations,
         offVariation,

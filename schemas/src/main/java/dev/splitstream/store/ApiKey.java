@@ -10,15 +10,28 @@ import org.jspecify.annotations.Nullable;
  * @param keyId names it for ever
  * @param tenant whose data it opens
  * @param name given by its maker; need not be unique
- * @param scopes what it allows: of {@code assign}, {@code ingest}, {@code admin}, {@code query}
+ * @param kind where it may be kept
+ * @param scopes what it allows: of {@code assign}, {@code evaluate}, {@code ingest}, {@code
+ *     collect}, {@code admin}, {@code query}
+ * @param origins where pages that use a browser key come from, such as {@code https://example.com}
+ *     or {@code https://*.example.com}; empty for a server key
  * @param expiresAt when it stops working; null for never
  */
 public record ApiKey(
-    String keyId, String tenant, String name, Set<String> scopes, @Nullable Instant expiresAt) {
+    String keyId,
+    String tenant,
+    String name,
+    KeyKind kind,
+    Set<String> scopes,
+    Set<String> origins,
+    @Nullable Instant expiresAt) {
 
-  /** Copies the scopes. */
+  /** Copies the sets. */
   public ApiKey {
+    // Keys that a node remembers from before there were kinds lack both.
+    kind = kind == null ? KeyKind.SERVER : kind;
     scopes = Set.copyOf(scopes);
+    origins = origins == null ? Set.of() : Set.copyOf(origins);
   }
 
   /** Whether it no longer works at that time. */

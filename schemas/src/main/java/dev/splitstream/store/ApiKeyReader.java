@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 public final class ApiKeyReader {
   private static final String FIND =
       """
-      SELECT key_id, tenant, name, scopes, expires_at
+      SELECT key_id, tenant, name, kind, scopes, origins, expires_at
       FROM api_keys
       WHERE key_hash = ? AND revoked_at IS NULL
       """;
 
   private static final String FIND_BY_IDS =
       """
-      SELECT key_id, tenant, name, scopes, expires_at
+      SELECT key_id, tenant, name, kind, scopes, origins, expires_at
       FROM api_keys
       WHERE key_id = ANY (?) AND revoked_at IS NULL
       """;
@@ -79,7 +79,9 @@ public final class ApiKeyReader {
         row.getString("key_id"),
         row.getString("tenant"),
         row.getString("name"),
+        KeyKind.ofWireName(row.getString("kind")),
         Set.of((String[]) row.getArray("scopes").getArray()),
+        Set.of((String[]) row.getArray("origins").getArray()),
         instant(row.getObject("expires_at", OffsetDateTime.class)));
   }
 

@@ -60,6 +60,7 @@ class CatalogJsonTest {
             "F",
             Flag.Type.JSON,
             true,
+            true,
             "salt",
             List.of(new Flag.Variation("a", "{\"x\":[1.10,null]}"), new Flag.Variation("b", "2")),
             "a",

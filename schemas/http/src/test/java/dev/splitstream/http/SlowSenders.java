@@ -40,10 +40,10 @@ public final class SlowSenders implements AutoCloseable {
     byte[] bytes = drop.getBytes(ISO_8859_1);
     ScheduledFuture<?> unused =
         started.clock.scheduleAtFixedRate(
-        () -> started.senders.forEach(sender -> sender.turn(bytes)),
-        0,
-        every.toMillis(),
-        TimeUnit.MILLISECONDS);
+            () -> started.senders.forEach(sender -> sender.turn(bytes)),
+            0,
+            every.toMillis(),
+            TimeUnit.MILLISECONDS);
     return started;
   }
 

@@ -30,6 +30,7 @@ final class TestFlags {
         id,
         Flag.Type.NUMBER,
         enabled,
+        false,
         id,
         VARIATIONS,
         "off",

@@ -140,6 +140,7 @@ final class Endpoints {
         new Endpoint("POST", "/ofrep/v1/evaluate/flags/{key}", unit, Set.of("assign key")),
         new Endpoint("GET", "/ofrep/v1/events", "", Set.of()),
         new Endpoint("POST", "/api/v1/track", "{}", Set.of("ingest key")),
-        new Endpoint("POST", "/api/v1/track/batch", "{}", Set.of("ingest key")));
+        new Endpoint("POST", "/api/v1/track/batch", "{}", Set.of("ingest key")),
+        new Endpoint("POST", "/api/v1/collect", "{}", Set.of("ingest key")));
   }
 }

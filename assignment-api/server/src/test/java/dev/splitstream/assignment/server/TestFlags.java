@@ -48,6 +48,7 @@ final class TestFlags {
         id,
         type,
         enabled,
+        false,
         id,
         variations,
         "v" + (values.length - 1),

@@ -2,7 +2,6 @@ package dev.splitstream.assignment.server.assignment;
 
 import dev.splitstream.assignment.engine.CompiledCatalog;
 import dev.splitstream.assignment.engine.Decision;
-import dev.splitstream.assignment.engine.Evaluator;
 import dev.splitstream.assignment.engine.Reason;
 import dev.splitstream.assignment.engine.Unit;
 import dev.splitstream.assignment.server.catalog.Catalog;
@@ -11,6 +10,7 @@ import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.BodyReader;
 import dev.splitstream.assignment.server.platform.Json;
 import dev.splitstream.assignment.server.platform.JsonEndpoint;
+import dev.splitstream.assignment.server.platform.Permission;
 import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.catalog.Variant;
 import io.micrometer.core.instrument.Counter;
@@ -59,10 +59,14 @@ final class AssignHandler implements JsonEndpoint.Handler {
   public void handle(Access access, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     boolean exposing = exposing(request);
+    if (exposing) {
+      access.require(Permission.INGEST);
+    }
     AssignRequest asked = AssignRequestReader.read(BodyReader.read(request, MAX_BYTES));
     CompiledCatalog compiled = catalog.compiled(access.tenant());
     Unit unit = units.unit(access.tenant(), asked.userId(), asked.attributes(), asked.sticky());
-    List<Decision> decisions = decide(compiled, unit, clock.millis(), asked.experimentIds());
+    List<Decision> decisions =
+        decide(Visibility.of(access), compiled, unit, clock.millis(), asked.experimentIds());
     decided.increment(decisions.size());
     Boolean exposed = exposing ? expose(access, unit, compiled, decisions) : null;
     Json.send(response, 200, json -> write(json, decisions, compiled.revision(), exposed));
@@ -70,13 +74,17 @@ final class AssignHandler implements JsonEndpoint.Handler {
 
   /** One decision for each of these experiments, in their order; null for all that run. */
   static List<Decision> decide(
-      CompiledCatalog compiled, Unit unit, long now, @Nullable List<String> experimentIds) {
+      Visibility visibility,
+      CompiledCatalog compiled,
+      Unit unit,
+      long now,
+      @Nullable List<String> experimentIds) {
     if (experimentIds == null) {
-      return Evaluator.decideRunning(compiled, unit, now);
+      return visibility.decideRunning(compiled, unit, now);
     }
     List<Decision> decisions = new ArrayList<>(experimentIds.size());
     for (String experimentId : experimentIds) {
-      decisions.add(Evaluator.decide(compiled, unit, now, experimentId));
+      decisions.add(visibility.decide(compiled, unit, now, experimentId));
     }
     return decisions;
   }

@@ -43,7 +43,8 @@ class ExplainController {
     Unit unit = units.unit(access.tenant(), asked.userId(), asked.attributes(), asked.sticky());
     long now = clock.millis();
     return new Explanations(
-        AssignHandler.decide(compiled, unit, now, asked.experimentIds()).stream()
+        AssignHandler.decide(Visibility.of(access), compiled, unit, now, asked.experimentIds())
+            .stream()
             .map(Decision::experimentId)
             .map(id -> ExplanationView.of(Evaluator.explain(compiled, unit, now, id)))
             .toList(),

@@ -40,6 +40,7 @@ final class ExperimentRules implements EntryRules {
             .audience(AudienceRules.read(body, "audience"))
             .prerequisites(Prerequisites.read(body))
             .includesBots(body.truth("includes_bots", false))
+            .clientVisible(body.truth("client_visible", false))
             .sticky(body.truth("sticky", false))
             .variants(VariantRules.read(body, before))
             .metricIds(body.texts("metrics", MAX_METRICS))

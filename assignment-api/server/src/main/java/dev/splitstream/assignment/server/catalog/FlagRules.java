@@ -39,6 +39,7 @@ final class FlagRules implements EntryRules {
             body.line("name", id),
             type,
             body.truth("enabled", before.map(Flag::enabled).orElse(true)),
+            body.truth("client_visible", false),
             body.line("salt", before.map(Flag::salt).orElse(SALT_PREFIX + id)),
             variations,
             variation(body, "off_variation", ids),

@@ -38,7 +38,7 @@ class CatalogController {
   }
 
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-  @Needs(Permission.ASSIGN)
+  @Needs(Permission.FOLLOW)
   @Operation(
       operationId = "catalog",
       summary =
@@ -60,7 +60,7 @@ class CatalogController {
   }
 
   @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  @Needs(Permission.ASSIGN)
+  @Needs(Permission.FOLLOW)
   @Operation(
       operationId = "catalogEvents",
       summary =

@@ -1,7 +1,6 @@
 package dev.splitstream.assignment.server.enrichment;
 
 import dev.splitstream.event.ClientTraits;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,32 +11,15 @@ import org.jspecify.annotations.Nullable;
 public final class Enrichment {
   private final UserAgents userAgents;
   private final Countries countries;
-  private final SenderRule senderRule;
 
-  Enrichment(UserAgents userAgents, Countries countries, SenderRule senderRule) {
+  Enrichment(UserAgents userAgents, Countries countries) {
     this.userAgents = userAgents;
     this.countries = countries;
-    this.senderRule = senderRule;
   }
 
-  /** Whether the sender of a request is the client of its events. */
-  enum SenderRule {
-    /** Events come by way of servers; only their context tells of the client. */
-    IS_BETWEEN,
-    /** Browsers and apps send their own events. */
-    IS_CLIENT
-  }
-
-  /** Knows user agents, but no countries, and nothing of senders. */
+  /** Knows user agents, but no countries. */
   public static Enrichment withoutCountries() {
-    return new Enrichment(new UserAgents(), Countries.NONE, SenderRule.IS_BETWEEN);
-  }
-
-  /** What the sender of this request says about the client of its events. */
-  public Sender sender(HttpServletRequest request) {
-    return senderRule == SenderRule.IS_BETWEEN
-        ? Sender.UNKNOWN
-        : new Sender(request.getRemoteAddr(), request.getHeader("User-Agent"));
+    return new Enrichment(new UserAgents(), Countries.NONE);
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.splitstream.assignment.server.enrichment;
 
-import dev.splitstream.assignment.server.enrichment.Enrichment.SenderRule;
 import dev.splitstream.assignment.server.platform.ServerProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -23,7 +22,6 @@ class EnrichmentSetup {
         userAgents,
         wanted.countryFile().isBlank()
             ? Countries.NONE
-            : CountryFile.open(Path.of(wanted.countryFile()), meters),
-        wanted.senderIsClient() ? SenderRule.IS_CLIENT : SenderRule.IS_BETWEEN);
+            : CountryFile.open(Path.of(wanted.countryFile()), meters));
   }
 }

@@ -1,5 +1,7 @@
 package dev.splitstream.assignment.server.enrichment;
 
+import dev.splitstream.assignment.server.platform.Access;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,16 @@ import org.jspecify.annotations.Nullable;
 public record Sender(@Nullable String address, @Nullable String userAgent) {
   /** Says nothing about the client. */
   public static final Sender UNKNOWN = new Sender(null, null);
+
+  /**
+   * What a request says about the client of its events: it is the client itself if the key is a
+   * browser's; otherwise a server is between, and only the events tell of the client.
+   */
+  public static Sender of(Access access, HttpServletRequest request) {
+    return access.isBrowser()
+        ? new Sender(request.getRemoteAddr(), request.getHeader("User-Agent"))
+        : UNKNOWN;
+  }
 
   /** Without the address: addresses are never printed. */
   @Override

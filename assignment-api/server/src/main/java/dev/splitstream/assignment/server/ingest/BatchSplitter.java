@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.splitstream.assignment.server.platform.Problem;
 import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.event.EventLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -13,14 +14,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cuts the body of a batch, {@code {"events": […]}}, into its events without reading them, so that
  * each can be parsed by itself: what is wrong inside one is no concern of the others. Only strings
- * and brackets are looked at. Members beside {@code events} are skipped.
+ * and brackets are looked at. Members beside {@code events}, {@code key} and {@code sent_at} are
+ * skipped.
  */
 final class BatchSplitter {
   private static final byte[] EVENTS = "events".getBytes(UTF_8);
+  private static final byte[] KEY = "key".getBytes(UTF_8);
+  private static final byte[] SENT_AT = "sent_at".getBytes(UTF_8);
 
   private final byte[] body;
   private int at;
   private @Nullable List<Slice> events;
+  private @Nullable Slice key;
+  private @Nullable Slice sentAt;
 
   private BatchSplitter(byte[] body) {
     this.body = body;
@@ -35,15 +41,42 @@ final class BatchSplitter {
   record Slice(int offset, int length) {}
 
   /**
-   * The events of this batch, in order.
+   * A batch that is cut, but not read.
+   *
+   * @param listed the events, in order; null without the member {@code events}
+   * @param key the member {@code key}; null without one
+   * @param sentAt the member {@code sent_at}; null without one
+   */
+  record Batch(@Nullable List<Slice> listed, @Nullable Slice key, @Nullable Slice sentAt) {
+
+    /**
+     * The events, in order.
+     *
+     * @throws ProblemException 400 without any, or with more than a batch may have
+     */
+    List<Slice> events() {
+      if (listed == null) {
+        throw ProblemException.invalid("/events", "is required");
+      }
+      int count = listed.size();
+      if (count == 0 || count > EventLimits.MAX_BATCH_EVENTS) {
+        throw ProblemException.invalid(
+            "/events", "must hold 1 to " + EventLimits.MAX_BATCH_EVENTS + " events, not " + count);
+      }
+      return listed;
+    }
+  }
+
+  /**
+   * The parts of this batch.
    *
    * @throws ProblemException 400 when the envelope is malformed
    */
-  static List<Slice> split(byte[] body) {
+  static Batch split(byte[] body) {
     return new BatchSplitter(body).envelope();
   }
 
-  private List<Slice> envelope() {
+  private Batch envelope() {
     expect('{', "a JSON object with the member \"events\"");
     if (peek() == '}') {
       at++;
@@ -55,10 +88,7 @@ final class BatchSplitter {
     if (peek() != -1) {
       throw malformed("nothing after the object");
     }
-    if (events == null) {
-      throw ProblemException.invalid("/events", "is required");
-    }
-    return events;
+    return new Batch(events, key, sentAt);
   }
 
   private void member() {
@@ -67,9 +97,13 @@ final class BatchSplitter {
     }
     int start = at;
     skipString();
-    boolean isEvents = Arrays.equals(body, start + 1, at - 1, EVENTS, 0, EVENTS.length);
+    int end = at;
     expect(':', "a colon");
-    if (!isEvents) {
+    if (isName(start, end, KEY)) {
+      key = once("/key", key);
+    } else if (isName(start, end, SENT_AT)) {
+      sentAt = once("/sent_at", sentAt);
+    } else if (!isName(start, end, EVENTS)) {
       value();
     } else if (events != null) {
       throw ProblemException.invalid("/events", "is given twice");
@@ -78,6 +112,17 @@ final class BatchSplitter {
     } else {
       events = elements();
     }
+  }
+
+  private boolean isName(int start, int end, byte[] name) {
+    return Arrays.equals(body, start + 1, end - 1, name, 0, name.length);
+  }
+
+  private Slice once(String pointer, @Nullable Slice before) {
+    if (before != null) {
+      throw ProblemException.invalid(pointer, "is given twice");
+    }
+    return value();
   }
 
   private List<Slice> elements() {

@@ -1,6 +1,7 @@
 package dev.splitstream.assignment.server.ingest;
 
 import dev.splitstream.assignment.server.platform.Json;
+import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.assignment.server.platform.StrictUtf8;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.event.Event;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /**
  * Takes in the events of one request, each by itself: read, assembled, held to the rules and to the
@@ -22,12 +24,39 @@ final class EventIntake {
   private final EventAssembler.Surroundings surroundings;
   private final TenantCatalog catalog;
   private final long receivedAtMicros;
+  private @Nullable String sentAt;
 
   EventIntake(
       EventAssembler.Surroundings surroundings, TenantCatalog catalog, long receivedAtMicros) {
     this.surroundings = surroundings;
     this.catalog = catalog;
     this.receivedAtMicros = receivedAtMicros;
+  }
+
+  /**
+   * Takes the time of sending that the batch names for events that name none.
+   *
+   * @param slice of the body; null when the batch names none either
+   * @throws ProblemException 400 when it is no string
+   */
+  void sentAt(byte[] body, BatchSplitter.@Nullable Slice slice) {
+    sentAt = slice == null ? null : text(body, slice, "/sent_at");
+  }
+
+  /**
+   * A member of a batch.
+   *
+   * @throws ProblemException 400 when it is no string
+   */
+  static String text(byte[] body, BatchSplitter.Slice slice, String pointer) {
+    try (JsonParser parser = Json.parser(body, slice.offset(), slice.length())) {
+      if (parser.nextToken() == JsonToken.VALUE_STRING) {
+        return parser.getString();
+      }
+    } catch (JacksonException notJson) {
+      // The same answer as for another type.
+    }
+    throw ProblemException.invalid(pointer, "must be a string");
   }
 
   /** What becomes of the event whose JSON these bytes are. Its size is the number of them. */
@@ -46,6 +75,9 @@ final class EventIntake {
       EventDraftReader.read(parser, draft);
     } catch (JacksonException e) {
       return rejected(draft, RejectionReason.MALFORMED, "is not valid JSON: " + Json.message(e));
+    }
+    if (draft.sentAt == null) {
+      draft.sentAt = sentAt;
     }
     return assembled(draft);
   }

@@ -9,7 +9,6 @@ import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.assignment.server.platform.Pseudonyms;
 import dev.splitstream.assignment.server.platform.Timestamps;
 import dev.splitstream.catalog.CatalogSnapshot;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -33,11 +32,6 @@ final class EventIntakes {
     this.clock = clock;
     this.ids = ids;
     this.enrichment = enrichment;
-  }
-
-  /** What the sender of this request says about the client of its events. */
-  Sender sender(HttpServletRequest request) {
-    return enrichment.sender(request);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.ingest;
 
+import dev.splitstream.assignment.server.enrichment.Sender;
 import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.BodyReader;
 import dev.splitstream.assignment.server.platform.Problem;
@@ -36,7 +37,7 @@ final class Ingest {
 
   /** An intake for the events of this request. */
   EventIntake open(Access access, HttpServletRequest request) {
-    return intakes.open(access.tenant(), intakes.sender(request));
+    return intakes.open(access.tenant(), Sender.of(access, request));
   }
 
   /** What is done with a body. */
@@ -48,13 +49,14 @@ final class Ingest {
   /**
    * Hands the request's body on, and holds a place for it until that is done.
    *
+   * @param holder who sends it, for limits
    * @throws ProblemException 503 when there is no place, 429 when the credential takes too much, or
    *     as reading the body has it
    */
-  void admit(Access access, HttpServletRequest request, BodyHandler handler) throws IOException {
+  void admit(String holder, HttpServletRequest request, BodyHandler handler) throws IOException {
     long length = request.getContentLengthLong();
     long bytes = length < 0 ? EventLimits.MAX_BATCH_BYTES : length;
-    try (InFlightLimit.Place place = enter(access.holder(), bytes)) {
+    try (InFlightLimit.Place place = enter(holder, bytes)) {
       handler.handle(BodyReader.read(request, EventLimits.MAX_BATCH_BYTES, place::grow));
     }
   }

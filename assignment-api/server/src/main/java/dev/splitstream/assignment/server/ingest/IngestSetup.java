@@ -52,6 +52,14 @@ class IngestSetup {
         "trackBatch", "/api/v1/track/batch", keys, bodies, new TrackBatchHandler(ingest));
   }
 
+  @Bean
+  ServletRegistrationBean<CollectEndpoint> collect(ApiKeys keys, Bodies bodies, Ingest ingest) {
+    ServletRegistrationBean<CollectEndpoint> servlet =
+        new ServletRegistrationBean<>(new CollectEndpoint(keys, bodies, ingest), "/api/v1/collect");
+    servlet.setName("collect");
+    return servlet;
+  }
+
   private static ServletRegistrationBean<JsonEndpoint> servlet(
       String name, String path, ApiKeys keys, Bodies bodies, JsonEndpoint.Handler handler) {
     ServletRegistrationBean<JsonEndpoint> servlet =

@@ -4,7 +4,6 @@ import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.Json;
 import dev.splitstream.assignment.server.platform.JsonEndpoint;
 import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.assignment.server.platform.Problems;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventLimits;
@@ -31,13 +30,18 @@ final class TrackBatchHandler implements JsonEndpoint.Handler {
   @Override
   public void handle(Access access, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    ingest.admit(access, request, body -> take(ingest.open(access, request), body, response));
+    ingest.admit(
+        access.holder(),
+        request,
+        body -> take(ingest.open(access, request), body, BatchSplitter.split(body), response));
   }
 
-  private void take(EventIntake intake, byte[] body, HttpServletResponse response)
+  /** Takes in what can be accepted of the batch, and says what cannot. */
+  void take(
+      EventIntake intake, byte[] body, BatchSplitter.Batch batch, HttpServletResponse response)
       throws IOException {
-    List<BatchSplitter.Slice> slices = BatchSplitter.split(body);
-    requireCount(slices.size());
+    List<BatchSplitter.Slice> slices = batch.events();
+    intake.sentAt(body, batch.sentAt());
     List<Event> accepted = new ArrayList<>(slices.size());
     List<RejectedItem> rejected = new ArrayList<>(0);
     for (int i = 0; i < slices.size(); i++) {
@@ -75,13 +79,6 @@ final class TrackBatchHandler implements JsonEndpoint.Handler {
           write(json, rejected);
           json.writeEndObject();
         });
-  }
-
-  private static void requireCount(int count) {
-    if (count == 0 || count > EventLimits.MAX_BATCH_EVENTS) {
-      throw ProblemException.invalid(
-          "/events", "must hold 1 to " + EventLimits.MAX_BATCH_EVENTS + " events, not " + count);
-    }
   }
 
   private static void write(JsonGenerator json, List<RejectedItem> rejected) {

@@ -28,7 +28,8 @@ final class TrackHandler implements JsonEndpoint.Handler {
   @Override
   public void handle(Access access, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    ingest.admit(access, request, body -> answer(ingest.open(access, request), body, response));
+    ingest.admit(
+        access.holder(), request, body -> answer(ingest.open(access, request), body, response));
   }
 
   private void answer(EventIntake intake, byte[] body, HttpServletResponse response)

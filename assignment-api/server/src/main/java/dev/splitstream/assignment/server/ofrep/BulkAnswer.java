@@ -4,6 +4,7 @@ import dev.splitstream.assignment.engine.CompiledCatalog;
 import dev.splitstream.assignment.engine.Decision;
 import dev.splitstream.assignment.engine.Evaluator;
 import dev.splitstream.assignment.engine.Unit;
+import dev.splitstream.assignment.server.assignment.Visibility;
 import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.Json;
 import dev.splitstream.catalog.Flag;
@@ -31,11 +32,17 @@ final class BulkAnswer {
   private final Clock clock;
   private final FlagOrder order = new FlagOrder();
   private final @Nullable StreamTokens tokens;
+  private final String publicBase;
 
-  /** Offers streams of events with these tokens; null for none. */
-  BulkAnswer(Clock clock, @Nullable StreamTokens tokens) {
+  /**
+   * Offers streams of events with these tokens; null for none.
+   *
+   * @param publicBase path under which clients reach this service
+   */
+  BulkAnswer(Clock clock, @Nullable StreamTokens tokens, String publicBase) {
     this.clock = clock;
     this.tokens = tokens;
+    this.publicBase = publicBase;
   }
 
   /** Sends the answer, or 304 if the client has the same. */
@@ -62,11 +69,14 @@ final class BulkAnswer {
     json.writeStartObject();
     json.writeArrayPropertyStart("flags");
     long now = clock.millis();
+    Visibility visibility = Visibility.of(access);
     for (Flag flag : order.of(access.tenant(), compiled.source())) {
-      AnswerWriter.write(
-          json, Evaluator.flag(compiled, unit, now, flag.id()), flag, AnswerWriter.NO_REVISION);
+      if (visibility.shows(flag)) {
+        AnswerWriter.write(
+            json, Evaluator.flag(compiled, unit, now, flag.id()), flag, AnswerWriter.NO_REVISION);
+      }
     }
-    for (Decision decision : experiments(compiled, unit, now)) {
+    for (Decision decision : experiments(visibility, compiled, unit, now)) {
       AnswerWriter.write(json, decision, AnswerWriter.NO_REVISION);
     }
     json.writeEndArray();
@@ -81,19 +91,20 @@ final class BulkAnswer {
     json.writeEndObject();
   }
 
-  private static List<Decision> experiments(CompiledCatalog compiled, Unit unit, long now) {
-    List<Decision> decisions = new ArrayList<>(Evaluator.decideRunning(compiled, unit, now));
+  private static List<Decision> experiments(
+      Visibility visibility, CompiledCatalog compiled, Unit unit, long now) {
+    List<Decision> decisions = new ArrayList<>(visibility.decideRunning(compiled, unit, now));
     decisions.sort(Comparator.comparing(Decision::experimentId));
     return decisions;
   }
 
   /** Without an origin: the client has ours, and a proxy between us may change it. */
-  private static void writeStreams(JsonGenerator json, String token, long revision) {
+  private void writeStreams(JsonGenerator json, String token, long revision) {
     json.writeArrayPropertyStart("eventStreams");
     json.writeStartObject();
     json.writeStringProperty("type", "sse");
     json.writeObjectPropertyStart("endpoint");
-    json.writeStringProperty("requestUri", EventsServlet.uri(token, revision));
+    json.writeStringProperty("requestUri", publicBase + EventsServlet.uri(token, revision));
     json.writeEndObject();
     json.writeNumberProperty("inactivityDelaySec", INACTIVITY_SECONDS);
     json.writeEndObject();

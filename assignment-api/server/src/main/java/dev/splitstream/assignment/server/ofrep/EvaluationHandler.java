@@ -7,6 +7,7 @@ import dev.splitstream.assignment.engine.FlagDecision;
 import dev.splitstream.assignment.engine.Reason;
 import dev.splitstream.assignment.engine.Unit;
 import dev.splitstream.assignment.server.assignment.Units;
+import dev.splitstream.assignment.server.assignment.Visibility;
 import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.BodyReader;
 import dev.splitstream.assignment.server.platform.Json;
@@ -52,7 +53,7 @@ final class EvaluationHandler implements JsonEndpoint.Handler {
       if (key == null) {
         bulk.send(request, response, access, compiled, unit);
       } else {
-        one(response, compiled, unit, key);
+        one(response, Visibility.of(access), compiled, unit, key);
       }
     } catch (RefusedException e) {
       Errors.send(response, 400, key, e.code(), e.details());
@@ -64,16 +65,21 @@ final class EvaluationHandler implements JsonEndpoint.Handler {
     return request.getQueryString() == null ? null : request.getParameter("flagConfigEtag");
   }
 
-  private void one(HttpServletResponse response, CompiledCatalog compiled, Unit unit, String key)
+  private void one(
+      HttpServletResponse response,
+      Visibility visibility,
+      CompiledCatalog compiled,
+      Unit unit,
+      String key)
       throws IOException {
     Flag flag = compiled.source().flags().get(key);
-    if (flag != null) {
+    if (flag != null && visibility.shows(flag)) {
       FlagDecision decision = Evaluator.flag(compiled, unit, clock.millis(), key);
       Json.send(
           response, 200, json -> AnswerWriter.write(json, decision, flag, compiled.revision()));
       return;
     }
-    Decision decision = Evaluator.decide(compiled, unit, clock.millis(), key);
+    Decision decision = visibility.decide(compiled, unit, clock.millis(), key);
     if (decision.reason() == Reason.NOT_FOUND) {
       Errors.send(
           response,

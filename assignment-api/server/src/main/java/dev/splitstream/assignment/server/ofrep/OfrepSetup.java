@@ -47,10 +47,14 @@ class OfrepSetup {
       CatalogEvents events,
       Units units,
       Clock clock,
-      StreamTokens tokens) {
+      StreamTokens tokens,
+      ServerProperties properties) {
     JsonEndpoint.Handler handler =
         new EvaluationHandler(
-            new RevisionWait(catalog, events), units, clock, new BulkAnswer(clock, tokens));
+            new RevisionWait(catalog, events),
+            units,
+            clock,
+            new BulkAnswer(clock, tokens, properties.delivery().publicBase()));
     ServletRegistrationBean<JsonEndpoint> servlet =
         new ServletRegistrationBean<>(
             new JsonEndpoint(keys, bodies, Permission.ASSIGN, handler, Errors::send),

@@ -1,11 +1,14 @@
 package dev.splitstream.assignment.server.platform;
 
+import dev.splitstream.assignment.server.origin.Origins;
 import dev.splitstream.store.ApiKey;
+import dev.splitstream.store.KeyKind;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a credential stands for.
@@ -14,8 +17,14 @@ import java.util.Set;
  * @param actor who acts, for the history: the key's name, or the person's name and subject
  * @param holder what limits are counted by: names the key or the person, of all tenants
  * @param permissions what it allows
+ * @param origins of a browser key: where pages that use it come from; null for all others
  */
-public record Access(String tenant, String actor, String holder, Set<Permission> permissions) {
+public record Access(
+    String tenant,
+    String actor,
+    String holder,
+    Set<Permission> permissions,
+    @Nullable Origins origins) {
 
   private static final String KEY = "key:";
 
@@ -34,7 +43,8 @@ public record Access(String tenant, String actor, String holder, Set<Permission>
         .map(Scope::ofWireName)
         .flatMap(Optional::stream)
         .forEach(scope -> permissions.addAll(scope.permissions()));
-    return new Access(key.tenant(), key.name(), KEY + key.keyId(), permissions);
+    Origins origins = key.kind() == KeyKind.BROWSER ? new Origins(key.origins()) : null;
+    return new Access(key.tenant(), key.name(), KEY + key.keyId(), permissions, origins);
   }
 
   /**
@@ -47,7 +57,26 @@ public record Access(String tenant, String actor, String holder, Set<Permission>
     EnumSet<Permission> permissions = EnumSet.noneOf(Permission.class);
     roles.forEach(role -> permissions.addAll(role.permissions()));
     String actor = name.isEmpty() ? subject : name + " (" + subject + ")";
-    return new Access(tenant, actor, "person:" + tenant + ":" + subject, permissions);
+    return new Access(tenant, actor, "person:" + tenant + ":" + subject, permissions, null);
+  }
+
+  /** Whether it is a key that anyone can read, as it is part of a page. */
+  public boolean isBrowser() {
+    return origins != null;
+  }
+
+  /**
+   * Insists that a page may use it.
+   *
+   * @param origin the header {@code Origin}; null without one: no page of another origin sent it
+   * @throws ProblemException 403 when that is not an origin of the browser key
+   */
+  void requireOrigin(@Nullable String origin) {
+    if (origins != null && origin != null && !origins.include(origin)) {
+      throw ProblemException.of(
+          Problem.Kind.FORBIDDEN,
+          "This key is not for pages of the origin of this request. Add the origin to the key.");
+    }
   }
 
   /** The id of the key; empty for a person. */

@@ -44,7 +44,7 @@ final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgume
         || bodies.areHere(
             request,
             response,
-            access,
+            access.holder(),
             BodyLimitFilter.MAX_BYTES,
             (refused, to, problem) -> Problems.send(to, problem));
   }

@@ -52,7 +52,17 @@ public final class ApiKeys {
    *     its limit, 503 when an unseen key cannot be looked up
    */
   public Access require(HttpServletRequest request, Permission needed) {
-    Access access = access(request);
+    return require(Credentials.key(request), request, needed);
+  }
+
+  /**
+   * What this key of the request allows.
+   *
+   * @param key wherever the request has it; empty when it has none
+   * @throws ProblemException as {@link #require(HttpServletRequest, Permission)}
+   */
+  public Access require(Optional<String> key, HttpServletRequest request, Permission needed) {
+    Access access = access(key, request);
     access.require(needed);
     limits.take(access, needed);
     return access;
@@ -61,26 +71,32 @@ public final class ApiKeys {
   /**
    * What the request's API key stands for.
    *
-   * @throws ProblemException 401 without a known key, 429 when too many unseen keys come, 503 when
-   *     one cannot be looked up
+   * @throws ProblemException 401 without a known key, 403 for a page of another origin, 429 when
+   *     too many unseen keys come, 503 when one cannot be looked up
    */
   Access access(HttpServletRequest request) {
+    return access(Credentials.key(request), request);
+  }
+
+  private Access access(Optional<String> sent, HttpServletRequest request) {
     String key =
-        Credentials.key(request)
+        sent.orElseThrow(
+            () ->
+                ProblemException.of(
+                    Problem.Kind.UNAUTHENTICATED,
+                    "Send an API key in the header X-API-Key or as a bearer token."));
+    Instant now = clock.instant();
+    Access access =
+        find(KeyHash.of(key), request, now)
+            .filter(known -> !known.key().isExpired(now))
+            .map(Known::access)
             .orElseThrow(
                 () ->
                     ProblemException.of(
                         Problem.Kind.UNAUTHENTICATED,
-                        "Send an API key in the header X-API-Key or as a bearer token."));
-    Instant now = clock.instant();
-    return find(KeyHash.of(key), request, now)
-        .filter(known -> !known.key().isExpired(now))
-        .map(Known::access)
-        .orElseThrow(
-            () ->
-                ProblemException.of(
-                    Problem.Kind.UNAUTHENTICATED,
-                    "The API key is not known, or was revoked, or has expired."));
+                        "The API key is not known, or was revoked, or has expired."));
+    access.requireOrigin(request.getHeader("Origin"));
+    return access;
   }
 
   /** Forgets what is known of a key, so that a change shows on this node at once. */

@@ -42,13 +42,14 @@ public final class Bodies {
    * Whether the body can be read at once. If not, the caller must return: the request comes again
    * as one of dispatcher type {@code ASYNC} when its body is here, or is refused.
    *
+   * @param holder who sends it, for limits
    * @param maxBytes of the body
    * @param problems how a refusal is sent
    */
-  boolean areHere(
+  public boolean areHere(
       HttpServletRequest request,
       HttpServletResponse response,
-      Access access,
+      String holder,
       int maxBytes,
       JsonEndpoint.ProblemSender problems)
       throws IOException {
@@ -56,7 +57,7 @@ public final class Bodies {
         receiver.isComplete(
             request,
             response,
-            access.holder(),
+            holder,
             maxBytes,
             (ofRequest, to, refusal) -> {
               refused.increment();

@@ -6,9 +6,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** Finds the credential in a request. */
-final class Credentials {
+public final class Credentials {
   private static final String BEARER = "Bearer ";
   private static final Pattern JWT = Pattern.compile("eyJ[\\w-]*\\.[\\w-]*\\.[\\w-]*");
   private static final String BASIC = "Basic ";
@@ -28,7 +30,7 @@ final class Credentials {
   }
 
   /** The key in {@code X-API-Key}, or the bearer token, or the user name of Basic. */
-  static Optional<String> key(HttpServletRequest request) {
+  public static Optional<String> key(HttpServletRequest request) {
     String header = request.getHeader("X-API-Key");
     if (header != null) {
       return notBlank(header);
@@ -43,6 +45,25 @@ final class Credentials {
     return authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())
         ? userName(authorization.substring(BASIC.length()).trim())
         : Optional.empty();
+  }
+
+  /** The key in the query; the body is not looked at, whatever its type. */
+  public static Optional<String> queryKey(HttpServletRequest request) {
+    if (request.getQueryString() == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(
+              UriComponentsBuilder.newInstance()
+                  .query(request.getQueryString())
+                  .build()
+                  .getQueryParams()
+                  .getFirst("key"))
+          .map(key -> UriUtils.decode(key, UTF_8))
+          .flatMap(Credentials::notBlank);
+    } catch (IllegalArgumentException notEncoded) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<String> userName(String basic) {

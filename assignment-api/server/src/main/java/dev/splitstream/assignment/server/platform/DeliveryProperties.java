@@ -15,6 +15,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * @param s3Bucket in that
  * @param s3Region of that
  * @param streamsPerKey event streams that one credential may hold open
+ * @param publicBase path under which a proxy serves this service, without a slash at its end; empty
+ *     for the root
  */
 public record DeliveryProperties(
     @DurationMin(millis = 100) Duration behindAfter,
@@ -22,4 +24,5 @@ public record DeliveryProperties(
     @Pattern(regexp = "|https?://.+") String s3Endpoint,
     @NotBlank String s3Bucket,
     @NotBlank String s3Region,
-    @Min(1) int streamsPerKey) {}
+    @Min(1) int streamsPerKey,
+    @Pattern(regexp = "|(/[A-Za-z0-9._~-]+)+") String publicBase) {}

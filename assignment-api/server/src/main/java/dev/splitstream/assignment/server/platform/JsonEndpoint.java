@@ -77,7 +77,7 @@ public final class JsonEndpoint extends HttpServlet {
       }
       Access access = keys.require(request, needed);
       requireJson(request.getContentType());
-      if (bodies.areHere(request, response, access, handler.maxBytes(), problems)) {
+      if (bodies.areHere(request, response, access.holder(), handler.maxBytes(), problems)) {
         handler.handle(access, request, response);
       } else {
         request.setAttribute(ACCESS, access);

@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.platform;
 
+import dev.splitstream.store.KeyKind;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id names it for ever
  * @param name given by its maker
+ * @param kind where it may be kept
  * @param scopes what it allows
+ * @param origins where pages that use a browser key come from; empty for a server key
  * @param createdBy who made it
  * @param expiresAt when it stops or stopped working; null for never
  * @param revokedAt when it was revoked; null while it was not
@@ -18,16 +21,24 @@ import org.jspecify.annotations.Nullable;
 record KeyRecord(
     String id,
     String name,
+    KeyKind kind,
     List<Scope> scopes,
+    List<String> origins,
     Instant createdAt,
     String createdBy,
     @Nullable Instant expiresAt,
     @Nullable Instant revokedAt,
     @Nullable String revokedBy) {
 
-  /** Copies the scopes. */
+  /** Copies the lists. */
   KeyRecord {
     scopes = List.copyOf(scopes);
+    origins = List.copyOf(origins);
+  }
+
+  /** Another one like it. */
+  KeyRecords.Plan plan() {
+    return new KeyRecords.Plan(name, kind, scopes, origins, expiresAt);
   }
 
   /** Whether it works at that time. */

@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.platform;
 
+import dev.splitstream.store.KeyKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -32,8 +33,9 @@ final class KeyRecords {
 
   private static final String ADD =
       """
-      INSERT INTO api_keys (key_hash, tenant, name, scopes, created_at, created_by, expires_at)
-      VALUES (?, ?, ?, string_to_array(?, ','), ?, ?, ?)
+      INSERT INTO api_keys
+          (key_hash, tenant, name, kind, scopes, origins, created_at, created_by, expires_at)
+      VALUES (?, ?, ?, ?, string_to_array(?, ','), string_to_array(?, ','), ?, ?, ?)
       RETURNING *
       """;
 
@@ -75,9 +77,15 @@ final class KeyRecords {
    *
    * @param expiresAt null for never
    */
-  record Plan(String name, List<Scope> scopes, @Nullable Instant expiresAt) {
+  record Plan(
+      String name,
+      KeyKind kind,
+      List<Scope> scopes,
+      List<String> origins,
+      @Nullable Instant expiresAt) {
     Plan {
       scopes = List.copyOf(scopes);
+      origins = List.copyOf(origins);
     }
   }
 
@@ -118,7 +126,9 @@ final class KeyRecords {
         .param(hash.bytes())
         .param(tenant)
         .param(plan.name())
+        .param(plan.kind().wireName())
         .param(scopes)
+        .param(String.join(",", plan.origins()))
         .param(at(clock.instant()))
         .param(actor)
         .param(plan.expiresAt() == null ? null : at(plan.expiresAt()))
@@ -166,10 +176,13 @@ final class KeyRecords {
 
   private static KeyRecord record(ResultSet row) throws SQLException {
     String[] scopes = (String[]) row.getArray("scopes").getArray();
+    String[] origins = (String[]) row.getArray("origins").getArray();
     return new KeyRecord(
         row.getString("key_id"),
         row.getString("name"),
+        KeyKind.ofWireName(row.getString("kind")),
         Arrays.stream(scopes).map(Scope::ofWireName).flatMap(Optional::stream).sorted().toList(),
+        List.of(origins),
         Objects.requireNonNull(instant(row, "created_at")),
         row.getString("created_by"),
         instant(row, "expires_at"),

@@ -3,7 +3,6 @@ package dev.splitstream.assignment.server.platform;
 import dev.splitstream.assignment.server.platform.KeyBodies.KeyList;
 import dev.splitstream.assignment.server.platform.KeyBodies.KeyView;
 import dev.splitstream.assignment.server.platform.KeyBodies.MadeKey;
-import dev.splitstream.assignment.server.platform.KeyBodies.NewKey;
 import dev.splitstream.assignment.server.platform.KeyBodies.RotateBody;
 import java.net.URI;
 import java.time.Clock;
@@ -89,8 +88,7 @@ class KeysController {
           Problem.Kind.CONFLICT, "The key was revoked or has expired. Make a new one.");
     }
     requireAll(access, old.scopes());
-    return new KeyRecords.Rotation(
-        new KeyRecords.Plan(old.name(), old.scopes(), old.expiresAt()), now.plus(grace));
+    return new KeyRecords.Rotation(old.plan(), now.plus(grace));
   }
 
   private static void requireAll(Access access, List<Scope> scopes) {

@@ -10,8 +10,10 @@ import java.util.stream.Stream;
  * one question decides for both.
  */
 public enum Permission {
-  /** Asking for assignments, and for the catalog that makes them. */
+  /** Evaluating flags and experiments. */
   ASSIGN,
+  /** Following the compiled catalog, to evaluate elsewhere. */
+  FOLLOW,
   /** Sending events. */
   INGEST,
   /** Reading the catalog, its history and its reports. */

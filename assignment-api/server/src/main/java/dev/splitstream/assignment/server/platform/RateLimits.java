@@ -43,7 +43,7 @@ final class RateLimits {
   void take(Access access, Permission permission) {
     LoadingCache<String, Bucket> limited =
         switch (permission) {
-          case ASSIGN -> assign;
+          case ASSIGN, FOLLOW -> assign;
           case INGEST -> ingest;
           default -> other;
         };

@@ -3,6 +3,7 @@ package dev.splitstream.assignment.server.platform;
 import static dev.splitstream.assignment.server.platform.Permission.CATALOG_READ;
 import static dev.splitstream.assignment.server.platform.Permission.CATALOG_WRITE;
 import static dev.splitstream.assignment.server.platform.Permission.EXPLAIN;
+import static dev.splitstream.assignment.server.platform.Permission.FOLLOW;
 import static dev.splitstream.assignment.server.platform.Permission.KEYS;
 import static dev.splitstream.assignment.server.platform.Permission.RESULTS_READ;
 
@@ -14,10 +15,14 @@ import java.util.Set;
 
 /** What an API key allows. */
 public enum Scope {
-  /** Asking for assignments. */
+  /** Evaluating flags and experiments, and following the catalog to evaluate elsewhere. */
   ASSIGN,
+  /** Evaluating flags and experiments. For pages and apps. */
+  EVALUATE,
   /** Sending events. */
   INGEST,
+  /** Sending events. For pages and apps. */
+  COLLECT,
   /** Reading and changing the catalog, and making keys. */
   ADMIN,
   /** Reading the catalog and results. */
@@ -26,8 +31,9 @@ public enum Scope {
   /** What it allows. */
   public Set<Permission> permissions() {
     return switch (this) {
-      case ASSIGN -> EnumSet.of(Permission.ASSIGN);
-      case INGEST -> EnumSet.of(Permission.INGEST);
+      case ASSIGN -> EnumSet.of(Permission.ASSIGN, FOLLOW);
+      case EVALUATE -> EnumSet.of(Permission.ASSIGN);
+      case INGEST, COLLECT -> EnumSet.of(Permission.INGEST);
       case ADMIN -> EnumSet.of(CATALOG_READ, CATALOG_WRITE, EXPLAIN, KEYS);
       case QUERY -> EnumSet.of(CATALOG_READ, RESULTS_READ);
     };

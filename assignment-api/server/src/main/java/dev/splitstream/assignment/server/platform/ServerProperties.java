@@ -61,8 +61,7 @@ public record ServerProperties(
       @Pattern(regexp = "|[a-z0-9][a-z0-9_-]{0,62}") String tenant, String apiKey) {
 
     /** Both or none. */
-    @AssertTrue(message = "must name both tenant and api-key, or neither")
-    public boolean isComplete() {
+    @AssertTrue(message = "must name both tenant and api-key, or neither") public boolean isComplete() {
       return tenant.isEmpty() == apiKey.isBlank();
     }
 
@@ -124,8 +123,7 @@ public record ServerProperties(
       @Min(1_048_576) long bufferMemory) {
 
     /** What the producer insists on. */
-    @AssertTrue(message = "must have delivery-timeout of at least linger + request-timeout")
-    public boolean isDeliveryLongEnough() {
+    @AssertTrue(message = "must have delivery-timeout of at least linger + request-timeout") public boolean isDeliveryLongEnough() {
       return deliveryTimeout.compareTo(linger.plus(requestTimeout)) >= 0;
     }
   }
@@ -146,8 +144,6 @@ public record ServerProperties(
    * What is found out about the clients of events.
    *
    * @param countryFile an MMDB file that tells countries of addresses; empty for none
-   * @param senderIsClient whether events that do not tell their client's address or user agent are
-   *     taken to be sent by the client itself
    */
-  public record Enrichment(String countryFile, boolean senderIsClient) {}
+  public record Enrichment(String countryFile) {}
 }

@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.platform;
 
+import dev.splitstream.assignment.server.origin.CorsValve;
 import dev.splitstream.http.BodyValve;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.Filter;
@@ -28,7 +29,7 @@ class TomcatSetup {
   }
 
   static void customize(TomcatServletWebServerFactory factory) {
-    factory.addEngineValves(new RequestIdValve(requestIds()), new BodyValve());
+    factory.addEngineValves(new RequestIdValve(requestIds()), new CorsValve(), new BodyValve());
     factory.addContextCustomizers(
         context -> {
           if (context.getParent() instanceof StandardHost host) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.splitstream.assignment.server.platform.ApiKeyStore;
 import dev.splitstream.assignment.server.platform.KeyHash;
 import dev.splitstream.store.ApiKey;
+import dev.splitstream.store.KeyKind;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,7 +19,14 @@ import org.junit.jupiter.api.Test;
 class RememberingKeyStoreTest {
   private static final KeyHash HASH = new KeyHash("ab".repeat(32));
   private static final ApiKey KEY =
-      new ApiKey("id", "acme", "name", Set.of("assign"), Instant.parse("2030-01-01T00:00:00Z"));
+      new ApiKey(
+          "id",
+          "acme",
+          "name",
+          KeyKind.SERVER,
+          Set.of("assign"),
+          Set.of(),
+          Instant.parse("2030-01-01T00:00:00Z"));
 
   private final InMemorySnapshotStore disk = new InMemorySnapshotStore();
   private final Keys keys = new Keys();

@@ -2,9 +2,13 @@ package dev.splitstream.assignment.server.enrichment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.assignment.server.enrichment.Enrichment.SenderRule;
+import dev.splitstream.assignment.server.origin.Origins;
+import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.event.ClientTraits;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 
@@ -14,46 +18,45 @@ class EnrichmentTest {
   private static final Countries SWISS_IF_V4 =
       address -> Optional.of("CH").filter(code -> address.getAddress().length == 4);
 
-  private final Enrichment between = enrichment(SenderRule.IS_BETWEEN);
-
-  private static Enrichment enrichment(SenderRule rule) {
-    return new Enrichment(new UserAgents(), SWISS_IF_V4, rule);
-  }
+  private final Enrichment enrichment = new Enrichment(new UserAgents(), SWISS_IF_V4);
 
   @Test
   void addressAndUserAgent_tellCountryAndTheRest() {
-    assertThat(between.traits("203.0.113.9", BOT, Sender.UNKNOWN))
+    assertThat(enrichment.traits("203.0.113.9", BOT, Sender.UNKNOWN))
         .isEqualTo(new ClientTraits("CH", "bot", "Googlebot", "Other", true));
   }
 
   @Test
   void neither_tellsNothing() {
-    assertThat(between.traits(null, null, Sender.UNKNOWN)).isEqualTo(ClientTraits.UNKNOWN);
+    assertThat(enrichment.traits(null, null, Sender.UNKNOWN)).isEqualTo(ClientTraits.UNKNOWN);
   }
 
   @Test
   void addressAlone_tellsTheCountry() {
-    assertThat(between.traits("203.0.113.9", " ", Sender.UNKNOWN).country()).isEqualTo("CH");
+    assertThat(enrichment.traits("203.0.113.9", " ", Sender.UNKNOWN).country()).isEqualTo("CH");
   }
 
   @Test
-  void senderBetween_saysNothing() {
-    assertThat(between.sender(request())).isEqualTo(Sender.UNKNOWN);
+  void senderWithServerKey_saysNothing() {
+    assertThat(Sender.of(access(null), request())).isEqualTo(Sender.UNKNOWN);
   }
 
   @Test
-  void senderThatIsTheClient_countsWhereTheEventSaysNothing() {
-    Enrichment client = enrichment(SenderRule.IS_CLIENT);
-    Sender sender = client.sender(request());
-    assertThat(client.traits(null, null, sender))
+  void senderWithBrowserKey_countsWhereTheEventSaysNothing() {
+    Sender sender = Sender.of(access(new Origins(List.of("https://example.com"))), request());
+    assertThat(enrichment.traits(null, null, sender))
         .isEqualTo(new ClientTraits("CH", "bot", "Googlebot", "Other", true));
-    assertThat(client.traits("2001:db8::1", "okhttp/4.12.0", sender))
+    assertThat(enrichment.traits("2001:db8::1", "okhttp/4.12.0", sender))
         .isEqualTo(new ClientTraits(null, "other", "okhttp", "Other", false));
   }
 
   @Test
   void sender_doesNotPrintItsAddress() {
     assertThat(new Sender("203.0.113.9", "a").toString()).doesNotContain("203");
+  }
+
+  private static Access access(@Nullable Origins origins) {
+    return new Access("acme", "web", "key:1", Set.of(), origins);
   }
 
   private static MockHttpServletRequest request() {

@@ -82,7 +82,7 @@ class BatchSplitterTest {
 
   private static List<String> split(String body) {
     byte[] bytes = body.getBytes(UTF_8);
-    return BatchSplitter.split(bytes).stream()
+    return BatchSplitter.split(bytes).events().stream()
         .map(slice -> new String(bytes, slice.offset(), slice.length(), UTF_8))
         .toList();
   }

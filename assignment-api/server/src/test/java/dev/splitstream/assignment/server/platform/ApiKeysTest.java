@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.store.ApiKey;
+import dev.splitstream.store.KeyKind;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -22,7 +23,14 @@ class ApiKeysTest {
   private static final Instant START = Instant.parse("2025-01-08T12:00:00Z");
   private static final Duration TIME_TO_LIVE = Duration.ofSeconds(30);
   private static final ApiKey KEY =
-      new ApiKey("k1", "acme", "web", Set.of("assign"), START.plusSeconds(86_400));
+      new ApiKey(
+          "k1",
+          "acme",
+          "web",
+          KeyKind.SERVER,
+          Set.of("assign"),
+          Set.of(),
+          START.plusSeconds(86_400));
   private static final Access ACCESS = Access.ofKey(KEY);
 
   private final InMemoryApiKeyStore store = new InMemoryApiKeyStore();

@@ -31,7 +31,9 @@ class KeyMakerTest {
 
   @Test
   void madeKey_isNotPrinted() {
-    KeyRecord made = new KeyRecord("id", "n", List.of(), Instant.EPOCH, "a", null, null, null);
+    KeyRecord made =
+        new KeyRecord(
+            "id", "n", KeyKind.SERVER, List.of(), List.of(), Instant.EPOCH, "a", null, null, null);
     assertThat(KeyBodies.MadeKey.of(made, "ss_secret").toString()).doesNotContain("ss_secret");
   }
 }

@@ -110,7 +110,8 @@ class RateLimitsTest {
   }
 
   private void take(String holder, Permission permission) {
-    limits.take(new Access("acme", "test", holder, EnumSet.allOf(Permission.class)), permission);
+    limits.take(
+        new Access("acme", "test", holder, EnumSet.allOf(Permission.class), null), permission);
   }
 
   /** Stands still until stepped. */

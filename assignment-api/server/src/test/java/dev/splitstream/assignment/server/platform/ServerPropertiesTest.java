@@ -54,8 +54,7 @@ class ServerPropertiesTest {
                                 new LimitsProperties.Limit(50, 250),
                                 new LimitsProperties.Streams(
                                     1_000, 500, 200, Duration.ofSeconds(15))),
-                            new BodiesProperties(
-                                Duration.ofSeconds(10), 16, 1024, 512, 25),
+                            new BodiesProperties(Duration.ofSeconds(10), 16, 1024, 512, 25),
                             new ServerProperties.Catalog(Duration.ofSeconds(1)),
                             new ServerProperties.Edits(
                                 Duration.ofSeconds(5),
@@ -66,7 +65,13 @@ class ServerPropertiesTest {
                                 Duration.ofSeconds(60)),
                             new QuotaProperties(10_000, 8_388_608, 524_288, 2_000_000, 100_000),
                             new DeliveryProperties(
-                                Duration.ofSeconds(10), "", "", "splitstream", "us-east-1", 100),
+                                Duration.ofSeconds(10),
+                                "",
+                                "",
+                                "splitstream",
+                                "us-east-1",
+                                100,
+                                ""),
                             new ServerProperties.Kafka(
                                 "127.0.0.1:9092",
                                 Duration.ofMillis(5),
@@ -75,7 +80,7 @@ class ServerPropertiesTest {
                                 Duration.ofSeconds(3),
                                 16_777_216),
                             new ServerProperties.Ingest(48, 16, 25),
-                            new ServerProperties.Enrichment("", false))));
+                            new ServerProperties.Enrichment(""))));
   }
 
   @Test
@@ -129,6 +134,7 @@ class ServerPropertiesTest {
             "splitstream.delivery.s3-bucket=b",
             "splitstream.delivery.s3-region=eu-west-1",
             "splitstream.delivery.streams-per-key=8",
+            "splitstream.delivery.public-base=/flags",
             "splitstream.kafka.bootstrap=k:1",
             "splitstream.kafka.linger=4ms",
             "splitstream.kafka.max-block=5ms",
@@ -138,8 +144,7 @@ class ServerPropertiesTest {
             "splitstream.ingest.max-requests=8",
             "splitstream.ingest.max-mebibytes=9",
             "splitstream.ingest.credential-percent=10",
-            "splitstream.enrichment.country-file=/c.mmdb",
-            "splitstream.enrichment.sender-is-client=true")
+            "splitstream.enrichment.country-file=/c.mmdb")
         .run(
             context ->
                 assertThat(context.getBean(ServerProperties.class))
@@ -162,8 +167,7 @@ class ServerPropertiesTest {
                                 new LimitsProperties.Limit(7, 8),
                                 new LimitsProperties.Limit(9, 10),
                                 new LimitsProperties.Streams(11, 12, 13, Duration.ofSeconds(14))),
-                            new BodiesProperties(
-                                Duration.ofSeconds(9), 11, 12, 13, 14),
+                            new BodiesProperties(Duration.ofSeconds(9), 11, 12, 13, 14),
                             new ServerProperties.Catalog(Duration.ofSeconds(3)),
                             new ServerProperties.Edits(
                                 Duration.ofSeconds(1),
@@ -174,7 +178,13 @@ class ServerPropertiesTest {
                                 Duration.ofSeconds(6)),
                             new QuotaProperties(1, 2_000, 3_000, 4, 5),
                             new DeliveryProperties(
-                                Duration.ofSeconds(7), "/d", "http://s:1", "b", "eu-west-1", 8),
+                                Duration.ofSeconds(7),
+                                "/d",
+                                "http://s:1",
+                                "b",
+                                "eu-west-1",
+                                8,
+                                "/flags"),
                             new ServerProperties.Kafka(
                                 "k:1",
                                 Duration.ofMillis(4),
@@ -183,7 +193,7 @@ class ServerPropertiesTest {
                                 Duration.ofMillis(11),
                                 1_048_577),
                             new ServerProperties.Ingest(8, 9, 10),
-                            new ServerProperties.Enrichment("/c.mmdb", true))));
+                            new ServerProperties.Enrichment("/c.mmdb"))));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.assignment.server.platform.ApiKeyStore.StoreUnavailableException;
 import dev.splitstream.store.ApiKey;
+import dev.splitstream.store.KeyKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -98,7 +99,10 @@ class StreamKeysTest {
   }
 
   private void put(String keyId, String scope) {
-    stored.put(keyId, new ApiKey(keyId, "acme", "web", Set.of(scope), NOW.plusSeconds(3_600)));
+    stored.put(
+        keyId,
+        new ApiKey(
+            keyId, "acme", "web", KeyKind.SERVER, Set.of(scope), Set.of(), NOW.plusSeconds(3_600)));
   }
 
   private List<ApiKey> find(Collection<String> keyIds) throws StoreUnavailableException {

@@ -91,6 +91,7 @@ final class Catalog {
         id,
         Flag.Type.BOOLEAN,
         true,
+        false,
         id,
         List.of(new Flag.Variation("on", "true"), new Flag.Variation("off", "false")),
         "off",

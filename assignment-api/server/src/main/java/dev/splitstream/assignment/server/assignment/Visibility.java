@@ -1,0 +1,52 @@
+package dev.splitstream.assignment.server.assignment;
+
+import dev.splitstream.assignment.engine.CompiledCatalog;
+import dev.splitstream.assignment.engine.Decision;
+import dev.splitstream.assignment.engine.Evaluator;
+import dev.splitstream.assignment.engine.Reason;
+import dev.splitstream.assignment.engine.Unit;
+import dev.splitstream.assignment.server.platform.Access;
+import dev.splitstream.catalog.Experiment;
+import dev.splitstream.catalog.Flag;
+import java.util.List;
+
+/** What of a catalog a credential may see. What it may not see does not exist for it. */
+public enum Visibility {
+  /** Everything: the key is a secret. */
+  ALL,
+  /** What is marked as visible to clients: anyone can read the key. */
+  CLIENT;
+
+  /** Of this credential. */
+  public static Visibility of(Access access) {
+    return access.isBrowser() ? CLIENT : ALL;
+  }
+
+  /** Whether it may see the flag. */
+  public boolean shows(Flag flag) {
+    return this == ALL || flag.clientVisible();
+  }
+
+  /** The decision about one experiment; not found if it may not be seen. */
+  public Decision decide(CompiledCatalog compiled, Unit unit, long now, String experimentId) {
+    return shows(compiled, experimentId)
+        ? Evaluator.decide(compiled, unit, now, experimentId)
+        : Decision.none(experimentId, Reason.NOT_FOUND);
+  }
+
+  /** The decisions about running experiments that may be seen, by id. */
+  public List<Decision> decideRunning(CompiledCatalog compiled, Unit unit, long now) {
+    List<Decision> all = Evaluator.decideRunning(compiled, unit, now);
+    return this == ALL
+        ? all
+        : all.stream().filter(decision -> shows(compiled, decision.experimentId())).toList();
+  }
+
+  private boolean shows(CompiledCatalog compiled, String experimentId) {
+    if (this == ALL) {
+      return true;
+    }
+    Experiment experiment = compiled.source().experiments().get(experimentId);
+    return experiment != null && experiment.clientVisible();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.splitstream.assignment.server.ingest;
+
+import dev.splitstream.assignment.server.platform.Access;
+import dev.splitstream.assignment.server.platform.ApiKeys;
+import dev.splitstream.assignment.server.platform.Bodies;
+import dev.splitstream.assignment.server.platform.Credentials;
+import dev.splitstream.assignment.server.platform.Permission;
+import dev.splitstream.assignment.server.platform.Problem;
+import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.platform.Problems;
+import dev.splitstream.event.EventLimits;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code POST /api/v1/collect}: a batch from a page. Pages cannot always set headers ({@code
+ * sendBeacon}), and avoid those that take a preflight; so the key may be in the query or in the
+ * body, and the content type is not looked at.
+ */
+final class CollectEndpoint extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final String ACCESS = CollectEndpoint.class.getName();
+
+  private final transient ApiKeys keys;
+  private final transient Bodies bodies;
+  private final transient Ingest ingest;
+  private final transient TrackBatchHandler batches;
+
+  CollectEndpoint(ApiKeys keys, Bodies bodies, Ingest ingest) {
+    this.keys = keys;
+    this.bodies = bodies;
+    this.ingest = ingest;
+    this.batches = new TrackBatchHandler(ingest);
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try {
+      if (request.getDispatcherType() == DispatcherType.ASYNC || isHere(request, response)) {
+        collect(request, response, (Access) request.getAttribute(ACCESS));
+      }
+    } catch (ProblemException e) {
+      Problems.send(response, e.problem());
+    }
+  }
+
+  /** Whether the body is here; a key outside it is checked before. */
+  private boolean isHere(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (!request.getMethod().equals("POST")) {
+      response.setHeader("Allow", "POST");
+      throw ProblemException.of(Problem.Kind.METHOD_NOT_ALLOWED, "This path takes POST only.");
+    }
+    Optional<String> key = Credentials.key(request).or(() -> Credentials.queryKey(request));
+    if (key.isPresent()) {
+      request.setAttribute(ACCESS, keys.require(key, request, Permission.INGEST));
+    }
+    return bodies.areHere(
+        request,
+        response,
+        holder(request, (Access) request.getAttribute(ACCESS)),
+        EventLimits.MAX_BATCH_BYTES,
+        (ofRequest, to, problem) -> Problems.send(to, problem));
+  }
+
+  private void collect(
+      HttpServletRequest request, HttpServletResponse response, @Nullable Access known)
+      throws IOException {
+    ingest.admit(
+        holder(request, known),
+        request,
+        body -> {
+          BatchSplitter.Batch batch = BatchSplitter.split(body);
+          Access access =
+              known != null
+                  ? known
+                  : keys.require(key(body, batch.key()), request, Permission.INGEST);
+          batches.take(ingest.open(access, request), body, batch, response);
+        });
+  }
+
+  /** Before a key is known, senders are told apart by their addresses. */
+  private static String holder(HttpServletRequest request, @Nullable Access known) {
+    return known != null ? known.holder() : "address:" + request.getRemoteAddr();
+  }
+
+  private static Optional<String> key(byte[] body, BatchSplitter.@Nullable Slice slice) {
+    return Optional.ofNullable(slice).map(key -> EventIntake.text(body, key, "/key"));
+  }
+}
