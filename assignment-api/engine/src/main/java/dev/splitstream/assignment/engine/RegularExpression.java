@@ -3,6 +3,7 @@ package dev.splitstream.assignment.engine;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Regular expressions in RE2 syntax, found in time linear in the text: no expression and no text
@@ -20,25 +21,37 @@ public final class RegularExpression {
 
   private RegularExpression() {}
 
-  /** Whether this is a pattern that conditions may have. */
-  public static boolean isValid(String pattern) {
-    return test(List.of(pattern)) != ValueTest.NONE;
+  /** How many characters the pattern has once its repetitions are written out, or more. */
+  public static long cost(String pattern) {
+    return PatternCost.of(pattern);
+  }
+
+  /** What keeps conditions from having this pattern; empty for nothing. */
+  public static Optional<String> fault(String pattern) {
+    if (pattern.length() > MAX_PATTERN) {
+      return Optional.of("must have at most " + MAX_PATTERN + " characters");
+    }
+    // Before it is compiled: that alone may take all memory.
+    if (cost(pattern) > MAX_COST) {
+      return Optional.of(
+          "must have at most " + MAX_COST + " characters once its repetitions are written out");
+    }
+    try {
+      Pattern.compile(pattern);
+      return Optional.empty();
+    } catch (PatternSyntaxException e) {
+      return Optional.of("must be a regular expression (RE2): " + e.getDescription());
+    }
   }
 
   static ValueTest test(List<Object> values) {
+    // What is no pattern is refused where conditions are written; here it must only do no harm.
     if (values.size() != 1
         || !(values.get(0) instanceof String pattern)
-        || pattern.length() > MAX_PATTERN
-        || PatternCost.of(pattern) > MAX_COST) {
+        || fault(pattern).isPresent()) {
       return ValueTest.NONE;
     }
-    Pattern compiled;
-    try {
-      compiled = Pattern.compile(pattern);
-    } catch (PatternSyntaxException e) {
-      // Refused where conditions are written; here it must only do no harm.
-      return ValueTest.NONE;
-    }
+    Pattern compiled = Pattern.compile(pattern);
     return value ->
         value instanceof String text && text.length() <= MAX_TEXT && compiled.matcher(text).find();
   }

@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.catalog;
 
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
+import dev.splitstream.assignment.engine.RegularExpression;
 import dev.splitstream.assignment.server.platform.Timestamps;
 import dev.splitstream.catalog.Audience.Condition;
 import dev.splitstream.catalog.Audience.Operator;
@@ -74,7 +74,7 @@ final class ConditionRules {
               node.isString() || node.isBoolean() || node.isNumber(),
               "must be a string, a number, true or false");
       case STARTS_WITH, ENDS_WITH -> unless(node.isString(), "must be a string");
-      case MATCHES -> node.isString() ? expression(node.stringValue()) : noString();
+      case MATCHES -> node.isString() ? RegularExpression.fault(node.stringValue()) : noString();
       case GREATER, GREATER_OR_EQUAL, LESS, LESS_OR_EQUAL ->
           unless(
               node.isNumber() || (node.isString() && isTime(node.stringValue())),
@@ -96,15 +96,6 @@ final class ConditionRules {
 
   private static Optional<String> noString() {
     return Optional.of("must be a string");
-  }
-
-  private static Optional<String> expression(String text) {
-    try {
-      Pattern.compile(text);
-      return Optional.empty();
-    } catch (PatternSyntaxException e) {
-      return Optional.of("must be a regular expression (RE2): " + e.getDescription());
-    }
   }
 
   private static boolean isTime(String text) {

@@ -11,50 +11,63 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many bytes the documents of catalogs have. A catalog shares what is unchanged with the one
- * before it, so only the difference is written out and counted.
+ * How large catalogs are. A catalog shares what is unchanged with the one before it, so only the
+ * difference is written out and counted.
  */
 final class CatalogSizes {
+  private static final Size NOTHING = new Size(0, 0);
+
   private final Map<String, Sized> last = new ConcurrentHashMap<>();
 
-  private record Sized(TenantCatalog catalog, long bytes) {}
-
-  /** Of all documents of the catalog. Any catalog may have been asked about before. */
-  long of(String tenant, TenantCatalog catalog) {
-    Sized known = last.getOrDefault(tenant, new Sized(TenantCatalog.EMPTY, 0));
-    if (isSame(known.catalog(), catalog)) {
-      return known.bytes();
+  /**
+   * A size.
+   *
+   * @param bytes of documents
+   * @param parts that evaluation keeps ready
+   */
+  record Size(long bytes, long parts) {
+    private Size plus(Size other) {
+      return new Size(bytes + other.bytes, parts + other.parts);
     }
-    long bytes = known.bytes() + difference(known.catalog(), catalog);
-    last.put(tenant, new Sized(catalog, bytes));
-    return bytes;
+
+    private Size minus(Size other) {
+      return new Size(bytes - other.bytes, parts - other.parts);
+    }
   }
 
-  /** Of one document; 0 for none. */
-  static long of(@Nullable CatalogEntry entry) {
+  private record Sized(TenantCatalog catalog, Size size) {}
+
+  /** Of all entries of the catalog. Any catalog may have been asked about before. */
+  Size of(String tenant, TenantCatalog catalog) {
+    Sized known = last.getOrDefault(tenant, new Sized(TenantCatalog.EMPTY, NOTHING));
+    if (isSame(known.catalog(), catalog)) {
+      return known.size();
+    }
+    Size size = known.size();
+    for (EntryKind kind : EntryKind.values()) {
+      Map<String, ? extends CatalogEntry> before = known.catalog().entries(kind);
+      Map<String, ? extends CatalogEntry> after = catalog.entries(kind);
+      size = size.plus(unshared(after, before)).minus(unshared(before, after));
+    }
+    last.put(tenant, new Sized(catalog, size));
+    return size;
+  }
+
+  /** The bytes of one document; 0 for none. */
+  static long bytes(@Nullable CatalogEntry entry) {
     return entry == null ? 0 : CatalogJson.write(entry).getBytes(UTF_8).length;
   }
 
-  private static long difference(TenantCatalog from, TenantCatalog to) {
-    long bytes = 0;
-    for (EntryKind kind : EntryKind.values()) {
-      Map<String, ? extends CatalogEntry> before = from.entries(kind);
-      Map<String, ? extends CatalogEntry> after = to.entries(kind);
-      bytes += unshared(after, before) - unshared(before, after);
-    }
-    return bytes;
-  }
-
-  /** The bytes of those that the others do not share. */
-  private static long unshared(
+  /** The size of those that the others do not share. */
+  private static Size unshared(
       Map<String, ? extends CatalogEntry> entries, Map<String, ? extends CatalogEntry> others) {
-    long bytes = 0;
+    Size size = NOTHING;
     for (CatalogEntry entry : entries.values()) {
       if (!isSame(entry, others.get(entry.id()))) {
-        bytes += of(entry);
+        size = size.plus(new Size(bytes(entry), CatalogParts.of(entry)));
       }
     }
-    return bytes;
+    return size;
   }
 
   /** Both are immutable, so the same object has the same documents. */

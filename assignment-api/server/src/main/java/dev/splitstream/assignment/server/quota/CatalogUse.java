@@ -13,19 +13,20 @@ import java.util.Objects;
  * What a tenant's catalog takes.
  *
  * @param entries by kind
- * @param bytes of all documents
+ * @param size of all entries
  * @param units on all lists; a list of two segments counts twice
  * @param overrides of all experiments and flags
  */
-public record CatalogUse(Map<EntryKind, Integer> entries, long bytes, long units, long overrides) {
+record CatalogUse(
+    Map<EntryKind, Integer> entries, CatalogSizes.Size size, long units, long overrides) {
 
-  /** Of a catalog whose documents have so many bytes. */
-  static CatalogUse of(TenantCatalog catalog, long bytes) {
+  /** Of a catalog of this size. */
+  static CatalogUse of(TenantCatalog catalog, CatalogSizes.Size size) {
     Map<EntryKind, Integer> entries = new EnumMap<>(EntryKind.class);
     for (EntryKind kind : EntryKind.values()) {
       entries.put(kind, catalog.entries(kind).size());
     }
-    return new CatalogUse(entries, bytes, units(catalog), overrides(catalog));
+    return new CatalogUse(entries, size, units(catalog), overrides(catalog));
   }
 
   private static long units(TenantCatalog catalog) {

@@ -9,6 +9,8 @@ import jakarta.validation.constraints.Min;
  * @param entries of each kind
  * @param catalogBytes of all its documents together
  * @param entryBytes of one document, with its overrides
+ * @param parts that evaluation keeps ready: values of conditions, characters of regular
+ *     expressions, variations that rules serve
  * @param units on the lists of its segments together
  * @param overrides of its experiments and flags together
  */
@@ -16,5 +18,6 @@ public record QuotaProperties(
     @Min(1) @Max(1_000_000) int entries,
     @Min(1_024) long catalogBytes,
     @Min(1_024) long entryBytes,
+    @Min(1) long parts,
     @Min(0) long units,
     @Min(0) long overrides) {}

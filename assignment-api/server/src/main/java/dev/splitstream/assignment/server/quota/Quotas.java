@@ -27,7 +27,8 @@ public final class Quotas {
           new QuotaUse(
               kind.wireName() + "s", use.entries().getOrDefault(kind, 0), limits.entries()));
     }
-    all.add(new QuotaUse("catalog_bytes", use.bytes(), limits.catalogBytes()));
+    all.add(new QuotaUse("catalog_bytes", use.size().bytes(), limits.catalogBytes()));
+    all.add(new QuotaUse("parts", use.size().parts(), limits.parts()));
     all.add(new QuotaUse("units", use.units(), limits.units()));
     all.add(new QuotaUse("overrides", use.overrides(), limits.overrides()));
     return all;
@@ -50,8 +51,8 @@ public final class Quotas {
 
   /** What an entry exceeds by itself, if it has become larger. */
   public Optional<QuotaUse> exceeded(@Nullable CatalogEntry before, CatalogEntry after) {
-    QuotaUse use = new QuotaUse("entry_bytes", CatalogSizes.of(after), limits.entryBytes());
-    return use.isExceeded() && use.used() > CatalogSizes.of(before)
+    QuotaUse use = new QuotaUse("entry_bytes", CatalogSizes.bytes(after), limits.entryBytes());
+    return use.isExceeded() && use.used() > CatalogSizes.bytes(before)
         ? Optional.of(use)
         : Optional.empty();
   }

@@ -121,6 +121,7 @@ class BodyRulesTest {
         "{'attribute':'a','operator':'equals','values':[1e999]}|/values/0",
         "{'attribute':'a','operator':'starts_with','values':[1]}|/values/0",
         "{'attribute':'a','operator':'matches','values':['(?=x)']}|/values/0",
+        "{'attribute':'a','operator':'matches','values':['((a{999}){999}){999}']}|/values/0",
         "{'attribute':'a','operator':'greater','values':['soon']}|/values/0",
         "{'attribute':'a','operator':'version_less','values':['1.0']}|/values/0",
         "{'attribute':'a','operator':'exists','extra':1}|/extra",

@@ -63,7 +63,8 @@ class ServerPropertiesTest {
                                 4,
                                 4,
                                 Duration.ofSeconds(60)),
-                            new QuotaProperties(10_000, 8_388_608, 524_288, 2_000_000, 100_000),
+                            new QuotaProperties(
+                                10_000, 8_388_608, 524_288, 200_000, 2_000_000, 100_000),
                             new DeliveryProperties(
                                 Duration.ofSeconds(10),
                                 "",
@@ -126,6 +127,7 @@ class ServerPropertiesTest {
             "splitstream.quotas.entries=1",
             "splitstream.quotas.catalog-bytes=2000",
             "splitstream.quotas.entry-bytes=3000",
+            "splitstream.quotas.parts=6",
             "splitstream.quotas.units=4",
             "splitstream.quotas.overrides=5",
             "splitstream.delivery.behind-after=7s",
@@ -176,7 +178,7 @@ class ServerPropertiesTest {
                                 4,
                                 5,
                                 Duration.ofSeconds(6)),
-                            new QuotaProperties(1, 2_000, 3_000, 4, 5),
+                            new QuotaProperties(1, 2_000, 3_000, 6, 4, 5),
                             new DeliveryProperties(
                                 Duration.ofSeconds(7),
                                 "/d",

@@ -3,10 +3,15 @@ package dev.splitstream.assignment.server.quota;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.catalog.Audience;
+import dev.splitstream.catalog.Audience.Operator;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogJson;
+import dev.splitstream.catalog.Flag;
+import dev.splitstream.catalog.FlagRule;
 import dev.splitstream.catalog.Layer;
 import dev.splitstream.catalog.Segment;
+import dev.splitstream.catalog.Serve;
 import dev.splitstream.catalog.TenantCatalog;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +31,7 @@ class QuotasTest {
   private static final TenantCatalog THREE =
       catalog(layer("a", "x"), layer("b", "x"), layer("c", "x"));
 
-  private final Quotas quotas = new Quotas(new QuotaProperties(2, 100_000, 1_024, 10, 5));
+  private final Quotas quotas = new Quotas(new QuotaProperties(2, 100_000, 1_024, 20, 10, 5));
 
   @Test
   void upToTheLimit_isNoExcess() {
@@ -62,6 +67,59 @@ class QuotasTest {
     assertThat(quotas.exceeded(TENANT, before, after)).contains(new QuotaUse("units", 11, 10));
   }
 
+  /** Two bytes of a document may be a hundred in memory. */
+  @Test
+  void partsOfConditions_areCounted() {
+    assertThat(parts(condition(Operator.EXISTS))).isEqualTo(2);
+    assertThat(parts(condition(Operator.IN, 1, 2, "a"))).isEqualTo(5);
+    assertThat(parts(condition(Operator.MATCHES, "(a{10}){30}"))).isGreaterThan(300);
+    assertThat(
+            parts(
+                new Audience.Not(
+                    new Audience.All(
+                        List.of(condition(Operator.EXISTS), new Audience.InSegment("s"))))))
+        .isEqualTo(5);
+  }
+
+  @Test
+  void partsOfRules_areCounted() {
+    List<Flag.Variation> two = List.of(new Flag.Variation("a", "1"), new Flag.Variation("b", "2"));
+    assertThat(CatalogParts.of(flag(two, new Serve.Fixed("a")))).isEqualTo(4);
+    assertThat(CatalogParts.of(flag(two, new Serve.Run("e")))).isEqualTo(9);
+  }
+
+  @Test
+  void partsBeyondTheLimit_areAnExcess() {
+    TenantCatalog before = catalog(new Segment("s", "s", null, null, 1));
+    Audience audience = condition(Operator.IN, (Object[]) "abcdefghijklmnopqrstuvwxyz".split(""));
+    TenantCatalog after = catalog(new Segment("s", "s", audience, null, 2));
+    assertThat(quotas.exceeded(TENANT, before, after)).contains(new QuotaUse("parts", 28, 20));
+  }
+
+  private static long parts(Audience audience) {
+    return CatalogParts.of(new Segment("s", "s", audience, null, 1));
+  }
+
+  private static Audience condition(Operator operator, Object... values) {
+    return new Audience.Condition("attribute", operator, List.of(values));
+  }
+
+  private static Flag flag(List<Flag.Variation> variations, Serve serve) {
+    return new Flag(
+        "f",
+        "f",
+        Flag.Type.NUMBER,
+        true,
+        "f",
+        variations,
+        "a",
+        List.of(),
+        List.of(new FlagRule(null, serve)),
+        "a",
+        Map.of(),
+        1);
+  }
+
   @Test
   void entry_hasALimitOfItsOwn() {
     assertThat(quotas.exceeded(null, layer("a", "x".repeat(2_000))))
@@ -95,9 +153,10 @@ class QuotasTest {
         entries.put(id, layer(id, "é".repeat(edits.size())));
       }
       TenantCatalog catalog = TenantCatalog.of(1, entries.values());
-      assertThat(sizes.of(TENANT, catalog)).isEqualTo(bytes(catalog));
+      assertThat(sizes.of(TENANT, catalog))
+          .isEqualTo(new CatalogSizes.Size(bytes(catalog), catalog.layers().size()));
     }
-    assertThat(sizes.of(TENANT, TenantCatalog.EMPTY)).isZero();
+    assertThat(sizes.of(TENANT, TenantCatalog.EMPTY)).isEqualTo(new CatalogSizes.Size(0, 0));
   }
 
   private static long bytes(TenantCatalog catalog) {
