@@ -43,8 +43,16 @@ public final class RollupReader {
       SELECT variant_id, metric_id, window_start, n, sum_x, sum_xx, sum_y, sum_yy, sum_xy
       FROM experiment_rollups
       WHERE generation = ? AND tenant = ? AND experiment_id = ? AND grain = ?
-        AND window_start >= ? AND window_start < ?
+        AND window_start >= ? AND window_start < ? AND metric_id = ?
       ORDER BY window_start
+      """;
+
+  private static final String WINDOWS =
+      """
+      SELECT count(DISTINCT window_start) AS windows
+      FROM experiment_rollups
+      WHERE generation = ? AND tenant = ? AND experiment_id = ? AND grain = ?
+        AND window_start >= ? AND window_start < ? AND metric_id = ?
       """;
 
   private static final String EXTENT =
@@ -53,6 +61,9 @@ public final class RollupReader {
       FROM experiment_rollups
       WHERE generation = ? AND tenant = ? AND experiment_id = ? AND grain = 'DAY'
       """;
+
+  /** Its parameter follows those of a selection. */
+  private static final int METRIC = 7;
 
   private RollupReader() {}
 
@@ -94,12 +105,26 @@ public final class RollupReader {
     return found;
   }
 
-  /** The selected windows in order of time, each with its sums by key. */
+  /** How many of the selected windows have a row of the metric. */
+  public static long windows(Connection connection, Selection selection, String metricId)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(WINDOWS)) {
+      bind(statement, selection);
+      statement.setString(METRIC, metricId);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getLong("windows");
+      }
+    }
+  }
+
+  /** The selected windows in order of time, each with the sums of the metric by key. */
   public static SortedMap<Instant, Map<RollupKey, Moments>> series(
-      Connection connection, Selection selection) throws SQLException {
+      Connection connection, Selection selection, String metricId) throws SQLException {
     SortedMap<Instant, Map<RollupKey, Moments>> found = new TreeMap<>();
     try (PreparedStatement statement = connection.prepareStatement(SERIES)) {
       bind(statement, selection);
+      statement.setString(METRIC, metricId);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           found

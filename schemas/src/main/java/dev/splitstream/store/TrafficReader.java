@@ -10,15 +10,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads traffic. Sketches are merged here, as Postgres cannot. */
 public final class TrafficReader {
-  private static final int FETCH_ROWS = 1_000;
+  /** Rows held at a time, each with a sketch of at most about 4 KiB. */
+  private static final int FETCH_ROWS = 250;
 
   private static final String ROWS =
       """
@@ -26,6 +23,7 @@ public final class TrafficReader {
       FROM traffic_rollups
       WHERE generation = ? AND tenant = ? AND (?::text IS NULL OR event_name = ?)
         AND dimension = ? AND grain = ? AND window_start >= ? AND window_start < ?
+      ORDER BY value COLLATE "C", window_start
       """;
 
   private static final String COUNT =
@@ -69,45 +67,27 @@ public final class TrafficReader {
     }
   }
 
-  /** The selected windows in order of time, each with its traffic by value. */
-  public static SortedMap<Instant, Map<String, Traffic>> series(
-      Connection connection, Selection selection) throws SQLException {
-    SortedMap<Instant, Map<String, Traffic>> found = new TreeMap<>();
-    read(
-        connection,
-        selection,
-        (start, value, traffic) ->
-            found
-                .computeIfAbsent(start, window -> new HashMap<>())
-                .merge(value, traffic, Traffic::plus));
-    return found;
+  /** Takes rows as they are read. */
+  @FunctionalInterface
+  public interface Visitor {
+    /** Takes the traffic of a value in a window of one event. */
+    void row(String value, Instant start, Traffic traffic);
   }
 
-  /** The traffic over the selected windows, by value. */
-  public static Map<String, Traffic> sums(Connection connection, Selection selection)
-      throws SQLException {
-    Map<String, Traffic> found = new HashMap<>();
-    read(
-        connection,
-        selection,
-        (start, value, traffic) -> found.merge(value, traffic, Traffic::plus));
-    return found;
-  }
-
-  private interface RowReader {
-    void accept(Instant start, String value, Traffic traffic);
-  }
-
-  private static void read(Connection connection, Selection selection, RowReader reader)
+  /**
+   * Reads the selected rows: one value after the other, and the rows of a value in order of time.
+   * Call it in a transaction, without which the driver holds all rows at once.
+   */
+  public static void read(Connection connection, Selection selection, Visitor visitor)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(ROWS)) {
       statement.setFetchSize(FETCH_ROWS);
       bind(statement, selection);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          reader.accept(
-              row.getObject("window_start", OffsetDateTime.class).toInstant(),
+          visitor.row(
               row.getString("value"),
+              row.getObject("window_start", OffsetDateTime.class).toInstant(),
               TrafficColumns.traffic(row, ""));
         }
       }

@@ -104,19 +104,25 @@ class RollupReaderIT {
   void series_isInOrderOfTime() throws SQLException {
     insert(CLICKED, DAY_2, Moments.ofUnit(2, 0));
     insert(CLICKED, DAY_1, Moments.ofUnit(1, 0));
-    assertThat(RollupReader.series(connection, days(DAY_1, DAY_3)))
+    assertThat(RollupReader.series(connection, days(DAY_1, DAY_3), CLICKED.metricId()))
         .containsExactly(
             Map.entry(DAY_1, Map.of(CLICKED, Moments.ofUnit(1, 0))),
             Map.entry(DAY_2, Map.of(CLICKED, Moments.ofUnit(2, 0))));
   }
 
   @Test
-  void series_putsTheKeysOfAWindowTogether() throws SQLException {
-    RollupKey exposed = key(RollupKey.EXPOSED);
+  void series_putsTheVariantsOfAWindowTogether_andLeavesOtherMetricsOut() throws SQLException {
+    RollupKey other = new RollupKey("acme", "test", "other", CLICKED.metricId());
     insert(CLICKED, DAY_1, Moments.ofUnit(1, 0));
-    insert(exposed, DAY_1, Moments.ofUnit(0, 0));
-    assertThat(RollupReader.series(connection, days(DAY_1, DAY_2)).get(DAY_1))
-        .containsOnlyKeys(CLICKED, exposed);
+    insert(other, DAY_1, Moments.ofUnit(0, 0));
+    insert(key(RollupKey.EXPOSED), DAY_1, Moments.ofUnit(0, 0));
+    insert(key(RollupKey.EXPOSED), DAY_2, Moments.ofUnit(0, 0));
+    assertThat(RollupReader.series(connection, days(DAY_1, DAY_3), CLICKED.metricId()))
+        .containsOnlyKeys(DAY_1)
+        .extractingByKey(DAY_1)
+        .satisfies(sums -> assertThat(sums).containsOnlyKeys(CLICKED, other));
+    assertThat(RollupReader.windows(connection, days(DAY_1, DAY_3), CLICKED.metricId()))
+        .isEqualTo(1);
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +58,7 @@ class TrafficStoreIT {
         new Traffic(
             7, ValueSums.of("USD", large).plus(ValueSums.of("", Int128.of(-3))), units(5), 4, -1);
     write(live, update("view", TrafficDimension.PAGE, "/\"a'\\ü", DAY, 1, traffic));
-    assertThat(TrafficReader.sums(connection, select("view", TrafficDimension.PAGE)))
-        .isEqualTo(Map.of("/\"a'\\ü", traffic));
+    assertThat(sums(select("view", TrafficDimension.PAGE))).isEqualTo(Map.of("/\"a'\\ü", traffic));
   }
 
   @Test
@@ -78,10 +78,22 @@ class TrafficStoreIT {
     write(live, total("click", DAY, 1, traffic(2, 2)));
     assertThat(sum("view")).isEqualTo(traffic(10, 4));
     assertThat(sum(null)).isEqualTo(traffic(12, 4));
-    assertThat(TrafficReader.series(connection, select("view", TrafficDimension.TOTAL)))
-        .containsOnlyKeys(DAY, NEXT)
-        .containsEntry(NEXT, Map.of("", traffic(5, 4)));
     assertThat(TrafficReader.count(connection, select(null, TrafficDimension.TOTAL))).isEqualTo(3);
+  }
+
+  @Test
+  void rows_comeOneValueAfterTheOther_eachInOrderOfTime() throws SQLException {
+    for (String page : List.of("/b", "/B", "/a")) {
+      for (Instant start : List.of(NEXT, DAY)) {
+        write(live, update("view", TrafficDimension.PAGE, page, start, 1, traffic(1, 1)));
+      }
+    }
+    List<String> read = new ArrayList<>();
+    TrafficReader.read(
+        connection,
+        select(null, TrafficDimension.PAGE),
+        (value, start, traffic) -> read.add(value + " " + (start.equals(DAY) ? 1 : 2)));
+    assertThat(read).containsExactly("/B 1", "/B 2", "/a 1", "/a 2", "/b 1", "/b 2");
   }
 
   @Test
@@ -140,8 +152,16 @@ class TrafficStoreIT {
   }
 
   private Traffic sum(@Nullable String event) throws SQLException {
-    return TrafficReader.sums(connection, select(event, TrafficDimension.TOTAL))
-        .getOrDefault("", Traffic.NONE);
+    return sums(select(event, TrafficDimension.TOTAL)).getOrDefault("", Traffic.NONE);
+  }
+
+  private Map<String, Traffic> sums(Selection selection) throws SQLException {
+    Map<String, Traffic> found = new HashMap<>();
+    TrafficReader.read(
+        connection,
+        selection,
+        (value, start, traffic) -> found.merge(value, traffic, Traffic::plus));
+    return found;
   }
 
   private Selection select(@Nullable String event, TrafficDimension dimension) {

@@ -9,6 +9,7 @@ import dev.splitstream.rollup.RollupRow;
 import dev.splitstream.rollup.RollupUpdate;
 import dev.splitstream.rollup.TrafficRow;
 import dev.splitstream.rollup.TrafficUpdate;
+import dev.splitstream.sketch.DistinctCounter;
 import dev.splitstream.store.CatalogWriter;
 import dev.splitstream.store.GenerationStore;
 import dev.splitstream.store.JobStatusStore;
@@ -84,6 +85,34 @@ public final class DemoDatabase implements AutoCloseable {
       TrafficWriter.upsert(
           connection, generation, rows.stream().map(row -> new TrafficUpdate(row, 1)).toList());
       connection.commit();
+    }
+  }
+
+  /** Puts a row for each of so many pages and days from 2025 on, each with a full sketch. */
+  void fillPages(String event, int pages, int days) throws SQLException {
+    DistinctCounter users = new DistinctCounter();
+    for (int user = 0; user < 100_000; user++) {
+      users.add(DistinctCounter.hash("user-" + user));
+    }
+    try (Connection connection = connect()) {
+      JdbcClient.create(new SingleConnectionDataSource(connection, true))
+          .sql(
+              """
+              INSERT INTO traffic_rollups (generation, tenant, event_name, dimension, value, grain,
+                  window_start, events, value_sums, units, sessions, bounces, version)
+              SELECT ?, ?, ?, 'PAGE', '/page/' || page, 'DAY',
+                  timestamptz '2025-01-01 00:00:00Z' + day * interval '1 day',
+                  100000 + page, '{}', ?, 1, 0, 1
+              FROM generate_series(1, ?) AS page, generate_series(0, ? - 1) AS day
+              """)
+          .params(
+              GenerationStore.live(connection),
+              DemoExperiment.TENANT,
+              event,
+              users.toSketch().toBytes(),
+              pages,
+              days)
+          .update();
     }
   }
 

@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -20,13 +22,15 @@ final class RunningServer implements AutoCloseable {
   private final ConfigurableApplicationContext context;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  RunningServer(DemoDatabase database) {
-    context =
-        SpringApplication.run(
-            QueryServer.class,
+  RunningServer(DemoDatabase database, String... settings) {
+    Stream<String> always = Stream.of(
             "--server.port=0",
             "--management.server.port=0",
             "--splitstream.db.url=" + database.url());
+    context =
+        SpringApplication.run(
+            QueryServer.class,
+            Stream.concat(always, Arrays.stream(settings)).toArray(String[]::new));
   }
 
   /** The answer to a GET with these headers, as pairs of name and value. */

@@ -2,17 +2,14 @@ package dev.splitstream.query.server.aggregate;
 
 import dev.splitstream.event.EventValue;
 import dev.splitstream.rollup.Traffic;
-import dev.splitstream.rollup.TrafficDimension;
 import dev.splitstream.rollup.ValueSums;
 import dev.splitstream.sketch.DistinctSketch;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +33,8 @@ record AggregateBody(
     @Nullable String groupBy,
     List<Group> totals,
     List<Window> windows) {
+  private static final SortedMap<String, BigDecimal> NO_SUMS =
+      Collections.unmodifiableSortedMap(new TreeMap<>());
 
   /**
    * The traffic of a window.
@@ -63,7 +62,17 @@ record AggregateBody(
       DistinctUsers distinctUsers,
       SortedMap<String, BigDecimal> valueSums,
       long sessions,
-      long bounces) {}
+      long bounces) {
+    static Group of(@Nullable String value, Traffic traffic) {
+      return new Group(
+          value,
+          traffic.events(),
+          DistinctUsers.of(traffic.units()),
+          decimals(traffic.values()),
+          traffic.sessions(),
+          traffic.bounces());
+    }
+  }
 
   /**
    * How many different users, about.
@@ -84,46 +93,26 @@ record AggregateBody(
     private static final double ROUNDING = 0.01;
   }
 
-  static AggregateBody of(AggregateQuery query, AggregateStore.Found found) {
-    String dimension =
-        Optional.of(query.groupBy().wireName()).filter(name -> !isTotal(query)).orElse(null);
+  static AggregateBody of(AggregateQuery query, FoldTraffic traffic) {
     return new AggregateBody(
         query.event().orElse(null),
         query.from(),
         query.to(),
         query.granularity().name().toLowerCase(Locale.ROOT),
-        dimension,
-        groups(query, found.totals()),
-        found.windows().entrySet().stream()
-            .map(window -> new Window(window.getKey(), groups(query, window.getValue())))
-            .toList());
+        query.isGrouped() ? query.groupBy().wireName() : null,
+        traffic.totals(),
+        traffic.windows());
   }
 
-  private static boolean isTotal(AggregateQuery query) {
-    return query.groupBy() == TrafficDimension.TOTAL;
-  }
-
-  private static List<Group> groups(AggregateQuery query, Map<String, Traffic> traffic) {
-    return traffic.entrySet().stream()
-        .sorted(
-            Comparator.comparingLong((Map.Entry<String, Traffic> row) -> row.getValue().events())
-                .reversed()
-                .thenComparing(Map.Entry::getKey))
-        .map(row -> group(isTotal(query) ? null : row.getKey(), row.getValue()))
-        .toList();
-  }
-
-  private static Group group(@Nullable String value, Traffic traffic) {
-    return new Group(
-        value,
-        traffic.events(),
-        DistinctUsers.of(traffic.units()),
-        decimals(traffic.values()),
-        traffic.sessions(),
-        traffic.bounces());
+  /** How many groups there are. */
+  long size() {
+    return totals.size() + windows.stream().mapToLong(window -> window.groups().size()).sum();
   }
 
   private static SortedMap<String, BigDecimal> decimals(ValueSums sums) {
+    if (sums.byCurrency().isEmpty()) {
+      return NO_SUMS;
+    }
     SortedMap<String, BigDecimal> decimals = new TreeMap<>();
     sums.byCurrency()
         .forEach(

@@ -1,20 +1,26 @@
 package dev.splitstream.query.server.aggregate;
 
 import dev.splitstream.query.server.platform.Caller;
+import dev.splitstream.query.server.platform.HeavyRead;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /** How many events there were. */
 @Tag(name = "Traffic")
 @RestController
 class AggregateController {
+  /** Larger answers have no tag: for a tag the whole answer is held, as text. */
+  private static final int TAGGED_GROUPS = 2_000;
+
   private final AggregateStore store;
   private final AggregateProperties properties;
 
@@ -47,11 +53,17 @@ class AggregateController {
       name = "group_by",
       in = ParameterIn.QUERY,
       description = "country, platform, device, browser, page or referrer")
+  @HeavyRead
   @GetMapping({"/api/v1/aggregate", "/api/aggregate"})
   AggregateBody aggregate(
       @Parameter(hidden = true) @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
-      @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
+      @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
+      HttpServletRequest request) {
     AggregateQuery query = ParseAggregateQuery.query(parameters, properties.maximumWindows());
-    return AggregateBody.of(query, store.find(caller.tenant(), query, properties.maximumRows()));
+    AggregateBody body = store.find(caller.tenant(), query);
+    if (body.size() > TAGGED_GROUPS) {
+      ShallowEtagHeaderFilter.disableContentCaching(request);
+    }
+    return body;
   }
 }

@@ -15,8 +15,10 @@ import java.util.Optional;
  * @param groupBy what they are broken down by; {@link TrafficDimension#TOTAL} for nothing
  */
 record AggregateQuery(
-    Optional<String> event,
-    Instant from,
-    Instant to,
-    Grain granularity,
-    TrafficDimension groupBy) {}
+    Optional<String> event, Instant from, Instant to, Grain granularity, TrafficDimension groupBy) {
+
+  /** Whether it is broken down at all. */
+  boolean isGrouped() {
+    return groupBy != TrafficDimension.TOTAL;
+  }
+}

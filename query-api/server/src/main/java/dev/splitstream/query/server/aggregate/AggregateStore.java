@@ -1,77 +1,62 @@
 package dev.splitstream.query.server.aggregate;
 
 import dev.splitstream.event.Violation;
-import dev.splitstream.query.server.platform.ProblemException;
 import dev.splitstream.query.server.platform.SnapshotReads;
-import dev.splitstream.rollup.Traffic;
+import dev.splitstream.query.server.platform.TimeLimit;
+import dev.splitstream.query.server.problem.ProblemException;
 import dev.splitstream.store.RollupReader;
 import dev.splitstream.store.TrafficReader;
+import dev.splitstream.store.TrafficReader.Selection;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** Reads the published traffic from PostgreSQL, each answer in one read-only snapshot. */
 @Component
 final class AggregateStore {
   private final SnapshotReads reads;
+  private final AggregateProperties limits;
 
-  AggregateStore(SnapshotReads reads) {
+  AggregateStore(SnapshotReads reads, AggregateProperties limits) {
     this.reads = reads;
-  }
-
-  /**
-   * Traffic of a period.
-   *
-   * @param windows with their traffic by value, in order of time; none without traffic
-   * @param totals over all windows, by value
-   */
-  record Found(SortedMap<Instant, Map<String, Traffic>> windows, Map<String, Traffic> totals) {
-    static Found of(SortedMap<Instant, Map<String, Traffic>> windows) {
-      Map<String, Traffic> totals = new HashMap<>();
-      windows
-          .values()
-          .forEach(
-              window ->
-                  window.forEach((value, traffic) -> totals.merge(value, traffic, Traffic::plus)));
-      return new Found(windows, totals);
-    }
+    this.limits = limits;
   }
 
   /**
    * What a tenant's query asks for.
    *
-   * @param maximumRows that may be read for it
-   * @throws ProblemException when it would take more
+   * @throws ProblemException when more rows would be read for it than allowed, the answer would be
+   *     too large, or reading takes too long
    */
-  Found find(String tenant, AggregateQuery query, int maximumRows) {
-    return reads.read(connection -> find(connection, tenant, query, maximumRows));
+  AggregateBody find(String tenant, AggregateQuery query) {
+    FoldTraffic traffic =
+        reads.readRows((connection, time) -> read(connection, time, tenant, query));
+    return AggregateBody.of(query, traffic);
   }
 
-  private static Found find(
-      Connection connection, String tenant, AggregateQuery query, int maximumRows)
+  private FoldTraffic read(
+      Connection connection, TimeLimit time, String tenant, AggregateQuery query)
       throws SQLException {
+    FoldTraffic traffic = new FoldTraffic(query.isGrouped(), new AnswerSize(limits.maximumSize()));
     OptionalLong generation = RollupReader.publishedGeneration(connection);
-    if (generation.isEmpty()) {
-      return Found.of(new TreeMap<>());
+    if (generation.isPresent()) {
+      Selection selection = selection(generation.getAsLong(), tenant, query);
+      checkRows(TrafficReader.count(connection, selection));
+      TrafficReader.read(
+          connection,
+          selection,
+          (value, start, row) -> {
+            time.check();
+            traffic.row(value, start, row);
+          });
     }
-    TrafficReader.Selection selection =
-        new TrafficReader.Selection(
-            generation.getAsLong(),
-            tenant,
-            query.event().orElse(null),
-            query.groupBy(),
-            query.granularity(),
-            query.from(),
-            query.to());
-    long rows = TrafficReader.count(connection, selection);
-    if (rows > maximumRows) {
+    return traffic;
+  }
+
+  private void checkRows(long rows) {
+    if (rows > limits.maximumRows()) {
       throw ProblemException.invalid(
           List.of(
               new Violation(
@@ -79,9 +64,19 @@ final class AggregateStore {
                   "asks for "
                       + rows
                       + " rows, at most "
-                      + maximumRows
+                      + limits.maximumRows()
                       + " are read; take a shorter period, wider windows or one event")));
     }
-    return Found.of(TrafficReader.series(connection, selection));
+  }
+
+  private static Selection selection(long generation, String tenant, AggregateQuery query) {
+    return new Selection(
+        generation,
+        tenant,
+        query.event().orElse(null),
+        query.groupBy(),
+        query.granularity(),
+        query.from(),
+        query.to());
   }
 }

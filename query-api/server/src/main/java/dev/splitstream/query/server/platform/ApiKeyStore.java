@@ -4,6 +4,6 @@ import java.util.Optional;
 
 /** Machine credentials. */
 interface ApiKeyStore {
-  /** Who a key belongs to; empty for a key that is unknown, revoked or expired. */
-  Optional<Caller> find(String key);
+  /** Who the key with this hash belongs to; empty when it is unknown, revoked or expired. */
+  Optional<Caller> find(KeyHash key);
 }

@@ -1,6 +1,7 @@
 package dev.splitstream.query.server.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,7 +33,7 @@ class DatabaseConfiguration {
   }
 
   @Bean
-  SnapshotReads snapshotReads(DataSource dataSource) {
-    return SnapshotReads.of(dataSource);
+  SnapshotReads snapshotReads(DataSource dataSource, LimitsProperties limits, Clock clock) {
+    return SnapshotReads.of(dataSource, limits.heavyReads().timeLimit(), clock);
   }
 }

@@ -21,11 +21,11 @@ final class JdbcApiKeyStore implements ApiKeyStore {
   }
 
   @Override
-  public Optional<Caller> find(String key) {
+  public Optional<Caller> find(KeyHash key) {
     ConnectionCallback<Optional<ApiKey>> query =
-        connection -> ApiKeyReader.find(connection, ApiKeyReader.sha256(key));
+        connection -> ApiKeyReader.find(connection, key.bytes());
     return Objects.requireNonNull(jdbc.execute(query))
         .filter(known -> !known.isExpired(clock.instant()))
-        .map(known -> new Caller(known.tenant(), known.scopes()));
+        .map(known -> new Caller(known.keyId(), known.tenant(), known.scopes()));
   }
 }

@@ -1,6 +1,11 @@
 package dev.splitstream.query.server.platform;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -12,19 +17,34 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class SnapshotReads {
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
+  private final Supplier<TimeLimit> limits;
 
-  private SnapshotReads(JdbcTemplate jdbc, TransactionTemplate transaction) {
+  private SnapshotReads(
+      JdbcTemplate jdbc, TransactionTemplate transaction, Supplier<TimeLimit> limits) {
     this.jdbc = jdbc;
     this.transaction = transaction;
+    this.limits = limits;
   }
 
-  /** Reads of this database, which they never change. */
-  public static SnapshotReads of(DataSource dataSource) {
+  /** Queries that go through many rows, and the limit of their time. */
+  @FunctionalInterface
+  public interface RowQueries<T> {
+    /** Asks, and checks the limit with each row. */
+    T read(Connection connection, TimeLimit limit) throws SQLException;
+  }
+
+  /**
+   * Reads of this database, which they never change.
+   *
+   * @param limit how long going through rows may take
+   */
+  public static SnapshotReads of(DataSource dataSource, Duration limit, Clock clock) {
     TransactionTemplate transaction =
         new TransactionTemplate(new JdbcTransactionManager(dataSource));
     transaction.setReadOnly(true);
     transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-    return new SnapshotReads(new JdbcTemplate(dataSource), transaction);
+    return new SnapshotReads(
+        new JdbcTemplate(dataSource), transaction, () -> new TimeLimit(clock, limit));
   }
 
   /**
@@ -35,5 +55,17 @@ public final class SnapshotReads {
    */
   public <T> T read(ConnectionCallback<T> queries) {
     return Objects.requireNonNull(transaction.execute(status -> jdbc.execute(queries)));
+  }
+
+  /**
+   * What the queries give that go through many rows, from one snapshot, in a limited time.
+   *
+   * @throws org.springframework.dao.DataAccessException when the database fails
+   * @throws org.springframework.transaction.TransactionException when it cannot be reached
+   * @throws ProblemException when the time is up
+   */
+  public <T> T readRows(RowQueries<T> queries) {
+    TimeLimit limit = limits.get();
+    return read(connection -> queries.read(connection, limit));
   }
 }

@@ -1,32 +1,19 @@
 package dev.splitstream.query.server.platform;
 
-import dev.splitstream.http.BodyValve;
 import java.time.Clock;
-import java.util.UUID;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Filters, the key check, and the container's own errors. */
+/** What runs before every handler. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
-  }
-
-  @Bean
-  FilterRegistrationBean<RequestIdFilter> requestIds() {
-    FilterRegistrationBean<RequestIdFilter> filter =
-        new FilterRegistrationBean<>(new RequestIdFilter(WebConfiguration::newRequestId));
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
-    return filter;
   }
 
   /** Answers hold no clock, so equal data gives an equal tag: pages that poll mostly get 304. */
@@ -39,32 +26,17 @@ class WebConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer keyCheck(RequireApiKey requireApiKey) {
+  WebMvcConfigurer keyCheck(RequireApiKey requireApiKey, HeavyReads heavyReads) {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new RequestText()).addPathPatterns("/api/**");
         registry
             .addInterceptor(requireApiKey)
             .addPathPatterns("/api/**")
             .excludePathPatterns(OpenApiConfiguration.PATH);
+        registry.addInterceptor(new HeavyReadInterceptor(heavyReads)).addPathPatterns("/api/**");
       }
     };
-  }
-
-  @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> containerProblems() {
-    return factory -> {
-      factory.addEngineValves(new BodyValve());
-      factory.addContextCustomizers(
-          context ->
-              context
-                  .getParent()
-                  .getPipeline()
-                  .addValve(new ProblemValve(WebConfiguration::newRequestId)));
-    };
-  }
-
-  private static String newRequestId() {
-    return UUID.randomUUID().toString();
   }
 }

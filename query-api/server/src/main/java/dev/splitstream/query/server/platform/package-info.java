@@ -1,4 +1,4 @@
-/** What every endpoint shares: callers, problems, request ids, the database. */
+/** What every endpoint shares: callers, limits, the database. */
 @NullMarked
 package dev.splitstream.query.server.platform;
 

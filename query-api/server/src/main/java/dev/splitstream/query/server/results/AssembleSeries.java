@@ -2,7 +2,6 @@ package dev.splitstream.query.server.results;
 
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
-import dev.splitstream.query.server.platform.ProblemException;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import java.time.Instant;
@@ -10,28 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 
-/**
- * Adds windows up to cumulative results.
- *
- * @param maximumPoints of a series
- */
-record AssembleSeries(int maximumPoints) {
+/** Adds windows up to cumulative results. */
+final class AssembleSeries {
+  private AssembleSeries() {}
 
-  /**
-   * The series of the metric asked for, else of the primary one.
-   *
-   * @throws ProblemException when there are too many points
-   */
-  SeriesBody from(ResultsStore.Series series, ResultsQuery query) {
-    int size = series.windows().size();
-    if (size > maximumPoints) {
-      throw new ProblemException(
-          HttpStatus.BAD_REQUEST,
-          "Cannot give %d points, at most %d: choose a coarser granularity or a shorter period."
-              .formatted(size, maximumPoints));
-    }
+  /** The series of the metric asked for, else of the primary one. */
+  static SeriesBody from(ResultsStore.Series series, ResultsQuery query) {
     ExperimentView view = series.view();
     Optional<Metric> metric = query.metrics(view).stream().findFirst();
     return new SeriesBody(

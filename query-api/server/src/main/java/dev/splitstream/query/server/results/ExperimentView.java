@@ -34,4 +34,9 @@ record ExperimentView(
     metrics = List.copyOf(metrics);
     incompleteBefore = Map.copyOf(incompleteBefore);
   }
+
+  /** How many figures its results have: variants times metrics. */
+  int figures() {
+    return experiment.variants().size() * metrics.size();
+  }
 }

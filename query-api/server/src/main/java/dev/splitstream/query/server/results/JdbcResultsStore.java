@@ -57,13 +57,14 @@ final class JdbcResultsStore implements ResultsStore {
   }
 
   @Override
-  public Optional<Series> series(String tenant, String experimentId, Period period, Grain grain) {
+  public Optional<Series> series(
+      String tenant, String experimentId, ResultsQuery query, SeriesLimit limit) {
     return reads.read(
         connection -> {
           Optional<ExperimentView> view = view(connection, tenant, experimentId);
           return view.isEmpty()
               ? Optional.empty()
-              : Optional.of(series(connection, view.get(), period, grain));
+              : Optional.of(series(connection, view.get(), query, limit));
         });
   }
 
@@ -71,16 +72,21 @@ final class JdbcResultsStore implements ResultsStore {
       Connection connection, ExperimentView view, Period period, Grain grain) throws SQLException {
     return view.generation().isEmpty()
         ? Totals.NONE
-        : new Totals(RollupReader.sums(connection, selection(view, period, grain)));
+        : Totals.of(RollupReader.sums(connection, selection(view, period, grain)));
   }
 
   private static Series series(
-      Connection connection, ExperimentView view, Period period, Grain grain) throws SQLException {
-    return new Series(
-        view,
-        view.generation().isEmpty()
-            ? new TreeMap<>()
-            : RollupReader.series(connection, selection(view, period, grain)));
+      Connection connection, ExperimentView view, ResultsQuery query, SeriesLimit limit)
+      throws SQLException {
+    Optional<Metric> metric = query.metrics(view).stream().findFirst();
+    if (view.generation().isEmpty() || metric.isEmpty()) {
+      return new Series(view, new TreeMap<>());
+    }
+    RollupReader.Selection selection = selection(view, query.period(), query.granularity());
+    String metricId = metric.get().id();
+    limit.check(
+        RollupReader.windows(connection, selection, metricId), view.experiment().variants().size());
+    return new Series(view, RollupReader.series(connection, selection, metricId));
   }
 
   private static RollupReader.Selection selection(ExperimentView view, Period period, Grain grain) {

@@ -1,7 +1,7 @@
 package dev.splitstream.query.server.results;
 
 import dev.splitstream.event.Violation;
-import dev.splitstream.query.server.platform.ProblemException;
+import dev.splitstream.query.server.problem.ProblemException;
 import dev.splitstream.rollup.Grain;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,11 +1,15 @@
 package dev.splitstream.query.server.results;
 
 import dev.splitstream.query.server.platform.Caller;
-import dev.splitstream.query.server.platform.ProblemException;
+import dev.splitstream.query.server.platform.HeavyRead;
+import dev.splitstream.query.server.platform.HeavyReads;
+import dev.splitstream.query.server.problem.ProblemException;
+import dev.splitstream.rollup.Grain;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -19,11 +23,17 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Results")
 @RestController
 class ResultsController {
+  /** Variants times metrics; an answer with more takes as much memory as a heavy read. */
+  private static final int LIGHT_FIGURES = 500;
+
   private final ResultsStore store;
+  private final HeavyReads heavyReads;
   private final ResultsProperties properties;
   private final Clock clock;
 
-  ResultsController(ResultsStore store, ResultsProperties properties, Clock clock) {
+  ResultsController(
+      ResultsStore store, ResultsProperties properties, HeavyReads heavyReads, Clock clock) {
+    this.heavyReads = heavyReads;
     this.store = store;
     this.properties = properties;
     this.clock = clock;
@@ -45,12 +55,18 @@ class ResultsController {
   ResultsBody results(
       @Parameter(hidden = true) @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
       @PathVariable String id,
-      @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
+      @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
+      HttpServletRequest request) {
     ResultsQuery query = ParseResultsQuery.results(parameters, properties.alpha());
-    return store
-        .summary(caller.tenant(), id, query.period())
-        .map(summary -> new AssembleResults(properties, clock.instant()).from(summary, query))
-        .orElseThrow(() -> notFound(id));
+    if (query.period().grain() == Grain.MINUTE) {
+      heavyReads.take(request, caller);
+    }
+    ResultsStore.Summary summary =
+        store.summary(caller.tenant(), id, query.period()).orElseThrow(() -> notFound(id));
+    if (summary.view().figures() > LIGHT_FIGURES) {
+      heavyReads.take(request, caller);
+    }
+    return new AssembleResults(properties, clock.instant()).from(summary, query);
   }
 
   /** The cumulative results of one metric, step by step. */
@@ -60,6 +76,7 @@ class ResultsController {
       name = "granularity",
       in = ParameterIn.QUERY,
       description = "day (the default) or hour")
+  @HeavyRead
   @GetMapping("/api/v1/experiments/{id}/timeseries")
   SeriesBody series(
       @Parameter(hidden = true) @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
@@ -67,8 +84,12 @@ class ResultsController {
       @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
     ResultsQuery query = ParseResultsQuery.series(parameters, properties.alpha());
     return store
-        .series(caller.tenant(), id, query.period(), query.granularity())
-        .map(series -> new AssembleSeries(properties.maximumPoints()).from(series, query))
+        .series(
+            caller.tenant(),
+            id,
+            query,
+            new SeriesLimit(properties.maximumPoints(), properties.maximumFigures()))
+        .map(series -> AssembleSeries.from(series, query))
         .orElseThrow(() -> notFound(id));
   }
 

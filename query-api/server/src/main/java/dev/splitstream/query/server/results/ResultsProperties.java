@@ -23,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param behindWarningAbove how far behind figures may be before they carry a warning
  * @param behindFailedAbove how far behind they may be before nothing is recommended
  * @param maximumPoints of a time series
+ * @param maximumFigures of a time series: points times variants
  */
 @Validated
 @ConfigurationProperties("splitstream.results")
@@ -35,7 +36,8 @@ record ResultsProperties(
     @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.05") double contaminatedFailedAbove,
     @NotNull @DefaultValue("60s") Duration behindWarningAbove,
     @NotNull @DefaultValue("10m") Duration behindFailedAbove,
-    @Min(1) @Max(100_000) @DefaultValue("2000") int maximumPoints) {
+    @Min(1) @Max(100_000) @DefaultValue("2000") int maximumPoints,
+    @Min(1) @Max(1_000_000) @DefaultValue("20000") int maximumFigures) {
 
   /** A failure is worse than a warning. */
   @AssertTrue(message = "a failed threshold must not be milder than its warning threshold") boolean isOrdered() {

@@ -1,7 +1,6 @@
 package dev.splitstream.query.server.results;
 
 import dev.splitstream.catalog.Experiment;
-import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import java.time.Instant;
@@ -22,9 +21,13 @@ interface ResultsStore {
   /**
    * The windows of a period in order of time; empty when the tenant has no such experiment.
    *
-   * @param grain a width that the period is aligned to
+   * @param query with a granularity that its period is aligned to
+   * @param limit how many windows are read
+   * @throws dev.splitstream.query.server.problem.ProblemException when there are more, or the
+   *     experiment lacks the metric that is asked for
    */
-  Optional<Series> series(String tenant, String experimentId, Period period, Grain grain);
+  Optional<Series> series(
+      String tenant, String experimentId, ResultsQuery query, SeriesLimit limit);
 
   /**
    * Sums over a period.
@@ -38,7 +41,7 @@ interface ResultsStore {
    * Windows in order of time.
    *
    * @param view the experiment
-   * @param windows the sums of each, by the start of the window; none without a row
+   * @param windows the sums of the metric in each, by the start of the window; none without a row
    */
   record Series(ExperimentView view, SortedMap<Instant, Map<RollupKey, Moments>> windows) {}
 }

@@ -5,27 +5,27 @@ import dev.splitstream.rollup.RollupKey;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * Sums over windows, by variant and metric of one experiment.
- *
- * @param sums by key
- */
-record Totals(Map<RollupKey, Moments> sums) {
+/** Sums over windows, by variant and metric of one experiment. */
+final class Totals {
   /** No window. */
   static final Totals NONE = new Totals(Map.of());
 
-  /** Copies the map. */
-  Totals {
-    sums = Map.copyOf(sums);
+  private final Map<Cell, Moments> sums;
+
+  private record Cell(String variantId, String metricId) {}
+
+  private Totals(Map<Cell, Moments> sums) {
+    this.sums = sums;
+  }
+
+  /** The sums of these keys, all of one experiment. */
+  static Totals of(Map<RollupKey, Moments> sums) {
+    return NONE.plus(sums);
   }
 
   /** The sums of a variant's metric, or of one of the counts in {@link RollupKey}. */
   Moments of(String variantId, String metricId) {
-    return sums.entrySet().stream()
-        .filter(entry -> entry.getKey().variantId().equals(variantId))
-        .filter(entry -> entry.getKey().metricId().equals(metricId))
-        .map(Map.Entry::getValue)
-        .reduce(Moments.ZERO, Moments::plus);
+    return sums.getOrDefault(new Cell(variantId, metricId), Moments.ZERO);
   }
 
   /** Units of all variants in one of the counts in {@link RollupKey}. */
@@ -38,8 +38,10 @@ record Totals(Map<RollupKey, Moments> sums) {
 
   /** The sums over both. */
   Totals plus(Map<RollupKey, Moments> more) {
-    Map<RollupKey, Moments> merged = new HashMap<>(sums);
-    more.forEach((key, moments) -> merged.merge(key, moments, Moments::plus));
+    Map<Cell, Moments> merged = new HashMap<>(sums);
+    more.forEach(
+        (key, moments) ->
+            merged.merge(new Cell(key.variantId(), key.metricId()), moments, Moments::plus));
     return new Totals(merged);
   }
 }

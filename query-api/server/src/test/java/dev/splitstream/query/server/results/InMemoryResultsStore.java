@@ -47,23 +47,34 @@ final class InMemoryResultsStore implements ResultsStore {
 
   @Override
   public Optional<Summary> summary(String tenant, String experimentId, Period period) {
-    return series(tenant, experimentId, period, period.grain())
-        .map(
-            series ->
-                new Summary(
-                    series.view(),
-                    series.windows().values().stream()
-                        .reduce(Totals.NONE, Totals::plus, InMemoryResultsStore::sequential)));
-  }
-
-  @Override
-  public Optional<Series> series(String tenant, String experimentId, Period period, Grain grain) {
     TenantCatalog tenantCatalog = catalog.tenant(tenant);
     return tenantCatalog
         .experiment(experimentId)
         .map(
             experiment ->
-                new Series(view(tenantCatalog, experiment), windows(experiment, period, grain)));
+                new Summary(
+                    view(tenantCatalog, experiment),
+                    windows(experiment, period, period.grain()).values().stream()
+                        .reduce(Totals.NONE, Totals::plus, InMemoryResultsStore::sequential)));
+  }
+
+  @Override
+  public Optional<Series> series(
+      String tenant, String experimentId, ResultsQuery query, SeriesLimit limit) {
+    TenantCatalog tenantCatalog = catalog.tenant(tenant);
+    return tenantCatalog
+        .experiment(experimentId)
+        .map(experiment -> series(view(tenantCatalog, experiment), query, limit));
+  }
+
+  private Series series(ExperimentView view, ResultsQuery query, SeriesLimit limit) {
+    String metric = query.metrics(view).get(0).id();
+    SortedMap<Instant, Map<RollupKey, Moments>> windows =
+        windows(view.experiment(), query.period(), query.granularity());
+    windows.values().forEach(sums -> sums.keySet().removeIf(key -> !key.metricId().equals(metric)));
+    windows.values().removeIf(Map::isEmpty);
+    limit.check(windows.size(), view.experiment().variants().size());
+    return new Series(view, windows);
   }
 
   private ExperimentView view(TenantCatalog tenantCatalog, Experiment experiment) {

@@ -10,6 +10,8 @@ import dev.splitstream.query.server.DemoExperiment;
 import dev.splitstream.query.server.platform.SnapshotReads;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,12 @@ class JdbcResultsStoreIT implements ResultsStoreContract {
 
   JdbcResultsStoreIT() throws IOException, SQLException {
     database = DemoDatabase.start();
-    store = new JdbcResultsStore(SnapshotReads.of(new DriverManagerDataSource(database.url())));
+    store =
+        new JdbcResultsStore(
+            SnapshotReads.of(
+                new DriverManagerDataSource(database.url()),
+                Duration.ofMinutes(1),
+                Clock.systemUTC()));
   }
 
   @BeforeAll

@@ -30,11 +30,12 @@ class ResultsPropertiesTest {
                 "splitstream.results.contaminated-failed-above", "0.4",
                 "splitstream.results.behind-warning-above", "2s",
                 "splitstream.results.behind-failed-above", "3m",
-                "splitstream.results.maximum-points", "5"));
+                "splitstream.results.maximum-points", "5",
+                "splitstream.results.maximum-figures", "7"));
     assertThat(properties)
         .isEqualTo(
             new ResultsProperties(
-                0.1, 0.2, 0.15, 0.3, 0.4, Duration.ofSeconds(2), Duration.ofMinutes(3), 5));
+                0.1, 0.2, 0.15, 0.3, 0.4, Duration.ofSeconds(2), Duration.ofMinutes(3), 5, 7));
   }
 
   @Test
@@ -46,14 +47,14 @@ class ResultsPropertiesTest {
 
   @Test
   void everyViolation_isFoundAtOnce() {
-    ResultsProperties wrong = new ResultsProperties(1, 2, 0.001, 0.01, 0.05, WARNING, FAILED, 0);
-    assertThat(violations(wrong)).isEqualTo(3);
+    ResultsProperties wrong = new ResultsProperties(1, 2, 0.001, 0.01, 0.05, WARNING, FAILED, 0, 0);
+    assertThat(violations(wrong)).isEqualTo(4);
   }
 
   private static ResultsProperties properties(
       double ratioWarning, double ratioFailed, Duration behindWarning, Duration behindFailed) {
     return new ResultsProperties(
-        0.05, ratioWarning, ratioFailed, 0.01, 0.05, behindWarning, behindFailed, 2000);
+        0.05, ratioWarning, ratioFailed, 0.01, 0.05, behindWarning, behindFailed, 2000, 20_000);
   }
 
   private static int violations(ResultsProperties properties) {

@@ -1,17 +1,22 @@
 package dev.splitstream.query.server.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.query.server.DemoExperiment;
+import dev.splitstream.query.server.problem.ProblemException;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.RollupKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every store does; each is filled with the demo's experiment. */
 interface ResultsStoreContract {
+
+  SeriesLimit AMPLE = new SeriesLimit(1_000, 10_000);
 
   ResultsStore store();
 
@@ -75,7 +80,7 @@ interface ResultsStoreContract {
   default void series_holdsEachDayInOrder() {
     ResultsStore.Series series =
         store()
-            .series(DemoExperiment.TENANT, DemoExperiment.ID, Period.ALL, Grain.DAY)
+            .series(DemoExperiment.TENANT, DemoExperiment.ID, of(Grain.DAY), AMPLE)
             .orElseThrow();
     assertThat(series.windows()).hasSize(37);
     assertThat(series.windows().firstKey()).isEqualTo(day(11));
@@ -85,9 +90,49 @@ interface ResultsStoreContract {
   default void series_isEmptyWhereThereIsNoWindow() {
     ResultsStore.Series series =
         store()
-            .series(DemoExperiment.TENANT, DemoExperiment.ID, Period.ALL, Grain.HOUR)
+            .series(DemoExperiment.TENANT, DemoExperiment.ID, of(Grain.HOUR), AMPLE)
             .orElseThrow();
     assertThat(series.windows()).isEmpty();
+  }
+
+  @Test
+  default void series_holdsTheMetricAskedForOnly() {
+    ResultsQuery query =
+        new ResultsQuery(Period.ALL, Optional.of("paid_per_click"), 0.05, Grain.DAY);
+    ResultsStore.Series series =
+        store().series(DemoExperiment.TENANT, DemoExperiment.ID, query, AMPLE).orElseThrow();
+    assertThat(series.windows().values())
+        .allSatisfy(
+            sums ->
+                assertThat(sums.keySet())
+                    .extracting(RollupKey::metricId)
+                    .containsOnly("paid_per_click"));
+  }
+
+  @Test
+  default void series_ofAsManyPointsAsAllowed_isRead() {
+    assertThat(
+            store()
+                .series(
+                    DemoExperiment.TENANT,
+                    DemoExperiment.ID,
+                    of(Grain.DAY),
+                    new SeriesLimit(37, 2 * 37)))
+        .isPresent();
+  }
+
+  @Test
+  default void series_ofTooManyPoints_isRefused() {
+    for (SeriesLimit limit : List.of(new SeriesLimit(36, 1_000), new SeriesLimit(100, 2 * 36))) {
+      assertThatThrownBy(
+              () -> store().series(DemoExperiment.TENANT, DemoExperiment.ID, of(Grain.DAY), limit))
+          .isInstanceOf(ProblemException.class)
+          .hasMessageContaining("37 points of 2 variants, at most 36");
+    }
+  }
+
+  private static ResultsQuery of(Grain grain) {
+    return new ResultsQuery(Period.ALL, Optional.empty(), 0.05, grain);
   }
 
   private long exposed(Period period) {

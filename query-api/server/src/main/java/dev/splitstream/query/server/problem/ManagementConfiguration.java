@@ -1,6 +1,5 @@
-package dev.splitstream.query.server.platform;
+package dev.splitstream.query.server.problem;
 
-import dev.splitstream.http.BodyValve;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +12,6 @@ import org.springframework.context.annotation.Bean;
 final class ManagementConfiguration {
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> managementValves() {
-    return factory -> factory.addEngineValves(new BodyValve());
+    return ProblemConfiguration::customize;
   }
 }

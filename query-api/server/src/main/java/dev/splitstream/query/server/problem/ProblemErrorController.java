@@ -1,4 +1,4 @@
-package dev.splitstream.query.server.platform;
+package dev.splitstream.query.server.problem;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
@@ -23,12 +23,12 @@ final class ProblemErrorController implements ErrorController {
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? HttpStatusCode.valueOf(code)
             : HttpStatus.NOT_FOUND;
-    String detail =
+    Problem problem =
         status.is5xxServerError()
-            ? "The server failed. Its log says more, under this X-Request-Id."
-            : StatusTitle.of(status.value());
+            ? Problem.defect(status)
+            : Problem.of(status, StatusTitle.of(status.value()), List.of());
     return ResponseEntity.status(status)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(Problem.of(status, detail, List.of()));
+        .body(problem);
   }
 }

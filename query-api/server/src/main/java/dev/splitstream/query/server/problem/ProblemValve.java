@@ -1,20 +1,17 @@
-package dev.splitstream.query.server.platform;
+package dev.splitstream.query.server.problem;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Supplier;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what the container refuses before any filter runs, such as a malformed path. */
-final class ProblemValve extends ErrorReportValve {
-  private final Supplier<String> ids;
+public final class ProblemValve extends ErrorReportValve {
 
-  ProblemValve(Supplier<String> ids) {
-    this.ids = ids;
-  }
+  /** Tomcat makes it, by name. */
+  public ProblemValve() {}
 
   @Override
   protected void report(Request request, Response response, @Nullable Throwable failure) {
@@ -22,13 +19,14 @@ final class ProblemValve extends ErrorReportValve {
     if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
       return;
     }
-    if (response.getHeader(RequestIdFilter.HEADER) == null) {
-      response.setHeader(RequestIdFilter.HEADER, ids.get());
-    }
     // Nothing of the request is repeated, so nothing needs escaping.
+    String detail =
+        status < 500
+            ? "The server cannot understand the request."
+            : "The server cannot serve the request.";
     String problem =
         "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
-            .formatted(StatusTitle.of(status), status, "The request cannot be read as HTTP.");
+            .formatted(StatusTitle.of(status), status, detail);
     response.setContentType("application/problem+json");
     try {
       response.getOutputStream().write(problem.getBytes(StandardCharsets.UTF_8));

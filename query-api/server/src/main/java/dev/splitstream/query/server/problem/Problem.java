@@ -1,8 +1,10 @@
-package dev.splitstream.query.server.platform;
+package dev.splitstream.query.server.problem;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.splitstream.event.Violation;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
 /**
@@ -24,5 +26,17 @@ record Problem(
   static Problem of(HttpStatusCode status, String detail, List<Violation> errors) {
     return new Problem(
         "about:blank", StatusTitle.of(status.value()), status.value(), detail, errors);
+  }
+
+  /** A defect of the service. */
+  static Problem defect(HttpStatusCode status) {
+    return of(status, "The server failed. Its log says more, under this X-Request-Id.", List.of());
+  }
+
+  /** Whether the same request may succeed in a second. */
+  @JsonIgnore
+  boolean isPassing() {
+    return status == HttpStatus.TOO_MANY_REQUESTS.value()
+        || status == HttpStatus.SERVICE_UNAVAILABLE.value();
   }
 }

@@ -1,4 +1,4 @@
-package dev.splitstream.query.server.platform;
+package dev.splitstream.query.server.problem;
 
 import dev.splitstream.event.Violation;
 import java.util.List;
@@ -16,6 +16,13 @@ public final class ProblemException extends RuntimeException {
     this(status, detail, List.of());
   }
 
+  /** A problem with this status, and what caused it. */
+  public ProblemException(HttpStatus status, String detail, Throwable cause) {
+    super(detail, cause);
+    this.status = status;
+    this.errors = List.of();
+  }
+
   private ProblemException(HttpStatus status, String detail, List<Violation> errors) {
     super(detail);
     this.status = status;
@@ -26,6 +33,11 @@ public final class ProblemException extends RuntimeException {
   public static ProblemException invalid(List<Violation> errors) {
     return new ProblemException(
         HttpStatus.BAD_REQUEST, "The request has invalid parameters.", errors);
+  }
+
+  /** The HTTP status. */
+  public HttpStatus status() {
+    return status;
   }
 
   Problem problem() {

@@ -1,4 +1,4 @@
-package dev.splitstream.query.server.platform;
+package dev.splitstream.query.server.problem;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

@@ -1,0 +1,50 @@
+package dev.splitstream.query.server.platform;
+
+import dev.splitstream.event.Violation;
+import dev.splitstream.query.server.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Refuses requests with characters that the database does not take. */
+final class RequestText implements HandlerInterceptor {
+  private static final char NUL = '\0';
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    List<Violation> violations =
+        parameters(request).entrySet().stream()
+            .filter(
+                parameter ->
+                    Stream.concat(
+                            Stream.of(parameter.getKey()), Arrays.stream(parameter.getValue()))
+                        .anyMatch(text -> text.indexOf(NUL) >= 0))
+            .map(
+                parameter ->
+                    new Violation(
+                        "/" + parameter.getKey().replace(NUL, '\uFFFD'),
+                        "must not contain the character U+0000"))
+            .toList();
+    if (!violations.isEmpty()) {
+      throw ProblemException.invalid(violations);
+    }
+    return true;
+  }
+
+  private static Map<String, String[]> parameters(HttpServletRequest request) {
+    try {
+      return request.getParameterMap();
+    } catch (IllegalStateException malformed) {
+      throw new ProblemException(
+          HttpStatus.BAD_REQUEST,
+          "The query string cannot be read: check its percent-encoding.",
+          malformed);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.splitstream.failure;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Decides which failures are logged: the first of its kind, and then one each interval. A failure
+ * that each request meets would otherwise fill the disk with one stack trace.
+ */
+public final class RepeatedFailures {
+  /** Bounds the memory; further kinds are counted together. */
+  static final int MAX_KINDS = 100;
+
+  private static final String OTHER = "other";
+
+  private final Duration interval;
+  private final Map<String, Kind> kinds = new HashMap<>();
+
+  private record Kind(Instant loggedAt, long suppressed) {}
+
+  /** One of each kind in this interval is to be logged. */
+  public RepeatedFailures(Duration interval) {
+    this.interval = interval;
+  }
+
+  /**
+   * Counts a failure.
+   *
+   * @return empty when it is not to be logged, and else how many of its kind were not logged before
+   */
+  public synchronized OptionalLong count(Throwable failure, Instant now) {
+    String name = name(failure);
+    String counted = kinds.containsKey(name) || kinds.size() < MAX_KINDS ? name : OTHER;
+    Kind known = kinds.get(counted);
+    if (known != null && now.isBefore(known.loggedAt().plus(interval))) {
+      kinds.put(counted, new Kind(known.loggedAt(), known.suppressed() + 1));
+      return OptionalLong.empty();
+    }
+    kinds.put(counted, new Kind(now, 0));
+    return OptionalLong.of(known == null ? 0 : known.suppressed());
+  }
+
+  /** Failures are alike when they are of the same type and come from the same line. */
+  private static String name(Throwable failure) {
+    StackTraceElement[] trace = failure.getStackTrace();
+    return failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+  }
+}
