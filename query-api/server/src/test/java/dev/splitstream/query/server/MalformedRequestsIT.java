@@ -157,7 +157,6 @@ class MalformedRequestsIT {
   @CsvSource({
     "GET / HTTP/9.9, 505",
     "GET / FTP/1.0, 505",
-    "GET /, 400",
     "GET, 400",
     "nonsense nonsense nonsense, 400",
     "G(T / HTTP/1.1, 400",

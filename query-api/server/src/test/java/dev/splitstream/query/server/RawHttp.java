@@ -58,7 +58,7 @@ record RawHttp(int status, String head, String body) {
   }
 
   Optional<String> header(String name) {
-    return Arrays.stream(head.split("\r\n"))
+    return Arrays.stream(head.split("\r\n", -1))
         .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT)))
         .map(line -> line.substring(name.length() + 1).trim())
         .findFirst();
@@ -66,7 +66,7 @@ record RawHttp(int status, String head, String body) {
 
   /** It is a problem document with that status, and says nothing of how the service is made. */
   void assertProblem(int expected) {
-    assertThat(status).as(head + "\n" + body).isEqualTo(expected);
+    assertThat(status).as("%s: %s", head, body).isEqualTo(expected);
     assertThat(header("X-Request-Id")).isPresent();
     assertThat(header("Content-Type"))
         .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));

@@ -63,6 +63,8 @@ final class LogsCommand implements Callable<Integer> {
     while (follow) {
       for (Path log : logs) {
         long from = shown.getOrDefault(log, 0L);
+        // It was rotated.
+        from = LogText.size(log) < from ? 0 : from;
         String added = wholeLines(LogText.from(log, from));
         print(log, added.lines().toList(), logs.size() > 1);
         shown.put(log, from + added.getBytes(StandardCharsets.UTF_8).length);

@@ -2,6 +2,7 @@ package dev.splitstream.runners.cli;
 
 import dev.splitstream.runners.local.ClusterSize;
 import dev.splitstream.runners.local.LocalStack;
+import dev.splitstream.runners.local.LogRotation;
 import dev.splitstream.runners.local.StackFailure;
 import java.io.IOException;
 import java.time.Clock;
@@ -22,6 +23,12 @@ final class SuperviseCommand implements Callable<Integer> {
   @Option(names = "--slots", defaultValue = "1", description = "For a cluster.")
   private int slots;
 
+  @Option(
+      names = "--log-mebibytes",
+      defaultValue = "${env:SPLITSTREAM_LOG_MEBIBYTES:-8}",
+      description = "How long a log may get.")
+  private int logMebibytes;
+
   @Option(names = "--tied", description = "End when standard input ends.")
   private boolean tied;
 
@@ -34,7 +41,8 @@ final class SuperviseCommand implements Callable<Integer> {
       tether.setDaemon(true);
       tether.start();
     }
-    new LocalStack(stack.layout(), stack.installation(), Clock.systemUTC())
+    LogRotation rotation = new LogRotation((long) logMebibytes << 20);
+    new LocalStack(stack.layout(), stack.installation(), rotation, Clock.systemUTC())
         .run(wanted.shape(size()));
     return ExitCode.OK;
   }

@@ -47,7 +47,11 @@ record Page(int size, String after) {
 
   private static String decode(String token) {
     try {
-      return new String(Base64.getUrlDecoder().decode(token), UTF_8);
+      String after = new String(Base64.getUrlDecoder().decode(token), UTF_8);
+      if (after.indexOf('\0') >= 0) {
+        throw badToken();
+      }
+      return after;
     } catch (IllegalArgumentException e) {
       throw badToken();
     }

@@ -77,7 +77,7 @@ public final class Bodies {
               "The body exceeds " + maxBytes + " bytes; send less at a time.");
       case TOO_SLOW ->
           Problem.of(
-              Problem.Kind.TIMEOUT,
+              Problem.Kind.REQUEST_TIMEOUT,
               "The body was not complete within " + deadline.toMillis() + " ms; send it again.");
       case TOO_MANY ->
           Problem.of(

@@ -100,7 +100,7 @@ final class BodyLimitFilter extends HttpFilter {
       }
       if (clock.instant().isAfter(end)) {
         throw ProblemException.of(
-            Problem.Kind.TIMEOUT,
+            Problem.Kind.REQUEST_TIMEOUT,
             "The list was not complete within " + listDeadline.toSeconds() + " s; send it faster.");
       }
     }

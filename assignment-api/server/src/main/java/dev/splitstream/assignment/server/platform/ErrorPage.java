@@ -5,18 +5,14 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where the servlet container sends what nobody handled: defects, which it has logged. */
+/** Where the servlet container sends what no handler answered. */
 @Hidden
 @RestController
 class ErrorPage implements ErrorController {
-  private static final Logger log = LoggerFactory.getLogger(ErrorPage.class);
-
   @RequestMapping("/error")
   void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
@@ -26,9 +22,6 @@ class ErrorPage implements ErrorController {
         kind == Problem.Kind.INTERNAL
             ? "The server failed; its log names this X-Request-Id."
             : "The request cannot be handled.";
-    if (kind == Problem.Kind.INTERNAL) {
-      log.error("Cannot serve request {}", response.getHeader(RequestIdValve.HEADER));
-    }
     Problems.send(response, Problem.of(kind, detail));
   }
 }

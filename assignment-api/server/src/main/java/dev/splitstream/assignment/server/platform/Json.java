@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -21,6 +22,13 @@ public final class Json {
 
   private static final int MAX_NUMBER_LENGTH = 400;
   private static final int INITIAL_BYTES = 512;
+
+  /** Where the parser names its settings, or a place in its own terms. */
+  private static final Pattern OWN_AFFAIRS =
+      Pattern.compile(", from `[^`]*`|: enable `.*| \\((for|start marker at).*", Pattern.DOTALL);
+
+  private static final Pattern NAMES_CODE =
+      Pattern.compile("`|\\bjava\\.|jackson|Exception|StreamRead|JsonRead");
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -44,9 +52,8 @@ public final class Json {
 
   /** What the parser did not like, without the parser's own affairs. */
   public static String message(JacksonException e) {
-    String message = e.getOriginalMessage();
-    int aside = message.indexOf(" (start marker at");
-    return aside < 0 ? message : message.substring(0, aside);
+    String message = OWN_AFFAIRS.matcher(e.getOriginalMessage()).replaceFirst("");
+    return NAMES_CODE.matcher(message).find() ? "the text is malformed" : message;
   }
 
   /** A generator of compact JSON text. */

@@ -26,22 +26,32 @@ public record Problem(Kind kind, String detail, List<Violation> errors) {
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method not allowed"),
     /** No representation that the client accepts. */
     NOT_ACCEPTABLE(406, "not-acceptable", "Not acceptable"),
-    /** The body did not come in time. */
-    TIMEOUT(408, "timeout", "Body too slow"),
+    /** The request did not come in time. */
+    REQUEST_TIMEOUT(408, "request-timeout", "Request timeout"),
     /** It contradicts what is there. */
     CONFLICT(409, "conflict", "Conflict"),
     /** It was changed since it was read. */
     PRECONDITION_FAILED(412, "precondition-failed", "Changed in the meantime"),
     /** The body exceeds a limit. */
     TOO_LARGE(413, "too-large", "Body too large"),
+    /** The path and query exceed a limit. */
+    URI_TOO_LONG(414, "uri-too-long", "URI too long"),
     /** The body's type or encoding is not taken. */
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Unsupported media type"),
+    /** The header Expect asks for what the service does not do. */
+    EXPECTATION_FAILED(417, "expectation-failed", "Expectation failed"),
     /** The change does not say which revision it is made to. */
     PRECONDITION_REQUIRED(428, "precondition-required", "If-Match is required"),
     /** The credential sent too many requests. */
     TOO_MANY(429, "too-many-requests", "Too many requests"),
+    /** The headers exceed a limit. */
+    HEADERS_TOO_LARGE(431, "headers-too-large", "Headers too large"),
     /** A defect of the service. */
     INTERNAL(500, "internal", "Internal error"),
+    /** The transfer coding is not known. */
+    NOT_IMPLEMENTED(501, "not-implemented", "Not implemented"),
+    /** The version of HTTP is not known. */
+    VERSION_NOT_SUPPORTED(505, "version-not-supported", "HTTP version not supported"),
     /** Not now; the same request may succeed later. */
     UNAVAILABLE(503, "unavailable", "Temporarily unavailable");
 

@@ -1,10 +1,11 @@
 package dev.splitstream.assignment.server.platform;
 
+import dev.splitstream.assignment.server.failure.FailureLog;
 import dev.splitstream.event.Violation;
 import java.util.List;
+import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -26,7 +28,11 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 /** Words whatever goes wrong in a controller, or on the way to one, as a problem. */
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
-  private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+  private final FailureLog failures;
+
+  ProblemAdvice(FailureLog failures) {
+    this.failures = failures;
+  }
 
   @ExceptionHandler
   ResponseEntity<Object> onProblem(ProblemException e) {
@@ -36,7 +42,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   /** What the rules let through and the database does not, such as a number beyond its range. */
   @ExceptionHandler
   ResponseEntity<Object> onRefusedValue(DataIntegrityViolationException e) {
-    log.info("The database refused a value: {}", e.getMessage());
+    failures.outage("The database refused a value", e);
     return response(
         Problem.of(Problem.Kind.INVALID, "A value cannot be stored: out of range, or not text."),
         new HttpHeaders());
@@ -49,9 +55,37 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     TransactionException.class
   })
   ResponseEntity<Object> onDatabaseUnavailable(RuntimeException e) {
-    log.warn("Cannot reach the database: {}", e.getMessage());
+    failures.outage("Cannot reach the database", e);
     return response(
         Problem.of(Problem.Kind.UNAVAILABLE, "The catalog's database does not answer."),
+        new HttpHeaders());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> onUnreadableParameter(InvalidParameterException e) {
+    return response(
+        Problem.of(
+            Problem.Kind.INVALID, "The query string cannot be read: check its percent-encoding."),
+        new HttpHeaders());
+  }
+
+  /** What the container finds wrong with a body while it is read. */
+  @ExceptionHandler
+  ResponseEntity<Object> onUnreadableBody(BadRequestException e) {
+    return response(
+        Problem.of(Problem.Kind.INVALID, "The body is missing or cannot be read."),
+        new HttpHeaders());
+  }
+
+  /** A defect, of which the client is told nothing; or the client is no longer there. */
+  @ExceptionHandler
+  @Nullable ResponseEntity<Object> onDefect(Exception e) {
+    if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+      return null;
+    }
+    failures.defect(e);
+    return response(
+        Problem.of(Problem.Kind.INTERNAL, "The server failed; its log names this X-Request-Id."),
         new HttpHeaders());
   }
 

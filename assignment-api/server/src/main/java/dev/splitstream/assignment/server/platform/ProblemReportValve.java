@@ -21,7 +21,13 @@ public final class ProblemReportValve extends ErrorReportValve {
       return;
     }
     Problem problem =
-        Problem.of(Problem.Kind.ofStatus(status), "The server cannot understand the request.");
+        Problem.of(
+            Problem.Kind.ofStatus(status),
+            status < 500
+                ? "The server cannot understand the request."
+                : "The server cannot serve the request.");
+    // The container knows statuses that no kind has.
+    response.setStatus(problem.kind().status());
     try {
       response.setContentType(Problems.MEDIA_TYPE);
       response.setCharacterEncoding("UTF-8");

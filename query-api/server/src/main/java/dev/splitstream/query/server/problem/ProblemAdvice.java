@@ -102,7 +102,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, detail, List.of());
   }
 
-  private static ResponseEntity<Problem> respond(Problem problem) {
+  static ResponseEntity<Problem> respond(Problem problem) {
     ResponseEntity.BodyBuilder response =
         ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
     if (problem.status() == HttpStatus.UNAUTHORIZED.value()) {

@@ -7,7 +7,6 @@ import java.util.List;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,8 +26,7 @@ final class ProblemErrorController implements ErrorController {
         status.is5xxServerError()
             ? Problem.defect(status)
             : Problem.of(status, StatusTitle.of(status.value()), List.of());
-    return ResponseEntity.status(status)
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(problem);
+    return ProblemAdvice.respond(
+        request.getAttribute(Problem.class.getName()) instanceof Problem known ? known : problem);
   }
 }

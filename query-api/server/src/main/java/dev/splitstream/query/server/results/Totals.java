@@ -44,4 +44,9 @@ final class Totals {
             merged.merge(new Cell(key.variantId(), key.metricId()), moments, Moments::plus));
     return new Totals(merged);
   }
+
+  @Override
+  public String toString() {
+    return sums.toString();
+  }
 }

@@ -57,7 +57,9 @@ final class ChildProcess {
 
   /** The last lines it printed itself; nothing that earlier runs left in the log. */
   List<String> lastWords(int count) throws IOException {
-    List<String> lines = LogText.from(log, logOffset).lines().toList();
+    // A log that was rotated meanwhile holds nothing of earlier runs.
+    long from = LogText.size(log) < logOffset ? 0 : logOffset;
+    List<String> lines = LogText.from(log, from).lines().toList();
     return lines.subList(Math.max(0, lines.size() - count), lines.size());
   }
 

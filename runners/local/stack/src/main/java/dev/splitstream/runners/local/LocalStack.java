@@ -15,15 +15,18 @@ import java.util.List;
 public final class LocalStack {
   private final StackLayout layout;
   private final Installation installation;
+  private final LogRotation rotation;
   private final Clock clock;
   private final Object lock = new Object();
   private Phase phase = Phase.STARTING;
   private String message = "";
 
   /** A stack in a folder; nothing runs yet. */
-  public LocalStack(StackLayout layout, Installation installation, Clock clock) {
+  public LocalStack(
+      StackLayout layout, Installation installation, LogRotation rotation, Clock clock) {
     this.layout = layout;
     this.installation = installation;
+    this.rotation = rotation;
     this.clock = clock;
   }
 
@@ -52,7 +55,8 @@ public final class LocalStack {
 
   private void supervise(List<ProcessSpec> specs)
       throws IOException, StackFailure, InterruptedException {
-    LogRotation.rotate(specs);
+    rotation.rotate(layout.logs());
+    rotation.watch(layout.logs());
     Supervisor supervisor = new Supervisor(specs, RestartPolicy.DEFAULT, clock, this::publish);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(supervisor), "stop-stack"));
     try {

@@ -1,0 +1,55 @@
+package dev.splitstream.assignment.server.failure;
+
+import dev.splitstream.failure.RepeatedFailures;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Logs requests that failed without their own fault: one of each kind in a minute. */
+@Component
+public final class FailureLog {
+  private static final Logger log = LoggerFactory.getLogger(FailureLog.class);
+  private static final Duration INTERVAL = Duration.ofMinutes(1);
+
+  private final RepeatedFailures defects = new RepeatedFailures(INTERVAL);
+  private final RepeatedFailures outages = new RepeatedFailures(INTERVAL);
+  private final Clock clock;
+  private final Counter failed;
+
+  FailureLog(Clock clock, MeterRegistry meters) {
+    this.clock = clock;
+    this.failed =
+        Counter.builder("splitstream.requests.failed")
+            .description("Requests that failed by a defect and were answered with 500")
+            .register(meters);
+  }
+
+  /** A defect: with its stack trace. */
+  public void defect(Throwable failure) {
+    failed.increment();
+    OptionalLong before = defects.count(failure, clock.instant());
+    if (before.isPresent()) {
+      log.error(
+          "Cannot serve the request; {} like it were not logged before",
+          before.getAsLong(),
+          failure);
+    }
+  }
+
+  /** A dependency that does not answer. */
+  public void outage(String what, Throwable failure) {
+    OptionalLong before = outages.count(failure, clock.instant());
+    if (before.isPresent()) {
+      log.warn(
+          "{}: {}; {} like it were not logged before",
+          what,
+          failure.getMessage(),
+          before.getAsLong());
+    }
+  }
+}

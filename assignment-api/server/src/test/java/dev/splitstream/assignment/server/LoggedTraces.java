@@ -1,0 +1,41 @@
+package dev.splitstream.assignment.server;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.LoggerFactory;
+
+/** Listens to what is logged with a stack trace, or as an error. */
+final class LoggedTraces implements AutoCloseable {
+  private final List<String> found = new CopyOnWriteArrayList<>();
+  private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  private final Listener listener = new Listener();
+
+  LoggedTraces() {
+    listener.setContext(root.getLoggerContext());
+    listener.start();
+    root.addAppender(listener);
+  }
+
+  /** What was logged until now. */
+  List<String> found() {
+    return List.copyOf(found);
+  }
+
+  @Override
+  public void close() {
+    root.detachAppender(listener);
+  }
+
+  private final class Listener extends AppenderBase<ILoggingEvent> {
+    @Override
+    protected void append(ILoggingEvent event) {
+      if (event.getThrowableProxy() != null || event.getLevel().isGreaterOrEqual(Level.ERROR)) {
+        found.add(event.getLevel() + " " + event.getFormattedMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package dev.splitstream.assignment.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every refusal is a problem document, and leaves no stack trace in the log. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MalformedRequestsIT {
+  private static final String KEY = "X-API-Key: " + RunningApi.KEY + "\r\n";
+  private static final String END = "Host: localhost\r\nConnection: close\r\n";
+  private static final String JSON = "Content-Type: application/json\r\n";
+  private static final List<String> SERVLETS =
+      List.of("/api/v1/assign", "/api/v1/track", "/api/v1/track/batch");
+  private static final List<String> CONTROLLERS =
+      List.of("/api/v1/experiments", "/api/v1/metrics", "/api/v1/flags", "/api/v1/keys");
+
+  private final RunningApi api = RunningApi.shared();
+  private LoggedTraces traces = new LoggedTraces();
+
+  @BeforeEach
+  void listen() {
+    traces.close();
+    traces = new LoggedTraces();
+  }
+
+  @AfterEach
+  void nothingIsTraced() {
+    assertThat(traces.found()).isEmpty();
+  }
+
+  @AfterAll
+  void stop() {
+    traces.close();
+  }
+
+  static Stream<String> notJson() {
+    return Stream.of(
+        "",
+        " ",
+        "{",
+        "[",
+        "nonsense",
+        "{\"user_id\"",
+        "{\"user_id\":\"u\"",
+        "{\"user_id\":\"u\"}}",
+        "{\"user_id\":\"u\",\"user_id\":\"v\"}",
+        "{\"user_id\":NaN}",
+        "{\"user_id\":01}",
+        "{\"user_id\":\"\\x\"}",
+        "{\"user_id\":\"\u0000\"}",
+        "{\"user_id\":\"\u00ff\"}",
+        "{\"user_id\":'u'}",
+        "{\"a\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}",
+        "{\"a\":" + "9".repeat(5_000) + "}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("notJson")
+  void bodiesThatAreNotJson_are400(String body) throws Exception {
+    for (String path : Stream.concat(SERVLETS.stream(), CONTROLLERS.stream()).toList()) {
+      post(path, JSON, body).assertProblem(400);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "5",
+        "\"text\"",
+        "[]",
+        "{\"id\":5}",
+        "{\"id\":\"a\\u0000b\"}",
+        "{\"id\":\"a\\ud800\"}",
+        "{\"id\":\"ok\",\"name\":\"a\\u0000b\",\"description\":\"a\\u0000b\"}",
+        "{\"name\":\"a\\u0000b\",\"scopes\":[\"query\"]}",
+        "{\"name\":[],\"scopes\":{}}",
+        "{\"user_id\":{}}",
+        "{\"user_id\":\"a\\u0000b\"}",
+        "{\"user_id\":\"u\",\"attributes\":[]}",
+        "{\"unknown\":1}",
+        "{\"events\":5}"
+      })
+  void bodiesOfTheWrongForm_are400(String body) throws Exception {
+    for (String path : Stream.concat(SERVLETS.stream(), CONTROLLERS.stream()).toList()) {
+      post(path, JSON, body).assertProblem(400);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Content-Type: text/plain, 415",
+    "Content-Type: application/x-www-form-urlencoded, 415",
+    "Content-Type: multipart/form-data, 415",
+    "Content-Type: nonsense, 415",
+    "Content-Type: a/b/c, 415",
+    "'Content-Type: application/json\r\nExpect: something', 417",
+    "'Content-Type: application/json\r\nTransfer-Encoding: something', 501",
+    "'Content-Type: application/json\r\nTransfer-Encoding: chunked', 400",
+  })
+  void strangeHeaders_areProblems(String header, int status) throws Exception {
+    for (String path : Stream.concat(SERVLETS.stream(), CONTROLLERS.stream()).toList()) {
+      post(path, header + "\r\n", "{}").assertProblem(status);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gzip, 400", "zstd, 400", "br, 415"})
+  void brokenCompression_isAProblem(String encoding, int status) throws Exception {
+    for (String path : List.of("/api/v1/track", "/api/v1/track/batch")) {
+      post(path, JSON + "Content-Encoding: " + encoding + "\r\n", "nonsense").assertProblem(status);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TRACE", "FOO", "DELETE", "PUT"})
+  void otherMethods_areProblems(String method) throws Exception {
+    for (String path : Stream.concat(SERVLETS.stream(), CONTROLLERS.stream()).toList()) {
+      send(method + " " + path + " HTTP/1.1\r\n" + KEY + END + "\r\n").assertProblem(405);
+    }
+  }
+
+  @Test
+  void preflightOfAPage_isAProblem() throws Exception {
+    String origin = "Origin: https://other.example\r\nAccess-Control-Request-Method: GET\r\n";
+    for (String path : Stream.concat(SERVLETS.stream(), CONTROLLERS.stream()).toList()) {
+      send("OPTIONS " + path + " HTTP/1.1\r\n" + origin + END + "\r\n").assertProblem(403);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/experiments?q=%zz, 400",
+    "/api/v1/experiments?q=%, 400",
+    "/api/v1/experiments?page_token=AA, 400",
+    "/api/v1/experiments?page_token=%zz, 400",
+    "/api/v1/experiments?page_size=many, 400",
+    "/api/v1/experiments?status=%00, 400",
+    "/api/v1/experiments/%00, 400",
+    "/api/v1/experiments/%zz, 400",
+    "/api/v1/audit?from_revision=%00, 400",
+    "/api/v1/audit?page_token=AA, 400",
+    "/api/v1/reports/daily?date=%00, 400",
+    "/ofrep/v1/events?token=%zz, 400",
+    "/%2F, 400",
+    "/a|b, 400",
+    "/..%2f, 400",
+    "/%C0%AE, 400",
+    "/../.., 400",
+    "/nowhere, 404",
+    "/manager/html, 404",
+    "/api/v1/experiments/none, 404",
+  })
+  void strangePaths_areProblems(String path, int status) throws Exception {
+    send("GET " + path + " HTTP/1.1\r\n" + KEY + END + "\r\n").assertProblem(status);
+  }
+
+  @Test
+  void unreadableParameterOfAServlet_isAProblem() throws Exception {
+    post("/api/v1/assign?expose=%zz", JSON, "{\"user_id\":\"u\"}").assertProblem(400);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET / HTTP/9.9, 505",
+    "GET / FTP/1.0, 505",
+    "nonsense nonsense nonsense, 400",
+    "G(T / HTTP/1.1, 400",
+    "'GET / HTTP/1.1\r\nHost: a b', 400",
+    "'GET / HTTP/1.1', 400",
+    "'GET / HTTP/1.1\r\nContent-Length: many', 400",
+  })
+  void strangeRequestLines_areProblems(String line, int status) throws Exception {
+    send(line + "\r\nConnection: close\r\n\r\n").assertProblem(status);
+  }
+
+  @Test
+  void tooLongLinesAndHeaders_areProblems() throws Exception {
+    String much = "x".repeat(100_000);
+    send("GET /" + much + " HTTP/1.1\r\n" + END + "\r\n").assertProblem(400);
+    send("GET / HTTP/1.1\r\nX-Much: " + much + "\r\n" + END + "\r\n").assertProblem(400);
+  }
+
+  private RawHttp post(String path, String headers, String body) throws IOException {
+    String length =
+        headers.contains("Transfer-Encoding") ? "" : "Content-Length: " + body.length() + "\r\n";
+    return send("POST " + path + " HTTP/1.1\r\n" + KEY + headers + length + END + "\r\n" + body);
+  }
+
+  private RawHttp send(String request) throws IOException {
+    return RawHttp.send(URI.create(api.url()).getPort(), request);
+  }
+}
