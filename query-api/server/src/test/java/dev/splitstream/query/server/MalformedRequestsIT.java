@@ -156,7 +156,7 @@ class MalformedRequestsIT {
   @ParameterizedTest
   @CsvSource({
     "GET / HTTP/9.9, 505",
-    "GET / FTP/1.0, 505",
+    "GET / FTP/1.0, 400",
     "GET, 400",
     "nonsense nonsense nonsense, 400",
     "G(T / HTTP/1.1, 400",
