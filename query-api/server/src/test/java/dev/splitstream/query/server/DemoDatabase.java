@@ -101,7 +101,7 @@ public final class DemoDatabase implements AutoCloseable {
               INSERT INTO traffic_rollups (generation, tenant, event_name, dimension, value, grain,
                   window_start, events, value_sums, units, sessions, bounces, version)
               SELECT ?, ?, ?, 'PAGE', '/page/' || page, 'DAY',
-                  timestamptz '2025-01-01 00:00:00Z' + day * interval '1 day',
+                  timestamptz '2025-01-01 00:00:00Z' + day * interval '24 hours',
                   100000 + page, '{}', ?, 1, 0, 1
               FROM generate_series(1, ?) AS page, generate_series(0, ? - 1) AS day
               """)

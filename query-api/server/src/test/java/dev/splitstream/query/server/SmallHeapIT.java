@@ -76,6 +76,9 @@ class SmallHeapIT {
             System.getProperty("java.class.path"),
             "dev.splitstream.query.server.QueryServer",
             "--server.port=0",
+            // Memory is what is tested, whatever else runs on this machine.
+            "--splitstream.db.query-timeout=1m",
+            "--splitstream.limits.heavy-reads.time-limit=2m",
             "--splitstream.db.url=" + database.url())
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
