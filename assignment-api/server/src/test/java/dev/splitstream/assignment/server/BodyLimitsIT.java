@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.splitstream.http.SlowSenders;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +32,7 @@ class BodyLimitsIT {
     api =
         new RunningApi(
             "--splitstream.bodies.deadline=4s",
+            "--splitstream.bodies.list-deadline=2s",
             "--splitstream.bodies.max-mebibytes=1",
             "--splitstream.bodies.credential-percent=25",
             "--splitstream.bodies.max-requests=12",
@@ -56,6 +58,33 @@ class BodyLimitsIT {
       assertThat(senders.statuses()).containsExactly(408);
       assertThat(senders.responses().get(0)).contains("Connection: close");
     }
+  }
+
+  /** It is read by a thread, one list at a time. */
+  @Test
+  void listBeyondItsDeadline_is408AndMakesWayForTheNext() throws Exception {
+    String id = api.fresh();
+    assertThat(api.post("/api/v1/segments", "{\"id\":\"" + id + "\"}").status()).isEqualTo(201);
+    String path = "/api/v1/segments/" + id + "/units";
+    String head =
+        "PUT "
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nIf-Match: *\r\n"
+            + "Content-Length: 100000\r\n"
+            + KEY
+            + "\r\n";
+    try (SlowSenders senders = SlowSenders.start(api.port(), 1, head, "u\n", DRIP)) {
+      awaitClosed(senders);
+      assertThat(senders.statuses()).containsExactly(408);
+    }
+    assertThat(
+            api.send(
+                    api.request(path)
+                        .header("Content-Type", "text/plain")
+                        .header("If-Match", "*")
+                        .PUT(BodyPublishers.ofString("u\n")))
+                .status())
+        .isEqualTo(200);
   }
 
   @Test
