@@ -23,7 +23,7 @@ public final class EventLimits {
   /** Decimals of a value. */
   public static final int VALUE_SCALE = 6;
 
-  /** The largest absolute value, in millionths (a billion): sums of squares stay in 128 bits. */
+  /** The largest absolute value, in millionths (a billion): sums of squares stay in 192 bits. */
   public static final long MAX_VALUE_MICROS = 1_000_000_000_000_000L;
 
   /** How far in the future an event may lie: clocks differ, but not by more than this. */

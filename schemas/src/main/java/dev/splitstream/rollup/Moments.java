@@ -18,20 +18,20 @@ import java.io.IOException;
  * @param sumYy Σy²
  * @param sumXy Σxy
  */
-public record Moments(long n, Int128 sumX, Int128 sumXx, Int128 sumY, Int128 sumYy, Int128 sumXy) {
+public record Moments(long n, Int192 sumX, Int192 sumXx, Int192 sumY, Int192 sumYy, Int192 sumXy) {
   /** No unit. */
   public static final Moments ZERO =
-      new Moments(0, Int128.ZERO, Int128.ZERO, Int128.ZERO, Int128.ZERO, Int128.ZERO);
+      new Moments(0, Int192.ZERO, Int192.ZERO, Int192.ZERO, Int192.ZERO, Int192.ZERO);
 
   /** One unit with these values. */
   public static Moments ofUnit(long x, long y) {
     return new Moments(
         1,
-        Int128.of(x),
-        Int128.product(x, x),
-        Int128.of(y),
-        Int128.product(y, y),
-        Int128.product(x, y));
+        Int192.of(x),
+        Int192.product(x, x),
+        Int192.of(y),
+        Int192.product(y, y),
+        Int192.product(x, y));
   }
 
   /**
@@ -77,7 +77,7 @@ public record Moments(long n, Int128 sumX, Int128 sumXx, Int128 sumY, Int128 sum
 
   /** Writes a compact form; its order is part of the format of stored state. */
   public void writeTo(DataOutput out) throws IOException {
-    Int128.of(n).writeTo(out);
+    Int192.of(n).writeTo(out);
     sumX.writeTo(out);
     sumXx.writeTo(out);
     sumY.writeTo(out);
@@ -88,11 +88,11 @@ public record Moments(long n, Int128 sumX, Int128 sumXx, Int128 sumY, Int128 sum
   /** Reads what {@link #writeTo} wrote. */
   public static Moments readFrom(DataInput in) throws IOException {
     return new Moments(
-        Int128.readFrom(in).low(),
-        Int128.readFrom(in),
-        Int128.readFrom(in),
-        Int128.readFrom(in),
-        Int128.readFrom(in),
-        Int128.readFrom(in));
+        Int192.readFrom(in).low(),
+        Int192.readFrom(in),
+        Int192.readFrom(in),
+        Int192.readFrom(in),
+        Int192.readFrom(in),
+        Int192.readFrom(in));
   }
 }

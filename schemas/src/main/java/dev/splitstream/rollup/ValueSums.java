@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *
  * @param byCurrency millionths by ISO 4217 code, in the order of the codes; unmodifiable
  */
-public record ValueSums(SortedMap<String, Int128> byCurrency) {
+public record ValueSums(SortedMap<String, Int192> byCurrency) {
   /** Where the currency of a value is not told. */
   public static final String NO_CURRENCY = "";
 
@@ -27,7 +27,7 @@ public record ValueSums(SortedMap<String, Int128> byCurrency) {
   }
 
   /** One sum, in millionths. */
-  public static ValueSums of(String currency, Int128 sum) {
+  public static ValueSums of(String currency, Int192 sum) {
     return new ValueSums(new TreeMap<>(Map.of(currency, sum)));
   }
 
@@ -43,15 +43,15 @@ public record ValueSums(SortedMap<String, Int128> byCurrency) {
     if (byCurrency.isEmpty()) {
       return other;
     }
-    SortedMap<String, Int128> sums = new TreeMap<>(byCurrency);
-    other.byCurrency.forEach((currency, sum) -> sums.merge(currency, sum, Int128::plus));
+    SortedMap<String, Int192> sums = new TreeMap<>(byCurrency);
+    other.byCurrency.forEach((currency, sum) -> sums.merge(currency, sum, Int192::plus));
     return new ValueSums(sums);
   }
 
   /** Writes a compact form; its order is part of the format of stored state. */
   public void writeTo(DataOutput out) throws IOException {
     out.writeShort(byCurrency.size());
-    for (Map.Entry<String, Int128> sum : byCurrency.entrySet()) {
+    for (Map.Entry<String, Int192> sum : byCurrency.entrySet()) {
       out.writeUTF(sum.getKey());
       sum.getValue().writeTo(out);
     }
@@ -63,9 +63,9 @@ public record ValueSums(SortedMap<String, Int128> byCurrency) {
     if (size == 0) {
       return NONE;
     }
-    SortedMap<String, Int128> sums = new TreeMap<>();
+    SortedMap<String, Int192> sums = new TreeMap<>();
     for (int i = 0; i < size; i++) {
-      sums.put(in.readUTF(), Int128.readFrom(in));
+      sums.put(in.readUTF(), Int192.readFrom(in));
     }
     return new ValueSums(sums);
   }

@@ -1,7 +1,7 @@
 package dev.splitstream.store;
 
 import dev.splitstream.rollup.Grain;
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupDifference;
 import dev.splitstream.rollup.RollupKey;
@@ -76,14 +76,14 @@ public final class RollupDiffReader {
   private static Moments moments(ResultSet row, String side) throws SQLException {
     return new Moments(
         row.getLong(side + "_n"),
-        int128(row, side + "_x"),
-        int128(row, side + "_xx"),
-        int128(row, side + "_y"),
-        int128(row, side + "_yy"),
-        int128(row, side + "_xy"));
+        int192(row, side + "_x"),
+        int192(row, side + "_xx"),
+        int192(row, side + "_y"),
+        int192(row, side + "_yy"),
+        int192(row, side + "_xy"));
   }
 
-  private static Int128 int128(ResultSet row, String column) throws SQLException {
-    return Int128.of(row.getBigDecimal(column).toBigIntegerExact());
+  private static Int192 int192(ResultSet row, String column) throws SQLException {
+    return Int192.of(row.getBigDecimal(column).toBigIntegerExact());
   }
 }

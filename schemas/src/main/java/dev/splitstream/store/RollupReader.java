@@ -1,7 +1,7 @@
 package dev.splitstream.store;
 
 import dev.splitstream.rollup.Grain;
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import java.math.BigDecimal;
@@ -183,16 +183,16 @@ public final class RollupReader {
   private static Moments moments(ResultSet row) throws SQLException {
     return new Moments(
         row.getLong("n"),
-        int128(row, "sum_x"),
-        int128(row, "sum_xx"),
-        int128(row, "sum_y"),
-        int128(row, "sum_yy"),
-        int128(row, "sum_xy"));
+        int192(row, "sum_x"),
+        int192(row, "sum_xx"),
+        int192(row, "sum_y"),
+        int192(row, "sum_yy"),
+        int192(row, "sum_xy"));
   }
 
-  private static Int128 int128(ResultSet row, String column) throws SQLException {
+  private static Int192 int192(ResultSet row, String column) throws SQLException {
     BigDecimal value = row.getBigDecimal(column);
-    return Int128.of(value.toBigIntegerExact());
+    return Int192.of(value.toBigIntegerExact());
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,6 +1,6 @@
 package dev.splitstream.store;
 
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupRow;
 import dev.splitstream.rollup.RollupUpdate;
@@ -78,7 +78,7 @@ public final class RollupWriter {
       statement.setArray(index, connection.createArrayOf(type, values));
     }
 
-    void bindSum(int index, Function<Moments, Int128> sum) throws SQLException {
+    void bindSum(int index, Function<Moments, Int192> sum) throws SQLException {
       bind(index, "numeric", row -> new BigDecimal(sum.apply(row.moments()).toBigInteger()));
     }
   }

@@ -3,7 +3,7 @@ package dev.splitstream.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.ValueSums;
 import dev.splitstream.sketch.DistinctSketch;
@@ -39,9 +39,9 @@ final class TrafficColumns {
 
   private static ValueSums sums(String json) throws SQLException {
     try {
-      SortedMap<String, Int128> sums = new TreeMap<>();
+      SortedMap<String, Int192> sums = new TreeMap<>();
       for (Map.Entry<String, JsonNode> sum : JSON.readTree(json).properties()) {
-        sums.put(sum.getKey(), Int128.of(sum.getValue().bigIntegerValue()));
+        sums.put(sum.getKey(), Int192.of(sum.getValue().bigIntegerValue()));
       }
       return new ValueSums(sums);
     } catch (JsonProcessingException e) {

@@ -26,6 +26,8 @@ class MomentsTest {
   /** The largest value of an event, in millionths, either way. */
   private static final long MAX_VALUE = 1_000_000_000_000_000L;
 
+  private static final long LARGEST = 10 * MAX_VALUE;
+
   @Property
   void plus_isCommutative(@ForAll("moments") Moments a, @ForAll("moments") Moments b) {
     assertThat(a.plus(b)).isEqualTo(b.plus(a));
@@ -75,11 +77,11 @@ class MomentsTest {
         .isEqualTo(
             new Moments(
                 1,
-                Int128.of(bigX),
-                Int128.of(bigX.multiply(bigX)),
-                Int128.of(bigY),
-                Int128.of(bigY.multiply(bigY)),
-                Int128.of(bigX.multiply(bigY))));
+                Int192.of(bigX),
+                Int192.of(bigX.multiply(bigX)),
+                Int192.of(bigY),
+                Int192.of(bigY.multiply(bigY)),
+                Int192.of(bigX.multiply(bigY))));
   }
 
   @Property
@@ -105,11 +107,51 @@ class MomentsTest {
     assertThat(Moments.ofUnit(0, 0).isZero()).isFalse();
   }
 
+  /** Ten of the largest values of an event are the most that a unit counts with. */
+  @Property
+  void plus_unitsOfTheLargestValues_isExactForAsManyAsALongCounts(
+      @ForAll boolean xIsNegative, @ForAll boolean yIsNegative) {
+    long x = xIsNegative ? -LARGEST : LARGEST;
+    long y = yIsNegative ? -LARGEST : LARGEST;
+    Moments sum = doubled(Moments.ofUnit(x, y), 62);
+    BigInteger n = BigInteger.ONE.shiftLeft(62);
+    BigInteger square = BigInteger.valueOf(LARGEST).pow(2).multiply(n);
+    assertThat(sum.n()).isEqualTo(n.longValueExact());
+    assertThat(sum.sumX().toBigInteger()).isEqualTo(BigInteger.valueOf(x).multiply(n));
+    assertThat(sum.sumXx().toBigInteger()).isEqualTo(square);
+    assertThat(sum.sumYy().toBigInteger()).isEqualTo(square);
+    assertThat(sum.sumXy().toBigInteger())
+        .isEqualTo(xIsNegative == yIsNegative ? square : square.negate());
+  }
+
+  /** Changes of one window come in any order, so a sum may be far out before it comes back. */
+  @Property
+  void minus_ofSumsFarOut_comesBackToTheSameBits(
+      @ForAll("moments") Moments few, @ForAll @IntRange(min = 0, max = 62) int times)
+      throws IOException {
+    Moments many = doubled(Moments.ofUnit(LARGEST, -LARGEST), times);
+    assertThat(few.plus(many).minus(many)).isEqualTo(few);
+    assertThat(few.minus(many).plus(many)).isEqualTo(few);
+    assertThat(few.plus(many).equals(few)).as("they count while they are there").isFalse();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    many.writeTo(new DataOutputStream(bytes));
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+    assertThat(Moments.readFrom(in)).isEqualTo(many);
+  }
+
+  private static Moments doubled(Moments moments, int times) {
+    Moments sum = moments;
+    for (int i = 0; i < times; i++) {
+      sum = sum.plus(sum);
+    }
+    return sum;
+  }
+
   @Test
   void plus_unitsBeyondLong_isRefused() {
     Moments full =
         new Moments(
-            Long.MAX_VALUE, Int128.ZERO, Int128.ZERO, Int128.ZERO, Int128.ZERO, Int128.ZERO);
+            Long.MAX_VALUE, Int192.ZERO, Int192.ZERO, Int192.ZERO, Int192.ZERO, Int192.ZERO);
     assertThatThrownBy(() -> full.plus(Moments.ofUnit(0, 0)))
         .isInstanceOf(ArithmeticException.class);
   }

@@ -49,18 +49,18 @@ class TrafficTest {
   @Test
   void sumBeyondALong_isExact() {
     Traffic large =
-        new Traffic(1, ValueSums.of("USD", Int128.of(Long.MAX_VALUE)), Traffic.NONE.units(), 0, 0);
+        new Traffic(1, ValueSums.of("USD", Int192.of(Long.MAX_VALUE)), Traffic.NONE.units(), 0, 0);
     BigInteger twice = BigInteger.valueOf(Long.MAX_VALUE).shiftLeft(1);
-    assertThat(large.plus(large).values()).isEqualTo(ValueSums.of("USD", Int128.of(twice)));
+    assertThat(large.plus(large).values()).isEqualTo(ValueSums.of("USD", Int192.of(twice)));
   }
 
   @Test
   void currencies_areNotMixed() {
-    ValueSums dollars = ValueSums.of("USD", Int128.of(5));
-    ValueSums francs = ValueSums.of("CHF", Int128.of(7));
+    ValueSums dollars = ValueSums.of("USD", Int192.of(5));
+    ValueSums francs = ValueSums.of("CHF", Int192.of(7));
     assertThat(dollars.plus(francs).byCurrency())
-        .containsEntry("USD", Int128.of(5))
-        .containsEntry("CHF", Int128.of(7));
+        .containsEntry("USD", Int192.of(5))
+        .containsEntry("CHF", Int192.of(7));
   }
 
   @Test
@@ -89,6 +89,6 @@ class TrafficTest {
     DistinctCounter counter = new DistinctCounter();
     new Random(value).longs(units).forEach(counter::add);
     return new Traffic(
-        count, ValueSums.of(currency, Int128.of(value)), counter.toSketch(), count / 3, -count / 7);
+        count, ValueSums.of(currency, Int192.of(value)), counter.toSketch(), count / 3, -count / 7);
   }
 }

@@ -3,7 +3,7 @@ package dev.splitstream.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.rollup.Grain;
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupDifference;
 import dev.splitstream.rollup.RollupKey;
@@ -109,7 +109,7 @@ class RollupDiffReaderIT {
 
   @Test
   void sumBeyond64Bits_isTold() throws SQLException {
-    Int128 wide = Int128.product(Long.MAX_VALUE, 1_000);
+    Int192 wide = Int192.product(Long.MAX_VALUE, 1_000);
     Moments before = new Moments(1, wide, wide, wide.negated(), wide, wide);
     write(published, row(KEY, DAY, before));
     assertThat(differences()).containsExactly(difference(KEY, DAY, before, Moments.ZERO));
@@ -192,6 +192,6 @@ class RollupDiffReaderIT {
   }
 
   private static Moments moments(long n, long x, long xx, long y, long yy, long xy) {
-    return new Moments(n, Int128.of(x), Int128.of(xx), Int128.of(y), Int128.of(yy), Int128.of(xy));
+    return new Moments(n, Int192.of(x), Int192.of(xx), Int192.of(y), Int192.of(yy), Int192.of(xy));
   }
 }

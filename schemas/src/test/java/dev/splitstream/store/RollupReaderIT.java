@@ -3,12 +3,13 @@ package dev.splitstream.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.rollup.Grain;
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import dev.splitstream.store.RollupReader.Extent;
 import dev.splitstream.store.RollupReader.Selection;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -29,8 +30,8 @@ class RollupReaderIT {
   private static final Instant DAY_3 = Instant.parse("2014-10-13T00:00:00Z");
   private static final Instant UPDATED = Instant.parse("2026-01-02T03:04:05.678901Z");
 
-  /** Needs more than 64 bits: a sum of squares of millionths. */
-  private static final Int128 WIDE = Int128.product(Long.MAX_VALUE, 1_000);
+  /** Needs more than 128 bits: the squares of a hundred billion of the largest units. */
+  private static final Int192 WIDE = Int192.of(BigInteger.TEN.pow(32 + 11));
 
   private static final RollupKey CLICKED = key("clicked");
 
@@ -79,7 +80,7 @@ class RollupReaderIT {
   }
 
   @Test
-  void sums_beyond64Bits_areExact() throws SQLException {
+  void sums_beyond128Bits_areExact() throws SQLException {
     Moments wide = new Moments(1, WIDE, WIDE, WIDE.negated(), WIDE, WIDE);
     insert(CLICKED, DAY_1, wide);
     insert(CLICKED, DAY_2, wide);
@@ -180,7 +181,7 @@ class RollupReaderIT {
     }
   }
 
-  private static BigDecimal decimal(Int128 sum) {
+  private static BigDecimal decimal(Int192 sum) {
     return new BigDecimal(sum.toBigInteger());
   }
 }

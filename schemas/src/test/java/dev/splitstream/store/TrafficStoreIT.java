@@ -3,7 +3,7 @@ package dev.splitstream.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.rollup.Grain;
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficDifference;
 import dev.splitstream.rollup.TrafficDimension;
@@ -53,10 +53,10 @@ class TrafficStoreIT {
 
   @Test
   void row_isReadAsItWasWritten() throws SQLException {
-    Int128 large = Int128.product(Long.MAX_VALUE, Long.MAX_VALUE);
+    Int192 large = Int192.product(Long.MAX_VALUE, Long.MAX_VALUE);
     Traffic traffic =
         new Traffic(
-            7, ValueSums.of("USD", large).plus(ValueSums.of("", Int128.of(-3))), units(5), 4, -1);
+            7, ValueSums.of("USD", large).plus(ValueSums.of("", Int192.of(-3))), units(5), 4, -1);
     write(live, update("view", TrafficDimension.PAGE, "/\"a'\\ü", DAY, 1, traffic));
     assertThat(sums(select("view", TrafficDimension.PAGE))).isEqualTo(Map.of("/\"a'\\ü", traffic));
   }

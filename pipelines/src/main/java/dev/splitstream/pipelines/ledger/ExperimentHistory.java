@@ -1,6 +1,6 @@
 package dev.splitstream.pipelines.ledger;
 
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import java.util.List;
@@ -106,11 +106,11 @@ final class ExperimentHistory {
   }
 
   private void start(LedgerEntry exposure, MeasuredMetric metric) {
-    Int128 covariate =
+    Int192 covariate =
         metric.covariateDays() == 0
-            ? Int128.ZERO
+            ? Int192.ZERO
             : prePeriods.sum(metric, exposure.occurredAtMicros(), known.get());
-    ExperimentTotals.Sums sums = new ExperimentTotals.Sums(Int128.ZERO, covariate);
+    ExperimentTotals.Sums sums = new ExperimentTotals.Sums(Int192.ZERO, covariate);
     totals.set(metric.id(), sums);
     add(exposure, totals.variant(), metric.id(), moments(metric, sums));
   }
@@ -165,8 +165,8 @@ final class ExperimentHistory {
     contributed.move(totals.variant(), metric, entry.minuteStart(), before, after);
   }
 
-  private static Int128 plus(Int128 sum, long added) {
-    return added == 0 ? sum : sum.plus(Int128.of(added));
+  private static Int192 plus(Int192 sum, long added) {
+    return added == 0 ? sum : sum.plus(Int192.of(added));
   }
 
   private static Moments moments(MeasuredMetric metric, ExperimentTotals.Sums sums) {

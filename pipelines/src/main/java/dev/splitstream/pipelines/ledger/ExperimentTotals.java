@@ -1,6 +1,6 @@
 package dev.splitstream.pipelines.ledger;
 
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ final class ExperimentTotals {
    * @param x for the numerator
    * @param y for the denominator, or the covariate
    */
-  record Sums(Int128 x, Int128 y) {}
+  record Sums(Int192 x, Int192 y) {}
 
   ExperimentTotals copy() {
     ExperimentTotals copy = new ExperimentTotals();

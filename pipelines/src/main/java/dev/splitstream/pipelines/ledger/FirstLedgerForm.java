@@ -1,7 +1,7 @@
 package dev.splitstream.pipelines.ledger;
 
 import dev.splitstream.pipelines.ledger.ids.ClosedIds;
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class FirstLedgerForm {
     for (int i = 0; i < size; i++) {
       total.set(
           in.readUTF(),
-          new ExperimentTotals.Sums(Int128.of(in.readLong()), Int128.of(in.readLong())));
+          new ExperimentTotals.Sums(Int192.of(in.readLong()), Int192.of(in.readLong())));
     }
     if (standing == ExperimentTotals.Standing.CONTAMINATED) {
       total.contaminate();

@@ -2,7 +2,7 @@ package dev.splitstream.pipelines.ledger;
 
 import dev.splitstream.pipelines.ledger.ids.ClosedIds;
 import dev.splitstream.pipelines.ledger.ids.IdTable;
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -209,7 +209,7 @@ final class LedgerForm {
     for (int i = 0; i < size; i++) {
       String metric = state.text();
       long definedAt = state.number();
-      SortedMap<Long, Int128> sums = new TreeMap<>();
+      SortedMap<Long, Int192> sums = new TreeMap<>();
       int days = state.size();
       for (int j = 0; j < days; j++) {
         sums.put(state.number(), state.sum());

@@ -3,7 +3,7 @@ package dev.splitstream.pipelines.ledger;
 import dev.splitstream.catalog.Measure;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.event.EventLimits;
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +33,8 @@ record MeasuredMetric(
 
   /**
    * The most that a unit's number is, in millionths or in ones, either way: ten of the largest
-   * values that an event can have. It keeps the squares of a million units in 128 bits, whatever
-   * somebody sends.
+   * values that an event can have. It keeps the squares of as many units as a long counts in 192
+   * bits, whatever somebody sends.
    */
   static final long LARGEST = 10 * EventLimits.MAX_VALUE_MICROS;
 
@@ -99,18 +99,17 @@ record MeasuredMetric(
   }
 
   /** The unit's x, if its events add up to this. */
-  long x(Int128 sum) {
+  long x(Int192 sum) {
     return bounded(sum, most);
   }
 
   /** The unit's y, if its events add up to this. */
-  long y(Int128 sum) {
+  long y(Int192 sum) {
     return bounded(sum, denominator == null ? most : most(denominator));
   }
 
-  private static long bounded(Int128 sum, long most) {
-    boolean fits = sum.high() == sum.low() >> 63;
-    if (!fits) {
+  private static long bounded(Int192 sum, long most) {
+    if (!sum.fitsLong()) {
       return sum.high() < 0 ? -LARGEST : most;
     }
     return Math.max(-LARGEST, Math.min(most, sum.low()));

@@ -1,6 +1,6 @@
 package dev.splitstream.pipelines.ledger;
 
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class PrePeriods {
    * @param definedAt the catalog revision of the definition they were summed by
    * @param sums by day since the epoch
    */
-  record Days(long definedAt, SortedMap<Long, Int128> sums) {}
+  record Days(long definedAt, SortedMap<Long, Int192> sums) {}
 
   /** By metric. */
   Map<String, Days> closed() {
@@ -41,13 +41,13 @@ final class PrePeriods {
    * @param exposedAtMicros when it was first exposed
    * @param entries its events after the closed ones, in order
    */
-  Int128 sum(MeasuredMetric metric, long exposedAtMicros, List<LedgerEntry> entries) {
+  Int192 sum(MeasuredMetric metric, long exposedAtMicros, List<LedgerEntry> entries) {
     long end = Math.floorDiv(exposedAtMicros, DAY_MICROS);
     long start = end - metric.covariateDays();
-    Int128 sum = Int128.ZERO;
+    Int192 sum = Int192.ZERO;
     Days days = closed.get(metric.id());
     if (days != null && days.definedAt() == metric.definedAt()) {
-      for (Int128 day : days.sums().subMap(start, end).values()) {
+      for (Int192 day : days.sums().subMap(start, end).values()) {
         sum = sum.plus(day);
       }
     }
@@ -57,7 +57,7 @@ final class PrePeriods {
         break;
       }
       if (day >= start) {
-        sum = sum.plus(Int128.of(added(metric, entry)));
+        sum = sum.plus(Int192.of(added(metric, entry)));
       }
     }
     return sum;
@@ -84,14 +84,14 @@ final class PrePeriods {
       for (LedgerEntry entry : entries) {
         long added = added(metric, entry);
         if (added != 0) {
-          days(metric).merge(day(entry), Int128.of(added), Int128::plus);
+          days(metric).merge(day(entry), Int192.of(added), Int192::plus);
         }
       }
     }
     closed.entrySet().removeIf(days -> isOver(days.getValue(), known.get(days.getKey()), today));
   }
 
-  private SortedMap<Long, Int128> days(MeasuredMetric metric) {
+  private SortedMap<Long, Int192> days(MeasuredMetric metric) {
     Days days = closed.get(metric.id());
     if (days == null || days.definedAt() != metric.definedAt()) {
       days = new Days(metric.definedAt(), new TreeMap<>());

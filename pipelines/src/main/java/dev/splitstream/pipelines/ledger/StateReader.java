@@ -2,7 +2,7 @@ package dev.splitstream.pipelines.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import java.io.DataInput;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
@@ -106,8 +106,12 @@ final class StateReader {
     return Arrays.copyOfRange(bytes, position - length, position);
   }
 
-  Int128 sum() {
-    return octet() == 0 ? Int128.of(number()) : new Int128(bits(), bits());
+  Int192 sum() {
+    if (octet() == 0) {
+      return Int192.of(number());
+    }
+    long middle = bits();
+    return new Int192(middle >> 63, middle, bits());
   }
 
   String text() {

@@ -2,7 +2,7 @@ package dev.splitstream.pipelines.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -60,14 +60,14 @@ final class StateWriter {
     }
   }
 
-  /** A sum: mostly it fits in a long. */
-  void sum(Int128 value) {
-    boolean fits = value.high() == value.low() >> 63;
+  /** A sum of values of events: mostly it fits in a long, and always in two. */
+  void sum(Int192 value) {
+    boolean fits = value.fitsLong();
     octet(fits ? 0 : 1);
     if (fits) {
       number(value.low());
     } else {
-      bits(value.high());
+      bits(value.middle());
       bits(value.low());
     }
   }

@@ -1,7 +1,7 @@
 package dev.splitstream.pipelines.rollup;
 
 import dev.splitstream.event.Event;
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.ValueSums;
 import dev.splitstream.sketch.DistinctCounter;
@@ -46,7 +46,7 @@ final class TrafficCounter {
   private ValueSums sums() {
     return recentCurrency == null
         ? otherSums
-        : otherSums.plus(ValueSums.of(recentCurrency, Int128.of(recentSum)));
+        : otherSums.plus(ValueSums.of(recentCurrency, Int192.of(recentSum)));
   }
 
   /** Counts what a unit adds to sessions; may be negative. */

@@ -8,7 +8,7 @@ import dev.splitstream.pipelines.PipelineFixture;
 import dev.splitstream.pipelines.TrafficFixture;
 import dev.splitstream.pipelines.ledger.SessionChange;
 import dev.splitstream.rollup.Grain;
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficDimension;
 import dev.splitstream.rollup.ValueSums;
@@ -125,10 +125,10 @@ class TrafficTallyTest {
     }
     tally.add(TrafficFixture.donation(id++, "u", NOON, 5, null));
     tally.add(TrafficFixture.donation(id, "u", NOON, 7, "CHF"));
-    ValueSums sums = ValueSums.of("USD", Int128.product(20_000, 1_000_000_000_000_000L));
+    ValueSums sums = ValueSums.of("USD", Int192.product(20_000, 1_000_000_000_000_000L));
     assertThat(total(tally).values())
         .isEqualTo(
-            sums.plus(ValueSums.of("", Int128.of(5))).plus(ValueSums.of("CHF", Int128.of(7))));
+            sums.plus(ValueSums.of("", Int192.of(5))).plus(ValueSums.of("CHF", Int192.of(7))));
   }
 
   @Test

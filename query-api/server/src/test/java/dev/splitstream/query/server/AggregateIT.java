@@ -4,7 +4,7 @@ import static dev.splitstream.query.server.RunningServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.rollup.Grain;
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficDimension;
 import dev.splitstream.rollup.TrafficKey;
@@ -133,7 +133,7 @@ class AggregateIT {
     for (int user = 0; user < users; user++) {
       counter.add(DistinctCounter.hash("user-" + user));
     }
-    ValueSums sums = micros == 0 ? ValueSums.NONE : ValueSums.of("USD", Int128.of(micros));
+    ValueSums sums = micros == 0 ? ValueSums.NONE : ValueSums.of("USD", Int192.of(micros));
     return new Traffic(events, sums, counter.toSketch(), users, 1);
   }
 }

@@ -9,7 +9,7 @@ import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.catalog.Variant;
 import dev.splitstream.rollup.Grain;
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import dev.splitstream.rollup.RollupRow;
@@ -98,9 +98,9 @@ public final class DemoExperiment {
 
   /** All who did x also did y, where there is a y. */
   private static Moments shares(long n, long x, long y) {
-    Int128 xs = Int128.of(x);
-    Int128 ys = Int128.of(y);
-    return new Moments(n, xs, xs, ys, ys, y == 0 ? Int128.ZERO : xs);
+    Int192 xs = Int192.of(x);
+    Int192 ys = Int192.of(y);
+    return new Moments(n, xs, xs, ys, ys, y == 0 ? Int192.ZERO : xs);
   }
 
   private static Metric perClick(String id, String name, String eventName) {

@@ -1,6 +1,6 @@
 package dev.splitstream.query.statistics;
 
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 
 /**
  * How many of some trials succeeded.
@@ -41,9 +41,9 @@ public record Proportion(long successes, long trials) {
 
   /** This rate less the other, from the exact numerator, so that close rates keep their digits. */
   public double minus(Proportion other) {
-    Int128 numerator =
-        Int128.product(successes, other.trials)
-            .plus(Int128.product(other.successes, trials).negated());
+    Int192 numerator =
+        Int192.product(successes, other.trials)
+            .plus(Int192.product(other.successes, trials).negated());
     return numerator.toDouble() / trials / other.trials;
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Moments;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -212,14 +212,14 @@ class GoldenStatisticsTest {
         scaled(arm, "sum_xy", 4));
   }
 
-  private static Int128 scaled(JsonNode arm, String field, int digits) {
-    return Int128.of(
+  private static Int192 scaled(JsonNode arm, String field, int digits) {
+    return Int192.of(
         new BigDecimal(arm.get(field).asText()).movePointRight(digits).toBigIntegerExact());
   }
 
-  private static Int128 integer(JsonNode arm, String field) {
+  private static Int192 integer(JsonNode arm, String field) {
     BigInteger value = arm.get(field).bigIntegerValue();
-    return Int128.of(value);
+    return Int192.of(value);
   }
 
   /** JSON has no word for what is no number; the cases write it as text. */

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Moments;
 import java.math.BigInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -73,10 +73,25 @@ class StatisticsBoundsTest {
 
   /** Two units of x = sum / 2: exact squares would be sum² / 2, and these are a little less. */
   private static Moments squares(long root, long divisor) {
-    Int128 sum = Int128.of(2 * root);
-    Int128 exact = Int128.product(2 * root, root);
-    Int128 less = Int128.of(exact.toBigInteger().divide(BigInteger.valueOf(divisor)));
-    return new Moments(2, sum, exact.plus(less.negated()), Int128.ZERO, Int128.ZERO, Int128.ZERO);
+    Int192 sum = Int192.of(2 * root);
+    Int192 exact = Int192.product(2 * root, root);
+    Int192 less = Int192.of(exact.toBigInteger().divide(BigInteger.valueOf(divisor)));
+    return new Moments(2, sum, exact.plus(less.negated()), Int192.ZERO, Int192.ZERO, Int192.ZERO);
+  }
+
+  /** Eight billion units, one half with the largest number a unit can have, the other with 0. */
+  @Test
+  void sample_withSquaresBeyond128Bits_isRight() {
+    long largest = 10_000_000_000_000_000L;
+    Moments moments = Moments.ofUnit(largest, 0).plus(Moments.ofUnit(0, 0));
+    for (int i = 0; i < 32; i++) {
+      moments = moments.plus(moments);
+    }
+    assertThat(moments.sumXx().toBigInteger().bitLength()).isGreaterThan(128);
+    Sample sample = Sample.of(moments, 1_000_000);
+    assertThat(sample.mean()).isEqualTo(5e9);
+    assertThat(sample.variance()).isEqualTo(2.5e19, within(2.5e19 / moments.n() * 2));
+    assertThat(sample.n()).isEqualTo(1L << 33);
   }
 
   @Test

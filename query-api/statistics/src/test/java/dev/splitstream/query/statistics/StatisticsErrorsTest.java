@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Moments;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -79,7 +79,7 @@ class StatisticsErrorsTest {
   @Test
   void sample_refusesSumsThatContradictEachOther() {
     Moments impossible =
-        new Moments(2, Int128.of(10), Int128.of(1), Int128.ZERO, Int128.ZERO, Int128.ZERO);
+        new Moments(2, Int192.of(10), Int192.of(1), Int192.ZERO, Int192.ZERO, Int192.ZERO);
     assertThat(code(() -> Sample.of(impossible, 1))).isEqualTo(INVALID_ARGUMENT);
   }
 

@@ -2,7 +2,7 @@ package dev.splitstream.query.server.results;
 
 import dev.splitstream.query.statistics.AdjustedSamples;
 import dev.splitstream.query.statistics.Interval;
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Moments;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -56,6 +56,6 @@ record AdjustedAnalysis(MetricAnalysis raw, long scale) implements MetricAnalysi
 
   private static Moments withoutPast(Moments moments) {
     return new Moments(
-        moments.n(), moments.sumX(), moments.sumXx(), Int128.ZERO, Int128.ZERO, Int128.ZERO);
+        moments.n(), moments.sumX(), moments.sumXx(), Int192.ZERO, Int192.ZERO, Int192.ZERO);
   }
 }

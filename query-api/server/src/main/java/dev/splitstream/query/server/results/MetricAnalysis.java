@@ -3,7 +3,7 @@ package dev.splitstream.query.server.results;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.query.statistics.Interval;
 import dev.splitstream.query.statistics.StatisticsException;
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Moments;
 import java.math.BigDecimal;
 import java.util.List;
@@ -90,7 +90,7 @@ sealed interface MetricAnalysis
   record Lift(double value, Optional<Interval> interval) {}
 
   /** The sum in whole units: exact, without trailing zeros of its own making. */
-  static BigDecimal unscaled(Int128 sum, long scale) {
+  static BigDecimal unscaled(Int192 sum, long scale) {
     return new BigDecimal(sum.toBigInteger()).divide(BigDecimal.valueOf(scale));
   }
 }

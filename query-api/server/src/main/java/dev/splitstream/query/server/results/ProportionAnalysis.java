@@ -6,7 +6,7 @@ import dev.splitstream.query.statistics.Proportion;
 import dev.splitstream.query.statistics.RelativeLift;
 import dev.splitstream.query.statistics.TwoProportionTest;
 import dev.splitstream.query.statistics.WilsonInterval;
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Moments;
 import java.math.BigDecimal;
 import java.util.List;
@@ -17,13 +17,13 @@ enum ProportionAnalysis implements MetricAnalysis {
   /** Σx of n. */
   OF_UNITS {
     @Override
-    Int128 successes(Moments moments) {
+    Int192 successes(Moments moments) {
       return moments.sumX();
     }
 
     @Override
-    Int128 trials(Moments moments) {
-      return Int128.of(moments.n());
+    Int192 trials(Moments moments) {
+      return Int192.of(moments.n());
     }
 
     @Override
@@ -35,12 +35,12 @@ enum ProportionAnalysis implements MetricAnalysis {
   /** Σxy of Σy: the share of those with y that also have x. */
   CONDITIONAL {
     @Override
-    Int128 successes(Moments moments) {
+    Int192 successes(Moments moments) {
       return moments.sumXy();
     }
 
     @Override
-    Int128 trials(Moments moments) {
+    Int192 trials(Moments moments) {
       return moments.sumY();
     }
 
@@ -53,9 +53,9 @@ enum ProportionAnalysis implements MetricAnalysis {
     }
   };
 
-  abstract Int128 successes(Moments moments);
+  abstract Int192 successes(Moments moments);
 
-  abstract Int128 trials(Moments moments);
+  abstract Int192 trials(Moments moments);
 
   @Override
   public String method() {

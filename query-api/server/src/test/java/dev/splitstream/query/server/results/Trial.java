@@ -8,7 +8,7 @@ import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.catalog.Variant;
 import dev.splitstream.job.JobStatus;
 import dev.splitstream.rollup.Grain;
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import dev.splitstream.rollup.RollupRow;
@@ -37,9 +37,9 @@ final class Trial {
 
   /** A variant where so many of the exposed units converted. */
   Trial arm(String variantId, int weight, long exposed, long converted) {
-    Int128 x = Int128.of(converted);
+    Int192 x = Int192.of(converted);
     return arm(
-        variantId, weight, new Moments(exposed, x, x, Int128.ZERO, Int128.ZERO, Int128.ZERO));
+        variantId, weight, new Moments(exposed, x, x, Int192.ZERO, Int192.ZERO, Int192.ZERO));
   }
 
   /** A variant with these sums. */
@@ -70,7 +70,7 @@ final class Trial {
     return add(
         variantId,
         count,
-        new Moments(n, Int128.ZERO, Int128.ZERO, Int128.ZERO, Int128.ZERO, Int128.ZERO));
+        new Moments(n, Int192.ZERO, Int192.ZERO, Int192.ZERO, Int192.ZERO, Int192.ZERO));
   }
 
   ResultsBody results() {
