@@ -15,9 +15,11 @@ import dev.splitstream.pipelines.rollup.RollUpTraffic;
 import dev.splitstream.pipelines.unit.SessionChangeCoder;
 import dev.splitstream.pipelines.unit.TrackUnits;
 import dev.splitstream.rollup.Grain;
+import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficDimension;
 import dev.splitstream.rollup.TrafficKey;
+import dev.splitstream.rollup.ValueSums;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +77,9 @@ class TrafficPipelineTest {
                     Create.of(
                             change(swiss, 0, 1, 1), change(swiss, 0, 1, 1), change(swiss, 5, 0, -1))
                         .withCoder(SessionChangeCoder.of())));
-    tracked.apply(RollUpTraffic.live(LiveGraph.HORIZON, 1_000)).apply(live.outputs().trafficSink());
+    tracked
+        .apply(RollUpTraffic.live(LiveGraph.HORIZON, RollUpTraffic.Bounds.DEFAULT))
+        .apply(live.outputs().trafficSink());
     pipeline.run().waitUntilFinish();
     Traffic day = traffic(TrafficDimension.COUNTRY, "CH", Grain.DAY);
     assertThat(List.of(day.events(), day.sessions(), day.bounces())).containsExactly(2L, 2L, 1L);
@@ -106,6 +110,17 @@ class TrafficPipelineTest {
     assertThat(withoutNone(replayed.outputs().traffic()))
         .isNotEmpty()
         .isEqualTo(withoutNone(live.outputs().traffic()));
+  }
+
+  /** Events that were accepted before currencies were checked come from Kafka and from the lake. */
+  @Test
+  void currencyThatIngestRefusesByNow_isStillSummed() {
+    live.run(stream().addElements(raw(TrafficFixture.donation(1, "jo", BASE, 7, "AAA"))));
+    TrafficKey key = new TrafficKey("acme", "donation", TrafficDimension.TOTAL, "");
+    Instant start = Instant.ofEpochMilli(Grain.DAY.windowStart(BASE.getMillis()));
+    assertThat(live.outputs().failed()).isEmpty();
+    assertThat(live.outputs().traffic().get(new TrafficSlot(key, Grain.DAY, start)).values())
+        .isEqualTo(ValueSums.of("AAA", Int192.of(7)));
   }
 
   /** A session that is taken back leaves a row of nothing, which is as good as none. */

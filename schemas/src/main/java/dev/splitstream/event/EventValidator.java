@@ -32,6 +32,20 @@ public final class EventValidator {
     return found;
   }
 
+  /**
+   * Everything that is wrong with an event that a client sends now. Its currency must be one of ISO
+   * 4217; events that were accepted before that was asked may have others, and stay valid.
+   */
+  public static List<Violation> violationsOfNew(Event event) {
+    List<Violation> found = violations(event);
+    String currency = event.currency();
+    if (currency != null && hasCurrencyForm(currency) && !CurrencyCodes.isKnown(currency)) {
+      found.add(
+          new Violation("/currency", "must be a currency of ISO 4217 such as USD; this is none"));
+    }
+    return found;
+  }
+
   private static void checkId(List<Violation> found, String pointer, String id) {
     if (id.isBlank()) {
       found.add(new Violation(pointer, "must not be blank"));
@@ -77,9 +91,13 @@ public final class EventValidator {
             || valueMicros < -EventLimits.MAX_VALUE_MICROS)) {
       found.add(new Violation("/value", "must be between -1000000000 and 1000000000"));
     }
-    if (currency != null && !CURRENCY.matcher(currency).matches()) {
+    if (currency != null && !hasCurrencyForm(currency)) {
       found.add(new Violation("/currency", "must be an ISO 4217 code such as USD"));
     }
+  }
+
+  private static boolean hasCurrencyForm(String currency) {
+    return CURRENCY.matcher(currency).matches();
   }
 
   private static void checkContext(List<Violation> found, EventContext context) {

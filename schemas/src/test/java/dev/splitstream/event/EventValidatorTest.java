@@ -29,23 +29,26 @@ class EventValidatorTest {
     EventContext context = EventContext.EMPTY;
 
     List<Violation> violations() {
-      return EventValidator.violations(
-          new Event(
-              new UUID(1, 2),
-              "acme",
-              unitId,
-              EventType.CONVERSION,
-              name,
-              experimentId,
-              variantId,
-              occurredAt,
-              receivedAt,
-              1,
-              value,
-              currency,
-              sessionId,
-              "{}",
-              context));
+      return EventValidator.violations(event());
+    }
+
+    Event event() {
+      return new Event(
+          new UUID(1, 2),
+          "acme",
+          unitId,
+          EventType.CONVERSION,
+          name,
+          experimentId,
+          variantId,
+          occurredAt,
+          receivedAt,
+          1,
+          value,
+          currency,
+          sessionId,
+          "{}",
+          context);
     }
 
     List<String> pointers() {
@@ -99,6 +102,39 @@ class EventValidatorTest {
   @Test
   void violations_onlyRequiredFields_isEmpty() {
     assertThat(EventValidator.violations(TestEvents.custom())).isEmpty();
+  }
+
+  /** DEM and ITL are of the past, and history may be sent. */
+  @ParameterizedTest
+  @ValueSource(strings = {"USD", "CHF", "DEM", "ITL", "XXX"})
+  void violationsOfNew_currencyOfIso4217_isEmpty(String currency) {
+    draft.currency = currency;
+    assertThat(EventValidator.violationsOfNew(draft.event())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AAA", "QQQ", "ZZZ"})
+  void violationsOfNew_otherCurrency_isOne(String currency) {
+    draft.currency = currency;
+    assertThat(EventValidator.violationsOfNew(draft.event()))
+        .singleElement()
+        .satisfies(violation -> assertThat(violation.pointer()).isEqualTo("/currency"))
+        .satisfies(violation -> assertThat(violation.reason()).contains("ISO 4217"));
+  }
+
+  /** What was accepted once is read again, from Kafka and from the lake. */
+  @Test
+  void violations_currencyThatIngestRefusesByNow_isEmpty() {
+    draft.currency = "AAA";
+    assertThat(draft.violations()).isEmpty();
+  }
+
+  @Test
+  void violationsOfNew_malformedCurrency_isOneViolation() {
+    draft.currency = "usd";
+    assertThat(EventValidator.violationsOfNew(draft.event()))
+        .isEqualTo(draft.violations())
+        .hasSize(1);
   }
 
   @ParameterizedTest

@@ -87,7 +87,7 @@ final class EventIntake {
     if (event.isEmpty()) {
       return new Intake.Rejected(id(draft), RejectionReason.INVALID, draft.violations);
     }
-    List<Violation> violations = EventValidator.violations(event.get());
+    List<Violation> violations = EventValidator.violationsOfNew(event.get());
     if (!violations.isEmpty()) {
       return new Intake.Rejected(id(draft), RejectionReason.INVALID, violations);
     }

@@ -128,6 +128,8 @@ class EventRejectionTest {
         arguments("/session_id", "\"session_id\":\"\\u0000\""),
         arguments("/session_id", "\"session_id\":\"\\ud800\""),
         arguments("/session_id", "\"session_id\":\"" + "x".repeat(257) + "\""),
+        arguments("/currency", "\"value\":1,\"currency\":\"AAA\""),
+        arguments("/currency", "\"properties\":{\"revenue\":1,\"currency\":\"QQQ\"}"),
         arguments("/timestamp", "\"timestamp\":1736330400"),
         arguments("/timestamp", "\"timestamp\":\"yesterday\""),
         arguments("/timestamp", "\"timestamp\":\"2025-01-08\""),

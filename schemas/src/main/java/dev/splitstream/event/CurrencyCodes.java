@@ -1,0 +1,22 @@
+package dev.splitstream.event;
+
+import java.util.Currency;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The currencies of ISO 4217, as the JDK knows them: those in use, and many that history has, such
+ * as DEM. Sums are kept for each currency, so there must be an end to them.
+ */
+final class CurrencyCodes {
+  private static final Set<String> KNOWN =
+      Currency.getAvailableCurrencies().stream()
+          .map(Currency::getCurrencyCode)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private CurrencyCodes() {}
+
+  static boolean isKnown(String code) {
+    return KNOWN.contains(code);
+  }
+}
