@@ -84,7 +84,7 @@ public final class Backfill implements AutoCloseable {
 
   private void compute(LakeInventory inventory, PinnedCatalogSource catalog, long generation) {
     Pipeline pipeline = Pipeline.create(options);
-    new EventPipeline(catalog, EventPipeline.DEFAULT_LATENESS, options.getTrafficValues())
+    new EventPipeline(catalog, EventPipeline.DEFAULT_LATENESS, StoreOptions.trafficBounds(options))
         .replay(
             pipeline.apply(
                 "ReadLake",

@@ -33,15 +33,15 @@ import org.joda.time.Duration;
  *
  * @param catalog what is measured
  * @param lateness how long after it happened an event may be received and still count
- * @param trafficValues how many values of a dimension have rows of their own in a window
+ * @param bounds how many rows of traffic there may be
  */
-public record EventPipeline(CatalogSource catalog, Duration lateness, int trafficValues) {
+public record EventPipeline(CatalogSource catalog, Duration lateness, RollUpTraffic.Bounds bounds) {
   /** The horizon of a production job. */
   public static final Duration DEFAULT_LATENESS = Duration.standardHours(24);
 
-  /** With the usual bound on values of a dimension. */
+  /** With the usual bounds on rows of traffic. */
   public EventPipeline(CatalogSource catalog, Duration lateness) {
-    this(catalog, lateness, RollUpTraffic.DEFAULT_VALUES);
+    this(catalog, lateness, RollUpTraffic.Bounds.DEFAULT);
   }
 
   /**
@@ -72,7 +72,7 @@ public record EventPipeline(CatalogSource catalog, Duration lateness, int traffi
         .and(FailedEvent.TAG, refused)
         .apply("CommitToLake", lake);
     rollUp(tracked, RollUpExperiments.live(lateness), rollups);
-    rollUp(tracked, RollUpTraffic.live(lateness, trafficValues), traffic);
+    rollUp(tracked, RollUpTraffic.live(lateness, bounds), traffic);
   }
 
   /** What any of the steps set aside. */
@@ -102,7 +102,7 @@ public record EventPipeline(CatalogSource catalog, Duration lateness, int traffi
       PTransform<PCollection<TrafficUpdate>, PDone> traffic) {
     PCollectionTuple tracked = events.apply("TrackUnits", TrackUnits.replay(catalog, shards));
     rollUp(tracked, RollUpExperiments.replay(shards), rollups);
-    rollUp(tracked, RollUpTraffic.replay(shards, trafficValues), traffic);
+    rollUp(tracked, RollUpTraffic.replay(shards, bounds), traffic);
   }
 
   private static void rollUp(

@@ -5,6 +5,7 @@ import dev.splitstream.pipelines.io.CatalogSource;
 import dev.splitstream.pipelines.io.FixedCatalogSource;
 import dev.splitstream.pipelines.io.RawEvent;
 import dev.splitstream.pipelines.io.RawEventCoder;
+import dev.splitstream.pipelines.rollup.RollUpTraffic;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.TestStream;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
@@ -70,15 +71,24 @@ final class LiveGraph implements BeforeEachCallback, AfterEachCallback {
 
   /** The same with a catalog. */
   CollectedOutputs run(TestStream.Builder<RawEvent> stream, CatalogSource catalog) {
+    return run(stream, new EventPipeline(catalog, HORIZON));
+  }
+
+  /** The same with bounds on the rows of traffic. */
+  CollectedOutputs run(TestStream.Builder<RawEvent> stream, RollUpTraffic.Bounds bounds) {
+    CatalogSource catalog = new FixedCatalogSource(PipelineFixture::catalog);
+    return run(stream, new EventPipeline(catalog, HORIZON, bounds));
+  }
+
+  private CollectedOutputs run(TestStream.Builder<RawEvent> stream, EventPipeline graph) {
     Pipeline pipeline = Pipeline.create();
-    new EventPipeline(catalog, HORIZON)
-        .build(
-            pipeline.apply("Events", stream.advanceWatermarkToInfinity()),
-            outputs.failedSink(),
-            outputs.lakeSink(),
-            outputs.rollupSink(),
-            outputs.trafficSink(),
-            outputs.progressSink());
+    graph.build(
+        pipeline.apply("Events", stream.advanceWatermarkToInfinity()),
+        outputs.failedSink(),
+        outputs.lakeSink(),
+        outputs.rollupSink(),
+        outputs.trafficSink(),
+        outputs.progressSink());
     pipeline.run().waitUntilFinish();
     return outputs;
   }

@@ -37,10 +37,27 @@ public final class TrafficFixture {
     return event(id, unit, at, valueMicros, currency, EventContext.EMPTY);
   }
 
+  /** A unit's event of this name, about which nothing else is known. */
+  public static Event named(long id, String unit, Instant at, String name) {
+    return event(id, unit, at, name, null, null, EventContext.EMPTY);
+  }
+
   private static Event event(
       long id,
       String unit,
       Instant at,
+      @Nullable Long valueMicros,
+      @Nullable String currency,
+      EventContext context) {
+    String name = valueMicros == null ? "view" : "donation";
+    return event(id, unit, at, name, valueMicros, currency, context);
+  }
+
+  private static Event event(
+      long id,
+      String unit,
+      Instant at,
+      String name,
       @Nullable Long valueMicros,
       @Nullable String currency,
       EventContext context) {
@@ -50,7 +67,7 @@ public final class TrafficFixture {
         "acme",
         unit,
         EventType.CUSTOM,
-        valueMicros == null ? "view" : "donation",
+        name,
         null,
         null,
         micros,

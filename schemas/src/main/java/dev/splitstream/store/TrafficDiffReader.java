@@ -16,10 +16,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares the traffic of two generations, row by row. Where one of them has values together under
  * {@link TrafficDimension#OTHER}, the other may have other ones there: then the window's values are
- * compared as one, sums and sketches alike.
+ * compared as one, sums and sketches alike. So are all names and values of a window where one of
+ * them has event names together on that day.
  */
 public final class TrafficDiffReader {
-  /** The rows that differ, and all rows of windows with values together; in order of windows. */
+  /**
+   * The rows that differ, and all rows of windows with names or values together; in order of
+   * windows.
+   */
   private static final String ROWS =
       """
       WITH before AS (SELECT * FROM traffic_rollups WHERE generation = ?),
@@ -30,6 +34,12 @@ public final class TrafficDiffReader {
              UNION
              SELECT tenant, event_name, dimension, grain, window_start
              FROM after WHERE value = '(other)'),
+           crowded_days AS (
+             SELECT tenant, date_trunc('day', window_start, 'UTC') AS day
+             FROM before WHERE event_name = '(other)'
+             UNION
+             SELECT tenant, date_trunc('day', window_start, 'UTC')
+             FROM after WHERE event_name = '(other)'),
            both_sides AS (
              SELECT tenant, event_name, dimension, grain, window_start, value,
                     coalesce(before.events, 0) AS before_events,
@@ -44,13 +54,18 @@ public final class TrafficDiffReader {
                     coalesce(after.bounces, 0) AS after_bounces
              FROM before FULL JOIN after
                USING (tenant, event_name, dimension, grain, window_start, value))
-      SELECT both_sides.*, crowded.tenant IS NOT NULL AS crowded
+      SELECT both_sides.*,
+             CASE WHEN crowded_days.tenant IS NULL THEN event_name ELSE '(other)' END AS subject,
+             coalesce(crowded.tenant, crowded_days.tenant) IS NOT NULL AS crowded
       FROM both_sides LEFT JOIN crowded
         USING (tenant, event_name, dimension, grain, window_start)
-      WHERE crowded.tenant IS NOT NULL
+        LEFT JOIN crowded_days
+          ON crowded_days.tenant = both_sides.tenant
+          AND crowded_days.day = date_trunc('day', window_start, 'UTC')
+      WHERE crowded.tenant IS NOT NULL OR crowded_days.tenant IS NOT NULL
          OR (before_events, before_value_sums, before_units, before_sessions, before_bounces)
          <> (after_events, after_value_sums, after_units, after_sessions, after_bounces)
-      ORDER BY tenant, event_name, dimension, grain, window_start, value
+      ORDER BY tenant, subject, dimension, grain, window_start, value
       """;
 
   private static final String COUNT =
@@ -112,7 +127,7 @@ public final class TrafficDiffReader {
     TrafficKey key =
         new TrafficKey(
             row.getString("tenant"),
-            row.getString("event_name"),
+            row.getString("subject"),
             TrafficDimension.valueOf(row.getString("dimension")),
             row.getString("value"));
     Instant start = row.getObject("window_start", OffsetDateTime.class).toInstant();

@@ -3,7 +3,7 @@ package dev.splitstream.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.rollup.Grain;
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficDifference;
 import dev.splitstream.rollup.TrafficDimension;
@@ -34,7 +34,7 @@ class TrafficDiffReaderIT {
   private static final Instant NEXT = Instant.parse("2014-10-12T00:00:00Z");
   private static final TrafficKey VIEWS = key("view", TrafficDimension.TOTAL, "");
   private static final Traffic TRAFFIC =
-      new Traffic(9, ValueSums.of("USD", Int128.of(1_500_000)), units(4), 3, 1);
+      new Traffic(9, ValueSums.of("USD", Int192.of(1_500_000)), units(4), 3, 1);
 
   private Connection connection;
   private long published;
@@ -72,8 +72,8 @@ class TrafficDiffReaderIT {
     ValueSums values = TRAFFIC.values();
     return Stream.of(
         new Traffic(10, values, units(4), 3, 1),
-        new Traffic(9, ValueSums.of("USD", Int128.of(1_500_001)), units(4), 3, 1),
-        new Traffic(9, ValueSums.of("EUR", Int128.of(1_500_000)), units(4), 3, 1),
+        new Traffic(9, ValueSums.of("USD", Int192.of(1_500_001)), units(4), 3, 1),
+        new Traffic(9, ValueSums.of("EUR", Int192.of(1_500_000)), units(4), 3, 1),
         new Traffic(9, ValueSums.NONE, units(4), 3, 1),
         new Traffic(9, values, units(5), 3, 1),
         new Traffic(9, values, DistinctSketch.EMPTY, 3, 1),
@@ -163,6 +163,68 @@ class TrafficDiffReaderIT {
     write(published, row(page("/b"), DAY, TRAFFIC));
     write(backfill, row(page(TrafficDimension.OTHER), DAY, TRAFFIC.plus(TRAFFIC)));
     assertThat(differences()).isEmpty();
+  }
+
+  /** Names together are compared as one, in each dimension and window of their tenant's day. */
+  @Test
+  void namesTogetherInThePublishedAlone_areEqualToTheirSum() throws SQLException {
+    writeNamesTogether(published, TRAFFIC.plus(TRAFFIC));
+    writeNamesApart(backfill);
+    assertThat(differences()).isEmpty();
+  }
+
+  @Test
+  void namesTogetherInTheBackfillAlone_areEqualToTheirSum() throws SQLException {
+    writeNamesApart(published);
+    writeNamesTogether(backfill, TRAFFIC.plus(TRAFFIC));
+    assertThat(differences()).isEmpty();
+  }
+
+  @Test
+  void otherNamesTogetherOnEachSide_areEqualInSum() throws SQLException {
+    TrafficKey others = key(TrafficDimension.OTHER, TrafficDimension.TOTAL, "");
+    write(published, row(VIEWS, DAY, TRAFFIC));
+    write(published, row(others, DAY, TRAFFIC.plus(TRAFFIC)));
+    write(backfill, row(key("click", TrafficDimension.TOTAL, ""), DAY, TRAFFIC.plus(TRAFFIC)));
+    write(backfill, row(others, DAY, TRAFFIC));
+    assertThat(differences()).isEmpty();
+  }
+
+  @Test
+  void namesTogetherWithAnotherSum_areADifferenceOfEachDimension() throws SQLException {
+    writeNamesTogether(published, TRAFFIC);
+    writeNamesApart(backfill);
+    assertThat(differences())
+        .extracting(difference -> difference.key().dimension())
+        .containsExactlyInAnyOrder(TrafficDimension.TOTAL, TrafficDimension.PAGE);
+  }
+
+  @Test
+  void namesTogether_leaveOtherDaysAndTenantsApart() throws SQLException {
+    TrafficKey ofUmbrella = new TrafficKey("umbrella", "click", TrafficDimension.TOTAL, "");
+    writeNamesTogether(published, TRAFFIC.plus(TRAFFIC));
+    writeNamesApart(backfill);
+    write(published, row(VIEWS, NEXT, TRAFFIC));
+    write(backfill, row(key("click", TrafficDimension.TOTAL, ""), NEXT, TRAFFIC));
+    write(published, row(ofUmbrella, DAY, TRAFFIC));
+    assertThat(differences())
+        .containsExactlyInAnyOrder(
+            difference(key("click", TrafficDimension.TOTAL, ""), NEXT, Traffic.NONE, TRAFFIC),
+            difference(VIEWS, NEXT, TRAFFIC, Traffic.NONE),
+            difference(ofUmbrella, DAY, TRAFFIC, Traffic.NONE));
+  }
+
+  private void writeNamesTogether(long generation, Traffic traffic) throws SQLException {
+    String other = TrafficDimension.OTHER;
+    write(generation, row(key(other, TrafficDimension.TOTAL, ""), DAY, traffic));
+    write(generation, row(key(other, TrafficDimension.PAGE, "/a"), DAY, traffic));
+  }
+
+  private void writeNamesApart(long generation) throws SQLException {
+    for (String name : List.of("view", "click")) {
+      write(generation, row(key(name, TrafficDimension.TOTAL, ""), DAY, TRAFFIC));
+      write(generation, row(key(name, TrafficDimension.PAGE, "/a"), DAY, TRAFFIC));
+    }
   }
 
   @Test

@@ -53,6 +53,21 @@ public interface StoreOptions extends PipelineOptions {
   /** See {@link #getTrafficValues}. */
   void setTrafficValues(int value);
 
+  /** The bound on names of events. */
+  @Description(
+      "How many event names of a tenant have rows of traffic of their own on a day (UTC); the same"
+          + " for a stream and its backfills")
+  @Default.Integer(RollUpTraffic.DEFAULT_NAMES)
+  int getTrafficNames();
+
+  /** See {@link #getTrafficNames}. */
+  void setTrafficNames(int value);
+
+  /** How many rows of traffic there may be, by these options. */
+  static RollUpTraffic.Bounds trafficBounds(StoreOptions options) {
+    return new RollUpTraffic.Bounds(options.getTrafficNames(), options.getTrafficValues());
+  }
+
   /** Where Postgres is, by these options, for what a pipeline asks and writes. */
   static DatabaseSettings database(StoreOptions options) {
     return database(options, SilenceLimit.SHORT);

@@ -8,8 +8,8 @@ import org.apache.beam.sdk.values.KV;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 
-/** Counts a bundle's events before they are shuffled. */
-final class CombineEvents extends DoFn<Event, KV<TrafficCell, List<TrafficChange>>> {
+/** Counts a bundle's events by minute before they are shuffled to their tenant. */
+final class CombineEvents extends DoFn<Event, KV<String, KV<TrafficCell, List<TrafficChange>>>> {
   private transient TrafficTally tally = new TrafficTally();
 
   @StartBundle
@@ -19,21 +19,24 @@ final class CombineEvents extends DoFn<Event, KV<TrafficCell, List<TrafficChange
 
   @ProcessElement
   public void processElement(
-      @Element Event event, OutputReceiver<KV<TrafficCell, List<TrafficChange>>> out) {
+      @Element Event event, OutputReceiver<KV<String, KV<TrafficCell, List<TrafficChange>>>> out) {
     tally.add(event);
     if (tally.isFull()) {
-      tally.drain(
+      tally.drainMinutes(
           (cell, windowStart, changes) ->
-              out.outputWithTimestamp(KV.of(cell, changes), Instant.ofEpochMilli(windowStart)));
+              out.outputWithTimestamp(
+                  KV.of(cell.tenant(), KV.of(cell, changes)), Instant.ofEpochMilli(windowStart)));
     }
   }
 
   @FinishBundle
   public void finishBundle(FinishBundleContext context) {
-    tally.drain(
+    tally.drainMinutes(
         (cell, windowStart, changes) ->
             context.output(
-                KV.of(cell, changes), Instant.ofEpochMilli(windowStart), GlobalWindow.INSTANCE));
+                KV.of(cell.tenant(), KV.of(cell, changes)),
+                Instant.ofEpochMilli(windowStart),
+                GlobalWindow.INSTANCE));
   }
 
   /** Windows start before the event that fills the tally; the ledger let nothing in too late. */

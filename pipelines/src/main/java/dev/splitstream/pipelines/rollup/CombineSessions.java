@@ -7,8 +7,9 @@ import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.joda.time.Instant;
 
-/** Adds a bundle's changes of sessions up before they are shuffled. */
-final class CombineSessions extends DoFn<SessionChange, KV<TrafficCell, List<TrafficChange>>> {
+/** Adds a bundle's changes of sessions up by minute before they are shuffled to their tenant. */
+final class CombineSessions
+    extends DoFn<SessionChange, KV<String, KV<TrafficCell, List<TrafficChange>>>> {
   private transient TrafficTally tally = new TrafficTally();
 
   @StartBundle
@@ -23,9 +24,11 @@ final class CombineSessions extends DoFn<SessionChange, KV<TrafficCell, List<Tra
 
   @FinishBundle
   public void finishBundle(FinishBundleContext context) {
-    tally.drain(
+    tally.drainMinutes(
         (cell, windowStart, changes) ->
             context.output(
-                KV.of(cell, changes), Instant.ofEpochMilli(windowStart), GlobalWindow.INSTANCE));
+                KV.of(cell.tenant(), KV.of(cell, changes)),
+                Instant.ofEpochMilli(windowStart),
+                GlobalWindow.INSTANCE));
   }
 }

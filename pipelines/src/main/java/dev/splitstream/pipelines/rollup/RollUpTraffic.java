@@ -7,11 +7,15 @@ import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.FixedWindows;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
@@ -22,111 +26,144 @@ import org.joda.time.Duration;
 /**
  * Counts unique events and sessions by event name, broken down by dimension. Events and sessions
  * are combined in bundles apart, so that no event is encoded once more on the way there, and share
- * the shuffle. Each row carries the whole traffic of its window, so that writing it replaces the
- * one before.
+ * the shuffles: to their tenant, where names are admitted, and to their window. Each row carries
+ * the whole traffic of its window, so that writing it replaces the one before.
  */
 public abstract class RollUpTraffic
     extends PTransform<PCollectionTuple, PCollection<TrafficUpdate>> {
   private static final Coder<KV<TrafficCell, List<TrafficChange>>> CHANGES =
       KvCoder.of(TrafficCellCoder.of(), ListCoder.of(TrafficChangeCoder.of()));
+  private static final Coder<KV<String, KV<TrafficCell, List<TrafficChange>>>> OF_TENANT =
+      KvCoder.of(StringUtf8Coder.of(), CHANGES);
+
+  /** How many event names of a tenant have rows of their own on a day, unless told otherwise. */
+  public static final int DEFAULT_NAMES = 500;
 
   /**
    * How many values of a dimension have rows of their own in each window, unless told otherwise.
    */
   public static final int DEFAULT_VALUES = 1_000;
 
-  private RollUpTraffic() {}
+  private final Bounds bounds;
+
+  /**
+   * What has rows of its own; the rest is counted together.
+   *
+   * @param names event names of a tenant on a day
+   * @param values values of a dimension, of one name in one window
+   */
+  public record Bounds(int names, int values) {
+    /** The usual ones. */
+    public static final Bounds DEFAULT = new Bounds(DEFAULT_NAMES, DEFAULT_VALUES);
+  }
+
+  private RollUpTraffic(Bounds bounds) {
+    this.bounds = bounds;
+  }
 
   /**
    * For live events: traffic is state, and every change gives a row.
    *
    * @param horizon how long a window takes late events
-   * @param maxValues how many values of a dimension have rows of their own in a window
+   * @param bounds how many rows there may be
    */
-  public static RollUpTraffic live(Duration horizon, int maxValues) {
-    return new Live(horizon, maxValues);
+  public static RollUpTraffic live(Duration horizon, Bounds bounds) {
+    return new Live(horizon, bounds);
   }
 
   /**
    * For a complete history: traffic is summed up in memory, and each value gives one row.
    *
    * @param shards into how many groups the windows are divided
-   * @param maxValues how many values of a dimension have rows of their own in a window
+   * @param bounds how many rows there may be
    */
-  public static RollUpTraffic replay(int shards, int maxValues) {
-    return new Replay(shards, maxValues);
+  public static RollUpTraffic replay(int shards, Bounds bounds) {
+    return new Replay(shards, bounds);
   }
 
   @Override
   public PCollection<TrafficUpdate> expand(PCollectionTuple tracked) {
-    PCollection<KV<TrafficCell, List<TrafficChange>>> events =
+    PCollection<KV<String, KV<TrafficCell, List<TrafficChange>>>> events =
         tracked
             .get(TrackUnits.UNIQUE)
             .apply("CombineEvents", ParDo.of(new CombineEvents()))
-            .setCoder(CHANGES);
-    PCollection<KV<TrafficCell, List<TrafficChange>>> sessions =
+            .setCoder(OF_TENANT);
+    PCollection<KV<String, KV<TrafficCell, List<TrafficChange>>>> sessions =
         tracked
             .get(TrackUnits.SESSIONS)
             .apply("CombineSessions", ParDo.of(new CombineSessions()))
+            .setCoder(OF_TENANT);
+    PCollection<KV<TrafficCell, List<TrafficChange>>> admitted =
+        // Windowed before they are joined: nothing but the shuffle may follow, or it costs one
+        // more.
+        PCollectionList.of(events.apply("WindowEvents", days()))
+            .and(sessions.apply("WindowSessions", days()))
+            .apply("EventsAndSessions", Flatten.pCollections())
+            .apply("AdmitNames", ParDo.of(new AdmitNames(bounds.names())))
             .setCoder(CHANGES);
-    return add(PCollectionList.of(windowed("WindowEvents", events))
-            .and(windowed("WindowSessions", sessions))
-            .apply("EventsAndSessions", Flatten.pCollections()))
-        .setCoder(TrafficUpdateCoder.of());
+    return add(admitted, bounds.values()).setCoder(TrafficUpdateCoder.of());
   }
 
-  /**
-   * Done to each before they are joined: nothing but the shuffle may follow, or it costs one more.
-   */
-  abstract PCollection<KV<TrafficCell, List<TrafficChange>>> windowed(
-      String step, PCollection<KV<TrafficCell, List<TrafficChange>>> changes);
+  /** The windows that names are admitted in. */
+  abstract Window<KV<String, KV<TrafficCell, List<TrafficChange>>>> days();
 
   abstract PCollection<TrafficUpdate> add(
-      PCollection<KV<TrafficCell, List<TrafficChange>>> changes);
+      PCollection<KV<TrafficCell, List<TrafficChange>>> changes, int maxValues);
 
   private static final class Live extends RollUpTraffic {
     private final Duration horizon;
-    private final int maxValues;
 
-    Live(Duration horizon, int maxValues) {
+    Live(Duration horizon, Bounds bounds) {
+      super(bounds);
       this.horizon = horizon;
-      this.maxValues = maxValues;
     }
 
     @Override
-    PCollection<KV<TrafficCell, List<TrafficChange>>> windowed(
-        String step, PCollection<KV<TrafficCell, List<TrafficChange>>> changes) {
-      return changes.apply(
-          step,
-          Window.<KV<TrafficCell, List<TrafficChange>>>into(new GrainWindows())
-              .withAllowedLateness(horizon)
-              .accumulatingFiredPanes());
+    Window<KV<String, KV<TrafficCell, List<TrafficChange>>>> days() {
+      return Window.<KV<String, KV<TrafficCell, List<TrafficChange>>>>into(
+              FixedWindows.of(AdmitNames.DAY))
+          .withAllowedLateness(horizon)
+          .accumulatingFiredPanes();
     }
 
     @Override
-    PCollection<TrafficUpdate> add(PCollection<KV<TrafficCell, List<TrafficChange>>> changes) {
-      return changes.apply("AddTraffic", ParDo.of(new AddTraffic(maxValues, horizon)));
+    PCollection<TrafficUpdate> add(
+        PCollection<KV<TrafficCell, List<TrafficChange>>> changes, int maxValues) {
+      return changes
+          .apply(
+              "WindowGrains",
+              Window.<KV<TrafficCell, List<TrafficChange>>>into(new GrainWindows())
+                  .withAllowedLateness(horizon)
+                  .accumulatingFiredPanes())
+          .apply("AddTraffic", ParDo.of(new AddTraffic(maxValues, horizon)));
     }
   }
 
   private static final class Replay extends RollUpTraffic {
+    /** All days of a history are before the watermark, which is at its end when they are read. */
+    private static final Duration NEVER_OVER =
+        Duration.millis(BoundedWindow.TIMESTAMP_MAX_VALUE.getMillis());
+
     private final int shards;
-    private final int maxValues;
 
-    Replay(int shards, int maxValues) {
+    Replay(int shards, Bounds bounds) {
+      super(bounds);
       this.shards = shards;
-      this.maxValues = maxValues;
     }
 
     @Override
-    PCollection<KV<TrafficCell, List<TrafficChange>>> windowed(
-        String step, PCollection<KV<TrafficCell, List<TrafficChange>>> changes) {
-      return changes;
+    Window<KV<String, KV<TrafficCell, List<TrafficChange>>>> days() {
+      return Window.<KV<String, KV<TrafficCell, List<TrafficChange>>>>into(
+              FixedWindows.of(AdmitNames.DAY))
+          .withAllowedLateness(NEVER_OVER)
+          .accumulatingFiredPanes();
     }
 
     @Override
-    PCollection<TrafficUpdate> add(PCollection<KV<TrafficCell, List<TrafficChange>>> changes) {
+    PCollection<TrafficUpdate> add(
+        PCollection<KV<TrafficCell, List<TrafficChange>>> changes, int maxValues) {
       return changes
+          .apply("WithoutWindows", Window.into(new GlobalWindows()))
           .apply("KeyByShard", ParDo.of(new TrafficShards.Encode(shards)))
           .setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()))
           .apply("GroupByShard", GroupByKey.create())

@@ -16,6 +16,11 @@ import dev.splitstream.rollup.TrafficKey;
 public record TrafficCell(String tenant, String eventName, TrafficDimension dimension, Grain grain)
     implements GrainCell {
 
+  /** The same of events of another name. */
+  TrafficCell named(String name) {
+    return new TrafficCell(tenant, name, dimension, grain);
+  }
+
   /** The key of the row of one value. */
   public TrafficKey key(String value) {
     return new TrafficKey(tenant, eventName, dimension, value);

@@ -108,6 +108,15 @@ public final class TrafficTally {
     }
   }
 
+  /** Adds what was counted elsewhere, of one minute. */
+  public void add(TrafficCell cell, long minuteStart, List<TrafficChange> changes) {
+    Map<String, TrafficCounter> known =
+        breakdown(cell.tenant(), cell.eventName(), minuteStart).of(cell.dimension());
+    for (TrafficChange change : changes) {
+      counter(known, change.value()).add(change.traffic());
+    }
+  }
+
   private Breakdown breakdown(String tenant, String eventName, long minuteStart) {
     return minutes.computeIfAbsent(
         new Subject(tenant, eventName, minuteStart), subject -> new Breakdown());
@@ -120,7 +129,10 @@ public final class TrafficTally {
     if (value == null) {
       return null;
     }
-    Map<String, TrafficCounter> known = breakdown.of(dimension);
+    return counter(breakdown.of(dimension), value);
+  }
+
+  private TrafficCounter counter(Map<String, TrafficCounter> known, String value) {
     TrafficCounter counter = known.get(value);
     if (counter == null) {
       counter = new TrafficCounter();
@@ -135,11 +147,21 @@ public final class TrafficTally {
     return counters >= MAX_COUNTERS;
   }
 
-  /** Hands everything on, in every grain, and starts anew. */
-  public void drain(Output output) {
-    Map<Subject, Breakdown> windows = minutes;
+  /** Hands everything on, by minute, and starts again. */
+  public void drainMinutes(Output output) {
+    handOn(take(), Grain.MINUTE, output);
+  }
+
+  private Map<Subject, Breakdown> take() {
+    Map<Subject, Breakdown> taken = minutes;
     minutes = new HashMap<>();
     counters = 0;
+    return taken;
+  }
+
+  /** Hands everything on, in every grain, and starts again. */
+  public void drain(Output output) {
+    Map<Subject, Breakdown> windows = take();
     handOn(windows, Grain.MINUTE, output);
     for (Grain grain : COARSER) {
       windows = coarser(windows, grain);

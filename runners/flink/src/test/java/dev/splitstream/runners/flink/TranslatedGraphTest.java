@@ -28,8 +28,9 @@ class TranslatedGraphTest {
     "WriteRollups/UpsertCuts, 3",
     "RollUpTraffic/CombineEvents, 1",
     "RollUpTraffic/CombineSessions, 1",
-    "RollUpTraffic/AddTraffic, 2",
-    "WriteTraffic/UpsertCuts, 3"
+    "RollUpTraffic/AdmitNames, 2",
+    "RollUpTraffic/AddTraffic, 3",
+    "WriteTraffic/UpsertCuts, 4"
   })
   void step_isReachedThroughSoManyShuffles(String step, int shuffles) {
     assertThat(GRAPH.shufflesBefore(step)).isEqualTo(shuffles);
@@ -64,6 +65,11 @@ class TranslatedGraphTest {
                     .contains("KvCoder(StringUtf8Coder,RollupUpdateCoder)"),
             shuffle ->
                 assertThat(shuffle)
+                    .startsWith("RollUpTraffic/AdmitNames")
+                    .contains(
+                        "KvCoder(StringUtf8Coder,KvCoder(TrafficCellCoder,ListCoder(TrafficChangeCoder)))"),
+            shuffle ->
+                assertThat(shuffle)
                     .startsWith("RollUpTraffic/AddTraffic")
                     .contains("KvCoder(TrafficCellCoder,ListCoder(TrafficChangeCoder))"),
             shuffle ->
@@ -88,8 +94,8 @@ class TranslatedGraphTest {
   }
 
   @Test
-  void job_hasSevenVertices() {
-    assertThat(GRAPH.vertices()).isEqualTo(7);
+  void job_hasEightVertices() {
+    assertThat(GRAPH.vertices()).isEqualTo(8);
   }
 
   /**
