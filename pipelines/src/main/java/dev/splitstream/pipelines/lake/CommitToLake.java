@@ -24,10 +24,11 @@ import org.apache.iceberg.data.Record;
 public final class CommitToLake extends PTransform<PCollectionTuple, PDone> {
   private final LakeSettings settings;
   private final String lineage;
+  private final int days;
 
   /** For the lineage that writes the lake. */
   public CommitToLake(LakeSettings settings) {
-    this(settings, Lineage.LIVE);
+    this(settings, Lineage.LIVE, LakeFileWriter.DEFAULT_DAYS);
   }
 
   /**
@@ -35,10 +36,12 @@ public final class CommitToLake extends PTransform<PCollectionTuple, PDone> {
    *
    * @param settings where the lake is
    * @param lineage of the job
+   * @param days for how many days before its receipt an event goes to a file of its day
    */
-  public CommitToLake(LakeSettings settings, String lineage) {
+  public CommitToLake(LakeSettings settings, String lineage, int days) {
     this.settings = settings;
     this.lineage = lineage;
+    this.days = days;
   }
 
   @Override
@@ -64,7 +67,7 @@ public final class CommitToLake extends PTransform<PCollectionTuple, PDone> {
 
   private <T> PCollection<KV<Integer, LakeFile>> files(
       String name, PCollection<T> rows, LakeTable table, SerializableFunction<T, Record> toRow) {
-    return rows.apply("Write" + name, ParDo.of(new WriteLakeFiles<>(settings, table, toRow)))
+    return rows.apply("Write" + name, ParDo.of(new WriteLakeFiles<>(settings, table, toRow, days)))
         .setCoder(KvCoder.of(VarIntCoder.of(), LakeFileCoder.of()));
   }
 }

@@ -177,7 +177,7 @@ public final class LakeCommitter {
   private static DataFile dataFile(Table table, LakeFile file) {
     FileStatistics statistics = file.statistics();
     DataFiles.Builder builder =
-        DataFiles.builder(table.spec())
+        DataFiles.builder(LakeTable.specOf(table, file.partition()))
             .withPath(file.path())
             .withPartitionPath(file.partition())
             .withFileSizeInBytes(file.bytes());

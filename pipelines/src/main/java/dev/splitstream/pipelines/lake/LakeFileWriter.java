@@ -1,53 +1,108 @@
 package dev.splitstream.pipelines.lake;
 
 import java.io.IOException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.PartitionKey;
+import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.GenericAppenderFactory;
 import org.apache.iceberg.data.InternalRecordWrapper;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.OutputFileFactory;
 import org.apache.iceberg.io.PartitionedFanoutWriter;
+import org.jspecify.annotations.Nullable;
 
-/** Writes rows to new files of one table, one file a partition. */
+/**
+ * Writes rows to new files of one table, one file a partition. Events that were received more than
+ * some days after they happened share files, whatever their days are: a client may send a day with
+ * each event, and a file for each of them would hold all tenants up.
+ */
 public final class LakeFileWriter {
+  /** For so many days before its receipt an event goes to a file of its day, unless told so. */
+  public static final int DEFAULT_DAYS = 7;
+
+  private static final long SECONDS_A_DAY = 86_400;
   private static final long TARGET_BYTES = 512L * 1024 * 1024;
 
   private final LakeTable lakeTable;
   private final Table table;
+  private final int days;
   private final Partitioned writer;
+  private @Nullable Partitioned oldDays;
 
-  /** Opens nothing yet; a file is opened with the first row of its partition. */
+  /** With the usual number of days. */
   public LakeFileWriter(LakeTable lakeTable, Table table) {
+    this(lakeTable, table, DEFAULT_DAYS);
+  }
+
+  /**
+   * Opens nothing yet; a file is opened with the first row of its partition.
+   *
+   * @param lakeTable which table
+   * @param table the same, loaded
+   * @param days for how many days before its receipt an event goes to a file of its day
+   */
+  public LakeFileWriter(LakeTable lakeTable, Table table, int days) {
     this.lakeTable = lakeTable;
     this.table = table;
-    this.writer = new Partitioned(table);
+    this.days = days;
+    this.writer = new Partitioned(table, table.spec());
   }
 
   /** Adds a row. */
   public void write(Record row) throws IOException {
-    writer.write(row);
+    if (!isOfAnOldDay(row)) {
+      writer.write(row);
+      return;
+    }
+    if (oldDays == null) {
+      oldDays = new Partitioned(table, LakeTable.oldDays(table));
+    }
+    oldDays.write(row);
+  }
+
+  private boolean isOfAnOldDay(Record row) {
+    return lakeTable.hasOldDays() && day(row, "received_at") - day(row, "occurred_at") > days;
+  }
+
+  private static long day(Record row, String column) {
+    OffsetDateTime time = (OffsetDateTime) row.getField(column);
+    return Math.floorDiv(time.toEpochSecond(), SECONDS_A_DAY);
   }
 
   /** Closes the files and deletes them: their rows will come again. */
   public void abort() throws IOException {
-    writer.abort();
+    try {
+      if (oldDays != null) {
+        oldDays.abort();
+      }
+    } finally {
+      writer.abort();
+    }
   }
 
   /** Closes the files; none of them is part of the table yet. */
   public List<LakeFile> close() throws IOException {
+    List<LakeFile> files = new ArrayList<>(close(writer));
+    if (oldDays != null) {
+      files.addAll(close(oldDays));
+    }
+    return files;
+  }
+
+  private List<LakeFile> close(Partitioned part) throws IOException {
     List<LakeFile> files = new ArrayList<>();
-    for (DataFile file : writer.complete().dataFiles()) {
+    for (DataFile file : part.complete().dataFiles()) {
       files.add(
           new LakeFile(
               lakeTable,
               file.location(),
-              table.spec().partitionToPath(file.partition()),
+              part.spec.partitionToPath(file.partition()),
               file.fileSizeInBytes(),
               file.recordCount(),
               FileStatistics.of(file)));
@@ -56,22 +111,25 @@ public final class LakeFileWriter {
   }
 
   private static final class Partitioned extends PartitionedFanoutWriter<Record> {
+    private final PartitionSpec spec;
     private final PartitionKey key;
     private final InternalRecordWrapper wrapper;
 
-    Partitioned(Table table) {
+    Partitioned(Table table, PartitionSpec spec) {
       super(
-          table.spec(),
+          spec,
           FileFormat.PARQUET,
-          new GenericAppenderFactory(table.schema(), table.spec()).setAll(table.properties()),
+          new GenericAppenderFactory(table.schema(), spec).setAll(table.properties()),
           // A name of its own for every attempt: a failed one leaves an orphan, never a clash.
           OutputFileFactory.builderFor(table, 0, 0)
+              .defaultSpec(spec)
               .format(FileFormat.PARQUET)
               .operationId(UUID.randomUUID().toString())
               .build(),
           table.io(),
           TARGET_BYTES);
-      key = new PartitionKey(table.spec(), table.schema());
+      this.spec = spec;
+      key = new PartitionKey(spec, table.schema());
       wrapper = new InternalRecordWrapper(table.schema().asStruct());
     }
 

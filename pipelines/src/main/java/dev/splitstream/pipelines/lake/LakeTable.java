@@ -3,7 +3,12 @@ package dev.splitstream.pipelines.lake;
 import static org.apache.iceberg.types.Types.NestedField.optional;
 import static org.apache.iceberg.types.Types.NestedField.required;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
@@ -82,6 +87,9 @@ public enum LakeTable {
           optional(24, "os", Types.StringType.get()),
           optional(25, "bot", Types.BooleanType.get()));
 
+  /** The field of the partitions by day, as Iceberg names it. */
+  private static final String DAY_FIELD = "occurred_at_day";
+
   private static final PartitionSpec SPEC =
       PartitionSpec.builderFor(SCHEMA).day("occurred_at").bucket("tenant", TENANT_BUCKETS).build();
 
@@ -110,6 +118,43 @@ public enum LakeTable {
     };
   }
 
+  /** Whether old days of it share files, see {@link LakeFileWriter}. */
+  boolean hasOldDays() {
+    return this != FAILED_EVENTS;
+  }
+
+  /**
+   * The second way in which the table is divided: by tenant alone. Iceberg keeps for each file
+   * which one is meant, and readers that look for a day go by the bounds of the file's columns.
+   */
+  static PartitionSpec oldDays(Table table) {
+    return find(table, fields -> !fields.isEmpty() && !fields.contains(DAY_FIELD))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "Cannot write old days to %s: it has no partitions for them; start the job again"
+                        .formatted(table.name())));
+  }
+
+  /** How the table is divided where a partition has this path. */
+  static PartitionSpec specOf(Table table, String partitionPath) {
+    List<String> names =
+        Stream.of(partitionPath.split("/", -1))
+            .map(part -> part.substring(0, part.indexOf('=')))
+            .toList();
+    return find(table, names::equals)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "Cannot tell the partition " + partitionPath + " of " + table.name()));
+  }
+
+  private static Optional<PartitionSpec> find(Table table, Predicate<List<String>> fields) {
+    return table.specs().values().stream()
+        .filter(spec -> fields.test(spec.fields().stream().map(PartitionField::name).toList()))
+        .findFirst();
+  }
+
   private TableIdentifier identifier() {
     return TableIdentifier.of(NAMESPACE, tableName);
   }
@@ -135,6 +180,7 @@ public enum LakeTable {
     }
     Table table = catalog.loadTable(identifier());
     addMissingColumns(table);
+    addOldDays(table);
     setProperties(table);
   }
 
@@ -142,6 +188,12 @@ public enum LakeTable {
   private void addMissingColumns(Table table) {
     if (!table.schema().sameSchema(schema())) {
       table.updateSchema().unionByNameWith(schema()).commit();
+    }
+  }
+
+  private void addOldDays(Table table) {
+    if (hasOldDays() && find(table, fields -> !fields.contains(DAY_FIELD)).isEmpty()) {
+      table.updateSpec().removeField(DAY_FIELD).addNonDefaultSpec().commit();
     }
   }
 

@@ -22,15 +22,17 @@ final class WriteLakeFiles<T> extends DoFn<T, KV<Integer, LakeFile>> {
   private final LakeSettings settings;
   private final LakeTable lakeTable;
   private final SerializableFunction<T, Record> toRow;
+  private final int days;
   private transient @Nullable JdbcCatalog catalog;
   private transient @Nullable Table table;
   private transient @Nullable LakeFileWriter writer;
 
   WriteLakeFiles(
-      LakeSettings settings, LakeTable lakeTable, SerializableFunction<T, Record> toRow) {
+      LakeSettings settings, LakeTable lakeTable, SerializableFunction<T, Record> toRow, int days) {
     this.settings = settings;
     this.lakeTable = lakeTable;
     this.toRow = toRow;
+    this.days = days;
   }
 
   /** Also after a failure: files that are open then hold memory outside of the heap. */
@@ -55,7 +57,7 @@ final class WriteLakeFiles<T> extends DoFn<T, KV<Integer, LakeFile>> {
   @ProcessElement
   public void processElement(@Element T element) throws IOException {
     if (writer == null) {
-      writer = new LakeFileWriter(lakeTable, table());
+      writer = new LakeFileWriter(lakeTable, table(), days);
     }
     writer.write(toRow.apply(element));
   }

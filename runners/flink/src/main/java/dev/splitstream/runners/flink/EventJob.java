@@ -34,7 +34,8 @@ final class EventJob {
    */
   static Pipeline assemble(EventJobOptions options)
       throws SQLException, IOException, InterruptedException {
-    return assemble(options, lake -> new CommitToLake(lake, options.getLineage()));
+    return assemble(
+        options, lake -> new CommitToLake(lake, options.getLineage(), options.getLakeDays()));
   }
 
   /** The same with another end in the place of the lake. */
@@ -48,7 +49,8 @@ final class EventJob {
     Duration lateness =
         Duration.millis(java.time.Duration.parse(options.getLatenessHorizon()).toMillis());
     DatabaseSettings database = lake.database();
-    new EventPipeline(new JdbcCatalogSource(database), lateness, options.getTrafficValues())
+    new EventPipeline(
+            new JdbcCatalogSource(database), lateness, StoreOptions.trafficBounds(options))
         .build(
             pipeline.apply(
                 "ReadKafka",

@@ -2,6 +2,7 @@ package dev.splitstream.runners.flink;
 
 import dev.splitstream.job.Lineage;
 import dev.splitstream.job.SavedCheckpoint;
+import dev.splitstream.pipelines.lake.LakeFileWriter;
 import dev.splitstream.pipelines.lake.StoreOptions;
 import dev.splitstream.runners.flink.watch.WatchSettings;
 import java.time.Duration;
@@ -42,6 +43,16 @@ public interface EventJobOptions extends StoreOptions {
 
   /** See {@link #getCheckpointInterval}. */
   void setCheckpointInterval(String value);
+
+  /** The days that have files of their own. */
+  @Description(
+      "For how many days before its receipt an event goes to a file of its day; older ones share"
+          + " files, whatever their days are")
+  @Default.Integer(LakeFileWriter.DEFAULT_DAYS)
+  int getLakeDays();
+
+  /** See {@link #getLakeDays}. */
+  void setLakeDays(int value);
 
   /** The share of time that checkpoints may take. */
   @Description(

@@ -74,6 +74,8 @@ record JobSubmission(ClusterJobOptions options) {
       "--kafkaBootstrap=" + options.getKafkaBootstrap(),
       "--latenessHorizon=" + options.getLatenessHorizon(),
       "--trafficValues=" + options.getTrafficValues(),
+      "--lakeDays=" + options.getLakeDays(),
+      "--trafficNames=" + options.getTrafficNames(),
       "--checkpointInterval=" + options.getCheckpointInterval(),
       "--paced=" + options.isPaced(),
       "--lineage=" + options.getLineage(),
