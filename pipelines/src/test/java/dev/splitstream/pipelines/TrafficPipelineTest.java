@@ -119,7 +119,8 @@ class TrafficPipelineTest {
     TrafficKey key = new TrafficKey("acme", "donation", TrafficDimension.TOTAL, "");
     Instant start = Instant.ofEpochMilli(Grain.DAY.windowStart(BASE.getMillis()));
     assertThat(live.outputs().failed()).isEmpty();
-    assertThat(live.outputs().traffic().get(new TrafficSlot(key, Grain.DAY, start)).values())
+    TrafficSlot slot = new TrafficSlot(key, Grain.DAY, start);
+    assertThat(live.outputs().traffic().getOrDefault(slot, Traffic.NONE).values())
         .isEqualTo(ValueSums.of("AAA", Int192.of(7)));
   }
 

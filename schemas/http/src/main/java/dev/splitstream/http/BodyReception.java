@@ -114,8 +114,16 @@ final class BodyReception implements ReadListener, AsyncListener {
 
   @Override
   public void onError(Throwable failure) {
-    // The client is gone, or what it sends is no body: Tomcat closes the connection.
+    // The client is gone, or what it sends is no body. Tomcat closes the connection after this.
     buffer.release();
+    if (!refused && !response.isCommitted()) {
+      try {
+        refuse(BodyRefusal.MALFORMED);
+      } catch (IOException gone) {
+        // Nobody is left to be told.
+        refused = true;
+      }
+    }
   }
 
   @Override

@@ -4,6 +4,8 @@ package dev.splitstream.http;
 public enum BodyRefusal {
   /** It exceeds the limit of its path. */
   TOO_LARGE,
+  /** It is not coded as its headers say. */
+  MALFORMED,
   /** It was not complete at the deadline. */
   TOO_SLOW,
   /** The credential or the address has as many bodies or bytes under way as it may. */

@@ -32,7 +32,7 @@ class BodyLimitsIT {
     api =
         new RunningApi(
             "--splitstream.bodies.deadline=4s",
-            "--splitstream.bodies.list-deadline=2s",
+            "--splitstream.edits.upload-time=2s",
             "--splitstream.bodies.max-mebibytes=1",
             "--splitstream.bodies.credential-percent=25",
             "--splitstream.bodies.max-requests=12",
@@ -60,7 +60,7 @@ class BodyLimitsIT {
     }
   }
 
-  /** It is read by a thread, one list at a time. */
+  /** It is read by a thread, one list of a tenant at a time. */
   @Test
   void listBeyondItsDeadline_is408AndMakesWayForTheNext() throws Exception {
     String id = api.fresh();

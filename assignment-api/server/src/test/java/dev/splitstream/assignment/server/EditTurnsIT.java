@@ -18,7 +18,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,18 +113,18 @@ class EditTurnsIT {
 
   /** A list of which a little comes now and then; returns once it is being taken in. */
   private Socket dripping(String path) throws IOException {
-    AtomicReference<Socket> slow = new AtomicReference<>(send(path));
+    Socket[] slow = {send(path)};
     await()
         .until(
             () -> {
-              if (slow.get().getInputStream().available() > 0) {
+              if (slow[0].getInputStream().available() > 0) {
                 // It came while the list below was taken in, and was refused.
-                slow.get().close();
-                slow.set(send(path));
+                slow[0].close();
+                slow[0] = send(path);
               }
               return new Editing(api).putText(path, "x\n").status() == 503;
             });
-    return slow.get();
+    return slow[0];
   }
 
   private Socket send(String path) throws IOException {

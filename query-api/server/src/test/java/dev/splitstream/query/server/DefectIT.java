@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 /** A defect: here, a table that is missing. */
 class DefectIT {
   private static final String REQUEST =
-      "GET /api/v1/aggregate?from=2025-01-08T00:00:00Z&to=2025-01-10T00:00:00Z HTTP/1.1\r\nX-API-Key: "
+      "GET /api/v1/aggregate?from=2025-01-08T00:00:00Z&to=2025-01-10T00:00:00Z HTTP/1.1\r\n"
+          + "X-API-Key: "
           + DemoDatabase.KEY
           + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
@@ -25,7 +26,7 @@ class DefectIT {
         RawHttp.send(server.port(), REQUEST).assertProblem(500);
       }
       assertThat(traces.found()).hasSize(1);
-      assertThat(server.get("/actuator/prometheus").body())
+      assertThat(server.manage("/actuator/prometheus").body())
           .contains("splitstream_requests_failed_total 3.0");
     }
   }

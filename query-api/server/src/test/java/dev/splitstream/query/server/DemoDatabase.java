@@ -95,6 +95,7 @@ public final class DemoDatabase implements AutoCloseable {
       users.add(DistinctCounter.hash("user-" + user));
     }
     try (Connection connection = connect()) {
+      connection.setAutoCommit(false);
       JdbcClient.create(new SingleConnectionDataSource(connection, true))
           .sql(
               """
@@ -113,6 +114,7 @@ public final class DemoDatabase implements AutoCloseable {
               pages,
               days)
           .update();
+      connection.commit();
     }
   }
 

@@ -23,7 +23,8 @@ final class RunningServer implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   RunningServer(DemoDatabase database, String... settings) {
-    Stream<String> always = Stream.of(
+    Stream<String> always =
+        Stream.of(
             "--server.port=0",
             "--management.server.port=0",
             "--splitstream.db.url=" + database.url());

@@ -31,7 +31,7 @@ public enum Visibility {
   public Decision decide(CompiledCatalog compiled, Unit unit, long now, String experimentId) {
     return shows(compiled, experimentId)
         ? Evaluator.decide(compiled, unit, now, experimentId)
-        : Decision.none(experimentId, Reason.NOT_FOUND);
+        : new Decision(experimentId, null, Reason.NOT_FOUND);
   }
 
   /** The decisions about running experiments that may be seen, by id. */

@@ -42,12 +42,13 @@ public final class CorsValve extends ValveBase {
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
     String path = request.getRequestURI();
-    if (!path.startsWith(OFREP) && !PATHS.contains(path)) {
+    // What cannot be read as a request has none.
+    if (path == null || (!path.startsWith(OFREP) && !PATHS.contains(path))) {
       getNext().invoke(request, response);
       return;
     }
     response.setHeader("Access-Control-Allow-Origin", "*");
-    if (request.getMethod().equals("OPTIONS")) {
+    if ("OPTIONS".equals(request.getMethod())) {
       answerPreflight(request, response);
       return;
     }

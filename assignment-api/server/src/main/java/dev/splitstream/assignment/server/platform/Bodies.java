@@ -75,6 +75,9 @@ public final class Bodies {
           Problem.of(
               Problem.Kind.TOO_LARGE,
               "The body exceeds " + maxBytes + " bytes; send less at a time.");
+      case MALFORMED ->
+          Problem.of(
+              Problem.Kind.INVALID, "The body cannot be read: it is not chunked as it should be.");
       case TOO_SLOW ->
           Problem.of(
               Problem.Kind.REQUEST_TIMEOUT,

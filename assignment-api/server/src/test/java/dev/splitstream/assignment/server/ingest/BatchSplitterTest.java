@@ -1,6 +1,7 @@
 package dev.splitstream.assignment.server.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,8 +38,22 @@ class BatchSplitterTest {
   }
 
   @Test
-  void noEvents_isAnEmptyList() {
-    assertThat(split("{\"events\":[]}")).isEmpty();
+  void noEvents_isAProblem() {
+    assertThatThrownBy(() -> split("{\"events\":[]}")).isInstanceOf(ProblemException.class);
+  }
+
+  @Test
+  void membersBesideEvents_areFound() {
+    byte[] body = "{\"sent_at\":\"s\",\"events\":[1],\"key\":\"k\"}".getBytes(UTF_8);
+    BatchSplitter.Batch batch = BatchSplitter.split(body);
+    assertThat(EventIntake.text(body, requireNonNull(batch.key()), "/key")).isEqualTo("k");
+    assertThat(EventIntake.text(body, requireNonNull(batch.sentAt()), "/sent_at")).isEqualTo("s");
+  }
+
+  @Test
+  void keyGivenTwice_isAProblem() {
+    assertThatThrownBy(() -> split("{\"key\":\"a\",\"events\":[1],\"key\":\"b\"}"))
+        .isInstanceOf(ProblemException.class);
   }
 
   @Test

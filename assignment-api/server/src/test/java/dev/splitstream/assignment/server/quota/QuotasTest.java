@@ -110,6 +110,7 @@ class QuotasTest {
         "f",
         Flag.Type.NUMBER,
         true,
+        false,
         "f",
         variations,
         "a",

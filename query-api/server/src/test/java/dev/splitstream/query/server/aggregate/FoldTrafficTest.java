@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.query.server.aggregate.AggregateBody.Group;
 import dev.splitstream.query.server.problem.ProblemException;
-import dev.splitstream.rollup.Int128;
+import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.ValueSums;
 import dev.splitstream.sketch.DistinctCounter;
@@ -89,7 +89,7 @@ class FoldTrafficTest {
   }
 
   private static Traffic worth(String currency, long micros) {
-    ValueSums sums = ValueSums.of(currency, Int128.of(micros));
+    ValueSums sums = ValueSums.of(currency, Int192.of(micros));
     return new Traffic(1, sums, traffic(1, 0, 1).units(), 0, 0);
   }
 
