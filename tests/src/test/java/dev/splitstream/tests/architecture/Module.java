@@ -21,6 +21,7 @@ enum Module {
   QUERY_SERVER("query-api/server", "query.server.."),
   PIPELINES("pipelines", "pipelines.."),
   BACKFILL("backfill", "backfill.."),
+  FLINK_REST("runners/rest", "runners.rest.."),
   FLINK("runners/flink", "runners.flink.."),
   DIRECT("runners/direct", "runners.direct.."),
   TETHER("runners/local/tether", "runners.local.tether.."),
@@ -58,7 +59,15 @@ enum Module {
 
   private List<Module> known() {
     return switch (this) {
-      case SCHEMAS, HTTP, TETHER, LOCAL_POSTGRES, LOCAL_KAFKA, LOCAL_S3, LOCAL_FLINK, STACK ->
+      case SCHEMAS,
+          HTTP,
+          TETHER,
+          LOCAL_POSTGRES,
+          LOCAL_KAFKA,
+          LOCAL_S3,
+          LOCAL_FLINK,
+          STACK,
+          FLINK_REST ->
           List.of();
       case ENGINE, STATISTICS, PIPELINES, BENCH_HTTP -> List.of(SCHEMAS);
       case BENCH_ENGINE -> List.of(SCHEMAS, ENGINE);

@@ -146,7 +146,7 @@ class OtherOriginIT {
     assertThat(edited.status()).as("%s", edited.body()).isEqualTo(200);
     await("the page sees the edit")
         .atMost(PATIENCE)
-        .until(() -> seen().get("value").equals("after"));
+        .until(() -> "after".equals(seen().get("value")));
   }
 
   private void follow(Stack stack, String flag, String changeDetection) {

@@ -58,7 +58,7 @@ public final class Stack {
 
   /** The page, opened on an experiment. */
   public URI page(String experimentId) {
-    return http("query-api").resolve("/#key=" + apiKey() + "&experiment=" + experimentId);
+    return http("query-api").resolve("/#key=" + secret("page_key") + "&experiment=" + experimentId);
   }
 
   /** Starts a command against this stack; its words are separated by spaces. */
@@ -80,6 +80,11 @@ public final class Stack {
   /** Address of the object store. */
   public URI s3Endpoint() {
     return http("s3");
+  }
+
+  /** Address of Flink's REST API, in the process that runs the job. */
+  public URI flink(String process) {
+    return http(process);
   }
 
   /** The lake. */

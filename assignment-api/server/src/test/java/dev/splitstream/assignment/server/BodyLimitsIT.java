@@ -31,7 +31,7 @@ class BodyLimitsIT {
   void start() throws IOException {
     api =
         new RunningApi(
-            "--splitstream.bodies.deadline=4s",
+            "--splitstream.bodies.deadline=2s",
             "--splitstream.edits.upload-time=2s",
             "--splitstream.bodies.max-mebibytes=1",
             "--splitstream.bodies.credential-percent=25",

@@ -10,10 +10,16 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One credential of each kind, all of one tenant. */
 final class CredentialsOf {
-  private static final List<String> SCOPES = List.of("assign", "ingest", "admin", "query");
+  private static final List<String> SCOPES =
+      List.of("assign", "evaluate", "ingest", "collect", "admin", "query");
+
+  /** Those are of browser keys. */
+  private static final Set<String> OF_BROWSERS = Set.of("evaluate", "collect");
+
   private static final List<String> ROLES = List.of("admin", "experimenter", "analyst", "viewer");
 
   private final RunningApi api;
@@ -68,11 +74,14 @@ final class CredentialsOf {
       update(connection, "INSERT INTO tenants VALUES (?, now()) ON CONFLICT DO NOTHING", tenant);
       update(
           connection,
-          "INSERT INTO api_keys (key_hash, tenant, name, scopes, created_at, created_by)"
-              + " VALUES (sha256(?::bytea), ?, 'test', ARRAY[?], now(), 'test')",
+          "INSERT INTO api_keys (key_hash, tenant, name, kind, scopes, origins, created_at, created_by)"
+              + " VALUES (sha256(?::bytea), ?, 'test', ?, ARRAY[?], string_to_array(?, ','), now(),"
+              + " 'test')",
           key,
           tenant,
-          scope);
+          OF_BROWSERS.contains(scope) ? "browser" : "server",
+          scope,
+          OF_BROWSERS.contains(scope) ? "https://example.com" : "");
     }
   }
 

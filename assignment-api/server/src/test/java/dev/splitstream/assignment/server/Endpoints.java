@@ -10,6 +10,8 @@ final class Endpoints {
       Set.of("admin key", "query key", "admin", "experimenter", "analyst", "viewer");
   private static final Set<String> EDITORS = Set.of("admin key", "admin", "experimenter");
   private static final Set<String> ASSIGNERS = Set.of("assign key", "admin");
+  private static final Set<String> EVALUATORS = Set.of("assign key", "evaluate key");
+  private static final Set<String> SENDERS = Set.of("ingest key", "collect key");
   private static final Set<String> KEY_MAKERS = Set.of("admin key", "admin");
 
   /** The description; an error's own page. They hold nothing of any tenant. */
@@ -135,12 +137,12 @@ final class Endpoints {
   static List<Endpoint> ofServlets() {
     String unit = "{\"context\":{\"targetingKey\":\"u\"}}";
     return List.of(
-        new Endpoint("POST", "/api/v1/assign", "{}", Set.of("assign key")),
-        new Endpoint("POST", "/ofrep/v1/evaluate/flags", unit, Set.of("assign key")),
-        new Endpoint("POST", "/ofrep/v1/evaluate/flags/{key}", unit, Set.of("assign key")),
+        new Endpoint("POST", "/api/v1/assign", "{}", EVALUATORS),
+        new Endpoint("POST", "/ofrep/v1/evaluate/flags", unit, EVALUATORS),
+        new Endpoint("POST", "/ofrep/v1/evaluate/flags/{key}", unit, EVALUATORS),
         new Endpoint("GET", "/ofrep/v1/events", "", Set.of()),
-        new Endpoint("POST", "/api/v1/track", "{}", Set.of("ingest key")),
-        new Endpoint("POST", "/api/v1/track/batch", "{}", Set.of("ingest key")),
-        new Endpoint("POST", "/api/v1/collect", "{}", Set.of("ingest key")));
+        new Endpoint("POST", "/api/v1/track", "{}", SENDERS),
+        new Endpoint("POST", "/api/v1/track/batch", "{}", SENDERS),
+        new Endpoint("POST", "/api/v1/collect", "{}", SENDERS));
   }
 }

@@ -34,9 +34,12 @@ record StackView(StackAddresses addresses, Secrets secrets) {
     return new Api(addresses.queryApi(), secrets.apiKey());
   }
 
-  /** The page. The key stands in the fragment, which browsers never send. */
+  /**
+   * The page, with a key that reads results and no more. It stands in the fragment, which browsers
+   * never send.
+   */
   URI page(Optional<String> experimentId) {
     String fragment = experimentId.map(id -> "&experiment=" + id).orElse("");
-    return addresses.queryApi().resolve("/#key=" + secrets.apiKey() + fragment);
+    return addresses.queryApi().resolve("/#key=" + secrets.pageKey() + fragment);
   }
 }

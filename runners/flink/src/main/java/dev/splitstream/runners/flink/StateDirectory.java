@@ -79,6 +79,8 @@ record StateDirectory(Path root) implements SavedStates {
                 "rest.bind-address: 127.0.0.1",
                 "rest.bind-port: " + restPort,
                 "rest.port: " + restPort,
+                // Else the server of files for tasks listens on all addresses.
+                "jobmanager.bind-host: 127.0.0.1",
                 // The process that watches the job asks every second.
                 "web.refresh-interval: 500",
                 "io.tmp.dirs: " + local,

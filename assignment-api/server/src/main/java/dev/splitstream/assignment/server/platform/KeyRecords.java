@@ -27,7 +27,7 @@ final class KeyRecords {
   private static final String SEED_KEY =
       """
       INSERT INTO api_keys (key_hash, tenant, name, scopes, created_at, created_by)
-      VALUES (?, ?, ?, ARRAY['assign', 'ingest', 'admin', 'query'], ?, 'bootstrap')
+      VALUES (?, ?, ?, string_to_array(?, ','), ?, 'bootstrap')
       ON CONFLICT DO NOTHING
       """;
 
@@ -104,13 +104,13 @@ final class KeyRecords {
     return jdbc.sql(TENANT).param(tenant).query(Integer.class).single() > 0;
   }
 
-  /** Adds the tenant and a key of all scopes, unless they are there already. */
-  void seed(String tenant, KeyHash hash, String name) {
+  /** Adds the tenant and a key of these scopes, unless they are there already. */
+  void seed(String tenant, KeyHash hash, String name, List<Scope> scopes) {
     OffsetDateTime now = at(clock.instant());
     transactions.executeWithoutResult(
         status -> {
           jdbc.sql(SEED_TENANT).params(tenant, now).update();
-          jdbc.sql(SEED_KEY).params(hash.bytes(), tenant, name, now).update();
+          jdbc.sql(SEED_KEY).params(hash.bytes(), tenant, name, names(scopes), now).update();
         });
   }
 
@@ -121,13 +121,12 @@ final class KeyRecords {
 
   /** Adds a key. */
   KeyRecord add(String tenant, KeyHash hash, Plan plan, String actor) {
-    String scopes = plan.scopes().stream().map(Scope::wireName).collect(Collectors.joining(","));
     return jdbc.sql(ADD)
         .param(hash.bytes())
         .param(tenant)
         .param(plan.name())
         .param(plan.kind().wireName())
-        .param(scopes)
+        .param(names(plan.scopes()))
         .param(String.join(",", plan.origins()))
         .param(at(clock.instant()))
         .param(actor)
@@ -188,6 +187,10 @@ final class KeyRecords {
         instant(row, "expires_at"),
         instant(row, "revoked_at"),
         row.getString("revoked_by"));
+  }
+
+  private static String names(List<Scope> scopes) {
+    return scopes.stream().map(Scope::wireName).collect(Collectors.joining(","));
   }
 
   private static KeyHash hash(ResultSet row) throws SQLException {

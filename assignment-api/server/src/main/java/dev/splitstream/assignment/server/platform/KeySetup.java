@@ -4,6 +4,7 @@ import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -62,14 +63,25 @@ class KeySetup {
     return new KeyMaker(new SecureRandom()::nextBytes);
   }
 
-  /** Makes the first tenant and its key; changes nothing when they are there. */
+  /** Makes the first tenant and its keys; changes nothing when they are there. */
   @Bean
   @Order(1)
   DatabaseTask seedBootstrapKey(KeyRecords records, ServerProperties properties) {
     ServerProperties.Bootstrap bootstrap = properties.bootstrap();
     return () -> {
       if (!bootstrap.tenant().isEmpty()) {
-        records.seed(bootstrap.tenant(), KeyHash.of(bootstrap.apiKey().trim()), "bootstrap");
+        records.seed(
+            bootstrap.tenant(),
+            KeyHash.of(bootstrap.apiKey().trim()),
+            "bootstrap",
+            List.of(Scope.ASSIGN, Scope.INGEST, Scope.ADMIN, Scope.QUERY));
+        if (!bootstrap.queryKey().isBlank()) {
+          records.seed(
+              bootstrap.tenant(),
+              KeyHash.of(bootstrap.queryKey().trim()),
+              "bootstrap page",
+              List.of(Scope.QUERY));
+        }
       }
     };
   }

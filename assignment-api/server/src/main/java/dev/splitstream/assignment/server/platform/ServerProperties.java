@@ -52,23 +52,26 @@ public record ServerProperties(
   }
 
   /**
-   * The first tenant and its key, made at start unless they are there.
+   * The first tenant and its keys, made at start unless they are there.
    *
    * @param tenant empty for none
    * @param apiKey with all scopes
+   * @param queryKey with the scope {@code query} alone, for the page; empty for none
    */
   public record Bootstrap(
-      @Pattern(regexp = "|[a-z0-9][a-z0-9_-]{0,62}") String tenant, String apiKey) {
+      @Pattern(regexp = "|[a-z0-9][a-z0-9_-]{0,62}") String tenant,
+      String apiKey,
+      String queryKey) {
 
-    /** Both or none. */
+    /** A tenant with a key, or neither. */
     @AssertTrue(message = "must name both tenant and api-key, or neither") public boolean isComplete() {
-      return tenant.isEmpty() == apiKey.isBlank();
+      return tenant.isEmpty() == apiKey.isBlank() && (queryKey.isBlank() || !tenant.isEmpty());
     }
 
-    /** Without the key. */
+    /** Without the keys. */
     @Override
     public String toString() {
-      return "Bootstrap[tenant=" + tenant + ", apiKey=***]";
+      return "Bootstrap[tenant=" + tenant + ", apiKey=***, queryKey=***]";
     }
   }
 

@@ -37,7 +37,7 @@ class ServerPropertiesTest {
                     .isEqualTo(
                         new ServerProperties(
                             new ServerProperties.Pseudonym(KEY),
-                            new ServerProperties.Bootstrap("", ""),
+                            new ServerProperties.Bootstrap("", "", ""),
                             new ServerProperties.Keys(Duration.ofSeconds(30)),
                             new PeopleProperties(
                                 "",
@@ -91,6 +91,7 @@ class ServerPropertiesTest {
             "splitstream.pseudonym.key=" + KEY,
             "splitstream.bootstrap.tenant=acme",
             "splitstream.bootstrap.api-key=k",
+            "splitstream.bootstrap.query-key=q",
             "splitstream.keys.time-to-live=2s",
             "splitstream.people.issuer=https://id.example",
             "splitstream.people.jwk-set-uri=https://id.example/keys",
@@ -153,7 +154,7 @@ class ServerPropertiesTest {
                     .isEqualTo(
                         new ServerProperties(
                             new ServerProperties.Pseudonym(KEY),
-                            new ServerProperties.Bootstrap("acme", "k"),
+                            new ServerProperties.Bootstrap("acme", "k", "q"),
                             new ServerProperties.Keys(Duration.ofSeconds(2)),
                             new PeopleProperties(
                                 "https://id.example",
@@ -222,7 +223,10 @@ class ServerPropertiesTest {
 
   @Test
   void secrets_areNotPrinted() {
-    assertThat(new ServerProperties.Pseudonym(KEY) + "" + new ServerProperties.Bootstrap("a", KEY))
+    assertThat(
+            new ServerProperties.Pseudonym(KEY)
+                + ""
+                + new ServerProperties.Bootstrap("a", KEY, KEY))
         .doesNotContain(KEY);
   }
 }

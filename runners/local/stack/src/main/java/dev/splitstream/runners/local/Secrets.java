@@ -14,11 +14,13 @@ import java.util.Properties;
  * #toString} hides them.
  *
  * @param apiKey key with all scopes for the HTTP APIs
+ * @param pageKey key with the scope {@code query} alone, for the page
  * @param pseudonymKey hex key that unit ids are pseudonymised with; losing it loses who is who
  * @param s3AccessKey name of the object store's account
  * @param s3SecretKey its secret
  */
-public record Secrets(String apiKey, String pseudonymKey, String s3AccessKey, String s3SecretKey) {
+public record Secrets(
+    String apiKey, String pageKey, String pseudonymKey, String s3AccessKey, String s3SecretKey) {
   private static final int KEY_BYTES = 32;
   private static final int NAME_BYTES = 10;
 
@@ -29,11 +31,13 @@ public record Secrets(String apiKey, String pseudonymKey, String s3AccessKey, St
    */
   static Secrets readOrCreate(Path file, SecureRandom random) throws IOException {
     if (Files.exists(file)) {
-      return read(file);
+      Secrets known = read(file);
+      return known.hasOwnPageKey() ? known : known.withPageKey(file, newKey(random));
     }
     Secrets made =
         new Secrets(
-            "sk_" + hex(random, KEY_BYTES),
+            newKey(random),
+            newKey(random),
             hex(random, KEY_BYTES),
             "local" + hex(random, NAME_BYTES),
             hex(random, KEY_BYTES));
@@ -53,14 +57,27 @@ public record Secrets(String apiKey, String pseudonymKey, String s3AccessKey, St
     }
     return new Secrets(
         required(properties, "api_key", file),
+        // A stack of an earlier build has none until it is started again.
+        properties.getProperty("page_key", required(properties, "api_key", file)),
         required(properties, "pseudonym_key", file),
         required(properties, "s3_access_key", file),
         required(properties, "s3_secret_key", file));
   }
 
+  private boolean hasOwnPageKey() {
+    return !pageKey.equals(apiKey);
+  }
+
+  private Secrets withPageKey(Path file, String key) throws IOException {
+    Secrets more = new Secrets(apiKey, key, pseudonymKey, s3AccessKey, s3SecretKey);
+    more.write(file);
+    return more;
+  }
+
   private void write(Path file) throws IOException {
     Properties properties = new Properties();
     properties.setProperty("api_key", apiKey);
+    properties.setProperty("page_key", pageKey);
     properties.setProperty("pseudonym_key", pseudonymKey);
     properties.setProperty("s3_access_key", s3AccessKey);
     properties.setProperty("s3_secret_key", s3SecretKey);
@@ -76,6 +93,10 @@ public record Secrets(String apiKey, String pseudonymKey, String s3AccessKey, St
       throw new IOException("Invalid " + file + ": " + key + " is missing");
     }
     return value;
+  }
+
+  private static String newKey(SecureRandom random) {
+    return "sk_" + hex(random, KEY_BYTES);
   }
 
   private static String hex(SecureRandom random, int bytes) {

@@ -200,6 +200,7 @@ record StackPlan(
     environment.put("SPLITSTREAM_PSEUDONYM_KEY", secrets.pseudonymKey());
     environment.put("SPLITSTREAM_BOOTSTRAP_TENANT", TENANT);
     environment.put("SPLITSTREAM_BOOTSTRAP_API_KEY", secrets.apiKey());
+    environment.put("SPLITSTREAM_BOOTSTRAP_QUERY_KEY", secrets.pageKey());
     environment.put(
         "SPLITSTREAM_SNAPSHOT_DIRECTORY",
         layout.data(StackProcess.ASSIGNMENT_API.label()).resolve("snapshots").toString());

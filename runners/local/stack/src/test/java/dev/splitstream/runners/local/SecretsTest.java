@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,22 @@ class SecretsTest {
   @Test
   void pseudonymKey_has32Bytes() throws IOException {
     assertThat(secrets().pseudonymKey()).matches("[0-9a-f]{64}");
+  }
+
+  @Test
+  void stackOfAnEarlierBuild_getsAPageKey() throws IOException {
+    Secrets before = secrets();
+    Files.writeString(
+        file(),
+        Files.readString(file())
+            .lines()
+            .filter(line -> !line.startsWith("page_key"))
+            .collect(Collectors.joining("\n")));
+    Secrets after = secrets();
+    assertThat(after.apiKey()).isEqualTo(before.apiKey());
+    assertThat(after.pseudonymKey()).isEqualTo(before.pseudonymKey());
+    assertThat(after.pageKey()).isNotEqualTo(after.apiKey());
+    assertThat(secrets()).isEqualTo(after);
   }
 
   @Test

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StackPlanTest {
-  private static final Secrets SECRETS = new Secrets("the-api-key", "ab", "account", "s3-secret");
+  private static final Secrets SECRETS =
+      new Secrets("the-api-key", "the-page-key", "ab", "account", "s3-secret");
 
   @TempDir private Path root = Path.of(".");
 
