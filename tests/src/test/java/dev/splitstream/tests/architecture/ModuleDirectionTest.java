@@ -38,7 +38,7 @@ class ModuleDirectionTest {
 
   @ParameterizedTest
   @EnumSource(
-      names = {"FLINK", "DIRECT", "LOCAL_FLINK", "BENCH_PIPELINE"},
+      names = {"FLINK_REST", "FLINK", "DIRECT", "LOCAL_FLINK", "BENCH_PIPELINE"},
       mode = EnumSource.Mode.EXCLUDE)
   void module_otherThanARunner_seesNoRunner(Module module) {
     noClasses()
