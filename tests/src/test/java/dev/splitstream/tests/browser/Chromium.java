@@ -39,14 +39,9 @@ final class Chromium implements AutoCloseable {
   static Chromium start() {
     Optional<Path> executable = find();
     if (executable.isEmpty()) {
-      String message =
+      skip(
           "Cannot test the page: no Chromium on the PATH; install the package chromium, or unset CI"
-              + " to skip this test";
-      if (isBuildServer()) {
-        Assertions.fail(message);
-      }
-      System.err.println("[WARNING] " + message);
-      Assumptions.abort(message);
+              + " to skip this test");
     }
     Playwright playwright =
         Playwright.create(
@@ -59,6 +54,15 @@ final class Chromium implements AutoCloseable {
             .setTimeout(START_LIMIT_MILLIS)
             .setArgs(QUIET);
     return new Chromium(playwright, playwright.chromium().launch(options));
+  }
+
+  /** Skips the test, but fails it on a build server. */
+  static void skip(String message) {
+    if (isBuildServer()) {
+      Assertions.fail(message);
+    }
+    System.err.println("[WARNING] " + message);
+    Assumptions.abort(message);
   }
 
   Browser browser() {
