@@ -25,7 +25,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * them; clients connect again, to another node.
  */
 final class CatalogStreams implements SmartLifecycle {
-  /** Then a person's client connects anew, and its token is looked at again. */
+  /** Then a person's client reconnects, and its token is checked again. */
   private static final Duration MAX_AGE_OF_A_PERSONS = Duration.ofMinutes(15);
 
   private static final Duration NO_END = Duration.ZERO;

@@ -36,7 +36,7 @@ final class InFlightLimit {
   /**
    * Reserves a place for a request of this holder whose body takes so many bytes.
    *
-   * @throws ProblemException 503 when there is none, 429 when the holder takes too much
+   * @throws ProblemException 503 when no place is free, 429 when the holder takes too much
    */
   Place enter(String holder, long bytes) {
     if (!requests.tryAcquire()) {
@@ -64,7 +64,7 @@ final class InFlightLimit {
     /**
      * Reserves more memory.
      *
-     * @throws ProblemException 503 when there is none, 429 when the holder takes too much
+     * @throws ProblemException 503 when no place is free, 429 when the holder takes too much
      */
     void grow(long bytes) {
       int more = (int) ((bytes + KIBIBYTE - 1) / KIBIBYTE);

@@ -65,7 +65,7 @@ final class Ingest {
    * Holds a place for events of so many bytes, or of as many as a batch may have.
    *
    * @param holder who sends them
-   * @throws ProblemException 503 when there is none, 429 when the holder takes too much
+   * @throws ProblemException 503 when no place is free, 429 when the holder takes too much
    */
   InFlightLimit.Place enter(String holder, long bytes) {
     return limit.enter(holder, Math.min(bytes, EventLimits.MAX_BATCH_BYTES));

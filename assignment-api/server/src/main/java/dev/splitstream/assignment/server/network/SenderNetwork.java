@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * The network that a request comes from, to count by: an IPv4 address, or the first 64 bits of an
- * IPv6 address, since whoever has one of those has all of them.
+ * IPv6 address, since a client that has one of those has all of them.
  */
 public final class SenderNetwork {
   /** With a colon, Java takes it for an address and asks no name service. */
@@ -27,7 +27,7 @@ public final class SenderNetwork {
     return address == null ? "" : of(address);
   }
 
-  /** Of an address; a text that is none stands for itself. */
+  /** Of an address; a text that is not an address stands for itself. */
   static String of(String address) {
     String text = address.length() > MAX_LENGTH ? address.substring(0, MAX_LENGTH) : address;
     if (!V6.matcher(text).matches()) {

@@ -19,7 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
  * What opens a tenant's stream of events. Browsers send no headers with such a request, so the
  * credential is in its address; therefore it is not the API key, and opens nothing else. It names
  * the key it was made for, and works no longer than that. It is the same for a whole day, because
- * clients connect anew when it changes, and valid to the end of the next.
+ * clients reconnect when it changes, and valid to the end of the next.
  */
 final class StreamTokens {
   private static final String ALGORITHM = "HmacSHA256";
@@ -54,7 +54,7 @@ final class StreamTokens {
     return claim + "." + signature(claim);
   }
 
-  /** What the token stands for; empty when it is none, or too old. */
+  /** What the token stands for; empty when it is not valid, or too old. */
   Optional<Claim> claim(String token) {
     Matcher parts = FORM.matcher(token);
     if (!parts.matches()) {

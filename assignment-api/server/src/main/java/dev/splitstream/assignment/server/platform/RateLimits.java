@@ -55,7 +55,8 @@ final class RateLimits {
   /**
    * Counts one look-up of a key that was not seen before, so that made-up keys cannot keep the
    * database busy. Keys that were seen are not held up. What is beyond the limit of one address
-   * does not count against that of all: whoever guesses holds up others of that address alone.
+   * does not count against that of all: a client that guesses keys delays others at that address
+   * only.
    *
    * @param network where the request comes from
    * @throws ProblemException 429 when a limit is reached

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Gives out turns: one of each holder at a time, and so many in all. Holders come round-robin: each
  * has at most one place in the common line, whatever it wants beside that waits in a line of its
- * own. Lines are short and waiting ends, because whoever waits keeps a thread.
+ * own. Lines are short and waiting ends, because each waiting request holds a thread.
  */
 public final class Turns {
   private final int perHolder;

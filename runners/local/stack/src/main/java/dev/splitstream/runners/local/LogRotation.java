@@ -20,6 +20,7 @@ public final class LogRotation {
   private static final long INTERVAL_SECONDS = 5;
 
   private final long mostBytes;
+  private boolean failing;
 
   /** Logs of at most so many bytes, and as many of each that are kept. */
   public LogRotation(long mostBytes) {
@@ -50,9 +51,14 @@ public final class LogRotation {
       for (Path log : logs(folder)) {
         rotateOne(log);
       }
+      failing = false;
     } catch (IOException e) {
-      // The supervisor has no other place to say so than its own log.
-      System.err.println("Cannot rotate the logs: " + e.getMessage());
+      // Standard error is the supervisor's log. Once is enough: each line makes that longer, too.
+      if (!failing) {
+        System.err.println(
+            "Cannot rotate the logs in " + folder + ", which grow until it works again: " + e);
+      }
+      failing = true;
     }
   }
 
