@@ -30,15 +30,24 @@ final class FetchAhead<T> implements Closeable {
    * How long the thread rests when there is nothing: at first so long, and twice as long after each
    * look in vain. Each look wakes it, also where all is idle, and a task has many of them.
    */
-  private static final long SHORTEST_REST_MILLIS = 10;
+  static final long SHORTEST_REST_MILLIS = 10;
 
-  private static final long LONGEST_REST_MILLIS = 320;
+  static final long LONGEST_REST_MILLIS = 640;
+
+  /**
+   * A batch of fewer records is followed by a rest. The broker answers a consumer as soon as it has
+   * one record: where events come one by one, each would be fetched by itself.
+   */
+  static final int FEW_RECORDS = 64;
+
+  static final long GATHERING_REST_MILLIS = 300;
 
   /** The time of a record that was not fetched yet. */
   static final long NOTHING = Long.MAX_VALUE;
 
   private final UnboundedReader<T> within;
   private final Runnable arrived;
+  private final Pause pause;
   private final BlockingQueue<Batch<T>> fetched = new ArrayBlockingQueue<>(BATCHES);
   private final Thread thread = new Thread(this::run, "fetch-ahead");
   private volatile boolean closed;
@@ -55,8 +64,13 @@ final class FetchAhead<T> implements Closeable {
    * @param arrived is run when something was fetched, by the thread that fetches
    */
   FetchAhead(UnboundedReader<T> within, Runnable arrived) {
+    this(within, arrived, Thread::sleep);
+  }
+
+  FetchAhead(UnboundedReader<T> within, Runnable arrived, Pause pause) {
     this.within = within;
     this.arrived = arrived;
+    this.pause = pause;
     MetricsContainer ofTheTask = MetricsEnvironment.setCurrentContainer(new NoMetrics());
     watermark = within.getWatermark();
     position = within.getCheckpointMark();
@@ -171,13 +185,16 @@ final class FetchAhead<T> implements Closeable {
       restMillis = SHORTEST_REST_MILLIS;
       fetched.put(batch);
       arrived.run();
+      if (batch.records.size() < FEW_RECORDS) {
+        pause.millis(GATHERING_REST_MILLIS);
+      }
       return;
     }
     // It only tells the watermark. If there is no room, those before tell theirs first.
     if (fetched.isEmpty()) {
       fetched.put(batch);
     }
-    Thread.sleep(restMillis);
+    pause.millis(restMillis);
     restMillis = Math.min(2 * restMillis, LONGEST_REST_MILLIS);
   }
 
@@ -192,6 +209,12 @@ final class FetchAhead<T> implements Closeable {
       Thread.currentThread().interrupt();
     }
     within.close();
+  }
+
+  /** Lets a thread wait. */
+  interface Pause {
+    /** Waits for as many milliseconds. */
+    void millis(long count) throws InterruptedException;
   }
 
   /** A record, with the reader's position after it. */

@@ -23,17 +23,16 @@ import org.joda.time.Duration;
  */
 public final class ReadKafka extends PTransform<PBegin, PCollection<RawEvent>> {
   /**
-   * Each partition has a consumer. Where events arrive one by one, each would be fetched by itself:
-   * a fetch waits a moment for more. Where none arrive, all consumers ask again after that moment.
+   * Each partition has a consumer, and where nothing arrives each asks again after this time. What
+   * arrives is answered at once; {@link FetchAhead} sees to it that not each event is fetched by
+   * itself.
    */
   private static final Map<String, Object> CONSUMER =
       Map.of(
           ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
           "earliest",
-          ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
-          32 * 1024,
           ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-          400);
+          10_000);
 
   private final String bootstrapServers;
   private final List<TopicPartition> partitions;
@@ -73,9 +72,11 @@ public final class ReadKafka extends PTransform<PBegin, PCollection<RawEvent>> {
         .withKeyDeserializer(ByteArrayDeserializer.class)
         .withValueDeserializer(ByteArrayDeserializer.class)
         .withConsumerConfigUpdates(CONSUMER)
+        .withConsumerFactoryFn(EndConsumer.factory())
         .withTimestampPolicyFactory(
             (same, previous) ->
-                new ReceiptTimePolicy(previous.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE), delay));
+                new ReceiptTimePolicy(
+                    previous.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE), delay, EndConsumer.AGE));
   }
 
   static final class ToRawEvent extends DoFn<KafkaRecord<byte[], byte[]>, RawEvent> {

@@ -21,16 +21,19 @@ import org.joda.time.Instant;
  */
 final class ReceiptTimePolicy extends TimestampPolicy<byte[], byte[]> {
   private final Duration delay;
+  private final Duration endAge;
   private Instant watermark;
 
   /**
    * @param previousWatermark where a checkpoint left off, or the smallest
    * @param delay how far the records of a partition are out of order, which is how far the clocks
    *     of the servers that wrote them are apart
+   * @param endAge how long before its check time the end of the partition may have been looked up
    */
-  ReceiptTimePolicy(Instant previousWatermark, Duration delay) {
+  ReceiptTimePolicy(Instant previousWatermark, Duration delay, Duration endAge) {
     this.watermark = previousWatermark;
     this.delay = delay;
+    this.endAge = endAge;
   }
 
   /**
@@ -52,7 +55,7 @@ final class ReceiptTimePolicy extends TimestampPolicy<byte[], byte[]> {
   @Override
   public Instant getWatermark(PartitionContext context) {
     if (context.getMessageBacklog() == 0) {
-      advance(context.getBacklogCheckTime());
+      advance(context.getBacklogCheckTime().minus(endAge));
     }
     return watermark;
   }

@@ -7,8 +7,11 @@ import static org.awaitility.Awaitility.await;
 import dev.splitstream.pipelines.io.FetchAhead.Fetched;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -22,7 +25,9 @@ class FetchAheadTest {
 
   private final ScriptedReader reader = new ScriptedReader();
   private final CountDownLatch arrived = new CountDownLatch(1);
-  private final FetchAhead<Integer> ahead = new FetchAhead<>(reader, arrived::countDown);
+  private final Queue<Long> pauses = new ConcurrentLinkedQueue<>();
+  private final FetchAhead<Integer> ahead =
+      new FetchAhead<>(reader, arrived::countDown, this::pause);
 
   @AfterEach
   void close() throws IOException {
@@ -102,6 +107,31 @@ class FetchAheadTest {
   }
 
   @Test
+  void fewRecords_areFollowedByARest_soThatMoreComeTogether() throws IOException {
+    reader.give(IntStream.range(0, FetchAhead.FEW_RECORDS - 1).toArray());
+    await().until(() -> pauses.contains(FetchAhead.GATHERING_REST_MILLIS));
+  }
+
+  @Test
+  void manyRecords_areFollowedByNone() throws IOException {
+    await().until(() -> pauses.contains(FetchAhead.LONGEST_REST_MILLIS));
+    // They are full batches, wherever the reader's thread is.
+    reader.give(IntStream.range(0, MANY).toArray());
+    for (int i = 0; i < MANY; i++) {
+      next();
+    }
+    assertThat(pauses).doesNotContain(FetchAhead.GATHERING_REST_MILLIS);
+  }
+
+  @Test
+  void nothing_isLookedForMoreSeldomEachTime_butNotForever() {
+    await().until(() -> Collections.frequency(pauses, FetchAhead.LONGEST_REST_MILLIS) >= 2);
+    assertThat(List.copyOf(pauses))
+        .startsWith(FetchAhead.SHORTEST_REST_MILLIS, 2 * FetchAhead.SHORTEST_REST_MILLIS)
+        .isSorted();
+  }
+
+  @Test
   void close_closesTheReaderAlsoWhileItsThreadWaitsForRoom() throws IOException {
     reader.give(IntStream.range(0, MANY).toArray());
     next();
@@ -114,5 +144,11 @@ class FetchAheadTest {
     return next == null
         ? Objects.requireNonNull(await().until(ahead::take, Objects::nonNull))
         : next;
+  }
+
+  /** Notes how long the thread would wait, and lets it wait for a moment. */
+  private void pause(long millis) throws InterruptedException {
+    pauses.add(millis);
+    Thread.sleep(1);
   }
 }

@@ -79,7 +79,7 @@ class ReceiptTimePolicyPropertyTest {
       }
       partition.check(end);
     }
-    assertThat(reading.watermark().getMillis()).isEqualTo(end - 1_000);
+    assertThat(reading.watermark().getMillis()).isEqualTo(end - 1_700);
   }
 
   @Provide

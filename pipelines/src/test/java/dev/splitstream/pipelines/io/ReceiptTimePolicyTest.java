@@ -18,7 +18,7 @@ class ReceiptTimePolicyTest {
   private static final Instant WEEK_BEFORE = NOON.minus(Duration.standardDays(7));
 
   private final ReceiptTimePolicy policy =
-      new ReceiptTimePolicy(BoundedWindow.TIMESTAMP_MIN_VALUE, DELAY);
+      new ReceiptTimePolicy(BoundedWindow.TIMESTAMP_MIN_VALUE, DELAY, Duration.ZERO);
 
   @Test
   void record_hasTheTimeOfItsReceipt() {
@@ -83,20 +83,27 @@ class ReceiptTimePolicyTest {
   }
 
   @Test
+  void watermark_ofAnEndThatMayBeOld_isBehindItByThatMuch() {
+    Duration age = Duration.standardSeconds(5);
+    ReceiptTimePolicy old = new ReceiptTimePolicy(WEEK_BEFORE, DELAY, age);
+    assertThat(old.getWatermark(emptyAt(NOON))).isEqualTo(NOON.minus(DELAY).minus(age));
+  }
+
+  @Test
   void watermark_waitsUntilTheBacklogIsKnown() {
-    ReceiptTimePolicy restored = new ReceiptTimePolicy(WEEK_BEFORE, DELAY);
+    ReceiptTimePolicy restored = new ReceiptTimePolicy(WEEK_BEFORE, DELAY, Duration.ZERO);
     assertThat(restored.getWatermark(unknown())).isEqualTo(WEEK_BEFORE);
   }
 
   @Test
   void watermark_goesOnFromTheCheckpoint() {
-    ReceiptTimePolicy restored = new ReceiptTimePolicy(WEEK_BEFORE, DELAY);
+    ReceiptTimePolicy restored = new ReceiptTimePolicy(WEEK_BEFORE, DELAY, Duration.ZERO);
     assertThat(restored.getWatermark(backlog(NOON))).isEqualTo(WEEK_BEFORE);
   }
 
   @Test
   void watermark_isNotTakenBackByRecordsReadAgain() {
-    ReceiptTimePolicy restored = new ReceiptTimePolicy(WEEK_BEFORE, DELAY);
+    ReceiptTimePolicy restored = new ReceiptTimePolicy(WEEK_BEFORE, DELAY, Duration.ZERO);
     restored.getTimestampForRecord(
         backlog(NOON), received(WEEK_BEFORE.minus(Duration.standardHours(1))));
     assertThat(restored.getWatermark(backlog(NOON))).isEqualTo(WEEK_BEFORE);

@@ -1,6 +1,7 @@
 package dev.splitstream.pipelines.io;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -24,10 +25,9 @@ final class ScriptedReader extends UnboundedReader<Integer> {
     public void finalizeCheckpoint() {}
   }
 
+  /** All of them at the same moment. */
   void give(int... numbers) {
-    for (int number : numbers) {
-      script.add(number);
-    }
+    script.addAll(Arrays.stream(numbers).boxed().toList());
   }
 
   /** Once all is given, this is the watermark. */

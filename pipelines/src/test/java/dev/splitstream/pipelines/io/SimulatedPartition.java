@@ -13,13 +13,15 @@ import org.joda.time.Instant;
  */
 final class SimulatedPartition {
   private static final Duration DELAY = Duration.millis(1_000);
+  private static final Duration END_AGE = Duration.millis(700);
 
   private final List<Appended> log;
   private int position;
   private int knownEnd;
+  private long lookedUpAt = Long.MIN_VALUE / 2;
   private Instant checkedAt = BoundedWindow.TIMESTAMP_MIN_VALUE;
   private ReceiptTimePolicy policy =
-      new ReceiptTimePolicy(BoundedWindow.TIMESTAMP_MIN_VALUE, DELAY);
+      new ReceiptTimePolicy(BoundedWindow.TIMESTAMP_MIN_VALUE, DELAY, END_AGE);
 
   /**
    * A record.
@@ -38,10 +40,13 @@ final class SimulatedPartition {
     this.log = log;
   }
 
-  /** Looks up how many records there are by now. */
+  /** Asks how many records there are by now; the answer may be older than it says. */
   void check(long now) {
     checkedAt = Instant.ofEpochMilli(now);
-    knownEnd = (int) log.stream().filter(record -> record.appendedAt() <= now).count();
+    if (now - lookedUpAt > END_AGE.getMillis()) {
+      lookedUpAt = now;
+      knownEnd = (int) log.stream().filter(record -> record.appendedAt() <= now).count();
+    }
   }
 
   /** Reads one record if there is one by now; answers its time, or the largest. */
@@ -63,9 +68,10 @@ final class SimulatedPartition {
 
   /** Starts a new reader where the old one is, from what a checkpoint holds of it. */
   void restore(Instant watermark) {
-    policy = new ReceiptTimePolicy(watermark, DELAY);
+    policy = new ReceiptTimePolicy(watermark, DELAY, END_AGE);
     checkedAt = BoundedWindow.TIMESTAMP_MIN_VALUE;
     knownEnd = -1;
+    lookedUpAt = Long.MIN_VALUE / 2;
   }
 
   /** When the records that were not read yet were received, or will be. */
@@ -74,6 +80,7 @@ final class SimulatedPartition {
   }
 
   private TimestampPolicy.PartitionContext context() {
-    return PartitionFixture.context(knownEnd < position ? -1 : knownEnd - position, checkedAt);
+    return PartitionFixture.context(
+        knownEnd < 0 ? -1 : Math.max(0, knownEnd - position), checkedAt);
   }
 }

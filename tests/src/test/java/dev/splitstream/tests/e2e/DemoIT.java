@@ -36,7 +36,7 @@ class DemoIT {
   static void runDemoAndKillTheJob(Stack running) throws Exception {
     stack = running;
     restartsBefore = running.restarts("streaming-job");
-    Command demo = running.start("demo");
+    Command demo = running.start(DemoFigures.COMMAND);
     await("the lake fills")
         .atMost(DEMO_LIMIT)
         .pollInterval(Duration.ofMillis(500))
@@ -94,7 +94,7 @@ class DemoIT {
   @Test
   @Order(4)
   void demo_secondTime_changesNothing() throws Exception {
-    Command.Outcome second = stack.run(DEMO_LIMIT, "demo");
+    Command.Outcome second = stack.run(DEMO_LIMIT, DemoFigures.COMMAND);
     assertThat(second.exitCode()).as(second.output()).isZero();
     assertThat(eventsInTheLake()).as("rows of the lake").isEqualTo(DemoFigures.EVENTS);
     assertThat(DemoFigures.enrolled(stack)).isEqualTo(DemoFigures.ENROLLED);

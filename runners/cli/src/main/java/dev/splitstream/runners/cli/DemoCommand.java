@@ -1,5 +1,6 @@
 package dev.splitstream.runners.cli;
 
+import dev.splitstream.runners.cli.demo.DemoExtent;
 import dev.splitstream.runners.cli.demo.DemoRun;
 import dev.splitstream.runners.cli.http.ApiFailure;
 import dev.splitstream.runners.cli.http.CatalogClient;
@@ -34,6 +35,11 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--once", description = "Do not serve afterwards: stop what was started.")
   private boolean once;
 
+  @Option(
+      names = "--week",
+      description = "Send the first seven of the 37 days only: a fifth of the events.")
+  private boolean week;
+
   DemoCommand() {}
 
   @Override
@@ -52,10 +58,11 @@ final class DemoCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static boolean run(StackView view, StackLayout layout)
+  private boolean run(StackView view, StackLayout layout)
       throws IOException, InterruptedException, ApiFailure {
     Clock clock = Clock.systemUTC();
     return new DemoRun(
+            week ? DemoExtent.WEEK : DemoExtent.WHOLE,
             new CatalogClient(view.assignmentApi()),
             new EventSender(view.assignmentApi(), clock),
             new ResultsClient(view.queryApi()),

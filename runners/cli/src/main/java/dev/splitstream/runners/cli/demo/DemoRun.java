@@ -36,9 +36,11 @@ public final class DemoRun {
   private final JobWatch job;
   private final Clock clock;
   private final PrintStream out;
+  private final DemoExtent extent;
 
-  /** Where to send, where to look, and where to tell. */
+  /** How much to send, where, where to look, and where to tell. */
   public DemoRun(
+      DemoExtent extent,
       CatalogClient catalog,
       EventSender sender,
       ResultsClient results,
@@ -46,6 +48,7 @@ public final class DemoRun {
       JobWatch job,
       Clock clock,
       PrintStream out) {
+    this.extent = extent;
     this.catalog = catalog;
     this.sender = sender;
     this.results = results;
@@ -69,7 +72,7 @@ public final class DemoRun {
    * @throws ApiFailure if the system refused something
    */
   public boolean run() throws IOException, InterruptedException, ApiFailure {
-    TrafficTable table = TrafficTable.published();
+    TrafficTable table = TrafficTable.published().upTo(extent.lastDay());
     catalog.ensure(DemoExperiment.setup());
     boolean lakeWasEmpty = lake.count() == 0;
     SendReport report = send(table);
@@ -80,7 +83,7 @@ public final class DemoRun {
               + " events: "
               + String.join("; ", report.reasons()));
     }
-    Verdict verdict = awaitFigures();
+    Verdict verdict = awaitFigures(table.pageviews());
     Instant complete = clock.instant();
     tell(report, complete);
     out.println(verdict);
@@ -94,17 +97,13 @@ public final class DemoRun {
     }
   }
 
-  private Verdict awaitFigures() throws IOException, InterruptedException, ApiFailure {
-    long total = 0;
-    for (TrafficRow row : TrafficTable.published().rows()) {
-      total += row.pageviews();
-    }
+  private Verdict awaitFigures(long total) throws IOException, InterruptedException, ApiFailure {
     FigureWait wait = new FigureWait(job, clock, out);
     try (Progress progress = Progress.of("Processing", "units", total)) {
       while (true) {
         ExperimentResults whole = results.results(DemoExperiment.ID, Optional.empty());
         ExperimentResults known = results.results(DemoExperiment.ID, Optional.of(KNOWN_UNTIL));
-        Verdict verdict = Verdict.of(whole, known);
+        Verdict verdict = Verdict.of(whole, known, extent.expected());
         progress.reach(whole.totalUnits());
         if (wait.isOver(verdict, standing(verdict, whole.totalUnits(), total))) {
           tellFault(wait);

@@ -40,17 +40,24 @@ record TrafficTable(List<TrafficRow> rows) {
     return new TrafficTable(rows);
   }
 
+  /** The rows of the days up to one, inclusive. */
+  TrafficTable upTo(LocalDate lastDay) {
+    return new TrafficTable(rows.stream().filter(row -> !row.day().isAfter(lastDay)).toList());
+  }
+
+  /** How many exposures there are. */
+  long pageviews() {
+    return rows.stream().mapToLong(TrafficRow::pageviews).sum();
+  }
+
   /** How many events it takes to tell all of it. */
   long events() {
     return rows.stream().mapToLong(TrafficRow::events).sum();
   }
 
-  /** The sum of a column for an arm, over the days up to one, inclusive. */
-  long sum(String arm, LocalDate lastDay, ToLongFunction<TrafficRow> column) {
-    return rows.stream()
-        .filter(row -> row.arm().equals(arm) && !row.day().isAfter(lastDay))
-        .mapToLong(column)
-        .sum();
+  /** The sum of a column for an arm. */
+  long sum(String arm, ToLongFunction<TrafficRow> column) {
+    return rows.stream().filter(row -> row.arm().equals(arm)).mapToLong(column).sum();
   }
 
   private static TrafficRow row(CSVRecord record) {

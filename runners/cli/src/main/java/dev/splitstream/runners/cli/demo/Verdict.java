@@ -2,6 +2,7 @@ package dev.splitstream.runners.cli.demo;
 
 import dev.splitstream.runners.cli.console.Figures;
 import dev.splitstream.runners.cli.console.TextTable;
+import dev.splitstream.runners.cli.demo.Expected.PerClick;
 import dev.splitstream.runners.cli.http.ExperimentResults;
 import dev.splitstream.runners.cli.http.ExperimentResults.Arm;
 import dev.splitstream.runners.cli.http.ExperimentResults.Comparison;
@@ -12,8 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The figures of the demo beside those that are known to be right: the counts are sums of the
- * published table, the tests were computed independently of this program.
+ * The figures of the demo beside those that are known to be right.
  *
  * @param lines one for each line of the table
  */
@@ -57,35 +57,41 @@ record Verdict(List<Line> lines) {
    *
    * @param whole results of the whole time
    * @param known results of the days for which enrolments and payments are known
+   * @param expected the figures as they must be
    */
-  static Verdict of(ExperimentResults whole, ExperimentResults known) {
+  static Verdict of(ExperimentResults whole, ExperimentResults known, Expected expected) {
     return new Verdict(
         List.of(
-            new Line(
-                "exposed",
-                List.of(
-                    new Figure("", units(whole, DemoExperiment.CONTROL), "345,543"),
-                    new Figure("", units(whole, DemoExperiment.TREATMENT), "344,660")),
-                List.of(
-                    new Figure("sample ratio p", p(whole.sampleRatio().pValue(), 5), "0.28785"))),
-            new Line(
-                "clicked",
-                List.of(
-                    new Figure("", numerator(whole, DemoExperiment.CONTROL), "28,378"),
-                    new Figure("", numerator(whole, DemoExperiment.TREATMENT), "28,325")),
-                List.of(
-                    new Figure(
-                        "p", p(comparison(whole, DemoExperiment.CLICKED).pValue(), 5), "0.93174"))),
+            exposed(whole, expected),
+            clicked(whole, expected),
             perClick(
                 "enrolled per click, to 2 November",
                 known,
                 DemoExperiment.ENROLLED,
-                new Expected("3,785/17,293", "3,423/17,260", "-0.020555", "2.578e-6", 4)),
+                expected.enrolled()),
             perClick(
-                "paid per click, to 2 November",
-                known,
-                DemoExperiment.PAID,
-                new Expected("2,033/17,293", "1,945/17,260", "-0.004874", "0.15584", 5))));
+                "paid per click, to 2 November", known, DemoExperiment.PAID, expected.paid())));
+  }
+
+  private static Line exposed(ExperimentResults results, Expected expected) {
+    String p = p(results.sampleRatio().pValue(), 5);
+    return new Line(
+        "exposed",
+        List.of(
+            new Figure("", units(results, DemoExperiment.CONTROL), expected.controlUnits()),
+            new Figure("", units(results, DemoExperiment.TREATMENT), expected.treatmentUnits())),
+        List.of(new Figure("sample ratio p", p, expected.sampleRatioP())));
+  }
+
+  private static Line clicked(ExperimentResults results, Expected expected) {
+    String p = p(comparison(results, DemoExperiment.CLICKED).pValue(), 5);
+    return new Line(
+        "clicked",
+        List.of(
+            new Figure("", numerator(results, DemoExperiment.CONTROL), expected.controlClicks()),
+            new Figure(
+                "", numerator(results, DemoExperiment.TREATMENT), expected.treatmentClicks())),
+        List.of(new Figure("p", p, expected.clickedP())));
   }
 
   /** Whether every count is as it must be: then the pipeline has it all. */
@@ -113,11 +119,8 @@ record Verdict(List<Line> lines) {
     return table.toString();
   }
 
-  private record Expected(
-      String control, String treatment, String difference, String pValue, int digits) {}
-
   private static Line perClick(
-      String label, ExperimentResults results, String metric, Expected expected) {
+      String label, ExperimentResults results, String metric, PerClick expected) {
     Comparison comparison = comparison(results, metric);
     return new Line(
         label,

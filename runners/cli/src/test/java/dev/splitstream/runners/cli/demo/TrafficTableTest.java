@@ -3,41 +3,48 @@ package dev.splitstream.runners.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.splitstream.runners.cli.console.Figures;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrafficTableTest {
   private static final LocalDate LAST = LocalDate.parse("2014-11-16");
   private static final LocalDate LAST_KNOWN = LocalDate.parse("2014-11-02");
 
-  @Test
-  void publishedPageviews_areThoseOfTheVerdict() throws IOException {
-    assertThat(TrafficTable.published().sum("control", LAST, TrafficRow::pageviews))
-        .isEqualTo(345_543);
+  @ParameterizedTest
+  @EnumSource
+  void exposuresAndClicks_areThoseExpected(DemoExtent extent) throws IOException {
+    TrafficTable table = TrafficTable.published().upTo(extent.lastDay());
+    Expected expected = extent.expected();
+    assertThat(Figures.count(table.sum("control", TrafficRow::pageviews)))
+        .isEqualTo(expected.controlUnits());
+    assertThat(Figures.count(table.sum("experiment", TrafficRow::pageviews)))
+        .isEqualTo(expected.treatmentUnits());
+    assertThat(Figures.count(table.sum("control", TrafficRow::clicks)))
+        .isEqualTo(expected.controlClicks());
+    assertThat(Figures.count(table.sum("experiment", TrafficRow::clicks)))
+        .isEqualTo(expected.treatmentClicks());
   }
 
-  @Test
-  void publishedClicks_areThoseOfTheVerdict() throws IOException {
-    assertThat(TrafficTable.published().sum("experiment", LAST, TrafficRow::clicks))
-        .isEqualTo(28_325);
-  }
-
-  @Test
-  void publishedEnrollments_areThoseOfTheVerdict() throws IOException {
-    assertThat(
-            TrafficTable.published()
-                .sum("control", LAST_KNOWN, row -> row.enrollments().orElseThrow()))
-        .isEqualTo(3_785);
-  }
-
-  @Test
-  void publishedPayments_areThoseOfTheVerdict() throws IOException {
-    assertThat(
-            TrafficTable.published()
-                .sum("experiment", LAST_KNOWN, row -> row.payments().orElseThrow()))
-        .isEqualTo(1_945);
+  @ParameterizedTest
+  @EnumSource
+  void enrollmentsAndPayments_asFarAsTheyAreKnown_areThoseExpected(DemoExtent extent)
+      throws IOException {
+    TrafficTable table = TrafficTable.published().upTo(extent.lastDay()).upTo(LAST_KNOWN);
+    Expected expected = extent.expected();
+    assertThat(perClick(table, "control", row -> row.enrollments().orElseThrow()))
+        .isEqualTo(expected.enrolled().control());
+    assertThat(perClick(table, "experiment", row -> row.enrollments().orElseThrow()))
+        .isEqualTo(expected.enrolled().treatment());
+    assertThat(perClick(table, "control", row -> row.payments().orElseThrow()))
+        .isEqualTo(expected.paid().control());
+    assertThat(perClick(table, "experiment", row -> row.payments().orElseThrow()))
+        .isEqualTo(expected.paid().treatment());
   }
 
   @Test
@@ -46,5 +53,12 @@ class TrafficTableTest {
             () -> new TrafficRow(LAST, "control", 5, 6, OptionalLong.empty(), OptionalLong.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid row: 2014-11-16 control");
+  }
+
+  private static String perClick(
+      TrafficTable table, String arm, ToLongFunction<TrafficRow> column) {
+    return Figures.count(table.sum(arm, column))
+        + "/"
+        + Figures.count(table.sum(arm, TrafficRow::clicks));
   }
 }

@@ -19,20 +19,20 @@ class VerdictTest {
   void rightFigures_areRight() {
     ExperimentResults right = results(345_543, 2.5779e-6);
 
-    assertThat(Verdict.of(right, right).isRight()).isTrue();
+    assertThat(verdict(right).isRight()).isTrue();
   }
 
   @Test
   void oneUnitTooMany_isIncomplete() {
     ExperimentResults wrong = results(345_544, 2.5779e-6);
 
-    assertThat(Verdict.of(wrong, wrong).isComplete()).isFalse();
+    assertThat(verdict(wrong).isComplete()).isFalse();
   }
 
   @Test
   void wrongTest_isCompleteButNotRight() {
     ExperimentResults wrong = results(345_543, 2.6e-6);
-    Verdict verdict = Verdict.of(wrong, wrong);
+    Verdict verdict = verdict(wrong);
 
     assertThat(List.of(verdict.isComplete(), verdict.isRight())).containsExactly(true, false);
   }
@@ -41,7 +41,7 @@ class VerdictTest {
   void wrongFigure_isShownWithWhatItMustBe() {
     ExperimentResults wrong = results(345_544, 2.5779e-6);
 
-    assertThat(Verdict.of(wrong, wrong).toString()).contains("345,544 \u2717 (expected 345,543)");
+    assertThat(verdict(wrong).toString()).contains("345,544 \u2717 (expected 345,543)");
   }
 
   @Test
@@ -50,7 +50,11 @@ class VerdictTest {
         new ExperimentResults(
             Map.of(), List.of(), new SampleRatio(OptionalDouble.empty(), true, "no_data"), "");
 
-    assertThat(Verdict.of(none, none).isComplete()).isFalse();
+    assertThat(verdict(none).isComplete()).isFalse();
+  }
+
+  private static Verdict verdict(ExperimentResults results) {
+    return Verdict.of(results, results, DemoExtent.WHOLE.expected());
   }
 
   private static ExperimentResults results(long control, double enrolledP) {

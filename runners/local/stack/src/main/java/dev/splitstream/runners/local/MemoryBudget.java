@@ -29,6 +29,9 @@ final class MemoryBudget {
           "java.security.jgss/sun.security.krb5",
           "java.rmi/sun.rmi.registry");
 
+  /** Flink's RPC looks for what is due every 10 ms otherwise, in two threads, also when idle. */
+  private static final String SLOWER_TICKS = "-Dpekko.scheduler.tick-duration=100ms";
+
   private MemoryBudget() {}
 
   static List<String> flags(StackProcess process) {
@@ -102,6 +105,7 @@ final class MemoryBudget {
     List<String> all = new ArrayList<>(flags);
     OPENED.forEach(name -> all.add("--add-opens=java.base/java." + name + "=ALL-UNNAMED"));
     all.add("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
+    all.add(SLOWER_TICKS);
     EXPORTED.forEach(name -> all.add("--add-exports=" + name + "=ALL-UNNAMED"));
     return all;
   }
