@@ -10,7 +10,6 @@ import dev.splitstream.pipelines.lake.LakeScan;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -164,6 +163,6 @@ public final class FailedCommand {
 
   private Connection connect() throws SQLException {
     DatabaseSettings database = arguments.database();
-    return DriverManager.getConnection(database.url(), database.user(), database.password());
+    return database.connect();
   }
 }

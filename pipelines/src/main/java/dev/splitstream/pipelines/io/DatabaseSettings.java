@@ -3,6 +3,10 @@ package dev.splitstream.pipelines.io;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.Serializable;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.postgresql.Driver;
 
 /**
@@ -10,11 +14,13 @@ import org.postgresql.Driver;
  * part of a submitted job.
  *
  * @param url JDBC address
- * @param user role
+ * @param user login; a member of splitstream_job, the role that is taken then
  */
 public record DatabaseSettings(String url, String user) implements Serializable {
   /** The environment variable that holds the password; absent means empty. */
   public static final String PASSWORD_VARIABLE = "SPLITSTREAM_DB_PASSWORD";
+
+  private static final String TAKE_ROLE = "SET ROLE splitstream_job";
 
   /** The password of this process. */
   public String password() {
@@ -31,6 +37,19 @@ public record DatabaseSettings(String url, String user) implements Serializable 
     }
   }
 
+  /** A connection, in the role of the job. */
+  public Connection connect() throws SQLException {
+    loadDriver();
+    Connection connection = DriverManager.getConnection(url, user, password());
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(TAKE_ROLE);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
   /** A small pool that connects when it is first asked. */
   public HikariDataSource openPool(String name) {
     loadDriver();
@@ -39,6 +58,7 @@ public record DatabaseSettings(String url, String user) implements Serializable 
     config.setJdbcUrl(url);
     config.setUsername(user);
     config.setPassword(password());
+    config.setConnectionInitSql(TAKE_ROLE);
     config.setMaximumPoolSize(2);
     config.setMinimumIdle(0);
     config.setInitializationFailTimeout(-1);

@@ -5,7 +5,6 @@ import dev.splitstream.pipelines.lake.LakeContents.Unreferenced;
 import dev.splitstream.store.LakeRecordReader;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -209,7 +208,7 @@ public final class LakeCleaner implements AutoCloseable {
   }
 
   private Connection connect() throws SQLException {
-    return DriverManager.getConnection(database.url(), database.user(), database.password());
+    return database.connect();
   }
 
   @Override

@@ -19,8 +19,8 @@ public interface StoreOptions extends PipelineOptions {
   /** See {@link #getDatabaseUrl}. */
   void setDatabaseUrl(String value);
 
-  /** The role. */
-  @Description("Postgres role; its password is read from SPLITSTREAM_DB_PASSWORD")
+  /** The login; a member of splitstream_job. */
+  @Description("Postgres login; its password is read from SPLITSTREAM_DB_PASSWORD")
   @Default.String("postgres")
   String getDatabaseUser();
 

@@ -111,7 +111,7 @@ public final class ForeignCluster implements AutoCloseable {
                 "AWS_ACCESS_KEY_ID", stack.secret("s3_access_key"),
                 "AWS_SECRET_ACCESS_KEY", stack.secret("s3_secret_key"),
                 "AWS_REGION", "us-east-1",
-                "SPLITSTREAM_DB_PASSWORD", "",
+                "SPLITSTREAM_DB_PASSWORD", stack.secret("db_job_password"),
                 "FLINK_PLUGINS_DIR",
                     ProjectRoot.resolve("runners/local/flink/target/plugins").toString()));
     processes.add(builder.start());

@@ -195,13 +195,18 @@ public final class Stack {
                     && state(process).path("status").asText().equals("READY"));
   }
 
-  /** A connection to the database; one that hangs fails after some seconds. */
+  /** A connection of the superuser; one that hangs fails after some seconds. */
   public Connection connect() throws SQLException {
+    return connect("postgres", secret("db_admin_password"));
+  }
+
+  /** The same, of another login. */
+  public Connection connect(String login, String password) throws SQLException {
     return DriverManager.getConnection(
         "jdbc:postgresql://127.0.0.1:%d/postgres?connectTimeout=5&socketTimeout=20"
             .formatted(port("postgres")),
-        "postgres",
-        "");
+        login,
+        password);
   }
 
   private URI http(String process) {

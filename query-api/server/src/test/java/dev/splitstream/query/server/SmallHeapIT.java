@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The largest reads that the settings allow, in a process with little memory. */
 class SmallHeapIT {
-  private static final int PAGES = 1_000;
+  private static final int PAGES = 400;
   private static final int DAYS = 90;
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");

@@ -87,7 +87,7 @@ final class AuditCommand implements Callable<Integer> {
                 () ->
                     new CommandFailure(
                         ExitCode.NOT_RUNNING, "No stack runs in " + control.layout().home()));
-    return StoreFacts.connect(StackView.of(state).addresses());
+    return StoreFacts.connect(StackView.of(state));
   }
 
   private static Properties credentials() {

@@ -66,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
             new CatalogClient(view.assignmentApi()),
             new EventSender(view.assignmentApi(), clock),
             new ResultsClient(view.queryApi()),
-            () -> StoreFacts.read(view.addresses()).lakeRows(),
+            () -> StoreFacts.read(view).lakeRows(),
             new StuckJobWatch(layout),
             clock,
             System.out)

@@ -44,7 +44,7 @@ final class StatusCommand implements Callable<Integer> {
     }
     boolean healthy = tellProcesses(state.get(), System.out);
     if (state.get().port(StackProcess.POSTGRES).isPresent()) {
-      StoreFacts facts = StoreFacts.read(StackView.of(state.get()).addresses());
+      StoreFacts facts = StoreFacts.read(StackView.of(state.get()));
       System.out.print("\n" + facts);
       List<String> problems = facts.health().problems(Instant.now());
       problems.forEach(problem -> System.out.println("\n" + problem));

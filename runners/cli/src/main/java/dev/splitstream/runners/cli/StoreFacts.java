@@ -43,8 +43,8 @@ record StoreFacts(String generations, long lakeRows, Optional<JobStatus> job, Jo
    *
    * @throws IOException if it does not answer
    */
-  static StoreFacts read(StackAddresses addresses) throws IOException {
-    try (Connection connection = connect(addresses)) {
+  static StoreFacts read(StackView stack) throws IOException {
+    try (Connection connection = connect(stack)) {
       Optional<JobStatus> job = JobStatusStore.read(connection, Lineage.LIVE);
       return new StoreFacts(
           one(connection, PUBLISHED),
@@ -65,18 +65,18 @@ record StoreFacts(String generations, long lakeRows, Optional<JobStatus> job, Jo
    */
   static Optional<String> stuck(StackState stack) throws IOException {
     Instant started = Instant.ofEpochMilli(stack.supervisor().startedMillis());
-    return read(StackView.of(stack).addresses())
-        .job()
-        .flatMap(status -> status.stuckSince(started));
+    return read(StackView.of(stack)).job().flatMap(status -> status.stuckSince(started));
   }
 
   private static Optional<Instant> written(Connection connection, Kind kind) throws SQLException {
     return JobWriterStore.newest(connection, Lineage.LIVE, kind);
   }
 
-  static Connection connect(StackAddresses addresses) throws SQLException {
+  static Connection connect(StackView stack) throws SQLException {
     return DriverManager.getConnection(
-        SilenceLimit.SHORT.in(addresses.databaseUrl()), StackAddresses.DATABASE_USER, "");
+        SilenceLimit.SHORT.in(stack.addresses().databaseUrl()),
+        StackAddresses.JOB_LOGIN,
+        stack.secrets().jobPassword());
   }
 
   private static String one(Connection connection, String query) throws SQLException {

@@ -78,7 +78,8 @@ final class UpCommand implements Callable<Integer> {
       table.row("  its health", health(addresses, StackProcess.ASSIGNMENT_API));
     }
     if (state.port(StackProcess.POSTGRES).isPresent()) {
-      table.row("database", addresses.databaseUrl() + "?user=" + StackAddresses.DATABASE_USER);
+      table.row("database", addresses.databaseUrl() + "?user=" + StackAddresses.JOB_LOGIN);
+      table.row("  its password", "db_job_password in " + state.secretsFile());
     }
     if (state.port(StackProcess.KAFKA).isPresent()) {
       table.row("Kafka", addresses.kafkaBootstrap());

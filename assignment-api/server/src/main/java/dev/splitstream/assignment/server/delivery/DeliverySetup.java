@@ -75,7 +75,8 @@ class DeliverySetup {
       MeterRegistry meters) {
     return new CatalogFollower(
         new PostgresConnections(database),
-        new DatabasePreparation(flyway, tasks.orderedStream().toList()),
+        new DatabasePreparation(
+            flyway, properties.catalog().migrate(), tasks.orderedStream().toList()),
         new CatalogRefresh(catalog, status, meters),
         status,
         properties.catalog().pollInterval(),

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -86,8 +87,10 @@ public record ServerProperties(
    * How the catalog is kept.
    *
    * @param pollInterval how often the database is asked for a new revision
+   * @param migrate whether the node brings the database's schema up to date, which its owner may
    */
-  public record Catalog(@DurationMin(millis = 50) Duration pollInterval) {}
+  public record Catalog(
+      @DurationMin(millis = 50) Duration pollInterval, @DefaultValue("true") boolean migrate) {}
 
   /**
    * How long edits of the catalog wait and work. Of each tenant, one is made at a time.

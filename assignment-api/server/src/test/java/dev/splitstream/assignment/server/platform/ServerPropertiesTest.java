@@ -55,7 +55,7 @@ class ServerPropertiesTest {
                                 new LimitsProperties.Streams(
                                     1_000, 500, 200, Duration.ofSeconds(15))),
                             new BodiesProperties(Duration.ofSeconds(10), 16, 1024, 512, 25),
-                            new ServerProperties.Catalog(Duration.ofSeconds(1)),
+                            new ServerProperties.Catalog(Duration.ofSeconds(1), true),
                             new ServerProperties.Edits(
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(8),
@@ -171,7 +171,7 @@ class ServerPropertiesTest {
                                 new LimitsProperties.Limit(9, 10),
                                 new LimitsProperties.Streams(11, 12, 13, Duration.ofSeconds(14))),
                             new BodiesProperties(Duration.ofSeconds(9), 11, 12, 13, 14),
-                            new ServerProperties.Catalog(Duration.ofSeconds(3)),
+                            new ServerProperties.Catalog(Duration.ofSeconds(3), true),
                             new ServerProperties.Edits(
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(2),

@@ -32,7 +32,7 @@ final class AggregateStore {
    */
   AggregateBody find(String tenant, AggregateQuery query) {
     FoldTraffic traffic =
-        reads.readRows((connection, time) -> read(connection, time, tenant, query));
+        reads.readRows(tenant, (connection, time) -> read(connection, time, tenant, query));
     return AggregateBody.of(query, traffic);
   }
 

@@ -27,7 +27,7 @@ final class JobWatch {
    * @throws org.springframework.transaction.TransactionException when it cannot be reached
    */
   Optional<JobStatus> status() {
-    return reads.read(connection -> JobStatusStore.read(connection, Lineage.LIVE));
+    return reads.readShared(connection -> JobStatusStore.read(connection, Lineage.LIVE));
   }
 
   /** How long ago that was up to which everything is counted; nothing when that is not known. */

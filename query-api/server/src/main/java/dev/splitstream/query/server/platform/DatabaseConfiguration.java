@@ -6,11 +6,16 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The database as this service sees it: read only, each answer from one snapshot. */
+/**
+ * The database as this service sees it: read only, each answer from one snapshot, and in a role to
+ * which the database shows one tenant at a time.
+ */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
   /** Seconds beyond the longest query. Who says nothing for so long hangs, or is out of reach. */
   private static final int GRACE_SECONDS = 5;
+
+  private static final String TAKE_ROLE = "SET ROLE splitstream_query";
 
   @Bean
   HikariDataSource dataSource(DatabaseProperties properties) {
@@ -25,6 +30,7 @@ class DatabaseConfiguration {
     // Start without the database: readiness says when it is there.
     dataSource.setInitializationFailTimeout(-1);
     dataSource.setReadOnly(true);
+    dataSource.setConnectionInitSql(TAKE_ROLE);
     dataSource.addDataSourceProperty(
         "options", "-c statement_timeout=" + properties.queryTimeout().toMillis());
     dataSource.addDataSourceProperty(

@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * The database that holds the catalog and the rollups.
  *
  * @param url JDBC URL
- * @param user role to connect as; reading is all it needs
+ * @param user login; a member of splitstream_query, the role that is taken then
  * @param password its password; may be empty
  * @param connections how many connections at most
  * @param connectTimeout how long a request waits for a connection before it fails

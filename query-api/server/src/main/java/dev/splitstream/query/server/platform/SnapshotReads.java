@@ -1,6 +1,7 @@
 package dev.splitstream.query.server.platform;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,8 +14,14 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Reads of which all queries see the database at one moment. */
+/**
+ * Reads of which all queries see the database at one moment, and the rows of one tenant alone: the
+ * database withholds the others, whatever a query asks for.
+ */
 public final class SnapshotReads {
+  /** For this transaction; the policies of the tables compare it with the tenant of each row. */
+  private static final String TELL_TENANT = "SELECT set_config('splitstream.tenant', ?, true)";
+
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
   private final Supplier<TimeLimit> limits;
@@ -50,22 +57,45 @@ public final class SnapshotReads {
   /**
    * What the queries give, from one snapshot.
    *
+   * @param tenant whose rows are seen
    * @throws org.springframework.dao.DataAccessException when the database fails
    * @throws org.springframework.transaction.TransactionException when it cannot be reached
    */
-  public <T> T read(ConnectionCallback<T> queries) {
+  public <T> T read(String tenant, ConnectionCallback<T> queries) {
+    return readShared(
+        connection -> {
+          tell(connection, tenant);
+          return queries.doInConnection(connection);
+        });
+  }
+
+  /**
+   * What the queries give that ask for what belongs to no tenant, from one snapshot.
+   *
+   * @throws org.springframework.dao.DataAccessException when the database fails
+   * @throws org.springframework.transaction.TransactionException when it cannot be reached
+   */
+  public <T> T readShared(ConnectionCallback<T> queries) {
     return Objects.requireNonNull(transaction.execute(status -> jdbc.execute(queries)));
   }
 
   /**
    * What the queries give that go through many rows, from one snapshot, in a limited time.
    *
+   * @param tenant whose rows are seen
    * @throws org.springframework.dao.DataAccessException when the database fails
    * @throws org.springframework.transaction.TransactionException when it cannot be reached
    * @throws ProblemException when the time is up
    */
-  public <T> T readRows(RowQueries<T> queries) {
+  public <T> T readRows(String tenant, RowQueries<T> queries) {
     TimeLimit limit = limits.get();
-    return read(connection -> queries.read(connection, limit));
+    return read(tenant, connection -> queries.read(connection, limit));
+  }
+
+  private static void tell(Connection connection, String tenant) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(TELL_TENANT)) {
+      statement.setString(1, tenant);
+      statement.execute();
+    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.splitstream.query.server.results;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
@@ -25,13 +27,17 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** Reads PostgreSQL, each answer in one read-only snapshot. */
+/** Reads PostgreSQL, each answer in one read-only snapshot, which holds one tenant's rows. */
 @Component
 final class JdbcResultsStore implements ResultsStore {
+  /** Tenants whose catalogs are kept; those that ask least are forgotten. */
+  private static final int MAX_TENANTS = 1_000;
+
   private final SnapshotReads reads;
 
-  /** Pages poll; the catalog is read again only when its revision has moved. */
-  private volatile CatalogSnapshot known = CatalogSnapshot.EMPTY;
+  /** Pages poll; a tenant's catalog is read again only when the revision has moved. */
+  private final Cache<String, CatalogSnapshot> known =
+      Caffeine.newBuilder().maximumSize(MAX_TENANTS).build();
 
   JdbcResultsStore(SnapshotReads reads) {
     this.reads = reads;
@@ -39,7 +45,11 @@ final class JdbcResultsStore implements ResultsStore {
 
   @Override
   public List<Experiment> experiments(String tenant) {
-    return reads.read(connection -> catalog(connection, tenant)).experiments().values().stream()
+    return reads
+        .read(tenant, connection -> catalog(connection, tenant))
+        .experiments()
+        .values()
+        .stream()
         .sorted(Comparator.comparing(Experiment::id))
         .toList();
   }
@@ -47,6 +57,7 @@ final class JdbcResultsStore implements ResultsStore {
   @Override
   public Optional<Summary> summary(String tenant, String experimentId, Period period) {
     return reads.read(
+        tenant,
         connection -> {
           Optional<ExperimentView> view = view(connection, tenant, experimentId);
           return view.isEmpty()
@@ -60,6 +71,7 @@ final class JdbcResultsStore implements ResultsStore {
   public Optional<Series> series(
       String tenant, String experimentId, ResultsQuery query, SeriesLimit limit) {
     return reads.read(
+        tenant,
         connection -> {
           Optional<ExperimentView> view = view(connection, tenant, experimentId);
           return view.isEmpty()
@@ -146,9 +158,9 @@ final class JdbcResultsStore implements ResultsStore {
   }
 
   private TenantCatalog catalog(Connection connection, String tenant) throws SQLException {
-    CatalogSnapshot snapshot = known;
-    snapshot = CatalogReader.update(connection, snapshot);
-    known = snapshot;
-    return snapshot.tenant(tenant);
+    CatalogSnapshot before = known.get(tenant, unknown -> CatalogSnapshot.EMPTY);
+    CatalogSnapshot now = CatalogReader.update(connection, before);
+    known.put(tenant, now);
+    return now.tenant(tenant);
   }
 }

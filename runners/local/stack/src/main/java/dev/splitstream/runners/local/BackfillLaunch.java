@@ -52,7 +52,7 @@ public record BackfillLaunch(List<String> command, Map<String, String> environme
     return new BackfillLaunch(
         JavaCommand.tethered(
             Installation.built(installation.tether()),
-            MemoryBudget.backfillFlags(),
+            plan.inFolder(MemoryBudget.backfillFlags()),
             program(installation, engine),
             all),
         plan.jobEnvironment());
@@ -79,7 +79,7 @@ public record BackfillLaunch(List<String> command, Map<String, String> environme
     return new BackfillLaunch(
         JavaCommand.tethered(
             Installation.built(installation.tether()),
-            MemoryBudget.lakeToolFlags(),
+            plan.inFolder(MemoryBudget.lakeToolFlags()),
             new Program(jar, Optional.of(LAKE_TOOL_MAIN)),
             all),
         plan.jobEnvironment());

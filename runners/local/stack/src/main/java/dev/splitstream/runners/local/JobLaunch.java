@@ -46,7 +46,7 @@ public record JobLaunch(List<String> command, Map<String, String> environment) {
     return new JobLaunch(
         JavaCommand.tethered(
             Installation.built(installation.tether()),
-            MemoryBudget.submitterFlags(),
+            plan.inFolder(MemoryBudget.submitterFlags()),
             plan.program(StackProcess.JOB_SUBMITTER),
             arguments),
         plan.jobEnvironment());

@@ -18,21 +18,28 @@ import java.util.Properties;
  * @param pseudonymKey hex key that unit ids are pseudonymised with; losing it loses who is who
  * @param s3AccessKey name of the object store's account
  * @param s3SecretKey its secret
+ * @param database the database's passwords
  */
 public record Secrets(
-    String apiKey, String pageKey, String pseudonymKey, String s3AccessKey, String s3SecretKey) {
+    String apiKey,
+    String pageKey,
+    String pseudonymKey,
+    String s3AccessKey,
+    String s3SecretKey,
+    DatabasePasswords database) {
   private static final int KEY_BYTES = 32;
   private static final int NAME_BYTES = 10;
 
   /**
-   * Reads the keys, or makes them if the file does not exist.
+   * Reads the keys, or makes them if the file does not exist. To a file of an earlier build, adds
+   * those that it knew nothing of.
    *
    * @throws IOException if the file cannot be read or written, or lacks a key
    */
   static Secrets readOrCreate(Path file, SecureRandom random) throws IOException {
     if (Files.exists(file)) {
       Secrets known = read(file);
-      return known.hasOwnPageKey() ? known : known.withPageKey(file, newKey(random));
+      return known.isComplete() ? known : known.completed(file, random);
     }
     Secrets made =
         new Secrets(
@@ -40,7 +47,8 @@ public record Secrets(
             newKey(random),
             hex(random, KEY_BYTES),
             "local" + hex(random, NAME_BYTES),
-            hex(random, KEY_BYTES));
+            hex(random, KEY_BYTES),
+            DatabasePasswords.make(() -> hex(random, KEY_BYTES)));
     made.write(file);
     return made;
   }
@@ -61,17 +69,36 @@ public record Secrets(
         properties.getProperty("page_key", required(properties, "api_key", file)),
         required(properties, "pseudonym_key", file),
         required(properties, "s3_access_key", file),
-        required(properties, "s3_secret_key", file));
+        required(properties, "s3_secret_key", file),
+        DatabasePasswords.of(properties));
   }
 
   private boolean hasOwnPageKey() {
     return !pageKey.equals(apiKey);
   }
 
-  private Secrets withPageKey(Path file, String key) throws IOException {
-    Secrets more = new Secrets(apiKey, key, pseudonymKey, s3AccessKey, s3SecretKey);
+  private boolean isComplete() {
+    return hasOwnPageKey() && database.isComplete();
+  }
+
+  private Secrets completed(Path file, SecureRandom random) throws IOException {
+    Secrets more =
+        new Secrets(
+            apiKey,
+            hasOwnPageKey() ? pageKey : newKey(random),
+            pseudonymKey,
+            s3AccessKey,
+            s3SecretKey,
+            database.isComplete()
+                ? database
+                : DatabasePasswords.make(() -> hex(random, KEY_BYTES)));
     more.write(file);
     return more;
+  }
+
+  /** The password of {@link StackAddresses#JOB_LOGIN}. */
+  public String jobPassword() {
+    return database.job();
   }
 
   private void write(Path file) throws IOException {
@@ -81,6 +108,7 @@ public record Secrets(
     properties.setProperty("pseudonym_key", pseudonymKey);
     properties.setProperty("s3_access_key", s3AccessKey);
     properties.setProperty("s3_secret_key", s3SecretKey);
+    database.putInto(properties);
     StringWriter text = new StringWriter();
     properties.store(
         text, "Keys of this local stack. Without pseudonym_key, units cannot be matched.");

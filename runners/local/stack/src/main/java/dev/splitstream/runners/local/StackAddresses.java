@@ -8,8 +8,11 @@ import java.net.URI;
  * @param ports their ports
  */
 public record StackAddresses(Ports ports) {
-  /** User of the database; it has no password, and listens on 127.0.0.1 only. */
-  public static final String DATABASE_USER = "postgres";
+  /** Login of jobs and of the command line; reads the catalog, writes what jobs write. */
+  public static final String JOB_LOGIN = "streaming_job";
+
+  static final String ASSIGNMENT_LOGIN = "assignment_api";
+  static final String QUERY_LOGIN = "query_api";
 
   /** Assignment, catalog and ingest. */
   public URI assignmentApi() {

@@ -3,7 +3,9 @@ package dev.splitstream.runners.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /**
  * Where a local stack keeps its files.
@@ -13,6 +15,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 public record StackLayout(Path home) {
   /** Name of the folder that is used when none is given. */
   public static final String DEFAULT_FOLDER = ".splitstream";
+
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
 
   /** Makes the path absolute. */
   public StackLayout {
@@ -27,6 +32,11 @@ public record StackLayout(Path home) {
   /** Folder of all logs. */
   public Path logs() {
     return home.resolve("logs");
+  }
+
+  /** What processes need for a moment. */
+  Path temporary() {
+    return home.resolve("tmp");
   }
 
   /** What a process wrote to its standard output and error. */
@@ -60,16 +70,17 @@ public record StackLayout(Path home) {
   }
 
   /**
-   * Creates the folders, for the owner only.
+   * Creates the folders, for the owner only, whoever could look into them before.
    *
-   * @throws IOException if one cannot be created
+   * @throws IOException if one cannot be created, or belongs to somebody else
    */
   public void create() throws IOException {
     if (Files.notExists(home)) {
-      Files.createDirectories(
-          home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Files.createDirectories(home, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     }
+    Files.setPosixFilePermissions(home, OWNER_ONLY);
     Files.createDirectories(home.resolve("data"));
+    Files.createDirectories(temporary());
     Files.createDirectories(home.resolve("run"));
     Files.createDirectories(logs());
   }

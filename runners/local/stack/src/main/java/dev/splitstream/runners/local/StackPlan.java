@@ -4,7 +4,6 @@ import dev.splitstream.runners.local.JavaCommand.Program;
 import dev.splitstream.runners.local.archive.ClassArchive;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import java.util.stream.Collectors;
  */
 record StackPlan(
     Installation installation, StackLayout layout, StackAddresses addresses, Secrets secrets) {
-  static final String TENANT = "local";
   static final String READINESS_PATH = "/actuator/health/readiness";
   static final String BUCKET = "splitstream";
   static final String STATE_LOCATION = "s3://" + BUCKET;
@@ -58,10 +56,10 @@ record StackPlan(
         name,
         JavaCommand.tethered(
             Installation.built(installation.tether()),
-            flags,
+            inFolder(flags),
             program,
             arguments(process, name, shape)),
-        environment(process),
+        environments().of(process),
         layout.log(name),
         process.defaultPort() == 0 ? 0 : addresses.ports().of(name),
         managementPort(process),
@@ -73,6 +71,13 @@ record StackPlan(
             .flatMap(needed -> shape.names(needed).stream())
             .collect(Collectors.toSet()),
         archive);
+  }
+
+  /** With these flags a process leaves nothing outside of the stack's folder. */
+  List<String> inFolder(List<String> flags) {
+    List<String> all = new ArrayList<>(flags);
+    all.add("-Djava.io.tmpdir=" + layout.temporary());
+    return all;
   }
 
   /** What a process runs. */
@@ -161,78 +166,18 @@ record StackPlan(
   List<String> storeArguments() {
     return List.of(
         "--databaseUrl=" + addresses.databaseUrl(),
-        "--databaseUser=" + StackAddresses.DATABASE_USER,
+        "--databaseUser=" + StackAddresses.JOB_LOGIN,
         "--lakeWarehouse=s3://" + BUCKET + "/lake",
         "--s3Endpoint=" + addresses.s3Endpoint());
   }
 
-  private Map<String, String> environment(StackProcess process) {
-    return switch (process) {
-      case POSTGRES, KAFKA -> Map.of();
-      case S3 -> awsKeys();
-      case ASSIGNMENT_API -> assignmentEnvironment();
-      case QUERY_API -> serviceEnvironment(process);
-      case STREAMING_JOB, JOB_SUBMITTER -> jobEnvironment();
-      case JOBMANAGER, TASKMANAGER -> flinkEnvironment();
-    };
-  }
-
-  private Map<String, String> serviceEnvironment(StackProcess process) {
-    return Map.of(
-        "SERVER_PORT",
-        String.valueOf(port(process)),
-        "MANAGEMENT_SERVER_PORT",
-        String.valueOf(managementPort(process)),
-        "SERVER_ADDRESS",
-        "127.0.0.1",
-        "SPLITSTREAM_DB_URL",
-        addresses.databaseUrl(),
-        "SPLITSTREAM_DB_USER",
-        StackAddresses.DATABASE_USER,
-        "SPLITSTREAM_DB_PASSWORD",
-        "");
-  }
-
-  private Map<String, String> assignmentEnvironment() {
-    Map<String, String> environment =
-        new HashMap<>(serviceEnvironment(StackProcess.ASSIGNMENT_API));
-    environment.put("SPLITSTREAM_KAFKA_BOOTSTRAP", addresses.kafkaBootstrap());
-    environment.put("SPLITSTREAM_PSEUDONYM_KEY", secrets.pseudonymKey());
-    environment.put("SPLITSTREAM_BOOTSTRAP_TENANT", TENANT);
-    environment.put("SPLITSTREAM_BOOTSTRAP_API_KEY", secrets.apiKey());
-    environment.put("SPLITSTREAM_BOOTSTRAP_QUERY_KEY", secrets.pageKey());
-    environment.put(
-        "SPLITSTREAM_SNAPSHOT_DIRECTORY",
-        layout.data(StackProcess.ASSIGNMENT_API.label()).resolve("snapshots").toString());
-    environment.put("SPLITSTREAM_S3_ENDPOINT", addresses.s3Endpoint().toString());
-    environment.put("SPLITSTREAM_S3_BUCKET", BUCKET);
-    environment.put("AWS_REGION", "us-east-1");
-    environment.putAll(awsKeys());
-    return environment;
-  }
-
   /** The keys a job needs, under the names it reads. */
   Map<String, String> jobEnvironment() {
-    Map<String, String> environment = new HashMap<>(awsKeys());
-    environment.put("SPLITSTREAM_DB_PASSWORD", "");
-    environment.put("AWS_REGION", "us-east-1");
-    // RocksDB allocates and frees in many threads; with an arena for each the C library keeps most
-    // of what is freed.
-    environment.put("MALLOC_ARENA_MAX", "2");
-    return environment;
+    return environments().job();
   }
 
-  /** Tasks of the job run in there, and read what the job reads. */
-  private Map<String, String> flinkEnvironment() {
-    Map<String, String> environment = new HashMap<>(jobEnvironment());
-    environment.put("FLINK_PLUGINS_DIR", installation.flinkPlugins().toString());
-    return environment;
-  }
-
-  private Map<String, String> awsKeys() {
-    return Map.of(
-        "AWS_ACCESS_KEY_ID", secrets.s3AccessKey(),
-        "AWS_SECRET_ACCESS_KEY", secrets.s3SecretKey());
+  private StackEnvironments environments() {
+    return new StackEnvironments(installation, layout, addresses, secrets);
   }
 
   private Readiness readiness(StackProcess process, String name) {

@@ -49,8 +49,27 @@ class SecretsTest {
   }
 
   @Test
+  void stackOfAnEarlierBuild_getsPasswordsOfTheDatabase() throws IOException {
+    Secrets before = secrets();
+    Files.writeString(
+        file(),
+        Files.readString(file())
+            .lines()
+            .filter(line -> !line.startsWith("db_"))
+            .collect(Collectors.joining("\n")));
+    Secrets after = secrets();
+    assertThat(after.apiKey()).isEqualTo(before.apiKey());
+    assertThat(after.database().environment().values())
+        .doesNotHaveDuplicates()
+        .allMatch(password -> password.matches("[0-9a-f]{64}"));
+    assertThat(secrets()).isEqualTo(after);
+  }
+
+  @Test
   void text_hidesTheKeys() throws IOException {
-    assertThat(secrets().toString()).doesNotContain(secrets().apiKey());
+    assertThat(secrets().toString())
+        .doesNotContain(secrets().apiKey())
+        .doesNotContain(secrets().jobPassword());
   }
 
   private Secrets secrets() throws IOException {

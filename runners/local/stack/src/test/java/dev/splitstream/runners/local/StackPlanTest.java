@@ -17,7 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StackPlanTest {
   private static final Secrets SECRETS =
-      new Secrets("the-api-key", "the-page-key", "ab", "account", "s3-secret");
+      new Secrets(
+          "the-api-key",
+          "the-page-key",
+          "ab",
+          "account",
+          "s3-secret",
+          new DatabasePasswords("admin-pw", "owner-pw", "assignment-pw", "query-pw", "job-pw"));
 
   @TempDir private Path root = Path.of(".");
 
@@ -75,6 +81,30 @@ class StackPlanTest {
     assertThat(specs)
         .flatExtracting(spec -> spec.environment().values())
         .anyMatch(StackPlanTest::isSecret);
+  }
+
+  @Test
+  void processes_knowThePasswordOfTheirOwnLoginAlone() throws StackFailure {
+    for (ProcessSpec spec : plan().processes(StackShape.clustered(ClusterSize.DEFAULT))) {
+      List<String> known =
+          spec.environment().values().stream().filter(value -> value.endsWith("-pw")).toList();
+      switch (spec.name()) {
+        case "postgres" -> assertThat(known).hasSize(5);
+        case "assignment-api" -> assertThat(known).containsExactly("assignment-pw");
+        case "query-api" -> assertThat(known).containsExactly("query-pw");
+        case "kafka", "s3" -> assertThat(known).isEmpty();
+        default -> assertThat(known).as(spec.name()).containsExactly("job-pw");
+      }
+    }
+  }
+
+  @Test
+  void jvms_keepTemporaryFilesInTheStacksFolder() throws StackFailure {
+    assertThat(plan().processes(StackShape.clustered(ClusterSize.DEFAULT)))
+        .allSatisfy(
+            spec ->
+                assertThat(spec.command())
+                    .contains("-Djava.io.tmpdir=" + root.resolve("a folder/tmp").toAbsolutePath()));
   }
 
   @Test
@@ -175,6 +205,6 @@ class StackPlanTest {
   }
 
   private static boolean isSecret(String word) {
-    return word.contains("s3-secret") || word.contains("the-api-key");
+    return word.contains("s3-secret") || word.contains("the-api-key") || word.endsWith("-pw");
   }
 }

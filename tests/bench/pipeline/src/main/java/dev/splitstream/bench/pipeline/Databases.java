@@ -1,19 +1,13 @@
 package dev.splitstream.bench.pipeline;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 
 /** One database a contestant, all copies of one that has the tables and the catalog. */
 final class Databases {
   private static final String TEMPLATE = "filled";
-  private static final List<String> MIGRATIONS =
-      List.of("V1__catalog.sql", "V2__rollups.sql", "V3__roles.sql", "V4__job.sql");
 
   private final Servers servers;
 
@@ -22,12 +16,10 @@ final class Databases {
   }
 
   /** Makes the one that is copied; answers the catalog's revision. */
-  long createTemplate() throws SQLException, IOException {
-    administer("CREATE DATABASE " + TEMPLATE);
+  long createTemplate() throws SQLException {
+    // The server's process has made the tables in there.
+    administer("CREATE DATABASE " + TEMPLATE + " TEMPLATE postgres");
     try (Connection connection = connect(TEMPLATE)) {
-      for (String migration : MIGRATIONS) {
-        execute(connection, script(migration));
-      }
       execute(connection, "INSERT INTO tenants VALUES ('" + Catalog.TENANT + "', now())");
       return Catalog.write(connection);
     }
@@ -39,11 +31,11 @@ final class Databases {
   }
 
   Connection connect(String name) throws SQLException {
-    return DriverManager.getConnection(servers.database(name), "postgres", "");
+    return DriverManager.getConnection(servers.database(name), "postgres", Servers.adminPassword());
   }
 
   private void administer(String sql) throws SQLException {
-    try (Connection connection = connect("postgres")) {
+    try (Connection connection = connect("template1")) {
       execute(connection, sql);
     }
   }
@@ -51,15 +43,6 @@ final class Databases {
   private static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
-    }
-  }
-
-  private static String script(String name) throws IOException {
-    try (InputStream in = Databases.class.getResourceAsStream("/db/migration/" + name)) {
-      if (in == null) {
-        throw new IOException("Cannot find the migration " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

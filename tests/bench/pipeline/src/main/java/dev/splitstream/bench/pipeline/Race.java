@@ -155,7 +155,7 @@ final class Race {
     return List.of(
         "--kafkaBootstrap=" + servers.kafka(),
         "--databaseUrl=" + servers.database(contestant.id()),
-        "--databaseUser=postgres",
+        "--databaseUser=streaming_job",
         "--lakeWarehouse=s3://" + Servers.BUCKET + "/" + contestant.id(),
         "--s3Endpoint=" + servers.s3(),
         "--stateDirectory=" + folder.resolve(contestant.id()),

@@ -21,7 +21,15 @@ final class Servers implements AutoCloseable {
           "AWS_ACCESS_KEY_ID", "bench",
           "AWS_SECRET_ACCESS_KEY", "bench-secret",
           "AWS_REGION", "us-east-1",
-          "SPLITSTREAM_DB_PASSWORD", "");
+          "SPLITSTREAM_DB_PASSWORD", "bench-job");
+
+  private static final Map<String, String> DATABASE_PASSWORDS =
+      Map.of(
+          "SPLITSTREAM_ADMIN_PASSWORD", "bench-admin",
+          "SPLITSTREAM_OWNER_PASSWORD", "bench-owner",
+          "SPLITSTREAM_ASSIGNMENT_PASSWORD", "bench-assignment",
+          "SPLITSTREAM_QUERY_PASSWORD", "bench-query",
+          "SPLITSTREAM_JOB_PASSWORD", "bench-job");
 
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
@@ -60,6 +68,11 @@ final class Servers implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + postgresPort + "/" + name;
   }
 
+  /** Password of the superuser. */
+  static String adminPassword() {
+    return DATABASE_PASSWORDS.getOrDefault("SPLITSTREAM_ADMIN_PASSWORD", "");
+  }
+
   /** What all of them have used so far. */
   Duration cpu() {
     return processes.stream().map(CpuTime::of).reduce(Duration.ZERO, Duration::plus);
@@ -86,6 +99,7 @@ final class Servers implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve(server + ".log").toFile());
     builder.environment().putAll(KEYS);
+    builder.environment().putAll(DATABASE_PASSWORDS);
     processes.add(builder.start());
   }
 

@@ -1,6 +1,12 @@
 package dev.splitstream.runners.local.postgres;
 
+import static java.lang.ProcessBuilder.Redirect.INHERIT;
+import static java.lang.ProcessBuilder.Redirect.PIPE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.Writer;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +31,8 @@ final class PostgresCluster {
           "log_timezone", "UTC",
           "log_checkpoints", "off");
 
+  private static final String RULES = "host all all 127.0.0.1/32 scram-sha-256\n";
+
   private final PostgresBinaries binaries;
   private final Path data;
   private final int port;
@@ -47,10 +55,34 @@ final class PostgresCluster {
       return;
     }
     Files.createDirectories(data);
+    // Nobody can connect before the superuser has a password.
     run(
         "initdb",
         List.of(
-            "-D", data.toString(), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"));
+            "-D", data.toString(), "-U", "postgres", "-A", "reject", "-E", "UTF8", "--locale=C"));
+  }
+
+  /**
+   * Lets nobody in without a password. A new cluster, and one of a build that knew no passwords,
+   * gets that of the superuser here: by a server without a port, for itself alone.
+   */
+  void secure(String adminPassword) throws IOException, InterruptedException {
+    Path rules = data.resolve("pg_hba.conf");
+    if (Files.readString(rules).equals(RULES)) {
+      return;
+    }
+    Process single =
+        process("postgres", List.of("--single", "-D", data.toString(), "postgres"), PIPE);
+    try (Writer sql = single.outputWriter(UTF_8)) {
+      sql.write("ALTER ROLE postgres PASSWORD '" + adminPassword.replace("'", "''") + "'\n");
+    }
+    if (single.waitFor() != 0) {
+      throw new IOException(
+          "Cannot set the superuser's password: the server ended with status "
+              + single.exitValue());
+    }
+    // Last: a run that was cut short does it all again.
+    Files.writeString(rules, RULES);
   }
 
   /** Stops a server that an earlier run of this process lost hold of, if there is one. */
@@ -86,12 +118,18 @@ final class PostgresCluster {
   }
 
   private Process process(String program, List<String> arguments) throws IOException {
+    return process(program, arguments, INHERIT);
+  }
+
+  private Process process(String program, List<String> arguments, Redirect input)
+      throws IOException {
     List<String> command = new ArrayList<>(prefix);
     command.add(binaries.program(program).toString());
     command.addAll(arguments);
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+        .redirectInput(input)
+        .redirectOutput(INHERIT)
         .start();
   }
 }
