@@ -37,6 +37,34 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON generations, published_generations, expe
     job_checkpoints, job_writers, job_progress, job_status
     TO splitstream_job;
 
+-- The lake's catalog of tables, in the form that Iceberg gives it (version V1): it makes them where
+-- they are missing, which the job may not.
+CREATE TABLE IF NOT EXISTS iceberg_tables (
+    catalog_name               varchar(255) NOT NULL,
+    table_namespace            varchar(255) NOT NULL,
+    table_name                 varchar(255) NOT NULL,
+    metadata_location          varchar(1000),
+    previous_metadata_location varchar(1000),
+    iceberg_type               varchar(5),
+    PRIMARY KEY (catalog_name, table_namespace, table_name)
+);
+CREATE TABLE IF NOT EXISTS iceberg_namespace_properties (
+    catalog_name   varchar(255) NOT NULL,
+    namespace      varchar(255) NOT NULL,
+    property_key   varchar(255),
+    property_value varchar(1000),
+    PRIMARY KEY (catalog_name, namespace, property_key)
+);
+DO $$
+BEGIN
+    GRANT SELECT, INSERT, UPDATE, DELETE ON iceberg_tables, iceberg_namespace_properties
+        TO splitstream_job;
+EXCEPTION
+    -- A job that connected as somebody else made them, and owns them.
+    WHEN insufficient_privilege THEN NULL;
+END
+$$;
+
 -- A node that does not migrate the database looks whether somebody did.
 GRANT SELECT ON flyway_schema_history TO splitstream_api;
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param origins where pages that use a browser key come from, such as {@code https://example.com}
  *     or {@code https://*.example.com}; empty for a server key
  * @param expiresAt when it stops working; null for never
+ * @param suspended why its tenant is suspended; null if it is not
  */
 public record ApiKey(
     String keyId,
@@ -24,7 +25,8 @@ public record ApiKey(
     KeyKind kind,
     Set<String> scopes,
     Set<String> origins,
-    @Nullable Instant expiresAt) {
+    @Nullable Instant expiresAt,
+    @Nullable String suspended) {
 
   /** Copies the sets. */
   public ApiKey {

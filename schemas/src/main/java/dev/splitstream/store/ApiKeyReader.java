@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
 public final class ApiKeyReader {
   private static final String FIND =
       """
-      SELECT key_id, tenant, name, kind, scopes, origins, expires_at
-      FROM api_keys
+      SELECT key_id, tenant, name, kind, scopes, origins, expires_at, suspended_reason
+      FROM api_keys JOIN tenants USING (tenant)
       WHERE key_hash = ? AND revoked_at IS NULL
       """;
 
   private static final String FIND_BY_IDS =
       """
-      SELECT key_id, tenant, name, kind, scopes, origins, expires_at
-      FROM api_keys
+      SELECT key_id, tenant, name, kind, scopes, origins, expires_at, suspended_reason
+      FROM api_keys JOIN tenants USING (tenant)
       WHERE key_id = ANY (?) AND revoked_at IS NULL
       """;
 
@@ -82,7 +82,8 @@ public final class ApiKeyReader {
         KeyKind.ofWireName(row.getString("kind")),
         Set.of((String[]) row.getArray("scopes").getArray()),
         Set.of((String[]) row.getArray("origins").getArray()),
-        instant(row.getObject("expires_at", OffsetDateTime.class)));
+        instant(row.getObject("expires_at", OffsetDateTime.class)),
+        row.getString("suspended_reason"));
   }
 
   private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -34,11 +34,12 @@ final class CredentialsOf {
       addKey(key, scope);
       headers.put(scope + " key", key);
     }
+    headers.put("operator key", RunningApi.OPERATOR_KEY);
     ROLES.forEach(role -> headers.put(role, "Bearer " + api.issuer().token(tenant, role)));
     headers.put("no role", "Bearer " + api.issuer().token(tenant));
   }
 
-  /** Their names: {@code <scope> key} and roles. */
+  /** Their names: {@code <scope> key} and roles. The operator's is of no tenant. */
   List<String> names() {
     return List.copyOf(headers.keySet());
   }

@@ -13,6 +13,7 @@ final class Endpoints {
   private static final Set<String> EVALUATORS = Set.of("assign key", "evaluate key");
   private static final Set<String> SENDERS = Set.of("ingest key", "collect key");
   private static final Set<String> KEY_MAKERS = Set.of("admin key", "admin");
+  private static final Set<String> OPERATOR = Set.of("operator key");
 
   /** The description; an error's own page. They hold nothing of any tenant. */
   static final Set<String> PUBLIC =
@@ -46,6 +47,11 @@ final class Endpoints {
       return path.contains("{");
     }
 
+    /** Whether it is about tenants, and not within one. */
+    boolean isOperators() {
+      return allowed == OPERATOR;
+    }
+
     @Override
     public String toString() {
       return name();
@@ -61,7 +67,8 @@ final class Endpoints {
             ofSegments(),
             ofTheHistory(),
             ofTheCompiledCatalog(),
-            ofKeys())
+            ofKeys(),
+            ofTenants())
         .flatMap(endpoints -> endpoints)
         .toList();
   }
@@ -125,6 +132,14 @@ final class Endpoints {
         new Endpoint("GET", "/api/v1/keys", "", KEY_MAKERS),
         new Endpoint("POST", "/api/v1/keys/{id}/rotate", "{}", KEY_MAKERS),
         new Endpoint("DELETE", "/api/v1/keys/{id}", "", KEY_MAKERS));
+  }
+
+  private static Stream<Endpoint> ofTenants() {
+    return Stream.of(
+        new Endpoint("GET", "/api/v1/tenants", "", OPERATOR),
+        new Endpoint("POST", "/api/v1/tenants", "{}", OPERATOR),
+        new Endpoint("POST", "/api/v1/tenants/{tenant}/suspend", "{}", OPERATOR),
+        new Endpoint("POST", "/api/v1/tenants/{tenant}/resume", "", OPERATOR));
   }
 
   private static Stream<Endpoint> ofTheCompiledCatalog() {

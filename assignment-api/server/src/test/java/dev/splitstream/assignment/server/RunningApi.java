@@ -30,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole service on a port of its own, over real Postgres, with events kept in memory. */
 final class RunningApi implements AutoCloseable {
   static final String KEY = "test-key";
+  static final String OPERATOR_KEY = "operator-".repeat(4);
   static final String TENANT = "acme";
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -72,6 +73,7 @@ final class RunningApi implements AutoCloseable {
             "--splitstream.pseudonym.key=" + "0f".repeat(32),
             "--splitstream.bootstrap.tenant=" + TENANT,
             "--splitstream.bootstrap.api-key=" + KEY,
+            "--splitstream.keys.operator=" + OPERATOR_KEY,
             "--splitstream.catalog.poll-interval=100ms",
             // Nobody listens there; the service starts all the same.
             "--splitstream.kafka.bootstrap=127.0.0.1:1",

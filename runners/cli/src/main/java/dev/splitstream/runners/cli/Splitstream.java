@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
       LateCommand.class,
       LakeCommand.class,
       AuditCommand.class,
+      TenantCommand.class,
       SuperviseCommand.class,
       HelpCommand.class
     },

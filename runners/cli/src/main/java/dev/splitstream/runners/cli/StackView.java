@@ -30,6 +30,11 @@ record StackView(StackAddresses addresses, Secrets secrets) {
     return new Api(addresses.assignmentApi(), secrets.apiKey());
   }
 
+  /** With the key that makes and suspends tenants. */
+  Api operatorApi() {
+    return new Api(addresses.assignmentApi(), secrets.operatorKey());
+  }
+
   Api queryApi() {
     return new Api(addresses.queryApi(), secrets.apiKey());
   }

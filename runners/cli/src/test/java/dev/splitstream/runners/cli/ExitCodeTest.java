@@ -42,7 +42,8 @@ class ExitCodeTest {
           Map.entry("failed", ExitCode.NOT_RUNNING),
           Map.entry("late", ExitCode.NOT_RUNNING),
           Map.entry("lake", ExitCode.NOT_RUNNING),
-          Map.entry("audit", ExitCode.NOT_RUNNING));
+          Map.entry("audit", ExitCode.NOT_RUNNING),
+          Map.entry("tenant", ExitCode.NOT_RUNNING));
 
   /** What a command cannot do without. */
   private static final Map<String, String> REQUIRED =
@@ -51,6 +52,7 @@ class ExitCodeTest {
           "failed", "list",
           "lake", "orphans",
           "audit", "verify",
+          "tenant", "list",
           "import", "units.csv --mapping=units.yaml");
 
   private static final Set<String> STARTING_A_STACK =

@@ -71,8 +71,8 @@ public final class ApiKeys {
   /**
    * What the request's API key stands for.
    *
-   * @throws ProblemException 401 without a known key, 403 for a page of another origin, 429 when
-   *     too many unseen keys come, 503 when one cannot be looked up
+   * @throws ProblemException 401 without a known key, 403 for a page of another origin or a
+   *     suspended tenant, 429 when too many unseen keys come, 503 when one cannot be looked up
    */
   Access access(HttpServletRequest request) {
     return access(Credentials.key(request), request);
@@ -89,7 +89,7 @@ public final class ApiKeys {
     Access access =
         find(KeyHash.of(key), request, now)
             .filter(known -> !known.key().isExpired(now))
-            .map(Known::access)
+            .map(Known::open)
             .orElseThrow(
                 () ->
                     ProblemException.of(
@@ -146,6 +146,11 @@ public final class ApiKeys {
   private record Known(ApiKey key, Access access) {
     static Known of(ApiKey key) {
       return new Known(key, Access.ofKey(key));
+    }
+
+    Access open() {
+      TenantState.requireWorking(key.suspended());
+      return access;
     }
   }
 

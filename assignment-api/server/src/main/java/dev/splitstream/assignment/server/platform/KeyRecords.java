@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** API keys of record, for those who make and change them. */
 final class KeyRecords {
-  private static final String TENANT = "SELECT count(*) FROM tenants WHERE tenant = ?";
+  private static final String TENANT = "SELECT suspended_reason FROM tenants WHERE tenant = ?";
 
   private static final String SEED_TENANT =
       "INSERT INTO tenants (tenant, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING";
@@ -100,8 +100,12 @@ final class KeyRecords {
   /** A key that took the place of another. */
   record Rotated(KeyRecord made, KeyHash old) {}
 
-  boolean hasTenant(String tenant) {
-    return jdbc.sql(TENANT).param(tenant).query(Integer.class).single() > 0;
+  /** How the tenant is; empty if there is no such tenant. */
+  Optional<TenantState> tenant(String tenant) {
+    return jdbc.sql(TENANT)
+        .param(tenant)
+        .query((row, n) -> new TenantState(row.getString("suspended_reason")))
+        .optional();
   }
 
   /** Adds the tenant and a key of these scopes, unless they are there already. */

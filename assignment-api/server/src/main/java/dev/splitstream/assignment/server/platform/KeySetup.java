@@ -28,8 +28,8 @@ class KeySetup {
   }
 
   @Bean
-  ApiKeyStore apiKeyStore(JdbcTemplate jdbc) {
-    return new PostgresApiKeyStore(jdbc);
+  ApiKeyStore apiKeyStore(JdbcTemplate jdbc, ServerProperties properties) {
+    return new OperatorKeyStore(new PostgresApiKeyStore(jdbc), properties.keys().operator());
   }
 
   @Bean
@@ -56,6 +56,11 @@ class KeySetup {
   @Bean
   Bodies bodies(ServerProperties properties, MeterRegistry meters) {
     return new Bodies(properties.bodies().limits(), meters);
+  }
+
+  @Bean
+  FirstKeys firstKeys(KeyRecords records, KeyMaker maker) {
+    return new FirstKeys(records, maker);
   }
 
   @Bean

@@ -1,27 +1,38 @@
 package dev.splitstream.assignment.server.platform;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** Which tenants there are. Those once found are not asked for again: tenants stay. */
+/** Which tenants there are. What was found is kept for a while; what was not is asked for again. */
 final class KnownTenants {
-  private final Set<String> found = ConcurrentHashMap.newKeySet();
-  private final Predicate<String> store;
+  private static final int MAX_CACHED = 10_000;
 
-  /** Over what knows them all. */
-  KnownTenants(Predicate<String> store) {
+  private final Function<String, Optional<TenantState>> store;
+  private final Cache<String, TenantState> found;
+
+  /**
+   * Over what knows them all.
+   *
+   * @param kept for how long a tenant is not asked for again
+   */
+  KnownTenants(Function<String, Optional<TenantState>> store, Duration kept, Ticker ticker) {
     this.store = store;
+    this.found =
+        Caffeine.newBuilder().maximumSize(MAX_CACHED).expireAfterWrite(kept).ticker(ticker).build();
   }
 
-  boolean contain(String tenant) {
-    if (found.contains(tenant)) {
-      return true;
+  /** The tenant; empty if there is no such tenant. */
+  Optional<TenantState> find(String tenant) {
+    TenantState known = found.getIfPresent(tenant);
+    if (known != null) {
+      return Optional.of(known);
     }
-    boolean known = store.test(tenant);
-    if (known) {
-      found.add(tenant);
-    }
-    return known;
+    Optional<TenantState> asked = store.apply(tenant);
+    asked.ifPresent(state -> found.put(tenant, state));
+    return asked;
   }
 }

@@ -77,7 +77,10 @@ record NewKey(
     }
     List<Scope> known = new ArrayList<>();
     for (int i = 0; i < scopes.size(); i++) {
-      Optional<Scope> scope = Optional.ofNullable(scopes.get(i)).flatMap(Scope::ofWireName);
+      Optional<Scope> scope =
+          Optional.ofNullable(scopes.get(i))
+              .flatMap(Scope::ofWireName)
+              .filter(named -> named != Scope.OPERATE);
       scope.ifPresent(known::add);
       if (scope.isEmpty()) {
         faults.add(

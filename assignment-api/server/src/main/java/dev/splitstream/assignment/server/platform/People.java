@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.platform;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -24,8 +25,8 @@ final class People {
   /**
    * What the token allows.
    *
-   * @throws ProblemException 401 when it is not valid here, 403 when its tenant is not known, 503
-   *     when the issuer does not answer
+   * @throws ProblemException 401 when it is not valid here, 403 when its tenant is not known or
+   *     suspended, 503 when the issuer does not answer
    */
   Access access(String token) {
     if (!properties.isConfigured()) {
@@ -46,15 +47,16 @@ final class People {
   }
 
   private String tenant(Jwt token) {
-    return TokenClaims.text(token, properties.tenantClaim())
-        .filter(tenants::contain)
-        .orElseThrow(
-            () ->
-                ProblemException.of(
-                    Problem.Kind.FORBIDDEN,
-                    "The token names no tenant of this service in its claim "
-                        + properties.tenantClaim()
-                        + "."));
+    Optional<String> named = TokenClaims.text(token, properties.tenantClaim());
+    TenantState state = named.flatMap(tenants::find).orElseThrow(this::noTenant);
+    TenantState.requireWorking(state.suspended());
+    return named.orElseThrow(this::noTenant);
+  }
+
+  private ProblemException noTenant() {
+    return ProblemException.of(
+        Problem.Kind.FORBIDDEN,
+        "The token names no tenant of this service in its claim " + properties.tenantClaim() + ".");
   }
 
   private Jwt check(String token) {

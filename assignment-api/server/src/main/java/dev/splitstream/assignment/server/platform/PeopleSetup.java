@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.platform;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,8 +14,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 class PeopleSetup {
 
   @Bean
-  KnownTenants knownTenants(KeyRecords records) {
-    return new KnownTenants(records::hasTenant);
+  KnownTenants knownTenants(KeyRecords records, ServerProperties properties) {
+    return new KnownTenants(records::tenant, properties.keys().timeToLive(), Ticker.systemTicker());
   }
 
   @Bean

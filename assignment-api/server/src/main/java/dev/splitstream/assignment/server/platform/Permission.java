@@ -25,10 +25,15 @@ public enum Permission {
   /** Reading results. */
   RESULTS_READ,
   /** Making, changing and listing API keys. */
-  KEYS;
+  KEYS,
+  /** Making, suspending and listing tenants. */
+  TENANTS;
 
   /** Who has it, for the message to one who has not. */
   String holders() {
+    if (this == TENANTS) {
+      return "the key of this installation's operator (splitstream.keys.operator)";
+    }
     String scopes =
         Arrays.stream(Scope.values())
             .filter(scope -> scope.permissions().contains(this))

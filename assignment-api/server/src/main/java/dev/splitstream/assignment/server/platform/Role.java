@@ -4,6 +4,7 @@ import static dev.splitstream.assignment.server.platform.Permission.CATALOG_READ
 import static dev.splitstream.assignment.server.platform.Permission.CATALOG_WRITE;
 import static dev.splitstream.assignment.server.platform.Permission.EXPLAIN;
 import static dev.splitstream.assignment.server.platform.Permission.RESULTS_READ;
+import static dev.splitstream.assignment.server.platform.Permission.TENANTS;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -12,7 +13,7 @@ import java.util.Set;
 
 /** What a person may do. */
 public enum Role {
-  /** Everything. */
+  /** Everything within the tenant. */
   ADMIN,
   /** Changing the catalog, and seeing what comes of it. */
   EXPERIMENTER,
@@ -24,7 +25,7 @@ public enum Role {
   /** What it allows. */
   public Set<Permission> permissions() {
     return switch (this) {
-      case ADMIN -> EnumSet.allOf(Permission.class);
+      case ADMIN -> EnumSet.complementOf(EnumSet.of(TENANTS));
       case EXPERIMENTER -> EnumSet.of(CATALOG_READ, CATALOG_WRITE, EXPLAIN, RESULTS_READ);
       case ANALYST -> EnumSet.of(CATALOG_READ, RESULTS_READ);
       case VIEWER -> EnumSet.of(CATALOG_READ);

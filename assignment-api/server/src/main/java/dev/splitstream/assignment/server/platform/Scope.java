@@ -26,7 +26,9 @@ public enum Scope {
   /** Reading and changing the catalog, and making keys. */
   ADMIN,
   /** Reading the catalog and results. */
-  QUERY;
+  QUERY,
+  /** Making, suspending and listing tenants: the operator's key has it, and no other can. */
+  OPERATE;
 
   /** What it allows. */
   public Set<Permission> permissions() {
@@ -36,6 +38,7 @@ public enum Scope {
       case INGEST, COLLECT -> EnumSet.of(Permission.INGEST);
       case ADMIN -> EnumSet.of(CATALOG_READ, CATALOG_WRITE, EXPLAIN, KEYS);
       case QUERY -> EnumSet.of(CATALOG_READ, RESULTS_READ);
+      case OPERATE -> EnumSet.of(Permission.TENANTS);
     };
   }
 

@@ -80,8 +80,22 @@ public record ServerProperties(
    * How API keys are checked.
    *
    * @param timeToLive how long an answer is kept before the database is asked again
+   * @param operator the key that makes and suspends tenants; blank for none
    */
-  public record Keys(@DurationMin(seconds = 1) Duration timeToLive) {}
+  public record Keys(
+      @DurationMin(seconds = 1) Duration timeToLive,
+      @Pattern(
+              regexp = "\\s*|\\s*\\S{32,}\\s*",
+              message = "must be 32 characters or more, without spaces")
+          @DefaultValue("")
+          String operator) {
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+      return "Keys[timeToLive=" + timeToLive + ", operator=***]";
+    }
+  }
 
   /**
    * How the catalog is kept.

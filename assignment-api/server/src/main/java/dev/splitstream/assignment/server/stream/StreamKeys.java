@@ -56,7 +56,9 @@ public final class StreamKeys {
     Instant now = clock.instant();
     try {
       for (ApiKey key : store.find(lapsed)) {
-        if (!key.isExpired(now) && Access.ofKey(key).allows(Permission.ASSIGN)) {
+        if (!key.isExpired(now)
+            && key.suspended() == null
+            && Access.ofKey(key).allows(Permission.ASSIGN)) {
           lapsed.remove(key.keyId());
         }
       }

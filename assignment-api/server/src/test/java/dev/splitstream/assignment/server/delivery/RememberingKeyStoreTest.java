@@ -26,7 +26,8 @@ class RememberingKeyStoreTest {
           KeyKind.SERVER,
           Set.of("assign"),
           Set.of(),
-          Instant.parse("2030-01-01T00:00:00Z"));
+          Instant.parse("2030-01-01T00:00:00Z"),
+          null);
 
   private final InMemorySnapshotStore disk = new InMemorySnapshotStore();
   private final Keys keys = new Keys();

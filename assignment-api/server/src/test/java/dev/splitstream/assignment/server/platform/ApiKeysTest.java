@@ -30,7 +30,8 @@ class ApiKeysTest {
           KeyKind.SERVER,
           Set.of("assign"),
           Set.of(),
-          START.plusSeconds(86_400));
+          START.plusSeconds(86_400),
+          null);
   private static final Access ACCESS = Access.ofKey(KEY);
 
   private final InMemoryApiKeyStore store = new InMemoryApiKeyStore();

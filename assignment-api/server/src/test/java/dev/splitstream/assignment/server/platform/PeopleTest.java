@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -47,6 +49,10 @@ class PeopleTest {
             issuer, jwkSetUri, "splitstream", List.of(SignatureAlgorithm.RS256), "tenant", "roles");
     AuthenticationProvider tokens =
         new JwtAuthenticationProvider(TokenDecoders.of(properties, Clock.systemUTC()));
-    return new People(properties, tokens, new KnownTenants(tenant -> true));
+    return new People(
+        properties,
+        tokens,
+        new KnownTenants(
+            tenant -> Optional.of(new TenantState(null)), Duration.ofMinutes(1), () -> 0));
   }
 }

@@ -38,7 +38,7 @@ class ServerPropertiesTest {
                         new ServerProperties(
                             new ServerProperties.Pseudonym(KEY),
                             new ServerProperties.Bootstrap("", "", ""),
-                            new ServerProperties.Keys(Duration.ofSeconds(30)),
+                            new ServerProperties.Keys(Duration.ofSeconds(30), ""),
                             new PeopleProperties(
                                 "",
                                 "",
@@ -155,7 +155,7 @@ class ServerPropertiesTest {
                         new ServerProperties(
                             new ServerProperties.Pseudonym(KEY),
                             new ServerProperties.Bootstrap("acme", "k", "q"),
-                            new ServerProperties.Keys(Duration.ofSeconds(2)),
+                            new ServerProperties.Keys(Duration.ofSeconds(2), ""),
                             new PeopleProperties(
                                 "https://id.example",
                                 "https://id.example/keys",

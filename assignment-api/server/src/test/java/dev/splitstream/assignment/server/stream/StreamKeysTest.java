@@ -102,7 +102,14 @@ class StreamKeysTest {
     stored.put(
         keyId,
         new ApiKey(
-            keyId, "acme", "web", KeyKind.SERVER, Set.of(scope), Set.of(), NOW.plusSeconds(3_600)));
+            keyId,
+            "acme",
+            "web",
+            KeyKind.SERVER,
+            Set.of(scope),
+            Set.of(),
+            NOW.plusSeconds(3_600),
+            null));
   }
 
   private List<ApiKey> find(Collection<String> keyIds) throws StoreUnavailableException {

@@ -1,10 +1,12 @@
 package dev.splitstream.query.server.platform;
 
+import dev.splitstream.query.server.problem.ProblemException;
 import dev.splitstream.store.ApiKey;
 import dev.splitstream.store.ApiKeyReader;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,15 @@ final class JdbcApiKeyStore implements ApiKeyStore {
         connection -> ApiKeyReader.find(connection, key.bytes());
     return Objects.requireNonNull(jdbc.execute(query))
         .filter(known -> !known.isExpired(clock.instant()))
-        .map(known -> new Caller(known.keyId(), known.tenant(), known.scopes()));
+        .map(JdbcApiKeyStore::caller);
+  }
+
+  private static Caller caller(ApiKey key) {
+    if (key.suspended() != null) {
+      throw new ProblemException(
+          HttpStatus.FORBIDDEN,
+          "The tenant is suspended: " + key.suspended() + ". Its data is kept.");
+    }
+    return new Caller(key.keyId(), key.tenant(), key.scopes());
   }
 }

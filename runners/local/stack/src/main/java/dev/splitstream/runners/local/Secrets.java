@@ -15,6 +15,8 @@ import java.util.Properties;
  *
  * @param apiKey key with all scopes for the HTTP APIs
  * @param pageKey key with the scope {@code query} alone, for the page
+ * @param operatorKey key that makes and suspends tenants; empty in a stack of an earlier build
+ *     until it is started again
  * @param pseudonymKey hex key that unit ids are pseudonymised with; losing it loses who is who
  * @param s3AccessKey name of the object store's account
  * @param s3SecretKey its secret
@@ -23,6 +25,7 @@ import java.util.Properties;
 public record Secrets(
     String apiKey,
     String pageKey,
+    String operatorKey,
     String pseudonymKey,
     String s3AccessKey,
     String s3SecretKey,
@@ -43,6 +46,7 @@ public record Secrets(
     }
     Secrets made =
         new Secrets(
+            newKey(random),
             newKey(random),
             newKey(random),
             hex(random, KEY_BYTES),
@@ -67,6 +71,7 @@ public record Secrets(
         required(properties, "api_key", file),
         // A stack of an earlier build has none until it is started again.
         properties.getProperty("page_key", required(properties, "api_key", file)),
+        properties.getProperty("operator_key", ""),
         required(properties, "pseudonym_key", file),
         required(properties, "s3_access_key", file),
         required(properties, "s3_secret_key", file),
@@ -78,7 +83,7 @@ public record Secrets(
   }
 
   private boolean isComplete() {
-    return hasOwnPageKey() && database.isComplete();
+    return hasOwnPageKey() && !operatorKey.isBlank() && database.isComplete();
   }
 
   private Secrets completed(Path file, SecureRandom random) throws IOException {
@@ -86,6 +91,7 @@ public record Secrets(
         new Secrets(
             apiKey,
             hasOwnPageKey() ? pageKey : newKey(random),
+            operatorKey.isBlank() ? newKey(random) : operatorKey,
             pseudonymKey,
             s3AccessKey,
             s3SecretKey,
@@ -105,6 +111,7 @@ public record Secrets(
     Properties properties = new Properties();
     properties.setProperty("api_key", apiKey);
     properties.setProperty("page_key", pageKey);
+    properties.setProperty("operator_key", operatorKey);
     properties.setProperty("pseudonym_key", pseudonymKey);
     properties.setProperty("s3_access_key", s3AccessKey);
     properties.setProperty("s3_secret_key", s3SecretKey);

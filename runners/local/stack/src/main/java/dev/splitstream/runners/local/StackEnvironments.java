@@ -58,6 +58,7 @@ record StackEnvironments(
     environment.put("SPLITSTREAM_DB_MIGRATE", "false");
     environment.put("SPLITSTREAM_KAFKA_BOOTSTRAP", addresses.kafkaBootstrap());
     environment.put("SPLITSTREAM_PSEUDONYM_KEY", secrets.pseudonymKey());
+    environment.put("SPLITSTREAM_OPERATOR_KEY", secrets.operatorKey());
     environment.put("SPLITSTREAM_BOOTSTRAP_TENANT", TENANT);
     environment.put("SPLITSTREAM_BOOTSTRAP_API_KEY", secrets.apiKey());
     environment.put("SPLITSTREAM_BOOTSTRAP_QUERY_KEY", secrets.pageKey());

@@ -55,10 +55,11 @@ class SecretsTest {
         file(),
         Files.readString(file())
             .lines()
-            .filter(line -> !line.startsWith("db_"))
+            .filter(line -> !line.startsWith("db_") && !line.startsWith("operator_key"))
             .collect(Collectors.joining("\n")));
     Secrets after = secrets();
     assertThat(after.apiKey()).isEqualTo(before.apiKey());
+    assertThat(after.operatorKey()).startsWith("sk_").isNotEqualTo(after.apiKey());
     assertThat(after.database().environment().values())
         .doesNotHaveDuplicates()
         .allMatch(password -> password.matches("[0-9a-f]{64}"));

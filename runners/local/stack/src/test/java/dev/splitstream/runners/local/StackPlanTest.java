@@ -20,6 +20,7 @@ class StackPlanTest {
       new Secrets(
           "the-api-key",
           "the-page-key",
+          "the-operator-key",
           "ab",
           "account",
           "s3-secret",

@@ -1,0 +1,82 @@
+package dev.splitstream.assignment.server.tenant;
+
+import dev.splitstream.assignment.server.platform.Problem;
+import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.event.Violation;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What requests about tenants say, and what they are answered with. */
+final class TenantBodies {
+  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
+  private static final int MAX_REASON = 500;
+
+  private TenantBodies() {}
+
+  /**
+   * A tenant to be made.
+   *
+   * @param tenant its id
+   */
+  record NewTenant(@Nullable String tenant) {
+    /**
+     * The id.
+     *
+     * @throws ProblemException 400 if it is none
+     */
+    String id() {
+      if (tenant == null || !ID.matcher(tenant).matches()) {
+        throw invalid(
+            "/tenant", "must be 1 to 63 of a-z, 0-9, _ and -, and begin with a letter or digit");
+      }
+      return tenant;
+    }
+  }
+
+  /**
+   * A tenant to be suspended.
+   *
+   * @param reason why; its credentials are answered with it
+   */
+  record Suspension(@Nullable String reason) {
+    /**
+     * The reason.
+     *
+     * @throws ProblemException 400 without one
+     */
+    String text() {
+      if (reason == null
+          || reason.isBlank()
+          || reason.length() > MAX_REASON
+          || reason.chars().anyMatch(Character::isISOControl)) {
+        throw invalid("/reason", "must be 1 to 500 characters, without control characters");
+      }
+      return reason.strip();
+    }
+  }
+
+  /**
+   * A tenant that was made.
+   *
+   * @param tenant its id
+   * @param key its first key, of the scope {@code admin}; shown this once
+   */
+  record MadeTenant(String tenant, String key) {}
+
+  /**
+   * Tenants by their ids.
+   *
+   * @param tenants at most a page of them
+   * @param next the last of them, if there are more: ask with it as {@code after}
+   */
+  record TenantList(List<TenantView> tenants, @Nullable String next) {
+    TenantList {
+      tenants = List.copyOf(tenants);
+    }
+  }
+
+  private static ProblemException invalid(String pointer, String reason) {
+    return new ProblemException(Problem.invalid(List.of(new Violation(pointer, reason))));
+  }
+}
