@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Hides the ids of units: HMAC-SHA-256 under a key of the tenant's own, which is itself derived
- * from the master key, so that the same person is two strangers to two tenants.
+ * Hides the ids of units and sessions: HMAC-SHA-256 under a key of the tenant's own, which is
+ * itself derived from the master key, so that the same person is two strangers to two tenants.
  */
 public final class Pseudonyms {
   private static final String ALGORITHM = "HmacSHA256";
@@ -50,7 +51,15 @@ public final class Pseudonyms {
 
   /** One tenant's pseudonyms. Not safe for use by several threads at once. */
   public static final class OfTenant {
+    /** No id of a unit holds a control character: none has the pseudonym of a session. */
+    private static final String SESSION = "session\u0000";
+
     private final Mac mac;
+    private @Nullable Hidden lastUnit;
+    private @Nullable Hidden lastSession;
+
+    /** The last one: the events of a batch are often those of one unit in one session. */
+    private record Hidden(String id, String pseudonym) {}
 
     private OfTenant(Mac mac) {
       this.mac = mac;
@@ -58,7 +67,26 @@ public final class Pseudonyms {
 
     /** 128 bits as base64url: 22 characters. */
     public String pseudonym(String userId) {
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(userId));
+      Hidden last = lastUnit;
+      if (last == null || !userId.equals(last.id())) {
+        last = new Hidden(userId, text(bytes(userId)));
+        lastUnit = last;
+      }
+      return last.pseudonym();
+    }
+
+    /** Of a session, in the same form. A unit of the same id has another. */
+    public String session(String sessionId) {
+      Hidden last = lastSession;
+      if (last == null || !sessionId.equals(last.id())) {
+        last = new Hidden(sessionId, text(bytes(SESSION + sessionId)));
+        lastSession = last;
+      }
+      return last.pseudonym();
+    }
+
+    private static String text(byte[] pseudonym) {
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(pseudonym);
     }
 
     /** The 128 bits themselves. */
