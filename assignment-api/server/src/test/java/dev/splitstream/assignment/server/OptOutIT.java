@@ -30,8 +30,7 @@ class OptOutIT {
   @BeforeAll
   void start() throws IOException {
     api = new RunningApi("--splitstream.quotas.opt-outs=20");
-    // It polls so seldom that only announcements can explain what it knows.
-    other = api.another("--splitstream.catalog.poll-interval=60s");
+    other = api.another();
   }
 
   @AfterAll

@@ -81,6 +81,9 @@ class PrivacyIT {
 
   @Test
   void readSettings_canBeSentBack() throws Exception {
+    Answer defaults = api.get(PRIVACY);
+    assertThat(put(defaults.header("ETag"), defaults.body().toString()).status()).isEqualTo(200);
+    returnToTheDefaults();
     Answer first = put("\"0\"", "{\"action\":\"reject\",\"signals\":[\"gpc\"]}");
     Answer second = put(first.header("ETag"), first.body().toString());
     assertThat(second.status()).isEqualTo(200);

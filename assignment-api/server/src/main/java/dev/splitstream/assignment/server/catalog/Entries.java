@@ -172,7 +172,8 @@ class Entries {
 
   /** The id, and what is edited elsewhere. */
   private static void identity(Fields body, Draft draft, EntryRules rules) {
-    if (draft.before() == null || body.has("id")) {
+    boolean isNamed = draft.before() != null || rules.hasFixedId();
+    if (!isNamed || body.has("id")) {
       String id = body.id("id");
       if (!id.isEmpty() && !id.equals(draft.id())) {
         body.fault("id", "must be that of the path: " + draft.id());

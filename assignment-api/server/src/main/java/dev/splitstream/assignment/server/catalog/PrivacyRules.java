@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import tools.jackson.databind.node.IntNode;
 
 /** What holds for what a tenant keeps of a person. What the body leaves out is as by default. */
 final class PrivacyRules implements EntryRules {
@@ -25,6 +26,9 @@ final class PrivacyRules implements EntryRules {
   @Override
   public PrivacySettings read(Fields body, Draft draft) {
     PrivacySettings absent = PrivacySettings.DEFAULT;
+    body.unedited(
+        "revision",
+        draft.document().map(before -> before.get("revision")).orElse(IntNode.valueOf(0)));
     return new PrivacySettings(
         draft.id(),
         texts(body, "kept_parameters", MAX_PARAMETERS, absent.keptParameters(), this::parameter),
@@ -114,7 +118,13 @@ final class PrivacyRules implements EntryRules {
   }
 
   @Override
+  public boolean hasFixedId() {
+    return true;
+  }
+
+  /** The revision is, but defaults have one too. */
+  @Override
   public List<String> unedited() {
-    return List.of("revision");
+    return List.of();
   }
 }

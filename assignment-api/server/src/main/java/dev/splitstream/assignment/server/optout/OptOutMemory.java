@@ -57,8 +57,11 @@ public final class OptOutMemory implements Consumer<OptOuts> {
     }
   }
 
-  /** Takes what was saved; nothing when there is nothing, or it is damaged. */
+  /** Takes what was saved, unless more is known; nothing if there is nothing, or it is damaged. */
   public void recall(OptOuts optOuts) {
+    if (optOuts.isKnown()) {
+      return;
+    }
     try {
       String content = new String(file.read().orElse(new byte[0]), UTF_8);
       int end = content.indexOf('\n');

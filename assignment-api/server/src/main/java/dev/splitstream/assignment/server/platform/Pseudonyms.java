@@ -25,6 +25,11 @@ public final class Pseudonyms {
   private final SecretKeySpec masterKey;
   private final Map<String, SecretKeySpec> tenantKeys = new ConcurrentHashMap<>();
 
+  /** Setting one up costs more than using it, and none is safe for several threads. */
+  private final ThreadLocal<Keyed> lastOfThread = new ThreadLocal<>();
+
+  private record Keyed(SecretKeySpec key, Mac mac) {}
+
   /** Under this master key, in hexadecimal. */
   public Pseudonyms(String masterKeyHex) {
     masterKey = new SecretKeySpec(HexFormat.of().parseHex(masterKeyHex), ALGORITHM);
@@ -36,7 +41,7 @@ public final class Pseudonyms {
         tenantKeys.computeIfAbsent(
             tenant,
             name -> new SecretKeySpec(mac(masterKey).doFinal(name.getBytes(UTF_8)), ALGORITHM));
-    return new OfTenant(mac(key));
+    return new OfTenant(key, lastOfThread);
   }
 
   private static Mac mac(SecretKeySpec key) {
@@ -54,15 +59,17 @@ public final class Pseudonyms {
     /** No id of a unit holds a control character: none has the pseudonym of a session. */
     private static final String SESSION = "session\u0000";
 
-    private final Mac mac;
+    private final SecretKeySpec key;
+    private final ThreadLocal<Keyed> lastOfThread;
     private @Nullable Hidden lastUnit;
     private @Nullable Hidden lastSession;
 
     /** The last one: the events of a batch are often those of one unit in one session. */
     private record Hidden(String id, String pseudonym) {}
 
-    private OfTenant(Mac mac) {
-      this.mac = mac;
+    private OfTenant(SecretKeySpec key, ThreadLocal<Keyed> lastOfThread) {
+      this.key = key;
+      this.lastOfThread = lastOfThread;
     }
 
     /** 128 bits as base64url: 22 characters. */
@@ -91,7 +98,16 @@ public final class Pseudonyms {
 
     /** The 128 bits themselves. */
     public byte[] bytes(String userId) {
-      return Arrays.copyOf(mac.doFinal(userId.getBytes(UTF_8)), BYTES);
+      return Arrays.copyOf(mac().doFinal(userId.getBytes(UTF_8)), BYTES);
+    }
+
+    private Mac mac() {
+      Keyed last = lastOfThread.get();
+      if (last == null || !last.key().equals(key)) {
+        last = new Keyed(key, Pseudonyms.mac(key));
+        lastOfThread.set(last);
+      }
+      return last.mac();
     }
   }
 }

@@ -115,6 +115,11 @@ public final class PrivacyFilter {
 
   /** One pass tells what is worth looking for: most texts hold nothing that could be found. */
   private String detected(String text, Findings findings) {
+    if (text.length() < SHORTEST_CARD && !phones) {
+      // Most names and values; the JVM searches for one character faster than any loop.
+      boolean mayBeEmail = emails && (text.indexOf('@') >= 0 || text.indexOf('%') >= 0);
+      return mayBeEmail ? without(text, EMAIL, Finding.EMAIL, findings) : text;
+    }
     int digits = 0;
     boolean sign = false;
     boolean plus = false;

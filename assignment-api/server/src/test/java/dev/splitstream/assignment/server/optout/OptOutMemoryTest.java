@@ -63,6 +63,14 @@ class OptOutMemoryTest {
     assertThat(recalled().isKnown()).isFalse();
   }
 
+  @Test
+  void whatTheDatabaseSaid_isNotReplaced() {
+    memory.accept(known(ANNA));
+    OptOuts optOuts = known();
+    memory.recall(optOuts);
+    assertThat(optOuts.isEmpty("acme")).isTrue();
+  }
+
   private OptOuts recalled() {
     OptOuts recalled = new OptOuts();
     memory.recall(recalled);

@@ -2,6 +2,9 @@ package dev.splitstream.assignment.server.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -9,6 +12,8 @@ import org.junit.jupiter.api.Test;
  * ledger, and counted twice. Computed elsewhere, by OpenSSL.
  */
 class PseudonymsTest {
+  private static final HexFormat HEX = HexFormat.of();
+
   private final Pseudonyms pseudonyms = new Pseudonyms("0f".repeat(32));
 
   @Test
@@ -21,6 +26,25 @@ class PseudonymsTest {
   void session_isHiddenUnlikeAUnitOfTheSameId() {
     assertThat(pseudonyms.of("acme").session("u1")).isEqualTo("WgKG-Oh1TPjGrkjCkDVlnQ");
     assertThat(pseudonyms.of("acme").pseudonym("u1")).isEqualTo("zGsO-ef8eSHrWa1cAbEkiA");
+  }
+
+  @Test
+  void tenantsInTurn_keepTheirKeys() {
+    Pseudonyms.OfTenant acme = pseudonyms.of("acme");
+    Pseudonyms.OfTenant acne = pseudonyms.of("acne");
+    String others = acne.pseudonym("u1");
+    assertThat(acme.pseudonym("u1")).isEqualTo("zGsO-ef8eSHrWa1cAbEkiA");
+    assertThat(pseudonyms.of("acne").pseudonym("u1")).isEqualTo(others);
+  }
+
+  /** Each thread would spoil what another has begun. */
+  @Test
+  void severalThreads_getTheSamePseudonyms() {
+    Pseudonyms.OfTenant acme = pseudonyms.of("acme");
+    List<String> ids = IntStream.range(0, 5_000).mapToObj(Integer::toString).toList();
+    List<String> one = ids.stream().map(id -> HEX.formatHex(acme.bytes(id))).toList();
+    List<String> several = ids.parallelStream().map(id -> HEX.formatHex(acme.bytes(id))).toList();
+    assertThat(several).isEqualTo(one);
   }
 
   @Test

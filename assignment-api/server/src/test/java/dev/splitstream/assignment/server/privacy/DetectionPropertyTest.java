@@ -61,8 +61,9 @@ class DetectionPropertyTest {
 
   @Property
   void cleanedText_isNotCleanedFurther(@ForAll("texts") String text) {
+    found.clear();
     String cleaned = filter.text(text, found::add);
-    assertThat(filter.text(cleaned, found::add)).isEqualTo(cleaned);
+    assertThat(filter.text(cleaned, finding -> {})).isEqualTo(cleaned);
     assertThat(cleaned.equals(text)).isEqualTo(found.isEmpty());
   }
 
