@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class Pseudonyms {
   private static final String ALGORITHM = "HmacSHA256";
 
+  /** Setting one up costs more than using it, and none is safe for several threads. */
+  private static final ThreadLocal<Keyed> LAST_OF_THREAD = new ThreadLocal<>();
+
   /** Of a pseudonym. */
   public static final int BYTES = 16;
 
   private final SecretKeySpec masterKey;
   private final Map<String, SecretKeySpec> tenantKeys = new ConcurrentHashMap<>();
-
-  /** Setting one up costs more than using it, and none is safe for several threads. */
-  private final ThreadLocal<Keyed> lastOfThread = new ThreadLocal<>();
 
   private record Keyed(SecretKeySpec key, Mac mac) {}
 
@@ -41,7 +41,7 @@ public final class Pseudonyms {
         tenantKeys.computeIfAbsent(
             tenant,
             name -> new SecretKeySpec(mac(masterKey).doFinal(name.getBytes(UTF_8)), ALGORITHM));
-    return new OfTenant(key, lastOfThread);
+    return new OfTenant(key);
   }
 
   private static Mac mac(SecretKeySpec key) {
@@ -60,16 +60,14 @@ public final class Pseudonyms {
     private static final String SESSION = "session\u0000";
 
     private final SecretKeySpec key;
-    private final ThreadLocal<Keyed> lastOfThread;
     private @Nullable Hidden lastUnit;
     private @Nullable Hidden lastSession;
 
     /** The last one: the events of a batch are often those of one unit in one session. */
     private record Hidden(String id, String pseudonym) {}
 
-    private OfTenant(SecretKeySpec key, ThreadLocal<Keyed> lastOfThread) {
+    private OfTenant(SecretKeySpec key) {
       this.key = key;
-      this.lastOfThread = lastOfThread;
     }
 
     /** 128 bits as base64url: 22 characters. */
@@ -102,10 +100,10 @@ public final class Pseudonyms {
     }
 
     private Mac mac() {
-      Keyed last = lastOfThread.get();
+      Keyed last = LAST_OF_THREAD.get();
       if (last == null || !last.key().equals(key)) {
         last = new Keyed(key, Pseudonyms.mac(key));
-        lastOfThread.set(last);
+        LAST_OF_THREAD.set(last);
       }
       return last.mac();
     }
