@@ -9,7 +9,8 @@ public enum EntryKind {
   LAYER(Layer.class),
   HOLDOUT(Holdout.class),
   FLAG(Flag.class),
-  EXPERIMENT(Experiment.class);
+  EXPERIMENT(Experiment.class),
+  PRIVACY(PrivacySettings.class);
 
   private final Class<? extends CatalogEntry> type;
 

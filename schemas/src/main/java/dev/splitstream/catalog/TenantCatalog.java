@@ -1,5 +1,6 @@
 package dev.splitstream.catalog;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.OptionalLong;
  * @param layers by id
  * @param holdouts by id
  * @param segments by id
+ * @param privacy by id, which is always the same: one, or none
  */
 public record TenantCatalog(
     long revision,
@@ -26,7 +28,8 @@ public record TenantCatalog(
     Map<String, Flag> flags,
     Map<String, Layer> layers,
     Map<String, Holdout> holdouts,
-    Map<String, Segment> segments) {
+    Map<String, Segment> segments,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, PrivacySettings> privacy) {
   /** A tenant with nothing yet. */
   public static final TenantCatalog EMPTY = of(0, List.of());
 
@@ -38,6 +41,8 @@ public record TenantCatalog(
     layers = Map.copyOf(layers);
     holdouts = Map.copyOf(holdouts);
     segments = Map.copyOf(segments);
+    // Documents of tenants that say nothing, and of earlier versions, have no such member.
+    privacy = privacy == null ? Map.of() : Map.copyOf(privacy);
   }
 
   /** A catalog of these entries. */
@@ -49,7 +54,8 @@ public record TenantCatalog(
         byId(Flag.class, entries),
         byId(Layer.class, entries),
         byId(Holdout.class, entries),
-        byId(Segment.class, entries));
+        byId(Segment.class, entries),
+        byId(PrivacySettings.class, entries));
   }
 
   private static <T extends CatalogEntry> Map<String, T> byId(
@@ -72,6 +78,7 @@ public record TenantCatalog(
       case LAYER -> layers;
       case HOLDOUT -> holdouts;
       case SEGMENT -> segments;
+      case PRIVACY -> privacy;
     };
   }
 
@@ -82,6 +89,11 @@ public record TenantCatalog(
       all.addAll(entries(kind).values());
     }
     return all;
+  }
+
+  /** What the tenant keeps of a person, whether it says so or not. */
+  public PrivacySettings privacySettings() {
+    return privacy.getOrDefault(PrivacySettings.ID, PrivacySettings.DEFAULT);
   }
 
   /** The experiment with this id, if there is one. */

@@ -37,6 +37,17 @@ class CatalogJsonTest {
           new PropertyFilter("plan", PropertyFilter.Operator.IN, List.of("pro", 2, true, 1.50)),
           new PropertyFilter("coupon", PropertyFilter.Operator.EXISTS, List.of()));
 
+  /** Its documents stay as they were, and those of earlier versions can be read. */
+  @Test
+  void tenantWithoutPrivacySettings_hasNoSuchMember() {
+    TenantCatalog catalog = TenantCatalog.of(3, List.of(new Layer("l", "L", "salt", 3)));
+    String document = CatalogJson.write(catalog);
+    assertThat(document).doesNotContain("privacy");
+    assertThat(CatalogJson.readTenant(document)).isEqualTo(catalog);
+    assertThat(CatalogJson.readTenant(document).privacySettings())
+        .isEqualTo(PrivacySettings.DEFAULT);
+  }
+
   static List<CatalogEntry> entries() {
     Prerequisite prerequisite = new Prerequisite("gate", List.of("on"));
     return List.of(
@@ -94,7 +105,8 @@ class CatalogJsonTest {
             .startedAt(NOON)
             .startedRevision(8)
             .revision(6)
-            .build());
+            .build(),
+        PrivacySettings.DEFAULT.withRevision(8));
   }
 
   @ParameterizedTest

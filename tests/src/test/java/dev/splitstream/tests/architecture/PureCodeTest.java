@@ -16,6 +16,7 @@ class PureCodeTest {
   enum Pure {
     SCHEMAS,
     ENGINE,
+    PRIVACY,
     STATISTICS,
     LEDGER,
     BACKFILL_PLAN,
@@ -30,6 +31,12 @@ class PureCodeTest {
                 .classes()
                 .that(JavaClass.Predicates.resideOutsideOfPackage("dev.splitstream.store.."));
         case ENGINE -> Module.ENGINE.classes();
+        case PRIVACY ->
+            Module.ASSIGNMENT_SERVER
+                .classes()
+                .that(
+                    JavaClass.Predicates.resideInAPackage(
+                        "dev.splitstream.assignment.server.privacy.."));
         case STATISTICS -> Module.STATISTICS.classes();
         case LEDGER ->
             Module.PIPELINES

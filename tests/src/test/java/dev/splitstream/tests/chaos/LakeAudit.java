@@ -74,8 +74,7 @@ final class LakeAudit {
         && Objects.equals(event.valueMicros(), row.getField("value"))
         && Objects.equals(event.currency(), row.getField("currency"))
         && Place.FIELDS.stream()
-            .allMatch(
-                field -> Objects.equals(event.place().context().get(field), row.getField(field)));
+            .allMatch(field -> Objects.equals(event.place().kept(field), row.getField(field)));
   }
 
   /** What each unit is called here. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an event happens.
@@ -32,18 +33,33 @@ record Place(List<Sign> signs) {
               new Sign("platform", "ios", Map.of("PLATFORM", "ios"))),
           List.of(
               new Sign("page", "/", Map.of("PAGE", "/")),
-              new Sign("page", "/search?q=red+shoes", Map.of("PAGE", "/search")),
-              new Sign("page", "/search?q=hats", Map.of("PAGE", "/search")),
+              new Sign("page", "/search?q=red+shoes", "/search", Map.of("PAGE", "/search")),
               new Sign(
-                  "page", "https://a.example/cart#2", Map.of("PAGE", "https://a.example/cart"))),
+                  "page",
+                  "/search?q=hats&utm_source=mail",
+                  "/search?utm_source=mail",
+                  Map.of("PAGE", "/search")),
+              new Sign(
+                  "page",
+                  "https://a.example/cart#2",
+                  "https://a.example/cart",
+                  Map.of("PAGE", "https://a.example/cart"))),
           List.of(
               new Sign(
                   "referrer", "https://News.example/today", Map.of("REFERRER", "news.example")),
-              new Sign("referrer", "http://b.example:8080/?x", Map.of("REFERRER", "b.example"))),
-          List.of(
-              new Sign("user_agent", CHROME, Map.of("DEVICE", "desktop", "BROWSER", "Chrome")),
               new Sign(
-                  "user_agent", IPHONE, Map.of("DEVICE", "mobile", "BROWSER", "Mobile Safari"))));
+                  "referrer",
+                  "http://b.example:8080/?x",
+                  "http://b.example:8080/",
+                  Map.of("REFERRER", "b.example"))),
+          List.of(
+              new Sign(
+                  "user_agent", CHROME, null, Map.of("DEVICE", "desktop", "BROWSER", "Chrome")),
+              new Sign(
+                  "user_agent",
+                  IPHONE,
+                  null,
+                  Map.of("DEVICE", "mobile", "BROWSER", "Mobile Safari"))));
 
   /** Copies the list. */
   Place {
@@ -55,9 +71,15 @@ record Place(List<Sign> signs) {
    *
    * @param field its field
    * @param value as it is sent
+   * @param kept as the lake has it; null for what is not kept
    * @param counted what the event is counted under by that: values by dimension
    */
-  record Sign(String field, String value, Map<String, String> counted) {}
+  record Sign(String field, String value, @Nullable String kept, Map<String, String> counted) {
+    /** What is kept as it is sent. */
+    Sign(String field, String value, Map<String, String> counted) {
+      this(field, value, value, counted);
+    }
+  }
 
   /** Any place; one in some says nothing of a field. */
   static Place drawn(SplittableRandom random) {
@@ -74,6 +96,15 @@ record Place(List<Sign> signs) {
   /** What is sent: values by field. */
   Map<String, String> context() {
     return signs.stream().collect(Collectors.toMap(Sign::field, Sign::value));
+  }
+
+  /** What the lake has of a field; null for nothing. */
+  @Nullable String kept(String field) {
+    return signs.stream()
+        .filter(sign -> sign.field().equals(field))
+        .findFirst()
+        .map(Sign::kept)
+        .orElse(null);
   }
 
   @Override

@@ -12,6 +12,8 @@ final class Endpoints {
   private static final Set<String> ASSIGNERS = Set.of("assign key", "admin");
   private static final Set<String> EVALUATORS = Set.of("assign key", "evaluate key");
   private static final Set<String> SENDERS = Set.of("ingest key", "collect key");
+  private static final Set<String> CONSENT_KEEPERS =
+      Set.of("ingest key", "admin key", "admin", "experimenter");
   private static final Set<String> KEY_MAKERS = Set.of("admin key", "admin");
   private static final Set<String> OPERATOR = Set.of("operator key");
 
@@ -67,6 +69,7 @@ final class Endpoints {
             ofSegments(),
             ofTheHistory(),
             ofTheCompiledCatalog(),
+            ofPrivacy(),
             ofKeys(),
             ofTenants())
         .flatMap(endpoints -> endpoints)
@@ -124,6 +127,19 @@ final class Endpoints {
         new Endpoint("GET", "/api/v1/audit/verify", "", READERS),
         new Endpoint("GET", "/api/v1/quotas", "", READERS),
         new Endpoint("GET", "/api/v1/reports/daily", "", READERS));
+  }
+
+  private static Stream<Endpoint> ofPrivacy() {
+    String privacy = "/api/v1/privacy";
+    String optOuts = "/api/v1/opt-outs";
+    return Stream.of(
+        new Endpoint("GET", privacy, "", READERS),
+        new Endpoint("PUT", privacy, "{}", EDITORS),
+        new Endpoint("DELETE", privacy, "", EDITORS),
+        new Endpoint("GET", privacy + "/history", "", READERS),
+        new Endpoint("PUT", optOuts, "{}", CONSENT_KEEPERS),
+        new Endpoint("DELETE", optOuts, "", CONSENT_KEEPERS),
+        new Endpoint("GET", optOuts, "", CONSENT_KEEPERS));
   }
 
   private static Stream<Endpoint> ofKeys() {

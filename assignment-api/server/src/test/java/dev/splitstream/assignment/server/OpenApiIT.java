@@ -38,6 +38,20 @@ class OpenApiIT {
     }
   }
 
+  @Test
+  void privacySettings_areDescribed() throws Exception {
+    JsonNode description = api.get("/api/v1/openapi.json").body();
+    String schema = "/content/application~1json/schema/$ref";
+    JsonNode privacy = description.path("paths").path("/api/v1/privacy");
+    for (String place :
+        new String[] {"/put/requestBody", "/put/responses/200", "/get/responses/200"}) {
+      assertThat(privacy.at(place + schema).stringValue(""))
+          .isEqualTo("#/components/schemas/PrivacySettings");
+    }
+    assertThat(description.path("paths").path("/api/v1/opt-outs").propertyNames())
+        .containsExactlyInAnyOrder("get", "put", "delete");
+  }
+
   private static void collect(JsonNode node, Set<String> references) {
     if (node.isObject() && node.path("$ref").isString()) {
       references.add(node.path("$ref").stringValue());

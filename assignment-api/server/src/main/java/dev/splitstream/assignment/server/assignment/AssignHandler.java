@@ -64,7 +64,8 @@ final class AssignHandler implements JsonEndpoint.Handler {
     }
     AssignRequest asked = AssignRequestReader.read(BodyReader.read(request, MAX_BYTES));
     CompiledCatalog compiled = catalog.compiled(access.tenant());
-    Unit unit = units.unit(access.tenant(), asked.userId(), asked.attributes(), asked.sticky());
+    Units.Caller caller = Units.Caller.of(access, request, compiled.source());
+    Unit unit = units.unit(caller, asked.userId(), asked.attributes(), asked.sticky());
     List<Decision> decisions =
         decide(Visibility.of(access), compiled, unit, clock.millis(), asked.experimentIds());
     decided.increment(decisions.size());

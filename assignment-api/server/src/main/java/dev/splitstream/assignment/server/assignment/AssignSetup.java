@@ -3,6 +3,7 @@ package dev.splitstream.assignment.server.assignment;
 import dev.splitstream.assignment.server.catalog.Catalog;
 import dev.splitstream.assignment.server.enrichment.UserAgents;
 import dev.splitstream.assignment.server.ingest.Exposures;
+import dev.splitstream.assignment.server.optout.OptOuts;
 import dev.splitstream.assignment.server.platform.ApiKeys;
 import dev.splitstream.assignment.server.platform.Bodies;
 import dev.splitstream.assignment.server.platform.JsonEndpoint;
@@ -19,8 +20,8 @@ import org.springframework.context.annotation.Configuration;
 class AssignSetup {
 
   @Bean
-  Units units(Pseudonyms pseudonyms, UserAgents userAgents) {
-    return new Units(pseudonyms, userAgents);
+  Units units(Pseudonyms pseudonyms, UserAgents userAgents, OptOuts optOuts) {
+    return new Units(pseudonyms, userAgents, optOuts);
   }
 
   @Bean

@@ -40,7 +40,9 @@ class ExplainController {
   Explanations explain(Access access, @RequestBody byte[] body) {
     AssignRequest asked = AssignRequestReader.read(body);
     CompiledCatalog compiled = catalog.compiled(access.tenant());
-    Unit unit = units.unit(access.tenant(), asked.userId(), asked.attributes(), asked.sticky());
+    // The headers are those of whoever wants the explanation, not of the unit.
+    Units.Caller caller = new Units.Caller(access.tenant(), false);
+    Unit unit = units.unit(caller, asked.userId(), asked.attributes(), asked.sticky());
     long now = clock.millis();
     return new Explanations(
         AssignHandler.decide(Visibility.of(access), compiled, unit, now, asked.experimentIds())

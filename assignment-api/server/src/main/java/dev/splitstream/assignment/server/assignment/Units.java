@@ -3,7 +3,12 @@ package dev.splitstream.assignment.server.assignment;
 import dev.splitstream.assignment.engine.Attributes;
 import dev.splitstream.assignment.engine.Unit;
 import dev.splitstream.assignment.server.enrichment.UserAgents;
+import dev.splitstream.assignment.server.optout.OptOuts;
+import dev.splitstream.assignment.server.optout.Signals;
+import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.Pseudonyms;
+import dev.splitstream.catalog.TenantCatalog;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,48 +17,84 @@ public final class Units {
   private static final String BOT = "bot";
   private static final String USER_AGENT = "user_agent";
 
+  private static final String OPTED_OUT = "opted_out";
+
   private final Pseudonyms pseudonyms;
   private final UserAgents userAgents;
+  private final OptOuts optOuts;
 
-  /** With what hides ids, and what knows user agents. */
-  public Units(Pseudonyms pseudonyms, UserAgents userAgents) {
+  /** With what hides ids, what knows user agents, and who opted out. */
+  public Units(Pseudonyms pseudonyms, UserAgents userAgents, OptOuts optOuts) {
     this.pseudonyms = pseudonyms;
     this.userAgents = userAgents;
+    this.optOuts = optOuts;
   }
 
   /**
-   * A unit. The attribute {@code bot} follows from {@code user_agent} if the caller does not say;
-   * that is looked up, and the pseudonym made, only if something in the catalog asks.
+   * Who asks.
+   *
+   * @param tenant whose unit it is
+   * @param declined whether the request itself says that its unit wants no experiment
+   */
+  public record Caller(String tenant, boolean declined) {
+
+    /** Who sent this request. */
+    public static Caller of(Access access, HttpServletRequest request, TenantCatalog catalog) {
+      return new Caller(access.tenant(), Signals.of(request).decline(catalog.privacySettings()));
+    }
+  }
+
+  /**
+   * A unit. The attribute {@code bot} follows from {@code user_agent} if the caller does not say,
+   * and {@code opted_out} is true for one that opted out, whatever the caller says; that is looked
+   * up, and the pseudonym made, only if something asks.
    *
    * @param userId its raw id
    * @param attributes what the caller says of it; must not change any more
    * @param sticky variant by experiment, that the caller says it has
    */
   public Unit unit(
-      String tenant, String userId, Map<String, Object> attributes, Map<String, String> sticky) {
-    return new Unit(
-        userId,
-        new Known(attributes, userAgents),
-        raw -> pseudonyms.of(tenant).pseudonym(raw),
-        sticky);
+      Caller caller, String userId, Map<String, Object> attributes, Map<String, String> sticky) {
+    Known known = new Known(caller, userId, attributes);
+    return new Unit(userId, known, raw -> known.pseudonym(), sticky);
   }
 
   /** For one question, and so for one thread. */
-  private static final class Known implements Attributes {
+  private final class Known implements Attributes {
+    private final Caller caller;
+    private final String userId;
     private final Map<String, Object> attributes;
-    private final UserAgents userAgents;
+    private @Nullable String pseudonym;
     private boolean looked;
     private @Nullable Object bot;
 
-    Known(Map<String, Object> attributes, UserAgents userAgents) {
+    Known(Caller caller, String userId, Map<String, Object> attributes) {
+      this.caller = caller;
+      this.userId = userId;
       this.attributes = attributes;
-      this.userAgents = userAgents;
     }
 
     @Override
     public @Nullable Object get(String name) {
+      if (name.equals(OPTED_OUT) && isOptedOut()) {
+        return true;
+      }
       Object value = attributes.get(name);
       return value == null && name.equals(BOT) ? bot() : value;
+    }
+
+    private boolean isOptedOut() {
+      return caller.declined()
+          || (!optOuts.isEmpty(caller.tenant()) && optOuts.contains(caller.tenant(), pseudonym()));
+    }
+
+    private String pseudonym() {
+      String made = pseudonym;
+      if (made == null) {
+        made = pseudonyms.of(caller.tenant()).pseudonym(userId);
+        pseudonym = made;
+      }
+      return made;
     }
 
     /** Looked up once: thousands of experiments may ask. */

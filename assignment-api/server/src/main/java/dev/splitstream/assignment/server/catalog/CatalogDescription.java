@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ class CatalogDescription {
       for (EntryKind kind : EntryKind.values()) {
         api.getPaths().forEach((path, item) -> describe(kind, path, item));
       }
+      describePrivacy(api);
       answer(api, ROOT + "audit", "AuditRecords");
       answer(api, ROOT + "reports/daily", "DailyReport");
     };
@@ -72,6 +74,18 @@ class CatalogDescription {
       }
     }
     body(path.equals(list) ? item.getPost() : item.getPut(), path, list, name);
+  }
+
+  private static void describePrivacy(OpenAPI api) {
+    PathItem item = Objects.requireNonNull(api.getPaths().get(ROOT + "privacy"));
+    String name = "PrivacySettings";
+    terms(item.getPut());
+    terms(item.getDelete());
+    item.getPut()
+        .setRequestBody(new RequestBody().required(true).content(content(JSON, ref(name))));
+    answers(item.getGet(), "200", name);
+    answers(item.getPut(), "200", name);
+    answer(api, ROOT + "privacy/history", "History");
   }
 
   private static boolean isDeletion(String path, String list, HttpMethod method) {

@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Makes, changes and deletes entries of every kind, by the rules of their kind. */
 class Entries {
+  private static final long NEVER = 0;
+
   private static final Map<EntryKind, EntryRules> RULES =
       Map.of(
           EntryKind.EXPERIMENT, new ExperimentRules(),
@@ -24,7 +26,8 @@ class Entries {
           EntryKind.LAYER, new LayerRules(),
           EntryKind.HOLDOUT, new HoldoutRules(),
           EntryKind.SEGMENT, new SegmentRules(),
-          EntryKind.METRIC, new MetricRules());
+          EntryKind.METRIC, new MetricRules(),
+          EntryKind.PRIVACY, new PrivacyRules());
 
   private final CatalogEdits edits;
 
@@ -73,6 +76,28 @@ class Entries {
           refuseSpoiling(edit, draft, entry);
           return entry;
         });
+  }
+
+  /**
+   * Puts what the body describes in the place of the entry, or of the defaults while there is none,
+   * which have the revision 0.
+   *
+   * @throws ProblemException 400 with all that is wrong, 412
+   */
+  CatalogEntry put(Edit edit, JsonNode body) {
+    edit.terms().requireMatch();
+    return edits
+        .make(
+            edit,
+            (draft, connection) -> {
+              if (draft.before() == null && !edit.terms().matches(NEVER)) {
+                throw ProblemException.of(
+                    Problem.Kind.PRECONDITION_FAILED,
+                    "Cannot " + edit.action() + " " + edit.what() + ": read it again.");
+              }
+              return read(body, draft);
+            })
+        .orElseThrow();
   }
 
   /**
@@ -147,7 +172,8 @@ class Entries {
 
   /** The id, and what is edited elsewhere. */
   private static void identity(Fields body, Draft draft, EntryRules rules) {
-    if (draft.before() == null || body.has("id")) {
+    boolean isNamed = draft.before() != null || rules.hasFixedId();
+    if (!isNamed || body.has("id")) {
       String id = body.id("id");
       if (!id.isEmpty() && !id.equals(draft.id())) {
         body.fault("id", "must be that of the path: " + draft.id());

@@ -86,6 +86,11 @@ class EntryEndpoints {
     return Answers.history("history", part);
   }
 
+  /** What was done to an entry that there may or may not be. */
+  ResponseEntity<byte[]> historyOfAny(Access access, EntryKind kind, String id, Page page) {
+    return Answers.history("history", history.ofEntry(access.tenant(), kind, id, page));
+  }
+
   private static String plural(EntryKind kind) {
     return kind.wireName() + "s";
   }

@@ -11,6 +11,11 @@ interface EntryRules {
    */
   CatalogEntry read(Fields body, Draft draft);
 
+  /** Whether the path says all that there is to its id, so that no body need name it. */
+  default boolean hasFixedId() {
+    return false;
+  }
+
   /** The fields of its document that are edited elsewhere. */
   List<String> unedited();
 

@@ -1,7 +1,9 @@
 package dev.splitstream.assignment.server.delivery;
 
 import dev.splitstream.assignment.server.catalog.UnitListLoader;
+import dev.splitstream.assignment.server.optout.OptOutRefresh;
 import dev.splitstream.store.CatalogWriter;
+import dev.splitstream.store.optout.OptOutStore;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
@@ -14,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the catalog of record on one connection: woken by each announcement, and asking by itself
- * once a poll interval, so that an announcement that got lost costs no more than that. A connection
- * that breaks is replaced, at growing intervals.
+ * Follows the catalog of record, and the opt-outs with it, on one connection: woken by each
+ * announcement, and asking by itself once a poll interval, so that an announcement that got lost
+ * costs no more than that. A connection that breaks is replaced, at growing intervals.
  */
 final class CatalogFollower {
   private static final Logger log = LoggerFactory.getLogger(CatalogFollower.class);
@@ -26,6 +28,7 @@ final class CatalogFollower {
   private final CatalogConnections connections;
   private final DatabasePreparation preparation;
   private final CatalogRefresh refresh;
+  private final OptOutRefresh optOuts;
   private final CatalogStatus status;
   private final Duration pollInterval;
   private final Counter failures;
@@ -39,12 +42,14 @@ final class CatalogFollower {
       CatalogConnections connections,
       DatabasePreparation preparation,
       CatalogRefresh refresh,
+      OptOutRefresh optOuts,
       CatalogStatus status,
       Duration pollInterval,
       MeterRegistry meters) {
     this.connections = connections;
     this.preparation = preparation;
     this.refresh = refresh;
+    this.optOuts = optOuts;
     this.status = status;
     this.pollInterval = pollInterval;
     this.failures =
@@ -62,6 +67,8 @@ final class CatalogFollower {
   void first() throws SQLException, UnitListLoader.UnavailableException {
     try (Connection connection = connections.open()) {
       preparation.run();
+      // First: a catalog without them would let opted-out units in.
+      optOuts.reload(connection);
       refresh.run(connection);
     }
   }
@@ -104,13 +111,16 @@ final class CatalogFollower {
   private static void listen(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("LISTEN " + CatalogWriter.CHANNEL);
+      statement.execute("LISTEN " + OptOutStore.CHANNEL);
     }
   }
 
   private void follow(Connection connection)
       throws SQLException, UnitListLoader.UnavailableException {
     PGConnection announcements = connection.unwrap(PGConnection.class);
+    optOuts.reload(connection);
     while (!stopped) {
+      optOuts.update(connection);
       refresh.run(connection);
       if (failing) {
         log.info("The catalog is followed again, at revision {}", status.revision());

@@ -22,12 +22,18 @@ final class CatalogStart implements ApplicationRunner, SmartLifecycle {
   private final CatalogFollower follower;
   private final LastGoodCatalog lastGood;
   private final LiveCatalog catalog;
+  private final Runnable recallOptOuts;
   private volatile boolean running;
 
-  CatalogStart(CatalogFollower follower, LastGoodCatalog lastGood, LiveCatalog catalog) {
+  CatalogStart(
+      CatalogFollower follower,
+      LastGoodCatalog lastGood,
+      LiveCatalog catalog,
+      Runnable recallOptOuts) {
     this.follower = follower;
     this.lastGood = lastGood;
     this.catalog = catalog;
+    this.recallOptOuts = recallOptOuts;
   }
 
   @Override
@@ -40,6 +46,8 @@ final class CatalogStart implements ApplicationRunner, SmartLifecycle {
         | TransactionException e) {
       // The follower tries again: a database that fails between two steps is no reason to end.
       log.warn("Cannot read the catalog from the database: {}", e.getMessage());
+      // First: a catalog without them would let opted-out units in.
+      recallOptOuts.run();
       takeLastGood();
     }
     follower.start();

@@ -1,13 +1,21 @@
 package dev.splitstream.assignment.server.delivery;
 
 import dev.splitstream.assignment.server.catalog.LiveCatalog;
+import dev.splitstream.assignment.server.optout.OptOutFile;
+import dev.splitstream.assignment.server.optout.OptOutMemory;
+import dev.splitstream.assignment.server.optout.OptOutRefresh;
+import dev.splitstream.assignment.server.optout.OptOuts;
 import dev.splitstream.assignment.server.platform.ApiKeyStore;
 import dev.splitstream.assignment.server.platform.DatabaseTask;
 import dev.splitstream.assignment.server.platform.ServerProperties;
 import dev.splitstream.assignment.server.stream.StreamKeys;
 import dev.splitstream.assignment.server.stream.StreamShares;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -64,12 +72,42 @@ class DeliverySetup {
     return flyway -> {};
   }
 
+  /** Without a folder nothing is written, and nothing found. */
+  private record SnapshotFile(Optional<SnapshotStore> disk) implements OptOutFile {
+    private static final String NAME = "opt-outs/all";
+
+    @Override
+    public Optional<byte[]> read() throws IOException {
+      return disk.isEmpty() ? Optional.empty() : disk.get().get(NAME);
+    }
+
+    @Override
+    public void write(byte[] content) throws IOException {
+      if (disk.isPresent()) {
+        disk.get().put(NAME, content);
+      }
+    }
+  }
+
+  @Bean
+  OptOutMemory optOutMemory(Snapshots snapshots, DeliveryThreads threads) {
+    return new OptOutMemory(
+        new SnapshotFile(snapshots.disk()),
+        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, threads.one("opt-out-memory")));
+  }
+
+  @Bean
+  OptOutRefresh optOutRefresh(OptOuts optOuts, OptOutMemory memory) {
+    return new OptOutRefresh(optOuts, memory);
+  }
+
   @Bean
   CatalogFollower catalogFollower(
       JdbcConnectionDetails database,
       Flyway flyway,
       ObjectProvider<DatabaseTask> tasks,
       LiveCatalog catalog,
+      OptOutRefresh optOuts,
       CatalogStatus status,
       ServerProperties properties,
       MeterRegistry meters) {
@@ -78,6 +116,7 @@ class DeliverySetup {
         new DatabasePreparation(
             flyway, properties.catalog().migrate(), tasks.orderedStream().toList()),
         new CatalogRefresh(catalog, status, meters),
+        optOuts,
         status,
         properties.catalog().pollInterval(),
         meters);
@@ -85,8 +124,17 @@ class DeliverySetup {
 
   @Bean
   CatalogStart catalogStart(
-      CatalogFollower follower, Snapshots snapshots, CachedUnitLists lists, LiveCatalog catalog) {
-    return new CatalogStart(follower, new LastGoodCatalog(snapshots.archives(), lists), catalog);
+      CatalogFollower follower,
+      Snapshots snapshots,
+      CachedUnitLists lists,
+      LiveCatalog catalog,
+      OptOuts optOuts,
+      OptOutMemory memory) {
+    return new CatalogStart(
+        follower,
+        new LastGoodCatalog(snapshots.archives(), lists),
+        catalog,
+        () -> memory.recall(optOuts));
   }
 
   @Bean

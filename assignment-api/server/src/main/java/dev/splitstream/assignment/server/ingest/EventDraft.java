@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.ingest;
 
+import dev.splitstream.assignment.server.privacy.Finding;
 import dev.splitstream.event.EventContext;
 import dev.splitstream.event.Violation;
 import java.util.ArrayList;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class EventDraft {
   /** What could not even be read. */
   final List<Violation> violations = new ArrayList<>(0);
+
+  /** Personal data in it. */
+  final List<Found> found = new ArrayList<>(0);
 
   @Nullable String userId;
   @Nullable String eventId;
@@ -29,6 +33,18 @@ final class EventDraft {
 
   /** Only to look the country up: it goes no further than that. */
   @Nullable String ip;
+
+  /**
+   * Personal data.
+   *
+   * @param pointer where
+   * @param finding what
+   */
+  record Found(String pointer, Finding finding) {}
+
+  void found(String pointer, Finding finding) {
+    found.add(new Found(pointer, finding));
+  }
 
   void fault(String pointer, String reason) {
     violations.add(new Violation(pointer, reason));

@@ -1,6 +1,7 @@
 package dev.splitstream.assignment.server.ingest;
 
 import dev.splitstream.assignment.server.platform.Text;
+import dev.splitstream.assignment.server.privacy.PrivacyFilter;
 import dev.splitstream.event.EventContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -11,19 +12,22 @@ import tools.jackson.core.JsonToken;
 final class EventDraftReader {
   private final JsonParser parser;
   private final EventDraft draft;
+  private final PrivacyFilter privacy;
 
-  private EventDraftReader(JsonParser parser, EventDraft draft) {
+  private EventDraftReader(JsonParser parser, EventDraft draft, PrivacyFilter privacy) {
     this.parser = parser;
     this.draft = draft;
+    this.privacy = privacy;
   }
 
   /**
    * Fills the draft.
    *
+   * @param privacy what of the properties is not even read into it
    * @throws JacksonException when it is not JSON; the draft holds what was read until then
    */
-  static void read(JsonParser parser, EventDraft draft) {
-    new EventDraftReader(parser, draft).read();
+  static void read(JsonParser parser, EventDraft draft, PrivacyFilter privacy) {
+    new EventDraftReader(parser, draft, privacy).read();
   }
 
   private void read() {
@@ -98,7 +102,7 @@ final class EventDraftReader {
 
   private void properties() {
     if (isObject("/properties")) {
-      draft.properties = new PropertiesReader(parser, draft).read();
+      draft.properties = new PropertiesReader(parser, draft, privacy).read();
     }
   }
 

@@ -2,19 +2,29 @@ package dev.splitstream.assignment.server.ingest;
 
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** Event ids on the wire. */
 final class EventIds {
-  private static final Pattern CANONICAL =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final int LENGTH = 36;
 
   private EventIds() {}
 
   /** The id; empty for the shortened forms too, which {@link UUID#fromString} lets pass. */
   static Optional<UUID> parse(String text) {
-    return CANONICAL.matcher(text).matches()
-        ? Optional.of(UUID.fromString(text))
-        : Optional.empty();
+    return isCanonical(text) ? Optional.of(UUID.fromString(text)) : Optional.empty();
+  }
+
+  private static boolean isCanonical(String text) {
+    if (text.length() != LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < LENGTH; i++) {
+      char c = text.charAt(i);
+      boolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+      if (hyphen ? c != '-' : c > 'f' || Character.digit(c, 16) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

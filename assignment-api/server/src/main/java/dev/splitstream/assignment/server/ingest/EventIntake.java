@@ -23,13 +23,18 @@ import tools.jackson.core.JsonToken;
 final class EventIntake {
   private final EventAssembler.Surroundings surroundings;
   private final TenantCatalog catalog;
+  private final PrivacyStep privacy;
   private final long receivedAtMicros;
   private @Nullable String sentAt;
 
   EventIntake(
-      EventAssembler.Surroundings surroundings, TenantCatalog catalog, long receivedAtMicros) {
+      EventAssembler.Surroundings surroundings,
+      TenantCatalog catalog,
+      PrivacyStep privacy,
+      long receivedAtMicros) {
     this.surroundings = surroundings;
     this.catalog = catalog;
+    this.privacy = privacy;
     this.receivedAtMicros = receivedAtMicros;
   }
 
@@ -72,7 +77,7 @@ final class EventIntake {
     }
     EventDraft draft = new EventDraft();
     try (JsonParser parser = Json.parser(bytes, offset, length)) {
-      EventDraftReader.read(parser, draft);
+      EventDraftReader.read(parser, draft, privacy.filter());
     } catch (JacksonException e) {
       return rejected(draft, RejectionReason.MALFORMED, "is not valid JSON: " + Json.message(e));
     }
@@ -93,8 +98,27 @@ final class EventIntake {
     }
     List<Violation> disagreements = CatalogCheck.violations(event.get(), catalog);
     return disagreements.isEmpty()
-        ? new Intake.Accepted(event.get())
+        ? kept(event.get(), draft)
         : new Intake.Rejected(id(draft), RejectionReason.CATALOG, disagreements);
+  }
+
+  /** Last, so that the rules hold for what the client sent. */
+  private Intake kept(Event event, EventDraft draft) {
+    if (privacy.isOptedOut(event)) {
+      return new Intake.OptedOut(event.eventId());
+    }
+    Event kept = privacy.kept(event, draft);
+    privacy.count(draft);
+    if (draft.found.isEmpty() || !privacy.filter().rejects()) {
+      return new Intake.Accepted(kept);
+    }
+    return new Intake.Rejected(
+        id(draft),
+        RejectionReason.PERSONAL_DATA,
+        draft.found.stream()
+            .map(found -> new Violation(found.pointer(), PrivacyStep.reason(found.finding())))
+            .distinct()
+            .toList());
   }
 
   private static Intake rejected(

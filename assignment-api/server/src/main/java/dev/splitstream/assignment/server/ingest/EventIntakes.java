@@ -4,11 +4,17 @@ import dev.splitstream.assignment.server.catalog.Catalog;
 import dev.splitstream.assignment.server.catalog.CatalogOrigin;
 import dev.splitstream.assignment.server.enrichment.Enrichment;
 import dev.splitstream.assignment.server.enrichment.Sender;
+import dev.splitstream.assignment.server.optout.OptOuts;
+import dev.splitstream.assignment.server.optout.Signals;
 import dev.splitstream.assignment.server.platform.Problem;
 import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.assignment.server.platform.Pseudonyms;
 import dev.splitstream.assignment.server.platform.Timestamps;
+import dev.splitstream.assignment.server.privacy.Findings;
+import dev.splitstream.assignment.server.privacy.PrivacyFilters;
 import dev.splitstream.catalog.CatalogSnapshot;
+import dev.splitstream.catalog.PrivacySettings;
+import dev.splitstream.catalog.TenantCatalog;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -20,35 +26,57 @@ final class EventIntakes {
   private final Clock clock;
   private final Supplier<UUID> ids;
   private final Enrichment enrichment;
+  private final PrivacyFilters filters = new PrivacyFilters();
+  private final OptOuts optOuts;
+  private final Findings counter;
 
+  /**
+   * With all that intakes need.
+   *
+   * @param counter is told of personal data in events
+   */
   EventIntakes(
       Catalog catalog,
       Pseudonyms pseudonyms,
       Clock clock,
       Supplier<UUID> ids,
-      Enrichment enrichment) {
+      Enrichment enrichment,
+      OptOuts optOuts,
+      Findings counter) {
     this.catalog = catalog;
     this.pseudonyms = pseudonyms;
     this.clock = clock;
     this.ids = ids;
     this.enrichment = enrichment;
+    this.optOuts = optOuts;
+    this.counter = counter;
   }
 
   /**
    * An intake for one request.
    *
-   * @throws ProblemException 503 while the node has no catalog: what it cannot know yet it must not
-   *     refuse for good
+   * @param signals by which the request may ask that its units are not tracked
+   * @throws ProblemException 503 while the node has no catalog, or does not know who opted out:
+   *     what it cannot know yet it must neither refuse for good nor keep
    */
-  EventIntake open(String tenant, Sender sender) {
+  EventIntake open(String tenant, Sender sender, Signals signals) {
     if (catalog.origin() == CatalogOrigin.NONE) {
       throw ProblemException.of(Problem.Kind.UNAVAILABLE, "This node has no catalog yet.");
     }
+    if (!optOuts.isKnown()) {
+      throw ProblemException.of(
+          Problem.Kind.UNAVAILABLE, "This node does not know yet which units opted out.");
+    }
     CatalogSnapshot snapshot = catalog.current();
+    TenantCatalog ofTenant = snapshot.tenant(tenant);
+    PrivacySettings settings = ofTenant.privacySettings();
+    Pseudonyms.OfTenant hidden = pseudonyms.of(tenant);
     return new EventIntake(
         new EventAssembler.Surroundings(
-            tenant, pseudonyms.of(tenant), snapshot.revision(), ids, enrichment, sender),
-        snapshot.tenant(tenant),
+            tenant, hidden, snapshot.revision(), ids, enrichment, sender),
+        ofTenant,
+        new PrivacyStep(
+            filters.of(tenant, settings), hidden, optOuts, signals.decline(settings), counter),
         Timestamps.micros(clock.instant()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.splitstream.assignment.server.ingest;
 
 import dev.splitstream.assignment.server.enrichment.Sender;
+import dev.splitstream.assignment.server.optout.Signals;
 import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.BodyReader;
 import dev.splitstream.assignment.server.platform.Problem;
@@ -37,7 +38,7 @@ final class Ingest {
 
   /** An intake for the events of this request. */
   EventIntake open(Access access, HttpServletRequest request) {
-    return intakes.open(access.tenant(), Sender.of(access, request));
+    return intakes.open(access.tenant(), Sender.of(access, request), Signals.of(request));
   }
 
   /** What is done with a body. */
@@ -74,6 +75,11 @@ final class Ingest {
   /** Whether Kafka did not take the last events it was given. */
   boolean failing() {
     return failing.get();
+  }
+
+  /** Counts events whose units want none. */
+  void countOptedOut(int events) {
+    counters.optedOut(events);
   }
 
   void countRejected(RejectionReason reason) {

@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.ingest;
 
+import dev.splitstream.assignment.server.privacy.Finding;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventType;
 import io.micrometer.core.instrument.Counter;
@@ -13,6 +14,8 @@ import java.util.Objects;
 final class IngestCounters {
   private final Map<EventType, Counter> accepted = new EnumMap<>(EventType.class);
   private final Map<RejectionReason, Counter> rejected = new EnumMap<>(RejectionReason.class);
+  private final Map<Finding, Counter> personal = new EnumMap<>(Finding.class);
+  private final Counter optedOut;
   private final Counter unavailable;
   private final Counter overloaded;
   private final Counter limited;
@@ -34,6 +37,18 @@ final class IngestCounters {
               .tag("reason", reason.label())
               .register(meters));
     }
+    for (Finding finding : Finding.values()) {
+      personal.put(
+          finding,
+          Counter.builder("splitstream.ingest.personal")
+              .description("Personal data found in events, which were replaced or refused")
+              .tag("kind", finding.label())
+              .register(meters));
+    }
+    optedOut =
+        Counter.builder("splitstream.ingest.opted.out")
+            .description("Events that were accepted and not kept: their units opted out")
+            .register(meters);
     unavailable = unavailable(meters, "kafka");
     overloaded = unavailable(meters, "overload");
     limited =
@@ -53,6 +68,14 @@ final class IngestCounters {
     for (Event event : events) {
       count(accepted, event.type());
     }
+  }
+
+  void found(Finding finding) {
+    count(personal, finding);
+  }
+
+  void optedOut(int events) {
+    optedOut.increment(events);
   }
 
   void rejected(RejectionReason reason) {

@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server.ingest;
 
 import dev.splitstream.assignment.server.catalog.Catalog;
 import dev.splitstream.assignment.server.enrichment.Enrichment;
+import dev.splitstream.assignment.server.optout.OptOuts;
 import dev.splitstream.assignment.server.platform.ApiKeys;
 import dev.splitstream.assignment.server.platform.Bodies;
 import dev.splitstream.assignment.server.platform.JsonEndpoint;
@@ -32,10 +33,12 @@ class IngestSetup {
       ServerProperties properties,
       Clock clock,
       Enrichment enrichment,
+      OptOuts optOuts,
       MeterRegistry meters) {
     IngestCounters counters = new IngestCounters(meters);
     return new Ingest(
-        new EventIntakes(catalog, pseudonyms, clock, UUID::randomUUID, enrichment),
+        new EventIntakes(
+            catalog, pseudonyms, clock, UUID::randomUUID, enrichment, optOuts, counters::found),
         publisher,
         new InFlightLimit(properties.ingest(), counters),
         counters);

@@ -17,6 +17,13 @@ sealed interface Intake {
   record Accepted(Event event) implements Intake {}
 
   /**
+   * It is well-formed, and its unit wants no events: accepted, and not kept.
+   *
+   * @param eventId its id
+   */
+  record OptedOut(UUID eventId) implements Intake {}
+
+  /**
    * It may not.
    *
    * @param eventId its id, when it has a readable one

@@ -3,14 +3,17 @@ package dev.splitstream.assignment.server.ingest;
 import dev.splitstream.assignment.server.number.NumberBounds;
 import dev.splitstream.assignment.server.platform.Json;
 import dev.splitstream.assignment.server.platform.Text;
+import dev.splitstream.assignment.server.privacy.Finding;
+import dev.splitstream.assignment.server.privacy.Findings;
+import dev.splitstream.assignment.server.privacy.PrivacyFilter;
 import java.io.StringWriter;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Copies an event's properties into compact JSON, numbers digit by digit as they came, and picks
- * the revenue and its currency out in passing.
+ * Copies an event's properties into compact JSON, numbers digit by digit as they came, personal
+ * data replaced, and picks the revenue and its currency out in passing.
  */
 final class PropertiesReader {
   private static final String POINTER = "/properties";
@@ -18,11 +21,18 @@ final class PropertiesReader {
   private final JsonParser parser;
   private final EventDraft draft;
   private final StringWriter text = new StringWriter();
+  private final PrivacyFilter privacy;
+  private final Findings values;
+  private final Findings names;
   private boolean halfSurrogates;
 
-  PropertiesReader(JsonParser parser, EventDraft draft) {
+  PropertiesReader(JsonParser parser, EventDraft draft, PrivacyFilter privacy) {
     this.parser = parser;
     this.draft = draft;
+    this.privacy = privacy;
+    this.values = finding -> draft.found(pointer(), finding);
+    // The pointer of a name would hold it.
+    this.names = finding -> draft.found(POINTER, finding);
   }
 
   /** The JSON text of the object that the parser has just entered. */
@@ -72,9 +82,9 @@ final class PropertiesReader {
       case END_OBJECT -> json.writeEndObject();
       case START_ARRAY -> json.writeStartArray();
       case END_ARRAY -> json.writeEndArray();
-      case PROPERTY_NAME -> json.writeName(wellFormed(parser.currentName()));
-      case VALUE_STRING -> json.writeString(wellFormed(parser.getString()));
-      case VALUE_NUMBER_INT -> json.writeNumber(parser.getString());
+      case PROPERTY_NAME -> name(json, wellFormed(parser.currentName()));
+      case VALUE_STRING -> json.writeString(privacy.text(wellFormed(parser.getString()), values));
+      case VALUE_NUMBER_INT -> number(json, parser.getString());
       case VALUE_NUMBER_FLOAT -> json.writeNumber(bounded(parser.getString()));
       case VALUE_TRUE -> json.writeBoolean(true);
       case VALUE_FALSE -> json.writeBoolean(false);
@@ -83,11 +93,43 @@ final class PropertiesReader {
     }
   }
 
+  /** A name that is not kept takes its value along; one that is personal data leaves nothing. */
+  private void name(JsonGenerator json, String name) {
+    if (privacy.denies(name)) {
+      values.found(Finding.PROPERTY);
+      skipValue();
+      json.writeName(name);
+      json.writeString(Finding.PROPERTY.marker());
+    } else if (privacy.text(name, names).equals(name)) {
+      json.writeName(name);
+    } else {
+      skipValue();
+    }
+  }
+
+  private void skipValue() {
+    parser.nextToken();
+    parser.skipChildren();
+  }
+
+  private void number(JsonGenerator json, String digits) {
+    String cleaned = privacy.number(digits, values);
+    if (cleaned.equals(digits)) {
+      json.writeNumber(digits);
+    } else {
+      json.writeString(cleaned);
+    }
+  }
+
+  private String pointer() {
+    return parser.streamReadContext().pathAsPointer().toString();
+  }
+
   /** What reads the properties later may expand an exponent. */
   private String bounded(String number) {
     String fault = NumberBounds.fault(number);
     if (fault != null) {
-      draft.fault(parser.streamReadContext().pathAsPointer().toString(), fault);
+      draft.fault(pointer(), fault);
     }
     return number;
   }

@@ -11,7 +11,9 @@ enum RejectionReason {
   /** A field breaks a rule. */
   INVALID,
   /** It does not agree with the catalog. */
-  CATALOG;
+  CATALOG,
+  /** It holds personal data, which its tenant refuses. */
+  PERSONAL_DATA;
 
   String label() {
     return name().toLowerCase(Locale.ROOT);

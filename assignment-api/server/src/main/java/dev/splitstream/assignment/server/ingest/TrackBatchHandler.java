@@ -44,6 +44,7 @@ final class TrackBatchHandler implements JsonEndpoint.Handler {
     intake.sentAt(body, batch.sentAt());
     List<Event> accepted = new ArrayList<>(slices.size());
     List<RejectedItem> rejected = new ArrayList<>(0);
+    int optedOut = 0;
     for (int i = 0; i < slices.size(); i++) {
       BatchSplitter.Slice slice = slices.get(i);
       Intake taken = intake.take(body, slice.offset(), slice.length());
@@ -51,19 +52,22 @@ final class TrackBatchHandler implements JsonEndpoint.Handler {
         accepted.add(item.event());
       } else if (taken instanceof Intake.Rejected item) {
         rejected.add(new RejectedItem(i, item));
+      } else {
+        optedOut++;
       }
     }
-    answer(accepted, rejected, response);
+    answer(accepted, optedOut, rejected, response);
   }
 
   private void answer(
-      List<Event> accepted, List<RejectedItem> rejected, HttpServletResponse response)
+      List<Event> accepted, int optedOut, List<RejectedItem> rejected, HttpServletResponse response)
       throws IOException {
     if (!accepted.isEmpty()) {
       ingest.publish(accepted);
     }
+    ingest.countOptedOut(optedOut);
     rejected.forEach(item -> ingest.countRejected(item.rejection().reason()));
-    if (accepted.isEmpty()) {
+    if (accepted.isEmpty() && optedOut == 0) {
       Problems.send(
           response,
           Problem.of(Problem.Kind.INVALID, "None of the events can be accepted."),
@@ -75,7 +79,10 @@ final class TrackBatchHandler implements JsonEndpoint.Handler {
         202,
         json -> {
           json.writeStartObject();
-          json.writeNumberProperty("accepted", accepted.size());
+          json.writeNumberProperty("accepted", accepted.size() + optedOut);
+          if (optedOut > 0) {
+            json.writeNumberProperty("opted_out", optedOut);
+          }
           write(json, rejected);
           json.writeEndObject();
         });

@@ -5,12 +5,12 @@ import dev.splitstream.assignment.server.platform.Json;
 import dev.splitstream.assignment.server.platform.JsonEndpoint;
 import dev.splitstream.assignment.server.platform.Problem;
 import dev.splitstream.assignment.server.platform.Problems;
-import dev.splitstream.event.Event;
 import dev.splitstream.event.EventLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.UUID;
 
 /** {@code POST /api/v1/track}: one event. */
 final class TrackHandler implements JsonEndpoint.Handler {
@@ -36,21 +36,28 @@ final class TrackHandler implements JsonEndpoint.Handler {
       throws IOException {
     Intake taken = intake.take(body, 0, body.length);
     if (taken instanceof Intake.Accepted accepted) {
-      accept(accepted.event(), response);
+      ingest.publish(List.of(accepted.event()));
+      accepted(accepted.event().eventId(), false, response);
+    } else if (taken instanceof Intake.OptedOut optedOut) {
+      ingest.countOptedOut(1);
+      accepted(optedOut.eventId(), true, response);
     } else if (taken instanceof Intake.Rejected rejected) {
       reject(rejected, response);
     }
   }
 
-  private void accept(Event event, HttpServletResponse response) throws IOException {
-    ingest.publish(List.of(event));
+  private static void accepted(UUID eventId, boolean optedOut, HttpServletResponse response)
+      throws IOException {
     Json.send(
         response,
         202,
         json -> {
           json.writeStartObject();
           json.writeBooleanProperty("success", true);
-          json.writeStringProperty("event_id", event.eventId().toString());
+          json.writeStringProperty("event_id", eventId.toString());
+          if (optedOut) {
+            json.writeBooleanProperty("opted_out", true);
+          }
           json.writeEndObject();
         });
   }

@@ -49,7 +49,10 @@ final class EvaluationHandler implements JsonEndpoint.Handler {
       CompiledCatalog compiled = revisions.compiled(access.tenant(), heardOf(request));
       Unit unit =
           units.unit(
-              access.tenant(), context.targetingKey(), context.attributes(), context.sticky());
+              Units.Caller.of(access, request, compiled.source()),
+              context.targetingKey(),
+              context.attributes(),
+              context.sticky());
       if (key == null) {
         bulk.send(request, response, access, compiled, unit);
       } else {

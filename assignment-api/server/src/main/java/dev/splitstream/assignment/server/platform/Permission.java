@@ -16,6 +16,8 @@ public enum Permission {
   FOLLOW,
   /** Sending events. */
   INGEST,
+  /** Saying that a unit opts out, or no longer does. */
+  OPT_OUT,
   /** Reading the catalog, its history and its reports. */
   CATALOG_READ,
   /** Changing the catalog. */

@@ -3,6 +3,7 @@ package dev.splitstream.assignment.server.platform;
 import static dev.splitstream.assignment.server.platform.Permission.CATALOG_READ;
 import static dev.splitstream.assignment.server.platform.Permission.CATALOG_WRITE;
 import static dev.splitstream.assignment.server.platform.Permission.EXPLAIN;
+import static dev.splitstream.assignment.server.platform.Permission.OPT_OUT;
 import static dev.splitstream.assignment.server.platform.Permission.RESULTS_READ;
 import static dev.splitstream.assignment.server.platform.Permission.TENANTS;
 
@@ -26,7 +27,7 @@ public enum Role {
   public Set<Permission> permissions() {
     return switch (this) {
       case ADMIN -> EnumSet.complementOf(EnumSet.of(TENANTS));
-      case EXPERIMENTER -> EnumSet.of(CATALOG_READ, CATALOG_WRITE, EXPLAIN, RESULTS_READ);
+      case EXPERIMENTER -> EnumSet.of(CATALOG_READ, CATALOG_WRITE, OPT_OUT, EXPLAIN, RESULTS_READ);
       case ANALYST -> EnumSet.of(CATALOG_READ, RESULTS_READ);
       case VIEWER -> EnumSet.of(CATALOG_READ);
     };

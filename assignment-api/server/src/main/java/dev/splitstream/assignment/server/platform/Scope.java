@@ -5,6 +5,7 @@ import static dev.splitstream.assignment.server.platform.Permission.CATALOG_WRIT
 import static dev.splitstream.assignment.server.platform.Permission.EXPLAIN;
 import static dev.splitstream.assignment.server.platform.Permission.FOLLOW;
 import static dev.splitstream.assignment.server.platform.Permission.KEYS;
+import static dev.splitstream.assignment.server.platform.Permission.OPT_OUT;
 import static dev.splitstream.assignment.server.platform.Permission.RESULTS_READ;
 
 import java.util.Arrays;
@@ -19,11 +20,11 @@ public enum Scope {
   ASSIGN,
   /** Evaluating flags and experiments. For pages and apps. */
   EVALUATE,
-  /** Sending events. */
+  /** Sending events, and saying who opts out. */
   INGEST,
   /** Sending events. For pages and apps. */
   COLLECT,
-  /** Reading and changing the catalog, and making keys. */
+  /** Reading and changing the catalog, saying who opts out, and making keys. */
   ADMIN,
   /** Reading the catalog and results. */
   QUERY,
@@ -35,8 +36,9 @@ public enum Scope {
     return switch (this) {
       case ASSIGN -> EnumSet.of(Permission.ASSIGN, FOLLOW);
       case EVALUATE -> EnumSet.of(Permission.ASSIGN);
-      case INGEST, COLLECT -> EnumSet.of(Permission.INGEST);
-      case ADMIN -> EnumSet.of(CATALOG_READ, CATALOG_WRITE, EXPLAIN, KEYS);
+      case INGEST -> EnumSet.of(Permission.INGEST, OPT_OUT);
+      case COLLECT -> EnumSet.of(Permission.INGEST);
+      case ADMIN -> EnumSet.of(CATALOG_READ, CATALOG_WRITE, OPT_OUT, EXPLAIN, KEYS);
       case QUERY -> EnumSet.of(CATALOG_READ, RESULTS_READ);
       case OPERATE -> EnumSet.of(Permission.TENANTS);
     };

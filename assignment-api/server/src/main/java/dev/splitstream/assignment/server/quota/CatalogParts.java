@@ -9,6 +9,7 @@ import dev.splitstream.catalog.Flag;
 import dev.splitstream.catalog.FlagRule;
 import dev.splitstream.catalog.Measure;
 import dev.splitstream.catalog.Metric;
+import dev.splitstream.catalog.PrivacySettings;
 import dev.splitstream.catalog.Segment;
 import dev.splitstream.catalog.Serve;
 import java.util.List;
@@ -39,6 +40,9 @@ final class CatalogParts {
     }
     if (entry instanceof Metric metric) {
       return 1 + of(metric.numerator()) + metric.denominator().map(CatalogParts::of).orElse(0L);
+    }
+    if (entry instanceof PrivacySettings privacy) {
+      return 1 + privacy.deniedPatterns().stream().mapToLong(RegularExpression::cost).sum();
     }
     return 1;
   }

@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Min;
  *     expressions, variations that rules serve
  * @param units on the lists of its segments together
  * @param overrides of its experiments and flags together
+ * @param optOuts units that opted out
  */
 public record QuotaProperties(
     @Min(1) @Max(1_000_000) int entries,
@@ -20,4 +21,5 @@ public record QuotaProperties(
     @Min(1_024) long entryBytes,
     @Min(1) long parts,
     @Min(0) long units,
-    @Min(0) long overrides) {}
+    @Min(0) long overrides,
+    @Min(0) @Max(10_000_000) long optOuts) {}

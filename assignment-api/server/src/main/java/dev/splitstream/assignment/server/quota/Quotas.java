@@ -4,12 +4,17 @@ import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.TenantCatalog;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what tenants' catalogs take with what they may take. */
 public final class Quotas {
+  /** Of privacy settings there is one at most. */
+  private static final Set<EntryKind> COUNTED = EnumSet.complementOf(EnumSet.of(EntryKind.PRIVACY));
+
   private final QuotaProperties limits;
   private final CatalogSizes sizes = new CatalogSizes();
 
@@ -22,7 +27,7 @@ public final class Quotas {
   public List<QuotaUse> of(String tenant, TenantCatalog catalog) {
     CatalogUse use = CatalogUse.of(catalog, sizes.of(tenant, catalog));
     List<QuotaUse> all = new ArrayList<>();
-    for (EntryKind kind : EntryKind.values()) {
+    for (EntryKind kind : COUNTED) {
       all.add(
           new QuotaUse(
               kind.wireName() + "s", use.entries().getOrDefault(kind, 0), limits.entries()));

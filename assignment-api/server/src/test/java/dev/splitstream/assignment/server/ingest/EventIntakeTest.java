@@ -128,7 +128,8 @@ class EventIntakeTest {
             + "\"app_version\":\"1.2\"}";
     assertThat(accepted(custom(context)).context())
         .isEqualTo(
-            new EventContext("/p", "r", "ua", "de", "web", "1.2")
+            // The user agent is read, and not kept.
+            new EventContext("/p", "r", null, "de", "web", "1.2")
                 .with(new ClientTraits(null, "other", "Other", "Other", false)));
   }
 
@@ -154,7 +155,9 @@ class EventIntakeTest {
 
   @Test
   void emojiAndOtherScripts_pass() {
-    assertThat(accepted(custom("\"session_id\":\"😀 用户\"")).sessionId()).isEqualTo("😀 用户");
+    assertThat(accepted(custom("\"properties\":{\"用户\":\"😀 用户\"}")).properties())
+        .isEqualTo("{\"用户\":\"😀 用户\"}");
+    assertThat(accepted(custom("\"session_id\":\"😀 用户\"")).sessionId()).hasSize(22);
   }
 
   @Test

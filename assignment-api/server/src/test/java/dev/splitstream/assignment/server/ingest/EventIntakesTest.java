@@ -7,6 +7,8 @@ import dev.splitstream.assignment.server.catalog.CatalogOrigin;
 import dev.splitstream.assignment.server.catalog.FixedCatalog;
 import dev.splitstream.assignment.server.enrichment.Enrichment;
 import dev.splitstream.assignment.server.enrichment.Sender;
+import dev.splitstream.assignment.server.optout.OptOuts;
+import dev.splitstream.assignment.server.optout.Signals;
 import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.assignment.server.platform.Pseudonyms;
 import dev.splitstream.catalog.CatalogSnapshot;
@@ -18,15 +20,29 @@ class EventIntakesTest {
   /** A node that refused what it does not know yet would lose events: a refusal is for good. */
   @Test
   void nodeWithoutACatalogYet_takesAndRefusesNothing() {
-    EventIntakes intakes =
-        new EventIntakes(
-            new FixedCatalog(CatalogSnapshot.EMPTY, CatalogOrigin.NONE),
-            new Pseudonyms(IngestFixture.MASTER_KEY),
-            Clock.systemUTC(),
-            UUID::randomUUID,
-            Enrichment.withoutCountries());
-    assertThatThrownBy(() -> intakes.open(TENANT, Sender.UNKNOWN))
+    EventIntakes intakes = intakes(CatalogOrigin.NONE, IngestFixture.optOuts());
+    assertThatThrownBy(() -> intakes.open(TENANT, Sender.UNKNOWN, Signals.NONE))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("no catalog yet");
+  }
+
+  /** It would keep the events of units that want none. */
+  @Test
+  void nodeThatDoesNotKnowWhoOptedOut_takesAndRefusesNothing() {
+    EventIntakes intakes = intakes(CatalogOrigin.DISK, new OptOuts());
+    assertThatThrownBy(() -> intakes.open(TENANT, Sender.UNKNOWN, Signals.NONE))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("which units opted out");
+  }
+
+  private static EventIntakes intakes(CatalogOrigin origin, OptOuts optOuts) {
+    return new EventIntakes(
+        new FixedCatalog(CatalogSnapshot.EMPTY, origin),
+        new Pseudonyms(IngestFixture.MASTER_KEY),
+        Clock.systemUTC(),
+        UUID::randomUUID,
+        Enrichment.withoutCountries(),
+        optOuts,
+        finding -> {});
   }
 }

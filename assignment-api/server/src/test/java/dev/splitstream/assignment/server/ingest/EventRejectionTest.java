@@ -122,6 +122,7 @@ class EventRejectionTest {
     return Stream.of(
         arguments("/event_id", "\"event_id\":\"x\""),
         arguments("/event_id", "\"event_id\":\"1-1-1-1-1\""),
+        arguments("/event_id", "\"event_id\":\"+0000000-0000-0000-0000-000000000000\""),
         arguments("/event_id", "\"event_id\":7"),
         arguments("/session_id", "\"session_id\":{}"),
         arguments("/session_id", "\"session_id\":\"\""),

@@ -5,7 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.splitstream.assignment.server.catalog.FixedCatalog;
 import dev.splitstream.assignment.server.enrichment.Enrichment;
 import dev.splitstream.assignment.server.enrichment.Sender;
+import dev.splitstream.assignment.server.optout.OptOuts;
+import dev.splitstream.assignment.server.optout.Signals;
 import dev.splitstream.assignment.server.platform.Pseudonyms;
+import dev.splitstream.assignment.server.privacy.Findings;
+import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
@@ -13,9 +17,11 @@ import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.catalog.Variant;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.Violation;
+import dev.splitstream.store.optout.OptOutStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,22 +38,33 @@ final class IngestFixture {
   private IngestFixture() {}
 
   static EventIntakes intakes() {
+    return intakes(catalog(), optOuts(), finding -> {});
+  }
+
+  static EventIntakes intakes(CatalogSnapshot catalog, OptOuts optOuts, Findings counter) {
     return new EventIntakes(
-        new FixedCatalog(catalog()),
+        new FixedCatalog(catalog),
         new Pseudonyms(MASTER_KEY),
         Clock.fixed(NOW, ZoneOffset.UTC),
         () -> MADE_ID,
-        Enrichment.withoutCountries());
+        Enrichment.withoutCountries(),
+        optOuts,
+        counter);
   }
 
-  static CatalogSnapshot catalog() {
-    TenantCatalog tenant =
-        TenantCatalog.of(
-            REVISION,
-            List.of(
-                experiment("running", ExperimentStatus.RUNNING),
-                experiment("draft", ExperimentStatus.DRAFT)));
-    return new CatalogSnapshot(REVISION, Map.of(TENANT, tenant));
+  /** That these units opted out, and no other. */
+  static OptOuts optOuts(OptOutStore.Choice... choices) {
+    OptOuts optOuts = new OptOuts();
+    optOuts.replace(List.of(choices));
+    return optOuts;
+  }
+
+  /** With these entries beside the experiments. */
+  static CatalogSnapshot catalog(CatalogEntry... more) {
+    List<CatalogEntry> entries = new ArrayList<>(List.of(more));
+    entries.add(experiment("running", ExperimentStatus.RUNNING));
+    entries.add(experiment("draft", ExperimentStatus.DRAFT));
+    return new CatalogSnapshot(REVISION, Map.of(TENANT, TenantCatalog.of(REVISION, entries)));
   }
 
   private static Experiment experiment(String id, ExperimentStatus status) {
@@ -60,7 +77,7 @@ final class IngestFixture {
   }
 
   static Intake take(byte[] json) {
-    return intakes().open(TENANT, Sender.UNKNOWN).take(json, 0, json.length);
+    return intakes().open(TENANT, Sender.UNKNOWN, Signals.NONE).take(json, 0, json.length);
   }
 
   static Event accepted(String json) {

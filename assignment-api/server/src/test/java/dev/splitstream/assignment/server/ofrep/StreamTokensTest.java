@@ -26,6 +26,12 @@ class StreamTokensTest {
     assertThat(at(time).claim(TOKEN).isPresent()).isEqualTo(opens);
   }
 
+  /** HMAC-SHA-256 under HMAC-SHA-256(master key, "ofrep:events"); computed elsewhere. */
+  @Test
+  void token_isSignedUnderAKeyThatHidesNoUnit() {
+    assertThat(TOKEN).isEqualTo("acme.0a-1b.20096.0rKhy8hzvxuCkMXdf3C35A");
+  }
+
   @Test
   void token_namesItsTenantAndKey() {
     assertThat(at("2025-01-08T12:00:00Z").claim(TOKEN)).contains(CLAIM);

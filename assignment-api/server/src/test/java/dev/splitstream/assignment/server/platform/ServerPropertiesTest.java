@@ -64,7 +64,7 @@ class ServerPropertiesTest {
                                 4,
                                 Duration.ofSeconds(60)),
                             new QuotaProperties(
-                                10_000, 8_388_608, 524_288, 200_000, 2_000_000, 100_000),
+                                10_000, 8_388_608, 524_288, 200_000, 2_000_000, 100_000, 200_000),
                             new DeliveryProperties(
                                 Duration.ofSeconds(10),
                                 "",
@@ -131,6 +131,7 @@ class ServerPropertiesTest {
             "splitstream.quotas.parts=6",
             "splitstream.quotas.units=4",
             "splitstream.quotas.overrides=5",
+            "splitstream.quotas.opt-outs=7",
             "splitstream.delivery.behind-after=7s",
             "splitstream.delivery.snapshot-directory=/d",
             "splitstream.delivery.s3-endpoint=http://s:1",
@@ -179,7 +180,7 @@ class ServerPropertiesTest {
                                 4,
                                 5,
                                 Duration.ofSeconds(6)),
-                            new QuotaProperties(1, 2_000, 3_000, 6, 4, 5),
+                            new QuotaProperties(1, 2_000, 3_000, 6, 4, 5, 7),
                             new DeliveryProperties(
                                 Duration.ofSeconds(7),
                                 "/d",

@@ -31,7 +31,7 @@ class QuotasTest {
   private static final TenantCatalog THREE =
       catalog(layer("a", "x"), layer("b", "x"), layer("c", "x"));
 
-  private final Quotas quotas = new Quotas(new QuotaProperties(2, 100_000, 1_024, 20, 10, 5));
+  private final Quotas quotas = new Quotas(new QuotaProperties(2, 100_000, 1_024, 20, 10, 5, 1));
 
   @Test
   void upToTheLimit_isNoExcess() {

@@ -1,0 +1,92 @@
+package dev.splitstream.assignment.server.optout;
+
+import dev.splitstream.assignment.server.platform.Access;
+import dev.splitstream.assignment.server.platform.Problem;
+import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.platform.Pseudonyms;
+import dev.splitstream.assignment.server.platform.Text;
+import dev.splitstream.assignment.server.platform.UserIds;
+import dev.splitstream.store.optout.OptOutStore;
+import dev.splitstream.store.optout.OptOutStore.Choice;
+import java.sql.Connection;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Keeps what units want; this node knows it at once, the others as soon as they follow. */
+class OptOutEdits {
+  private final JdbcTemplate template;
+  private final TransactionTemplate transaction;
+  private final Pseudonyms pseudonyms;
+  private final OptOuts optOuts;
+  private final long limit;
+  private final Clock clock;
+
+  OptOutEdits(
+      JdbcTemplate template,
+      PlatformTransactionManager transactions,
+      Pseudonyms pseudonyms,
+      OptOuts optOuts,
+      long limit,
+      Clock clock) {
+    this.template = template;
+    this.transaction = new TransactionTemplate(transactions);
+    this.pseudonyms = pseudonyms;
+    this.optOuts = optOuts;
+    this.limit = limit;
+    this.clock = clock;
+  }
+
+  /** How many units of a tenant may opt out. */
+  long limit() {
+    return limit;
+  }
+
+  /**
+   * Whether a unit opted out, as this node knows it.
+   *
+   * @throws ProblemException 400 for what is no user id
+   */
+  boolean isOptedOut(String tenant, @Nullable String userId) {
+    return optOuts.contains(tenant, pseudonyms.of(tenant).pseudonym(checked(userId)));
+  }
+
+  /**
+   * Keeps what a unit wants.
+   *
+   * @throws ProblemException 400 for what is no user id, 409 when there are too many
+   */
+  void put(Access access, @Nullable String userId, boolean optedOut) {
+    String tenant = access.tenant();
+    String pseudonym = pseudonyms.of(tenant).pseudonym(checked(userId));
+    if (optedOut && optOuts.size(tenant) >= limit && !optOuts.contains(tenant, pseudonym)) {
+      throw ProblemException.of(
+          Problem.Kind.CONFLICT,
+          "There are " + limit + " opt-outs already; ask for a larger quota.");
+    }
+    Choice choice = new Choice(tenant, pseudonym, optedOut);
+    transaction.executeWithoutResult(
+        status ->
+            template.execute(
+                (Connection connection) ->
+                    OptOutStore.put(connection, choice, access.actor(), clock.instant())));
+    optOuts.apply(List.of(choice));
+  }
+
+  private static String checked(@Nullable String userId) {
+    if (userId == null) {
+      throw ProblemException.invalid("/user_id", "is required");
+    }
+    UserIds.fault(userId)
+        .or(() -> Text.isWellFormed(userId) ? Optional.empty() : Optional.of("must be text"))
+        .ifPresent(
+            reason -> {
+              throw ProblemException.invalid("/user_id", reason);
+            });
+    return userId;
+  }
+}

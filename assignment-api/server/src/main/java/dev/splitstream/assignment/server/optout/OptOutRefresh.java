@@ -1,0 +1,72 @@
+package dev.splitstream.assignment.server.optout;
+
+import dev.splitstream.store.optout.OptOutStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+
+/** Reads what is new of the opt-outs, and takes it. Used by one thread at a time. */
+public final class OptOutRefresh {
+  private final OptOuts optOuts;
+  private final Consumer<OptOuts> changed;
+  private long change;
+
+  /**
+   * Keeps these up to date.
+   *
+   * @param changed is told after each change
+   */
+  public OptOutRefresh(OptOuts optOuts, Consumer<OptOuts> changed) {
+    this.optOuts = optOuts;
+    this.changed = changed;
+  }
+
+  /**
+   * Reads everything: while there was no connection, who knows what happened to the database.
+   *
+   * @param connection of isolation REPEATABLE READ, in auto-commit mode, and left so
+   */
+  public synchronized void reload(Connection connection) throws SQLException {
+    OptOutStore.Choices all = inTransaction(connection, OptOutStore::all);
+    change = all.change();
+    optOuts.replace(all.choices());
+    changed.accept(optOuts);
+  }
+
+  /**
+   * Reads what changed since the last time.
+   *
+   * @param connection as above
+   */
+  public synchronized void update(Connection connection) throws SQLException {
+    long last = OptOutStore.lastChange(connection);
+    if (last < change) {
+      // The database was restored to an earlier point.
+      reload(connection);
+    } else if (last > change) {
+      long known = change;
+      OptOutStore.Choices changes =
+          inTransaction(connection, reading -> OptOutStore.since(reading, known));
+      change = changes.change();
+      optOuts.apply(changes.choices());
+      changed.accept(optOuts);
+    }
+  }
+
+  private interface Reading {
+    OptOutStore.Choices of(Connection connection) throws SQLException;
+  }
+
+  private static OptOutStore.Choices inTransaction(Connection connection, Reading reading)
+      throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      OptOutStore.Choices read = reading.of(connection);
+      connection.commit();
+      return read;
+    } finally {
+      // Ends the transaction too, if reading failed.
+      connection.setAutoCommit(true);
+    }
+  }
+}

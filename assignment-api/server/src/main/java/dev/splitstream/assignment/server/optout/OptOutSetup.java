@@ -1,0 +1,31 @@
+package dev.splitstream.assignment.server.optout;
+
+import dev.splitstream.assignment.server.platform.Pseudonyms;
+import dev.splitstream.assignment.server.platform.ServerProperties;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** How opt-outs are kept. */
+@Configuration(proxyBeanMethods = false)
+class OptOutSetup {
+
+  @Bean
+  OptOuts optOuts() {
+    return new OptOuts();
+  }
+
+  @Bean
+  OptOutEdits optOutEdits(
+      JdbcTemplate template,
+      PlatformTransactionManager transactions,
+      Pseudonyms pseudonyms,
+      OptOuts optOuts,
+      ServerProperties properties,
+      Clock clock) {
+    return new OptOutEdits(
+        template, transactions, pseudonyms, optOuts, properties.quotas().optOuts(), clock);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.assignment.server.optout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.assignment.server.privacy;
+
+import org.jspecify.annotations.NullMarked;
