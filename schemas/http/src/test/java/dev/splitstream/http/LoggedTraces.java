@@ -1,4 +1,4 @@
-package dev.splitstream.query.server;
+package dev.splitstream.http;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -9,19 +9,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** Listens to what is logged with a stack trace, or as an error. */
-final class LoggedTraces implements AutoCloseable {
+public final class LoggedTraces implements AutoCloseable {
   private final List<String> found = new CopyOnWriteArrayList<>();
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final Listener listener = new Listener();
 
-  LoggedTraces() {
+  /** Listens from now on. */
+  public LoggedTraces() {
     listener.setContext(root.getLoggerContext());
     listener.start();
     root.addAppender(listener);
   }
 
   /** What was logged until now. */
-  List<String> found() {
+  public List<String> found() {
     return List.copyOf(found);
   }
 
