@@ -85,6 +85,12 @@ public abstract class MalformedRequestsContract {
     get("/api/v1/experiments", keyHeader() + header + "\r\n").assertProblem(status);
   }
 
+  @Test
+  final void bodyThatDoesNotCome_isNotWaitedFor() throws Exception {
+    String request = "GET /api/v1/experiments HTTP/1.1\r\nContent-Length: 10\r\n" + END;
+    RawHttp.sendWithoutEnd(port(), request).assertProblem(401);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/%00, 400",

@@ -25,10 +25,21 @@ public record RawHttp(int status, String head, String body) {
 
   /** Sends a request; what it lacks is added: that the connection is closed afterwards. */
   public static RawHttp send(int port, String request) throws IOException {
+    return send(port, request, true);
+  }
+
+  /** The same by a client that seems to have more to send, and sends nothing more. */
+  public static RawHttp sendWithoutEnd(int port, String request) throws IOException {
+    return send(port, request, false);
+  }
+
+  private static RawHttp send(int port, String request, boolean isAll) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));
-      socket.shutdownOutput();
+      if (isAll) {
+        socket.shutdownOutput();
+      }
       return parse(new String(socket.getInputStream().readAllBytes(), ISO_8859_1));
     }
   }
