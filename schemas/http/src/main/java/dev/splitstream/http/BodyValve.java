@@ -29,6 +29,10 @@ public final class BodyValve extends ValveBase {
 
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
+    if (response.isClosed()) {
+      // Ended below. When the time to linger is over, Tomcat comes again for an error page.
+      return;
+    }
     if (request.getCoyoteRequest().isFinished()) {
       getNext().invoke(request, response);
       return;

@@ -39,6 +39,11 @@ public final class Api {
     return base;
   }
 
+  /** The same with another key. */
+  public Api as(String otherKey) {
+    return new Api(base, otherKey);
+  }
+
   /** GETs a path, with its query. */
   public Answer get(String path) {
     return send(request(path).GET());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.splitstream.assignment.server.RunningApi.Answer;
+import dev.splitstream.http.LoggedTraces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,12 +13,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 class StreamsIT {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final String CATALOG = "/api/v1/catalog/events";
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -33,6 +36,8 @@ class StreamsIT {
 
   @SuppressWarnings("NullAway.Init") // Set before all tests.
   private RunningApi api;
+
+  private LoggedTraces traces;
 
   @BeforeAll
   void start() throws IOException {
@@ -51,13 +56,21 @@ class StreamsIT {
     api.close();
   }
 
+  @BeforeEach
+  void listen() {
+    traces = new LoggedTraces();
+  }
+
+  /** Clients leave without notice, which is how every stream ends. */
   @AfterEach
   void close() throws IOException {
     for (InputStream stream : streams) {
       stream.close();
     }
     streams.clear();
-    await().until(() -> open() == 0);
+    await().atMost(LIMIT).until(() -> open() == 0);
+    traces.close();
+    assertThat(traces.found()).isEmpty();
   }
 
   @Test
@@ -89,7 +102,7 @@ class StreamsIT {
       from("192.0.2.1", api.bare(uri));
     }
     streams.remove(0).close();
-    await().until(() -> open() == 2);
+    await().atMost(LIMIT).until(() -> open() == 2);
     assertThat(from("192.0.2.1", api.bare(uri))).isEqualTo(200);
   }
 
@@ -98,14 +111,14 @@ class StreamsIT {
     Answer made = api.post("/api/v1/keys", "{\"name\":\"web\",\"scopes\":[\"assign\"]}");
     String key = made.body().get("key").asString();
     String uri = uri(key);
-    from("192.0.2.1", api.bare(uri));
-    from("192.0.2.2", api.bare(CATALOG).header("X-API-Key", key));
-    from("192.0.2.3", api.request(CATALOG));
+    assertThat(from("192.0.2.1", api.bare(uri))).isEqualTo(200);
+    assertThat(from("192.0.2.2", api.bare(CATALOG).header("X-API-Key", key))).isEqualTo(200);
+    assertThat(from("192.0.2.3", api.request(CATALOG))).isEqualTo(200);
     api.send(api.request("/api/v1/keys/" + made.body().get("id").asString()).DELETE());
 
     readToTheEnd(streams.get(0));
     readToTheEnd(streams.get(1));
-    await().until(() -> open() == 1);
+    await().atMost(LIMIT).untilAsserted(() -> assertThat(open()).isEqualTo(1));
     assertThat(from("192.0.2.1", api.bare(uri))).isEqualTo(401);
   }
 
@@ -121,7 +134,7 @@ class StreamsIT {
 
   private static void readToTheEnd(InputStream stream) {
     await()
-        .atMost(30, TimeUnit.SECONDS)
+        .atMost(LIMIT)
         .until(
             () -> {
               stream.readAllBytes();

@@ -2,6 +2,8 @@ package dev.splitstream.query.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.http.LoggedTraces;
+import dev.splitstream.http.RawHttp;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;

@@ -34,10 +34,8 @@ final class CatalogStreams implements SmartLifecycle {
   private final ScheduledExecutorService senders;
   private final StreamShares shares;
   private final StreamKeys keys;
-  private final int streamsPerHolder;
   private final Duration heartbeat;
-  private final Map<CatalogStream, Holding> open = new ConcurrentHashMap<>();
-  private final Map<String, Integer> perHolder = new ConcurrentHashMap<>();
+  private final Map<CatalogStream, StreamShares.Owner> open = new ConcurrentHashMap<>();
   private volatile boolean running;
 
   CatalogStreams(
@@ -51,14 +49,11 @@ final class CatalogStreams implements SmartLifecycle {
     this.senders = senders;
     this.shares = shares;
     this.keys = keys;
-    this.streamsPerHolder = properties.delivery().streamsPerKey();
     this.heartbeat = properties.limits().streams().heartbeat();
     Gauge.builder("splitstream.catalog.streams", open, Map::size)
         .description("Event streams of the catalog that are open")
         .register(meters);
   }
-
-  private record Holding(String holder, StreamShares.Owner owner) {}
 
   /**
    * A stream of the tenant's revisions, from the current one on unless the client has that.
@@ -66,21 +61,19 @@ final class CatalogStreams implements SmartLifecycle {
    * @param network that it goes to
    * @param current the tenant's revision
    * @param known the revision that the client has; -1 for none
-   * @throws ProblemException when the credential, its tenant or the network has too many open, or
-   *     the node is about to stop
+   * @throws ProblemException when the tenant, the network or the node has too many open, or the
+   *     node is about to stop
    */
   SseEmitter open(Access access, String network, long current, long known) {
     if (!running) {
       throw ProblemException.of(Problem.Kind.UNAVAILABLE, "This node is about to stop.");
     }
-    Holding holding =
-        new Holding(
-            access.holder(),
-            new StreamShares.Owner(access.tenant(), access.keyId().orElse(null), network));
-    take(holding);
+    StreamShares.Owner owner =
+        new StreamShares.Owner(access.tenant(), access.keyId().orElse(null), network);
+    take(owner);
     Duration maxAge = access.keyId().isPresent() ? NO_END : MAX_AGE_OF_A_PERSONS;
     CatalogStream stream = new CatalogStream(senders, known, maxAge);
-    open.put(stream, holding);
+    open.put(stream, owner);
     stream.follow(events.subscribe(access.tenant(), stream::announce), () -> closed(stream));
     if (current != known) {
       stream.announce(current);
@@ -88,19 +81,11 @@ final class CatalogStreams implements SmartLifecycle {
     return stream.emitter();
   }
 
-  private void take(Holding holding) {
-    String holder = holding.holder();
-    if (perHolder.merge(holder, 1, Integer::sum) > streamsPerHolder) {
-      release(holder);
-      throw ProblemException.of(
-          Problem.Kind.TOO_MANY,
-          "This credential holds " + streamsPerHolder + " streams open; close some.");
-    }
+  private void take(StreamShares.Owner owner) {
     shares
-        .take(holding.owner())
+        .take(owner)
         .ifPresent(
             refusal -> {
-              release(holder);
               throw ProblemException.of(
                   refusal == StreamShares.Refusal.NODE
                       ? Problem.Kind.UNAVAILABLE
@@ -110,10 +95,9 @@ final class CatalogStreams implements SmartLifecycle {
   }
 
   private void closed(CatalogStream stream) {
-    Holding holding = open.remove(stream);
-    if (holding != null) {
-      shares.release(holding.owner());
-      release(holding.holder());
+    StreamShares.Owner owner = open.remove(stream);
+    if (owner != null) {
+      shares.release(owner);
     }
   }
 
@@ -121,8 +105,8 @@ final class CatalogStreams implements SmartLifecycle {
   private void beat() {
     Set<String> lapsed = keys.lapsed(keyIds());
     open.forEach(
-        (stream, holding) -> {
-          if (holding.owner().isOfOne(lapsed)) {
+        (stream, owner) -> {
+          if (owner.isOfOne(lapsed)) {
             stream.end();
           } else {
             stream.beat();
@@ -132,12 +116,8 @@ final class CatalogStreams implements SmartLifecycle {
 
   private Set<String> keyIds() {
     return open.values().stream()
-        .flatMap(holding -> Stream.ofNullable(holding.owner().keyId()))
+        .flatMap(owner -> Stream.ofNullable(owner.keyId()))
         .collect(Collectors.toSet());
-  }
-
-  private void release(String holder) {
-    perHolder.computeIfPresent(holder, (same, count) -> count == 1 ? null : count - 1);
   }
 
   @Override

@@ -1,6 +1,4 @@
-/**
- * What becomes of requests that fail by a defect, and of outages: what is logged, and how often.
- */
+/** What becomes of requests that fail by a defect, and of outages. */
 @NullMarked
 package dev.splitstream.assignment.server.failure;
 

@@ -141,13 +141,21 @@ final class EventStreams implements AutoCloseable {
 
     @Override
     public void onTimeout(AsyncEvent event) {
-      event.getAsyncContext().complete();
+      complete(event);
     }
 
     @Override
     public void onError(AsyncEvent event) {
       // The client is gone. Unless it is ended here, Tomcat goes on to serve an error page.
-      event.getAsyncContext().complete();
+      complete(event);
+    }
+
+    private static void complete(AsyncEvent event) {
+      try {
+        event.getAsyncContext().complete();
+      } catch (IllegalStateException over) {
+        // A heartbeat found out first; what is thrown here, Tomcat logs with its stack trace.
+      }
     }
 
     @Override

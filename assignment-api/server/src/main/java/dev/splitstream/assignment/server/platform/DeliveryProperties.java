@@ -1,6 +1,5 @@
 package dev.splitstream.assignment.server.platform;
 
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
@@ -14,7 +13,6 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * @param s3Endpoint object storage that keeps it too; empty for none
  * @param s3Bucket in that
  * @param s3Region of that
- * @param streamsPerKey event streams that one credential may hold open
  * @param publicBase path under which a proxy serves this service, without a slash at its end; empty
  *     for the root
  */
@@ -24,5 +22,4 @@ public record DeliveryProperties(
     @Pattern(regexp = "|https?://.+") String s3Endpoint,
     @NotBlank String s3Bucket,
     @NotBlank String s3Region,
-    @Min(1) int streamsPerKey,
     @Pattern(regexp = "|(/[A-Za-z0-9._~-]+)+") String publicBase) {}

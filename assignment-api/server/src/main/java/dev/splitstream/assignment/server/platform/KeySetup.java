@@ -1,6 +1,5 @@
 package dev.splitstream.assignment.server.platform;
 
-import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -37,10 +36,9 @@ class KeySetup {
     return new KeyRecords(jdbc, new TransactionTemplate(transactions), clock);
   }
 
-  /** On a clock that never jumps. */
   @Bean
   RateLimits rateLimits(ServerProperties properties, MeterRegistry meters) {
-    return new RateLimits(properties.limits(), TimeMeter.SYSTEM_NANOTIME, meters);
+    return new RateLimits(properties.limits(), System::nanoTime, meters);
   }
 
   @Bean

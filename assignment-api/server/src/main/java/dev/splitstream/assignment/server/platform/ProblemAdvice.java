@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.platform;
 
-import dev.splitstream.assignment.server.failure.FailureLog;
 import dev.splitstream.event.Violation;
+import dev.splitstream.http.FailureLog;
 import java.util.List;
 import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;

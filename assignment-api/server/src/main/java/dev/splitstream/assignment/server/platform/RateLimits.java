@@ -1,38 +1,47 @@
 package dev.splitstream.assignment.server.platform;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
-import io.micrometer.core.instrument.Counter;
+import dev.splitstream.http.RequestLimits;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
+import java.util.function.LongSupplier;
 
-/**
- * Counts the requests of each credential against its limits, on this node alone. Takes no lock. A
- * credential that falls out of the cache starts again with a full bucket.
- */
+/** Counts the requests of each credential against its limits, on this node alone. */
 final class RateLimits {
-  /** Bounds the memory. */
-  private static final int MAX_HOLDERS = 10_000;
+  private static final String TOO_MANY =
+      "This credential sends too many requests. Send fewer a second.";
 
-  private final LoadingCache<String, Bucket> assign;
-  private final LoadingCache<String, Bucket> ingest;
-  private final LoadingCache<String, Bucket> other;
-  private final LoadingCache<String, Bucket> unseenKeysPerAddress;
-  private final Bucket unseenKeys;
-  private final Counter refused;
+  private final RequestLimits.PerHolder assign;
+  private final RequestLimits.PerHolder ingest;
+  private final RequestLimits.PerHolder other;
+  private final RequestLimits.PerHolder unseenKeysPerAddress;
+  private final RequestLimits.Shared unseenKeys;
 
-  RateLimits(LimitsProperties limits, TimeMeter time, MeterRegistry meters) {
-    assign = buckets(limits.assign(), time);
-    ingest = buckets(limits.ingest(), time);
-    other = buckets(limits.other(), time);
-    unseenKeysPerAddress = buckets(limits.unseenKeysPerAddress(), time);
-    unseenKeys = bucket(limits.unseenKeys(), time);
-    refused =
-        Counter.builder("splitstream.requests.limited")
-            .description("Requests refused because there were too many")
-            .register(meters);
+  /**
+   * With full buckets.
+   *
+   * @param nanos a clock that never jumps
+   */
+  RateLimits(LimitsProperties limits, LongSupplier nanos, MeterRegistry meters) {
+    RequestLimits requests =
+        new RequestLimits(
+            nanos, meters, detail -> ProblemException.of(Problem.Kind.TOO_MANY, detail));
+    assign = perHolder(requests, limits.assign(), TOO_MANY);
+    ingest = perHolder(requests, limits.ingest(), TOO_MANY);
+    other = perHolder(requests, limits.other(), TOO_MANY);
+    unseenKeysPerAddress =
+        perHolder(
+            requests,
+            limits.unseenKeysPerAddress(),
+            "Too many unknown API keys are being sent from this address. Try again.");
+    unseenKeys =
+        requests.shared(
+            limits.unseenKeys().perSecond(),
+            limits.unseenKeys().burst(),
+            "Too many unknown API keys are being sent. Try again.");
+  }
+
+  private static RequestLimits.PerHolder perHolder(
+      RequestLimits requests, LimitsProperties.Limit limit, String detail) {
+    return requests.perHolder(limit.perSecond(), limit.burst(), detail);
   }
 
   /**
@@ -41,15 +50,13 @@ final class RateLimits {
    * @throws ProblemException 429 when the limit is reached
    */
   void take(Access access, Permission permission) {
-    LoadingCache<String, Bucket> limited =
+    RequestLimits.PerHolder limit =
         switch (permission) {
           case ASSIGN, FOLLOW -> assign;
           case INGEST -> ingest;
           default -> other;
         };
-    take(
-        limited.get(access.holder()),
-        "This credential sends too many requests. Send fewer a second.");
+    limit.take(access.holder());
   }
 
   /**
@@ -62,32 +69,7 @@ final class RateLimits {
    * @throws ProblemException 429 when a limit is reached
    */
   void takeUnseenKey(String network) {
-    take(
-        unseenKeysPerAddress.get(network),
-        "Too many unknown API keys are being sent from this address. Try again.");
-    take(unseenKeys, "Too many unknown API keys are being sent. Try again.");
-  }
-
-  private void take(Bucket bucket, String refusal) {
-    if (!bucket.tryConsume(1)) {
-      refused.increment();
-      throw ProblemException.of(Problem.Kind.TOO_MANY, refusal);
-    }
-  }
-
-  private static LoadingCache<String, Bucket> buckets(
-      LimitsProperties.Limit limit, TimeMeter time) {
-    return Caffeine.newBuilder().maximumSize(MAX_HOLDERS).build(holder -> bucket(limit, time));
-  }
-
-  private static Bucket bucket(LimitsProperties.Limit limit, TimeMeter time) {
-    return Bucket.builder()
-        .addLimit(
-            bandwidth ->
-                bandwidth
-                    .capacity(limit.burst())
-                    .refillGreedy(limit.perSecond(), Duration.ofSeconds(1)))
-        .withCustomTimePrecision(time)
-        .build();
+    unseenKeysPerAddress.take(network);
+    unseenKeys.take();
   }
 }

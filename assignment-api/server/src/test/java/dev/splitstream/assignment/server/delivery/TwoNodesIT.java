@@ -112,7 +112,7 @@ class TwoNodesIT {
   @Test
   void streamsBeyondTheLimit_areRefused() throws Exception {
     try (TestNode few =
-        TestNode.start(postgres.getPort(), "--splitstream.delivery.streams-per-key=1")) {
+        TestNode.start(postgres.getPort(), "--splitstream.limits.streams.per-tenant=1")) {
       try (BufferedReader open = events(few, "")) {
         assertThat(line(open, "id:")).startsWith("id:");
         assertThat(few.get("/api/v1/catalog/events").statusCode()).isEqualTo(429);

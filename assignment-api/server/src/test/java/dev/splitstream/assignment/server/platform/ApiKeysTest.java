@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.store.ApiKey;
 import dev.splitstream.store.KeyKind;
-import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +45,7 @@ class ApiKeysTest {
               new LimitsProperties.Limit(1, 15),
               limit,
               new LimitsProperties.Streams(1, 1, 1, Duration.ofSeconds(1))),
-          TimeMeter.SYSTEM_NANOTIME,
+          System::nanoTime,
           new SimpleMeterRegistry());
   private final ApiKeys keys =
       new ApiKeys(store, limits, TIME_TO_LIVE, clock, new SimpleMeterRegistry());

@@ -66,13 +66,7 @@ class ServerPropertiesTest {
                             new QuotaProperties(
                                 10_000, 8_388_608, 524_288, 200_000, 2_000_000, 100_000, 200_000),
                             new DeliveryProperties(
-                                Duration.ofSeconds(10),
-                                "",
-                                "",
-                                "splitstream",
-                                "us-east-1",
-                                100,
-                                ""),
+                                Duration.ofSeconds(10), "", "", "splitstream", "us-east-1", ""),
                             new ServerProperties.Kafka(
                                 "127.0.0.1:9092",
                                 Duration.ofMillis(5),
@@ -137,7 +131,6 @@ class ServerPropertiesTest {
             "splitstream.delivery.s3-endpoint=http://s:1",
             "splitstream.delivery.s3-bucket=b",
             "splitstream.delivery.s3-region=eu-west-1",
-            "splitstream.delivery.streams-per-key=8",
             "splitstream.delivery.public-base=/flags",
             "splitstream.kafka.bootstrap=k:1",
             "splitstream.kafka.linger=4ms",
@@ -187,7 +180,6 @@ class ServerPropertiesTest {
                                 "http://s:1",
                                 "b",
                                 "eu-west-1",
-                                8,
                                 "/flags"),
                             new ServerProperties.Kafka(
                                 "k:1",

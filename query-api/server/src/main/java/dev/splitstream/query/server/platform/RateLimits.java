@@ -2,37 +2,41 @@ package dev.splitstream.query.server.platform;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.splitstream.http.RequestLimits;
 import dev.splitstream.query.server.problem.ProblemException;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.springframework.http.HttpStatus;
 
-/**
- * Counts the requests of each key against its limits, on this node alone. Takes no lock. A key that
- * falls out of a cache starts again with a full bucket.
- */
+/** Counts the requests of each key against its limits, on this node alone. */
 final class RateLimits {
   /** Bounds the memory; only keys that were found come here. */
   private static final int MAX_KEYS = 10_000;
 
-  private final LoadingCache<String, Bucket> read;
-  private final LoadingCache<String, Bucket> heavy;
-  private final Bucket unseenKeys;
-  private final Cache<KeyHash, Boolean> seen = Caffeine.newBuilder().maximumSize(MAX_KEYS).build();
-  private final Counter refused;
+  private static final String TOO_MANY =
+      "This API key sends too many requests. Send fewer a second.";
 
-  RateLimits(LimitsProperties limits, TimeMeter time, MeterRegistry meters) {
-    read = buckets(limits.read(), time);
-    heavy = buckets(limits.heavy(), time);
-    unseenKeys = bucket(limits.unseenKeys(), time);
-    refused =
-        Counter.builder("splitstream.requests.limited")
-            .description("Requests refused because there were too many")
-            .register(meters);
+  private final RequestLimits.PerHolder read;
+  private final RequestLimits.PerHolder heavy;
+  private final RequestLimits.Shared unseenKeys;
+  private final Cache<KeyHash, Boolean> seen = Caffeine.newBuilder().maximumSize(MAX_KEYS).build();
+
+  /**
+   * With full buckets.
+   *
+   * @param nanos a clock that never jumps
+   */
+  RateLimits(LimitsProperties limits, LongSupplier nanos, MeterRegistry meters) {
+    RequestLimits requests =
+        new RequestLimits(
+            nanos, meters, detail -> new ProblemException(HttpStatus.TOO_MANY_REQUESTS, detail));
+    read = requests.perHolder(limits.read().perSecond(), limits.read().burst(), TOO_MANY);
+    heavy = requests.perHolder(limits.heavy().perSecond(), limits.heavy().burst(), TOO_MANY);
+    unseenKeys =
+        requests.shared(
+            limits.unseenKeys().perSecond(),
+            limits.unseenKeys().burst(),
+            "Too many unknown API keys are being sent. Try again.");
   }
 
   /**
@@ -41,9 +45,7 @@ final class RateLimits {
    * @throws ProblemException 429 when the limit is reached
    */
   void take(Caller caller, boolean isHeavy) {
-    take(
-        (isHeavy ? heavy : read).get(caller.keyId()),
-        "This API key sends too many requests. Send fewer a second.");
+    (isHeavy ? heavy : read).take(caller.keyId());
   }
 
   /**
@@ -54,35 +56,12 @@ final class RateLimits {
    */
   void takeUnseen(KeyHash key) {
     if (seen.getIfPresent(key) == null) {
-      take(unseenKeys, "Too many unknown API keys are being sent. Try again.");
+      unseenKeys.take();
     }
   }
 
   /** Notes that a key is good. */
   void saw(KeyHash key) {
     seen.put(key, true);
-  }
-
-  private void take(Bucket bucket, String refusal) {
-    if (!bucket.tryConsume(1)) {
-      refused.increment();
-      throw new ProblemException(HttpStatus.TOO_MANY_REQUESTS, refusal);
-    }
-  }
-
-  private static LoadingCache<String, Bucket> buckets(
-      LimitsProperties.Limit limit, TimeMeter time) {
-    return Caffeine.newBuilder().maximumSize(MAX_KEYS).build(key -> bucket(limit, time));
-  }
-
-  private static Bucket bucket(LimitsProperties.Limit limit, TimeMeter time) {
-    return Bucket.builder()
-        .addLimit(
-            bandwidth ->
-                bandwidth
-                    .capacity(limit.burst())
-                    .refillGreedy(limit.perSecond(), Duration.ofSeconds(1)))
-        .withCustomTimePrecision(time)
-        .build();
   }
 }

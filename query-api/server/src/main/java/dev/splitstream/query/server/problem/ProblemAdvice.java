@@ -1,5 +1,6 @@
 package dev.splitstream.query.server.problem;
 
+import dev.splitstream.http.FailureLog;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;

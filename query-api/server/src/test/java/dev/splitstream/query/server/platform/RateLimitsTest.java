@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.query.server.platform.LimitsProperties.Limit;
 import dev.splitstream.query.server.problem.ProblemException;
-import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Set;
@@ -15,7 +14,6 @@ class RateLimitsTest {
   private static final Caller CALLER = new Caller("1", "acme", Set.of("query"));
   private static final Caller OTHER = new Caller("2", "acme", Set.of("query"));
 
-  private long nanos;
   private final RateLimits limits =
       new RateLimits(
           new LimitsProperties(
@@ -23,18 +21,8 @@ class RateLimitsTest {
               new Limit(1, 1),
               new Limit(1, 1),
               new LimitsProperties.HeavyReads(1, 1, Duration.ZERO, Duration.ZERO)),
-          new StoppedTime(),
+          () -> 0,
           new SimpleMeterRegistry());
-
-  @Test
-  void key_hasItsBurst_andThenItsRate() {
-    limits.take(CALLER, false);
-    limits.take(CALLER, false);
-    assertThatThrownBy(() -> limits.take(CALLER, false)).isInstanceOf(ProblemException.class);
-    nanos += Duration.ofSeconds(1).toNanos();
-    limits.take(CALLER, false);
-    assertThatThrownBy(() -> limits.take(CALLER, false)).isInstanceOf(ProblemException.class);
-  }
 
   @Test
   void otherKeysAndOtherKinds_areNotHeldUp() {
@@ -52,17 +40,5 @@ class RateLimitsTest {
     assertThatThrownBy(() -> limits.takeUnseen(KeyHash.of("guess")))
         .isInstanceOf(ProblemException.class);
     assertThatCode(() -> limits.takeUnseen(known)).doesNotThrowAnyException();
-  }
-
-  private final class StoppedTime implements TimeMeter {
-    @Override
-    public long currentTimeNanos() {
-      return nanos;
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-      return false;
-    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.splitstream.query.server;
+package dev.splitstream.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,16 +19,27 @@ import tools.jackson.databind.json.JsonMapper;
  * @param head lines of the header
  * @param body without the header
  */
-record RawHttp(int status, String head, String body) {
+public record RawHttp(int status, String head, String body) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int TIMEOUT_MILLIS = 30_000;
 
   /** Sends a request; what it lacks is added: that the connection is closed afterwards. */
-  static RawHttp send(int port, String request) throws IOException {
+  public static RawHttp send(int port, String request) throws IOException {
+    return send(port, request, true);
+  }
+
+  /** The same by a client that seems to have more to send, and sends nothing more. */
+  public static RawHttp sendWithoutEnd(int port, String request) throws IOException {
+    return send(port, request, false);
+  }
+
+  private static RawHttp send(int port, String request, boolean isAll) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));
-      socket.shutdownOutput();
+      if (isAll) {
+        socket.shutdownOutput();
+      }
       return parse(new String(socket.getInputStream().readAllBytes(), ISO_8859_1));
     }
   }
@@ -57,7 +68,8 @@ record RawHttp(int status, String head, String body) {
     }
   }
 
-  Optional<String> header(String name) {
+  /** The value of a header. */
+  public Optional<String> header(String name) {
     return Arrays.stream(head.split("\r\n", -1))
         .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT)))
         .map(line -> line.substring(name.length() + 1).trim())
@@ -65,7 +77,7 @@ record RawHttp(int status, String head, String body) {
   }
 
   /** It is a problem document with that status, and says nothing of how the service is made. */
-  void assertProblem(int expected) {
+  public void assertProblem(int expected) {
     assertThat(status).as("%s: %s", head, body).isEqualTo(expected);
     assertThat(header("X-Request-Id")).isPresent();
     assertThat(header("Content-Type"))

@@ -1,4 +1,4 @@
-package dev.splitstream.failure;
+package dev.splitstream.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,5 @@
-package dev.splitstream.query.server.problem;
+package dev.splitstream.http;
 
-import dev.splitstream.failure.RepeatedFailures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -8,11 +7,9 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 /** Logs requests that failed without their own fault: one of each kind in a minute. */
-@Component
-final class FailureLog {
+public final class FailureLog {
   private static final Logger log = LoggerFactory.getLogger(FailureLog.class);
   private static final Duration INTERVAL = Duration.ofMinutes(1);
 
@@ -21,7 +18,8 @@ final class FailureLog {
   private final Clock clock;
   private final Counter failed;
 
-  FailureLog(Clock clock, MeterRegistry meters) {
+  /** With nothing logged yet. */
+  public FailureLog(Clock clock, MeterRegistry meters) {
     this.clock = clock;
     this.failed =
         Counter.builder("splitstream.requests.failed")
@@ -30,7 +28,7 @@ final class FailureLog {
   }
 
   /** A defect: with its stack trace. */
-  void defect(Throwable failure) {
+  public void defect(Throwable failure) {
     failed.increment();
     OptionalLong before = defects.count(failure, clock.instant());
     if (before.isPresent()) {
@@ -42,7 +40,7 @@ final class FailureLog {
   }
 
   /** A dependency that does not answer. */
-  void outage(String what, Throwable failure) {
+  public void outage(String what, Throwable failure) {
     OptionalLong before = outages.count(failure, clock.instant());
     if (before.isPresent()) {
       log.warn(

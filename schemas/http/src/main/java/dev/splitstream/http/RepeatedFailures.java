@@ -1,4 +1,4 @@
-package dev.splitstream.failure;
+package dev.splitstream.http;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * Decides which failures are logged: the first of its kind, and then one each interval. A failure
  * that each request meets would otherwise fill the disk with one stack trace.
  */
-public final class RepeatedFailures {
+final class RepeatedFailures {
   /** Bounds the memory; further kinds are counted together. */
   static final int MAX_KINDS = 100;
 
@@ -22,7 +22,7 @@ public final class RepeatedFailures {
   private record Kind(Instant loggedAt, long suppressed) {}
 
   /** One of each kind in this interval is to be logged. */
-  public RepeatedFailures(Duration interval) {
+  RepeatedFailures(Duration interval) {
     this.interval = interval;
   }
 
@@ -31,7 +31,7 @@ public final class RepeatedFailures {
    *
    * @return empty when it is not to be logged, and else how many of its kind were not logged before
    */
-  public synchronized OptionalLong count(Throwable failure, Instant now) {
+  synchronized OptionalLong count(Throwable failure, Instant now) {
     String name = name(failure);
     String counted = kinds.containsKey(name) || kinds.size() < MAX_KINDS ? name : OTHER;
     Kind known = kinds.get(counted);

@@ -1,0 +1,116 @@
+package dev.splitstream.http;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * Limits on how many requests this node takes. Each is a bucket of tokens, one a request, that
+ * fills at a rate. Counting takes no lock.
+ */
+public final class RequestLimits {
+  /** Bounds the memory. */
+  private static final int MAX_HOLDERS = 10_000;
+
+  private final TimeMeter time;
+  private final Function<String, ? extends RuntimeException> refusal;
+  private final Counter refused;
+
+  /**
+   * Without a limit yet.
+   *
+   * @param nanos a clock that never jumps
+   * @param refusal what is thrown when a limit is reached, with this detail
+   */
+  public RequestLimits(
+      LongSupplier nanos,
+      MeterRegistry meters,
+      Function<String, ? extends RuntimeException> refusal) {
+    this.time = new Nanos(nanos);
+    this.refusal = refusal;
+    this.refused =
+        Counter.builder("splitstream.requests.limited")
+            .description("Requests refused because there were too many")
+            .register(meters);
+  }
+
+  /** One limit for the requests of all, which says this detail when it is reached. */
+  public Shared shared(int perSecond, int burst, String detail) {
+    return new Shared(bucket(perSecond, burst), detail);
+  }
+
+  /** The same limit for each holder, which says this detail when it is reached. */
+  public PerHolder perHolder(int perSecond, int burst, String detail) {
+    return new PerHolder(
+        Caffeine.newBuilder().maximumSize(MAX_HOLDERS).build(holder -> bucket(perSecond, burst)),
+        detail);
+  }
+
+  private Bucket bucket(int perSecond, int burst) {
+    return Bucket.builder()
+        .addLimit(
+            bandwidth -> bandwidth.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
+        .withCustomTimePrecision(time)
+        .build();
+  }
+
+  private void take(Bucket bucket, String detail) {
+    if (!bucket.tryConsume(1)) {
+      refused.increment();
+      throw refusal.apply(detail);
+    }
+  }
+
+  /** A limit of all together. */
+  public final class Shared {
+    private final Bucket bucket;
+    private final String detail;
+
+    private Shared(Bucket bucket, String detail) {
+      this.bucket = bucket;
+      this.detail = detail;
+    }
+
+    /** Counts one request, or throws the refusal. */
+    public void take() {
+      RequestLimits.this.take(bucket, detail);
+    }
+  }
+
+  /**
+   * A limit of each holder, such as a key or an address. One that is not used for long, while many
+   * others are, starts again with a full bucket.
+   */
+  public final class PerHolder {
+    private final LoadingCache<String, Bucket> buckets;
+    private final String detail;
+
+    private PerHolder(LoadingCache<String, Bucket> buckets, String detail) {
+      this.buckets = buckets;
+      this.detail = detail;
+    }
+
+    /** Counts one request of the holder, or throws the refusal. */
+    public void take(String holder) {
+      RequestLimits.this.take(buckets.get(holder), detail);
+    }
+  }
+
+  private record Nanos(LongSupplier clock) implements TimeMeter {
+    @Override
+    public long currentTimeNanos() {
+      return clock.getAsLong();
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+      return false;
+    }
+  }
+}
