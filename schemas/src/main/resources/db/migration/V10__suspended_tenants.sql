@@ -6,4 +6,5 @@ ALTER TABLE tenants
     ADD CHECK ((suspended_at IS NULL) = (suspended_reason IS NULL));
 
 GRANT UPDATE (suspended_at, suspended_reason) ON tenants TO splitstream_api;
-GRANT SELECT ON tenants TO splitstream_query;
+-- Enough to tell a suspended tenant from others.
+GRANT SELECT (tenant, suspended_reason) ON tenants TO splitstream_query;
