@@ -73,7 +73,7 @@ final class LedgerForm {
   private static UnitLedger read(DataInput in, int format) throws IOException {
     try {
       return read(new StateReader(in), format);
-    } catch (IndexOutOfBoundsException | ArithmeticException e) {
+    } catch (IndexOutOfBoundsException | ArithmeticException | IllegalArgumentException e) {
       throw new IOException("Cannot read unit ledger: it is damaged", e);
     }
   }

@@ -93,7 +93,10 @@ final class SealedEvents {
     try {
       ByteArrayInputStream in = new ByteArrayInputStream(bytes, 1, bytes.length - 1);
       return PackedEvents.in(new StateReader(new DataInputStream(in)), NEAR);
-    } catch (EOFException | IndexOutOfBoundsException | ArithmeticException e) {
+    } catch (EOFException
+        | IndexOutOfBoundsException
+        | ArithmeticException
+        | IllegalArgumentException e) {
       throw new IOException("Cannot read sealed events: they are damaged", e);
     }
   }
