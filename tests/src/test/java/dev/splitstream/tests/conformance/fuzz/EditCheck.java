@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** That what an edit set is what is read afterwards. */
 final class EditCheck {
@@ -62,6 +63,11 @@ final class EditCheck {
             resolved.path("properties").path(member.getKey()),
             faults);
       }
+    } else if (pointer.equals("/layer_ids")) {
+      // A set: read in an order of its own, each once.
+      if (!Set.copyOf(texts(sent)).equals(Set.copyOf(texts(read)))) {
+        faults.add("it took " + pointer + " " + sent + ", and reads " + read);
+      }
     } else if (sent.isArray() && sent.size() == read.size()) {
       for (int i = 0; i < sent.size(); i++) {
         compare(pointer + "/" + i, sent.get(i), read.get(i), resolved.path("items"), faults);
@@ -69,6 +75,12 @@ final class EditCheck {
     } else if (!isSame(sent, read)) {
       faults.add("it took " + pointer + " " + sent + ", and reads " + read);
     }
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(text -> texts.add(text.asText()));
+    return texts;
   }
 
   private static boolean isSame(JsonNode sent, JsonNode read) {
