@@ -38,6 +38,35 @@ class OpenApiIT {
     }
   }
 
+  /** As OFREP has it, its members are in camel case. */
+  @Test
+  void members_areNamedAsTheyAreSent() throws Exception {
+    JsonNode schemas = api.get("/api/v1/openapi.json").body().at("/components/schemas");
+    assertThat(schemas.propertyNames()).isNotEmpty();
+    for (String name : schemas.propertyNames()) {
+      if (!name.startsWith("Ofrep")) {
+        assertThat(schemas.path(name).path("properties").propertyNames())
+            .as(name)
+            .allMatch(member -> member.matches("[a-z0-9_]+"));
+      }
+    }
+  }
+
+  /** Two bodies of one name would be described by one of them. */
+  @Test
+  void overrides_areDescribedEachByItsOwn() throws Exception {
+    JsonNode description = api.get("/api/v1/openapi.json").body();
+    assertThat(membersOfOverride(description, "experiments")).containsExactly("variant_id");
+    assertThat(membersOfOverride(description, "flags")).containsExactly("variation");
+  }
+
+  private static Iterable<String> membersOfOverride(JsonNode description, String kind) {
+    String body = "/put/requestBody/content/application~1json/schema/$ref";
+    String path = "/api/v1/" + kind + "/{id}/overrides/{user_id}";
+    String reference = description.path("paths").path(path).at(body).stringValue("#/none");
+    return description.at(reference.substring(1)).path("properties").propertyNames();
+  }
+
   @Test
   void privacySettings_areDescribed() throws Exception {
     JsonNode description = api.get("/api/v1/openapi.json").body();

@@ -1,6 +1,7 @@
 package dev.splitstream.assignment.server.assignment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.splitstream.assignment.engine.Decision;
 import dev.splitstream.assignment.engine.Explanation;
@@ -20,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param path the questions in the order in which they were asked, up to the one that decided
  */
 record ExplanationView(
-    String experimentId,
-    @JsonInclude @Nullable String variantId,
-    @Nullable String variantName,
+    @JsonProperty("experiment_id") String experimentId,
+    @JsonProperty("variant_id") @JsonInclude @Nullable String variantId,
+    @JsonProperty("variant_name") @Nullable String variantName,
     @JsonRawValue @Nullable String config,
     String reason,
     List<StepView> path) {

@@ -57,7 +57,7 @@ class ExperimentsController extends EntriesController {
    *
    * @param variantId a variant of the experiment
    */
-  record OverrideBody(@JsonProperty("variant_id") @Nullable String variantId) {}
+  record VariantOverride(@JsonProperty("variant_id") @Nullable String variantId) {}
 
   @Operation(summary = "Let a draft run, from now on or since a time in the past")
   @PostMapping("/{id}/start")
@@ -166,7 +166,7 @@ class ExperimentsController extends EntriesController {
       @PathVariable String id,
       @PathVariable("user_id") String userId,
       HttpServletRequest request,
-      @RequestBody OverrideBody body) {
+      @RequestBody VariantOverride body) {
     return endpoints()
         .change(
             edit(access, id, Edit.OVERRIDE, request),

@@ -36,7 +36,7 @@ class FlagsController extends EntriesController {
    *
    * @param variation a variation of the flag
    */
-  record OverrideBody(@Nullable String variation) {}
+  record VariationOverride(@Nullable String variation) {}
 
   @Operation(summary = "Give all whom no override names the off variation, at once")
   @PostMapping("/{id}/kill")
@@ -67,7 +67,7 @@ class FlagsController extends EntriesController {
       @PathVariable String id,
       @PathVariable("user_id") String userId,
       HttpServletRequest request,
-      @RequestBody OverrideBody body) {
+      @RequestBody VariationOverride body) {
     return endpoints()
         .change(
             edit(access, id, Edit.OVERRIDE, request),

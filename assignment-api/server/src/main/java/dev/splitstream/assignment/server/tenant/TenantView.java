@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.tenant;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 record TenantView(
     String tenant,
-    Instant createdAt,
-    @Nullable Instant suspendedAt,
-    @Nullable String suspendedReason) {}
+    @JsonProperty("created_at") Instant createdAt,
+    @JsonProperty("suspended_at") @Nullable Instant suspendedAt,
+    @JsonProperty("suspended_reason") @Nullable String suspendedReason) {}
