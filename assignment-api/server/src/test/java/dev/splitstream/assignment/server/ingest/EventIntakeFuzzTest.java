@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.splitstream.assignment.server.enrichment.Sender;
+import dev.splitstream.assignment.server.optout.Signals;
 import dev.splitstream.event.EventCodec;
 import dev.splitstream.event.MalformedEventException;
 import java.util.stream.Stream;
@@ -37,7 +38,10 @@ class EventIntakeFuzzTest {
   @FuzzTest(maxDuration = "10m")
   void take_acceptsWhatIsReadFromKafkaAgain_orSaysWhatIsWrong(byte[] bytes)
       throws MalformedEventException {
-    Intake intake = INTAKES.open(IngestFixture.TENANT, Sender.UNKNOWN).take(bytes, 0, bytes.length);
+    Intake intake =
+        INTAKES
+            .open(IngestFixture.TENANT, Sender.UNKNOWN, Signals.NONE)
+            .take(bytes, 0, bytes.length);
     if (intake instanceof Intake.Accepted accepted) {
       assertThat(codec.decode(codec.encode(accepted.event()))).isEqualTo(accepted.event());
     } else if (intake instanceof Intake.Rejected rejected) {
