@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.catalog;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.Needs;
 import dev.splitstream.assignment.server.platform.Permission;
@@ -40,7 +41,26 @@ class AuditController {
   @Operation(summary = "Recompute the chain of hashes over all edits, and compare the catalog")
   @GetMapping("/verify")
   @Needs(Permission.CATALOG_READ)
-  AuditVerification.Verdict verify(Access access) {
-    return history.verify(access.tenant());
+  Verification verify(Access access) {
+    return Verification.of(history.verify(access.tenant()));
+  }
+
+  /**
+   * What was found.
+   *
+   * @param ok whether everything fits
+   * @param records how many edits there are, up to the first that does not fit
+   * @param brokenRevision the revision of the first that does not fit
+   * @param reason what does not fit
+   */
+  record Verification(
+      boolean ok,
+      long records,
+      @JsonProperty("broken_revision") @Nullable Long brokenRevision,
+      @Nullable String reason) {
+    static Verification of(AuditVerification.Verdict verdict) {
+      return new Verification(
+          verdict.ok(), verdict.records(), verdict.brokenRevision(), verdict.reason());
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.optout;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.Needs;
 import dev.splitstream.assignment.server.platform.Permission;
@@ -32,14 +33,14 @@ class OptOutsController {
    *
    * @param userId its raw id
    */
-  record OptOutRequest(@Nullable String userId) {}
+  record OptOutRequest(@JsonProperty("user_id") @Nullable String userId) {}
 
   /**
    * What a unit wants.
    *
    * @param optedOut whether it opted out
    */
-  record OptOut(boolean optedOut) {}
+  record OptOut(@JsonProperty("opted_out") boolean optedOut) {}
 
   /**
    * The opt-outs of a tenant.
@@ -48,7 +49,8 @@ class OptOutsController {
    * @param limit how many there may be
    * @param optedOut whether the unit that was asked about is one of them; absent if none was
    */
-  record OptOutSummary(int units, long limit, @Nullable Boolean optedOut) {}
+  record OptOutSummary(
+      int units, long limit, @JsonProperty("opted_out") @Nullable Boolean optedOut) {}
 
   @Operation(summary = "A unit opts out: no experiment, and its events are not kept")
   @PutMapping

@@ -13,6 +13,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The service's description. The controllers describe themselves; the bare servlets cannot, and are
@@ -23,7 +24,10 @@ class OpenApiSetup {
   private static final String SERVLETS = "openapi/servlets.json";
 
   static {
-    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Access.class);
+    SpringDocUtils.getConfig()
+        .addRequestWrapperToIgnore(Access.class)
+        // A body that is read by hand, not a bean with the members of the parser's type.
+        .replaceWithClass(JsonNode.class, Object.class);
   }
 
   @Bean

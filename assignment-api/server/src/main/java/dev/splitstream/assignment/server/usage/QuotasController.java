@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.usage;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.splitstream.assignment.server.catalog.Catalog;
 import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.Needs;
@@ -28,7 +29,7 @@ class QuotasController {
    * @param quotas each with what is used of it
    * @param entryBytes how many bytes one entry may have
    */
-  record QuotaList(List<View> quotas, long entryBytes) {}
+  record QuotaList(List<View> quotas, @JsonProperty("entry_bytes") long entryBytes) {}
 
   /**
    * One quota.
