@@ -22,6 +22,9 @@ record Operation(
     JsonNode body,
     String bodyType) {
 
+  /** No key that is sent has it: the operator's could suspend the tenants that others test with. */
+  private static final Set<String> OPERATORS = Set.of("operate");
+
   /** Copies the list. */
   Operation {
     parameters = List.copyOf(parameters);
@@ -57,6 +60,12 @@ record Operation(
     }
     if (path.startsWith("/api/v1/catalog")) {
       return Set.of("assign");
+    }
+    if (path.equals("/api/v1/opt-outs")) {
+      return Set.of("ingest", "admin");
+    }
+    if (path.startsWith("/api/v1/tenants")) {
+      return OPERATORS;
     }
     return method.equals("GET") && !path.startsWith("/api/v1/keys")
         ? Set.of("admin", "query")
