@@ -42,11 +42,12 @@ class StuckJobIT {
   static void closeTheLake(Stack running) throws SQLException {
     stack = running;
     experiment = TestExperiment.running(running, "stuck_job");
-    // What is taken from a sequence stays taken, whatever becomes of the transaction.
+    // What is taken from a sequence stays taken, whatever becomes of the transaction. The job, which
+    // owns nothing, takes it with the rights of whom this is.
     execute("CREATE SEQUENCE lake_attempts");
     execute(
         """
-        CREATE FUNCTION close_the_lake() RETURNS trigger LANGUAGE plpgsql AS
+        CREATE FUNCTION close_the_lake() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS
         $$ BEGIN PERFORM nextval('lake_attempts'); RAISE EXCEPTION 'the lake is closed'; END $$
         """);
     execute(
