@@ -43,7 +43,7 @@ class StuckJobIT {
     stack = running;
     experiment = TestExperiment.running(running, "stuck_job");
     // What is taken from a sequence stays taken, whatever becomes of the transaction. The job, which
-    // owns nothing, takes it with the rights of whom this is.
+    // owns nothing, takes it with the rights of the owner of the function.
     execute("CREATE SEQUENCE lake_attempts");
     execute(
         """
