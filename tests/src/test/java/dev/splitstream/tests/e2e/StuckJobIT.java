@@ -42,8 +42,8 @@ class StuckJobIT {
   static void closeTheLake(Stack running) throws SQLException {
     stack = running;
     experiment = TestExperiment.running(running, "stuck_job");
-    // What is taken from a sequence stays taken, whatever becomes of the transaction. The job, which
-    // owns nothing, takes it with the rights of the owner of the function.
+    // What is taken from a sequence stays taken, whatever becomes of the transaction. The job takes
+    // it with the rights of the function's owner.
     execute("CREATE SEQUENCE lake_attempts");
     execute(
         """
