@@ -1,5 +1,5 @@
--- What query-api and the streaming job may do. Each connects as whom it is told to, and then takes
--- its role, which owns nothing. Where the owner of the tables may create no roles, create these
+-- What query-api and the streaming job may do. Each switches to its role after it connects; the
+-- role owns nothing. Where the owner of the tables may create no roles, create these
 -- beforehand and grant them to those who connect.
 
 DO $$
@@ -70,7 +70,7 @@ GRANT SELECT ON flyway_schema_history TO splitstream_api;
 
 -- The second wall between tenants: whatever a query forgets, query-api sees the rows of the tenant
 -- that it told at the beginning of its transaction, and none if it told none. The other services
--- work for all tenants. Owners and superusers are not held up; nobody works as one.
+-- work for all tenants. Owners and superusers bypass it; no process is one.
 ALTER TABLE catalog_entries ENABLE ROW LEVEL SECURITY;
 ALTER TABLE catalog_history ENABLE ROW LEVEL SECURITY;
 ALTER TABLE experiment_rollups ENABLE ROW LEVEL SECURITY;

@@ -40,7 +40,7 @@ class ExplainController {
   Explanations explain(Access access, @RequestBody byte[] body) {
     AssignRequest asked = AssignRequestReader.read(body);
     CompiledCatalog compiled = catalog.compiled(access.tenant());
-    // The headers are those of whoever wants the explanation, not of the unit.
+    // The headers come from the person who asks for the explanation, not from the unit.
     Units.Caller caller = new Units.Caller(access.tenant(), false);
     Unit unit = units.unit(caller, asked.userId(), asked.attributes(), asked.sticky());
     long now = clock.millis();

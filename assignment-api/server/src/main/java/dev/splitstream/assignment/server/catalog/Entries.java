@@ -79,8 +79,8 @@ class Entries {
   }
 
   /**
-   * Puts what the body describes in the place of the entry, or of the defaults while there is none,
-   * which have the revision 0.
+   * Replaces the entry, or the defaults if there is none, by what the body describes, which have
+   * the revision 0.
    *
    * @throws ProblemException 400 with all that is wrong, 412
    */

@@ -7,7 +7,7 @@ import org.flywaydb.core.api.MigrationInfo;
 
 /**
  * Brings the database to what this version needs, once for each start of the node; or only checks
- * that somebody else did, where the node's login may not.
+ * that the schema is new enough, if the login of the node may not change it.
  */
 final class DatabasePreparation {
   private final Flyway flyway;

@@ -100,7 +100,7 @@ final class KeyRecords {
   /** A key that took the place of another. */
   record Rotated(KeyRecord made, KeyHash old) {}
 
-  /** How the tenant is; empty if there is no such tenant. */
+  /** The state of the tenant; empty if it does not exist. */
   Optional<TenantState> tenant(String tenant) {
     return jdbc.sql(TENANT)
         .param(tenant)

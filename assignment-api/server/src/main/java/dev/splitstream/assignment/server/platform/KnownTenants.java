@@ -25,7 +25,7 @@ final class KnownTenants {
         Caffeine.newBuilder().maximumSize(MAX_CACHED).expireAfterWrite(kept).ticker(ticker).build();
   }
 
-  /** The tenant; empty if there is no such tenant. */
+  /** The state of the tenant; empty if it does not exist. */
   Optional<TenantState> find(String tenant) {
     TenantState known = found.getIfPresent(tenant);
     if (known != null) {

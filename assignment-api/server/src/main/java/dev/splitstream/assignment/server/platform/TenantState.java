@@ -3,7 +3,7 @@ package dev.splitstream.assignment.server.platform;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a tenant is.
+ * Whether a tenant is suspended.
  *
  * @param suspended why it is suspended; null if it is not
  */

@@ -23,7 +23,7 @@ final class TenantBodies {
     /**
      * The id.
      *
-     * @throws ProblemException 400 if it is none
+     * @throws ProblemException 400 if it is not valid
      */
     String id() {
       if (tenant == null || !ID.matcher(tenant).matches()) {

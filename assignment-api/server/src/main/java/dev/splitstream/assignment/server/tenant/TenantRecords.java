@@ -44,7 +44,7 @@ final class TenantRecords {
     this.clock = clock;
   }
 
-  /** Adds a tenant; false if it is there. */
+  /** Adds a tenant; false if it exists. */
   boolean add(String tenant) {
     return jdbc.sql(ADD).params(tenant, now()).update() == 1;
   }
@@ -54,12 +54,12 @@ final class TenantRecords {
     return jdbc.sql(PAGE).params(after, limit).query((row, n) -> view(row)).list();
   }
 
-  /** The tenant, suspended; empty if there is no such tenant. */
+  /** Suspends the tenant and returns it; empty if it does not exist. */
   Optional<TenantView> suspend(String tenant, String reason) {
     return jdbc.sql(SUSPEND).params(now(), reason, tenant).query((row, n) -> view(row)).optional();
   }
 
-  /** The tenant, no longer suspended; empty if there is no such tenant. */
+  /** Ends the suspension and returns the tenant; empty if it does not exist. */
   Optional<TenantView> resume(String tenant) {
     return jdbc.sql(RESUME).param(tenant).query((row, n) -> view(row)).optional();
   }

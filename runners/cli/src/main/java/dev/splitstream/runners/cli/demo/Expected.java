@@ -5,10 +5,10 @@ package dev.splitstream.runners.cli.demo;
  * were computed independently of this program.
  *
  * @param controlUnits exposed units of the control
- * @param treatmentUnits the same of the treatment
+ * @param treatmentUnits those of the treatment
  * @param sampleRatioP p-value of the chi-squared test of an even split
  * @param controlClicks clicks of the control
- * @param treatmentClicks the same of the treatment
+ * @param treatmentClicks those of the treatment
  * @param clickedP p-value of the pooled score test of the clicks per exposed unit
  * @param enrolled enrolments per click, up to the day to which they are known
  * @param paid payments per click, up to the day to which they are known
@@ -49,7 +49,7 @@ record Expected(
    * Of one metric.
    *
    * @param control numerator/denominator of the control
-   * @param treatment the same of the treatment
+   * @param treatment those of the treatment
    * @param difference the treatment's ratio less the control's
    * @param pValue of the pooled score test
    * @param digits how many significant digits of the p-value are known

@@ -70,7 +70,7 @@ public record StackLayout(Path home) {
   }
 
   /**
-   * Creates the folders, for the owner only, whoever could look into them before.
+   * Creates the folders. Only the owner can read them, even if others could before.
    *
    * @throws IOException if one cannot be created, or belongs to somebody else
    */

@@ -7,7 +7,7 @@ import java.util.Map;
  * The passwords of the local database. They come by the environment: command lines are seen by all
  * users of a machine.
  *
- * @param admin of the superuser {@code postgres}, as whom nobody works
+ * @param admin of the superuser {@code postgres}, which no process uses
  * @param logins of those who connect
  */
 record Passwords(String admin, Map<Login, String> logins) {
