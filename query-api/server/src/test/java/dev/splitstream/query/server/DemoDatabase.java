@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.function.LongFunction;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -122,6 +123,20 @@ public final class DemoDatabase implements AutoCloseable {
   void writeStatus(JobStatus status) throws SQLException {
     try (Connection connection = connect()) {
       JobStatusStore.write(connection, Lineage.LIVE, status);
+    }
+  }
+
+  /** Suspends a tenant with this reason; without one, it works again. */
+  void suspend(String tenant, @Nullable String reason) throws SQLException {
+    try (Connection connection = connect()) {
+      JdbcClient.create(new SingleConnectionDataSource(connection, true))
+          .sql(
+              "UPDATE tenants SET suspended_reason = :reason,"
+                  + " suspended_at = CASE WHEN :reason::text IS NULL THEN NULL ELSE now() END"
+                  + " WHERE tenant = :tenant")
+          .param("reason", reason)
+          .param("tenant", tenant)
+          .update();
     }
   }
 

@@ -53,6 +53,23 @@ class QueryServerIT {
   }
 
   @Test
+  void suspendedTenant_isRefusedWithTheReason_untilItIsResumed() throws Exception {
+    String path = "/api/v1/experiments";
+    assertThat(status(path, DemoDatabase.STRANGER_KEY)).isEqualTo(200);
+    database.suspend("stranger", "unpaid since May");
+    HttpResponse<String> refused = server.get(path, "X-API-Key", DemoDatabase.STRANGER_KEY);
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(json(refused).get("detail").asString()).contains("unpaid since May");
+    assertThat(status(path, DemoDatabase.KEY)).isEqualTo(200);
+    database.suspend("stranger", null);
+    assertThat(status(path, DemoDatabase.STRANGER_KEY)).isEqualTo(200);
+  }
+
+  private int status(String path, String key) throws Exception {
+    return server.get(path, "X-API-Key", key).statusCode();
+  }
+
+  @Test
   void sampleRatio_isThatOfTheDemo() throws Exception {
     JsonNode check = json(server.read(RESULTS)).at("/checks/sample_ratio");
     assertThat(check.get("p_value").asDouble()).isEqualTo(0.28785, within(5e-6));

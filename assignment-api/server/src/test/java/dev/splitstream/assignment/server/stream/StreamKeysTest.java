@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.threeten.extra.MutableClock;
 
@@ -98,7 +99,19 @@ class StreamKeysTest {
     assertThat(keys.works("a")).isFalse();
   }
 
+  @Test
+  void keyOfASuspendedTenant_isLapsed_untilTheTenantIsResumed() {
+    put("a", "assign", "unpaid");
+    assertThat(keys.lapsed(Set.of("a"))).containsExactly("a");
+    put("a", "assign");
+    assertThat(keys.lapsed(Set.of("a"))).isEmpty();
+  }
+
   private void put(String keyId, String scope) {
+    put(keyId, scope, null);
+  }
+
+  private void put(String keyId, String scope, @Nullable String suspended) {
     stored.put(
         keyId,
         new ApiKey(
@@ -109,7 +122,7 @@ class StreamKeysTest {
             Set.of(scope),
             Set.of(),
             NOW.plusSeconds(3_600),
-            null));
+            suspended));
   }
 
   private List<ApiKey> find(Collection<String> keyIds) throws StoreUnavailableException {

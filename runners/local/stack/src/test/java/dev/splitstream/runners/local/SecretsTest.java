@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,12 +36,7 @@ class SecretsTest {
   @Test
   void stackOfAnEarlierBuild_getsAPageKey() throws IOException {
     Secrets before = secrets();
-    Files.writeString(
-        file(),
-        Files.readString(file())
-            .lines()
-            .filter(line -> !line.startsWith("page_key"))
-            .collect(Collectors.joining("\n")));
+    forget("page_key");
     Secrets after = secrets();
     assertThat(after.apiKey()).isEqualTo(before.apiKey());
     assertThat(after.pseudonymKey()).isEqualTo(before.pseudonymKey());
@@ -51,12 +47,7 @@ class SecretsTest {
   @Test
   void stackOfAnEarlierBuild_getsPasswordsOfTheDatabase() throws IOException {
     Secrets before = secrets();
-    Files.writeString(
-        file(),
-        Files.readString(file())
-            .lines()
-            .filter(line -> !line.startsWith("db_") && !line.startsWith("operator_key"))
-            .collect(Collectors.joining("\n")));
+    forget("db_", "operator_key");
     Secrets after = secrets();
     assertThat(after.apiKey()).isEqualTo(before.apiKey());
     assertThat(after.operatorKey()).startsWith("sk_").isNotEqualTo(after.apiKey());
@@ -71,6 +62,16 @@ class SecretsTest {
     assertThat(secrets().toString())
         .doesNotContain(secrets().apiKey())
         .doesNotContain(secrets().jobPassword());
+  }
+
+  /** Leaves out the lines that begin so, which an earlier build did not write. */
+  private void forget(String... beginnings) throws IOException {
+    Files.writeString(
+        file(),
+        Files.readString(file())
+            .lines()
+            .filter(line -> Arrays.stream(beginnings).noneMatch(line::startsWith))
+            .collect(Collectors.joining("\n")));
   }
 
   private Secrets secrets() throws IOException {
