@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** As whom the processes of the stack work in its database. */
+/** Which logins the processes of the stack use, and what those own. */
 @SharedStack
 class DatabaseAccessIT {
   private static final String SESSIONS =

@@ -67,7 +67,7 @@ class TenantsController {
 
   private String add(String tenant, String actor) {
     if (!records.add(tenant)) {
-      throw ProblemException.of(Problem.Kind.CONFLICT, "There is a tenant " + tenant + " already.");
+      throw ProblemException.of(Problem.Kind.CONFLICT, "The tenant " + tenant + " exists already.");
     }
     return keys.make(tenant, actor);
   }

@@ -8,8 +8,8 @@ import java.sql.Statement;
 import java.util.Optional;
 
 /**
- * Makes the roles of the local database: a superuser has to, as the migrations are made by an owner
- * who may make none.
+ * Creates the roles of the local database. Only a superuser can: the owner, who runs the
+ * migrations, has no right to create roles.
  */
 final class LocalRoles {
   /** The server quotes the names and passwords. */
@@ -19,7 +19,7 @@ final class LocalRoles {
   private static final String GRANT = "SELECT format('GRANT %I TO %I', ?, ?)";
   private static final String EXISTS = "SELECT 1 FROM pg_roles WHERE rolname = ?";
 
-  /** Of a database of an earlier build, the superuser is the owner. */
+  /** Earlier builds created all tables as the superuser. */
   private static final String GIVE_AWAY =
       """
       DO $$

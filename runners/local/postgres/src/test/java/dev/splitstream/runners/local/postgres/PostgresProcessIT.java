@@ -22,7 +22,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The process as the stack runs it: who is let in, and as whom. */
+/** The process as the stack runs it: who can connect, and with which role. */
 class PostgresProcessIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Map<String, String> PASSWORDS =
