@@ -5,7 +5,6 @@ import java.util.Map;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.joda.time.Duration;
 
@@ -14,7 +13,7 @@ import org.joda.time.Duration;
  * two consumers, and asks the second for the end every second, of each partition, whether anything
  * comes or not.
  */
-final class EndConsumer extends KafkaConsumer<byte[], byte[]> {
+final class EndConsumer extends PartitionConsumer {
   private static final int ASKED = 5;
 
   /** How old an end may be that this tells: Beam takes it for that of the moment it asks. */
@@ -32,7 +31,7 @@ final class EndConsumer extends KafkaConsumer<byte[], byte[]> {
   /** Makes both consumers of a reader. */
   static SerializableFunction<Map<String, Object>, Consumer<byte[], byte[]>> factory() {
     return settings ->
-        isForEnds(settings) ? new EndConsumer(settings) : new KafkaConsumer<>(settings);
+        isForEnds(settings) ? new EndConsumer(settings) : new PartitionConsumer(settings);
   }
 
   static boolean isForEnds(Map<String, Object> settings) {
