@@ -6,9 +6,10 @@ import java.time.Instant;
 /**
  * Decides when the next checkpoint is due. After each there is a pause in proportion to what it and
  * the one before took, whichever was quicker: a store or a machine that is slow gets fewer
- * checkpoints and not more of them at once, and one that hung for a moment is asked again soon. A
- * job that is far behind shows old figures anyway and takes them more seldom; one that has nothing
- * new takes none.
+ * checkpoints and not more of them at once, and one that hung for a moment is asked again soon. The
+ * first one of a job says little, as its code is cold and what piled up while it was away is in
+ * front: it is followed without a pause. A job that is far behind shows old figures anyway and
+ * takes them more seldom; one that has nothing new takes none.
  */
 final class CheckpointPace {
   /** What is kept back for a while, such as changes of traffic, still needs a checkpoint. */
@@ -23,7 +24,7 @@ final class CheckpointPace {
   private Instant pausedUntil = Instant.MIN;
   private Instant newInput;
   private boolean isUnderWay;
-  private Duration last = Duration.ofSeconds(Long.MAX_VALUE);
+  private Duration last = Duration.ZERO;
 
   /**
    * Before the first checkpoint.

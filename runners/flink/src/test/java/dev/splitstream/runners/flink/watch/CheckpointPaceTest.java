@@ -31,13 +31,21 @@ class CheckpointPaceTest {
     assertThat(pace.isDue(START.plusMillis(2_000), false)).isTrue();
   }
 
+  /** While a job starts, everything is slow. */
+  @Test
+  void slowOne_asTheFirst_isFollowedAtOnce() {
+    take(Duration.ofSeconds(20));
+    assertThat(pace.isDue(START.plusSeconds(20), false)).isTrue();
+  }
+
   /** A quarter of the time: after 20 s in a checkpoint there are 60 s without one. */
   @Test
-  void slowOne_isFollowedAfterAPauseInProportion() {
+  void slowOnes_areFollowedAfterAPauseInProportion() {
     take(Duration.ofSeconds(20));
-    pace.seesInput(START.plusSeconds(70));
-    assertThat(pace.isDue(START.plusMillis(79_999), false)).isFalse();
-    assertThat(pace.isDue(START.plusMillis(80_000), false)).isTrue();
+    take(START.plusSeconds(20), Duration.ofSeconds(20));
+    pace.seesInput(START.plusSeconds(90));
+    assertThat(pace.isDue(START.plusMillis(99_999), false)).isFalse();
+    assertThat(pace.isDue(START.plusMillis(100_000), false)).isTrue();
   }
 
   /** A store that hung says nothing of the next one. */
@@ -69,10 +77,11 @@ class CheckpointPaceTest {
 
   @Test
   void oneThatWasBegunElsewhere_isFollowedAfterItsPauseToo() {
-    pace.sees(START, Duration.ofSeconds(20));
-    pace.seesInput(START.plusSeconds(70));
-    assertThat(pace.isDue(START.plusMillis(79_999), false)).isFalse();
-    assertThat(pace.isDue(START.plusMillis(80_000), false)).isTrue();
+    take(Duration.ofSeconds(20));
+    pace.sees(START.plusSeconds(20), Duration.ofSeconds(20));
+    pace.seesInput(START.plusSeconds(90));
+    assertThat(pace.isDue(START.plusMillis(99_999), false)).isFalse();
+    assertThat(pace.isDue(START.plusMillis(100_000), false)).isTrue();
   }
 
   @Test
