@@ -94,9 +94,14 @@ final class Api implements AutoCloseable {
   }
 
   HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+    return post(path, body, KEY);
+  }
+
+  HttpResponse<String> post(String path, String body, String key)
+      throws IOException, InterruptedException {
     return client.send(
         HttpRequest.newBuilder(URI.create(url(path)))
-            .header("X-API-Key", KEY)
+            .header("X-API-Key", key)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body))
             .build(),

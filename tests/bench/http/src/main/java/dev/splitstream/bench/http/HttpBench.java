@@ -38,7 +38,7 @@ public final class HttpBench {
 
   private HttpBench(Api api, Path folder) {
     this.api = api;
-    this.load = new Load(api, folder);
+    this.load = new Load(api, folder, Api.KEY);
     this.folder = folder;
   }
 

@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 /** Runs wrk: two threads, 32 connections, a thousand different units. */
 final class Load {
   private static final int CONNECTIONS = 32;
-  private static final int UNITS = 1_000;
+
+  /** How many units ask. */
+  static final int UNITS = 1_000;
+
   private static final int CALIBRATIONS = 2;
   private static final int CALIBRATION_SECONDS = 2;
   private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
@@ -23,10 +26,17 @@ final class Load {
 
   private final Api api;
   private final Path folder;
+  private final String key;
 
-  Load(Api api, Path folder) {
+  /**
+   * Measures this service.
+   *
+   * @param key the API key, with {@code USER} where the unit's id goes if each unit has its own
+   */
+  Load(Api api, Path folder, String key) {
     this.api = api;
     this.folder = folder;
+    this.key = key;
   }
 
   /**
@@ -86,7 +96,7 @@ final class Load {
     return new Answer(perSecond, percentile(output, "50"), percentile(output, "99"), cpuMicros);
   }
 
-  private static String script(Question question, double meanPauseMillis) {
+  private String script(Question question, double meanPauseMillis) {
     String delay =
         meanPauseMillis == 0
             ? ""
@@ -99,8 +109,8 @@ final class Load {
         local next = 0
         function init(args)
           wrk.headers["Content-Type"] = "application/json"
-          wrk.headers["X-API-Key"] = "%s"
           for i = 1, %d do
+            wrk.headers["X-API-Key"] = string.gsub("%s", "USER", "user_" .. i)
             local body = string.gsub([[%s]], "USER", "user_" .. i)
             requests[i] = wrk.format("POST", "%s", nil, body)
           end
@@ -110,7 +120,7 @@ final class Load {
           return requests[next]
         end
         """
-            .formatted(Api.KEY, UNITS, question.body(), question.path())
+            .formatted(UNITS, key, question.body(), question.path())
         + delay;
   }
 
