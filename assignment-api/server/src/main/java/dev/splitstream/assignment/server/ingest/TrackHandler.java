@@ -28,7 +28,6 @@ final class TrackHandler implements JsonEndpoint.Handler {
   @Override
   public void handle(Access access, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    ingest.checkTurn(access.tenant());
     ingest.admit(
         access.holder(),
         request,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The quiet tenant: exposes new units at a steady rate, ten requests a second. */
 final class SteadySender implements Runnable {
@@ -14,7 +15,7 @@ final class SteadySender implements Runnable {
   private final int perRequest;
   private final Freshness freshness;
   private volatile boolean isDone;
-  private volatile int refused;
+  private final AtomicInteger refused = new AtomicInteger();
   private long units;
 
   SteadySender(Tenant tenant, int perSecond, Freshness freshness) {
@@ -25,7 +26,7 @@ final class SteadySender implements Runnable {
 
   /** Requests that were not accepted; their events are left out. */
   int refused() {
-    return refused;
+    return refused.get();
   }
 
   void stop() {
@@ -33,7 +34,6 @@ final class SteadySender implements Runnable {
   }
 
   @Override
-  @SuppressWarnings("NonAtomicOperationOnVolatileField") // One thread writes it.
   public void run() {
     long next = System.nanoTime();
     try {
@@ -43,7 +43,7 @@ final class SteadySender implements Runnable {
         if (send()) {
           freshness.accept(perRequest, System.nanoTime());
         } else {
-          refused++;
+          refused.incrementAndGet();
         }
       }
     } catch (InterruptedException e) {

@@ -9,7 +9,7 @@ import java.time.Duration;
  */
 final class DelayTarget {
   /** Below what is promised, as what a measure changes is seen a delay later. */
-  private static final double OF_BASELINE = 1.5;
+  private static final double OF_BASELINE = 1.4;
 
   /** The baseline is that of one to two spans. */
   private static final long SPAN = Duration.ofMinutes(5).toNanos();
@@ -41,7 +41,7 @@ final class DelayTarget {
   /** In nanoseconds; the upper bound while there is no baseline. */
   long nanos() {
     long baseline = Math.min(before, current);
-    double wanted = baseline == UNKNOWN ? atMost : OF_BASELINE * baseline;
-    return Math.round(Math.min(atMost, Math.max(atLeast, wanted)));
+    long wanted = baseline == UNKNOWN ? atMost : Math.round(OF_BASELINE * baseline);
+    return Math.min(atMost, Math.max(atLeast, wanted));
   }
 }

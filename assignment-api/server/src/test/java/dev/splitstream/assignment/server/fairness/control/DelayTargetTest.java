@@ -16,9 +16,9 @@ class DelayTargetTest {
 
   @Test
   void target_isInProportionToTheLeastDelay() {
-    target.see(seconds(4), seconds(1));
+    target.see(seconds(5), seconds(1));
     target.see(seconds(6), seconds(2));
-    assertThat(target.nanos()).isEqualTo(seconds(6));
+    assertThat(target.nanos()).isEqualTo(seconds(7));
   }
 
   @Test
@@ -32,11 +32,11 @@ class DelayTargetTest {
   /** A job may have become slower, or faster, for good. */
   @Test
   void baseline_isForgottenAfterTenMinutes() {
-    target.see(seconds(2), seconds(1));
-    target.see(seconds(4), seconds(310));
-    assertThat(target.nanos()).isEqualTo(seconds(3));
-    target.see(seconds(4), seconds(620));
-    assertThat(target.nanos()).isEqualTo(seconds(6));
+    target.see(seconds(5), seconds(1));
+    target.see(seconds(6), seconds(310));
+    assertThat(target.nanos()).isEqualTo(seconds(7));
+    target.see(seconds(6), seconds(620));
+    assertThat(target.nanos()).isEqualTo(Duration.ofMillis(8_400).toNanos());
   }
 
   private static long seconds(long seconds) {

@@ -7,6 +7,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /** The level over a simulated job, with the settings as they are delivered. */
@@ -64,7 +65,7 @@ class LevelTest {
     SimulatedIngest ingest = new SimulatedIngest(new SimulatedJob(capacity, 0, seed));
     ingest.node(SETTINGS, now -> 40, now -> FLOOD, now -> 2 * FLOOD);
     ingest.runUntil(300);
-    assertThat(ingest.taken(0, 0)).isEqualTo(40 * 300, org.assertj.core.data.Offset.offset(40.0));
+    assertThat(ingest.taken(0, 0)).isEqualTo(40 * 300, Offset.offset(40.0));
     assertThat(ingest.taken(0, 1)).isEqualTo(ingest.taken(0, 2));
   }
 
@@ -109,7 +110,7 @@ class LevelTest {
     ingest.node(SETTINGS, now -> 200).node(SETTINGS, now -> FLOOD);
     ingest.runUntil(300);
     assertThat(ingest.level(0).perSecond()).isEqualTo(SETTINGS.start());
-    assertThat(ingest.taken(0, 0)).isEqualTo(200 * 300, org.assertj.core.data.Offset.offset(100.0));
+    assertThat(ingest.taken(0, 0)).isEqualTo(200 * 300, Offset.offset(100.0));
   }
 
   @Test
