@@ -44,6 +44,7 @@ public final class Level {
   private final DelayTarget target;
   private double perSecond;
   private boolean isGrowingFast = true;
+  private boolean wasNear;
   private boolean isOverdue;
   private boolean isLate;
   private long lateAt;
@@ -127,14 +128,14 @@ public final class Level {
     if (first.isPresent()) {
       isOverdue = false;
       judge(nanos, nanos - first.getAsLong(), counted.newest());
-    } else if (counted.isEmpty() && !isOverdue && isOverdue(nanos)) {
+    } else if (counted.isEmpty() && !isOverdue && isJobSilent(nanos)) {
       // Once: a job that counts nothing at all would not be helped by less.
       isOverdue = true;
       shrink(nanos, 1);
     }
   }
 
-  private boolean isOverdue(long nanos) {
+  private boolean isJobSilent(long nanos) {
     OptionalLong oldest = marks.oldestSince(changedAt);
     long longest = 2 * target.nanos();
     return oldest.isPresent()
@@ -164,11 +165,14 @@ public final class Level {
   }
 
   private void grow(long nanos) {
-    if (isGrowingFast && worst > NEAR * target.nanos()) {
-      isGrowingFast = false;
+    boolean isNear = worst > NEAR * target.nanos();
+    if (isGrowingFast && isNear) {
+      // A checkpoint may be slow for once; two of them are a reason.
+      isGrowingFast = !wasNear;
     } else {
       perSecond = isGrowingFast ? perSecond * FAST_GROWTH : perSecond + STEP * Math.sqrt(perSecond);
     }
+    wasNear = isNear;
     begin(nanos);
   }
 
