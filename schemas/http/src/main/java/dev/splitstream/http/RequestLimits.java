@@ -32,7 +32,7 @@ public final class RequestLimits {
       LongSupplier nanos,
       MeterRegistry meters,
       Function<String, ? extends RuntimeException> refusal) {
-    this.time = new Nanos(nanos);
+    this.time = new MonotonicTime(nanos);
     this.refusal = refusal;
     this.refused =
         Counter.builder("splitstream.requests.limited")
@@ -99,18 +99,6 @@ public final class RequestLimits {
     /** Counts one request of the holder, or throws the refusal. */
     public void take(String holder) {
       RequestLimits.this.take(buckets.get(holder), detail);
-    }
-  }
-
-  private record Nanos(LongSupplier clock) implements TimeMeter {
-    @Override
-    public long currentTimeNanos() {
-      return clock.getAsLong();
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-      return false;
     }
   }
 }

@@ -34,6 +34,7 @@ enum Module {
   BENCH_ENGINE("tests/bench/engine", "bench.engine.."),
   BENCH_PIPELINE("tests/bench/pipeline", "bench.pipeline.."),
   BENCH_LEDGER("tests/bench/ledger", "bench.ledger.."),
+  BENCH_FAIR("tests/bench/fair", "bench.fair.."),
   /** One of its classes is taken up by the service that it measures. */
   BENCH_HTTP("tests/bench/http", "[bench.http|assignment.server.bench]..");
 
@@ -77,6 +78,7 @@ enum Module {
       case FLINK, DIRECT -> List.of(SCHEMAS, PIPELINES, BACKFILL);
       case BENCH_PIPELINE -> List.of(SCHEMAS, PIPELINES, FLINK);
       case CLI -> List.of(SCHEMAS, STACK);
+      case BENCH_FAIR -> List.of(STACK);
     };
   }
 

@@ -17,6 +17,7 @@ class PureCodeTest {
     SCHEMAS,
     ENGINE,
     PRIVACY,
+    FAIRNESS,
     STATISTICS,
     LEDGER,
     BACKFILL_PLAN,
@@ -37,6 +38,12 @@ class PureCodeTest {
                 .that(
                     JavaClass.Predicates.resideInAPackage(
                         "dev.splitstream.assignment.server.privacy.."));
+        case FAIRNESS ->
+            Module.ASSIGNMENT_SERVER
+                .classes()
+                .that(
+                    JavaClass.Predicates.resideInAPackage(
+                        "dev.splitstream.assignment.server.fairness.control.."));
         case STATISTICS -> Module.STATISTICS.classes();
         case LEDGER ->
             Module.PIPELINES

@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.splitstream.assignment.server.fairness.AcceptedOffsets;
 import dev.splitstream.assignment.server.ingest.InMemoryEventPublisher;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -106,8 +107,8 @@ final class RunningApi implements AutoCloseable {
   static class EventsInMemory {
     @Bean
     @Primary
-    InMemoryEventPublisher eventsInMemory() {
-      return new InMemoryEventPublisher();
+    InMemoryEventPublisher eventsInMemory(AcceptedOffsets accepted) {
+      return new InMemoryEventPublisher(accepted);
     }
   }
 

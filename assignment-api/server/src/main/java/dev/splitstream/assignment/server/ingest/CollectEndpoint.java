@@ -72,6 +72,9 @@ final class CollectEndpoint extends HttpServlet {
   private void collect(
       HttpServletRequest request, HttpServletResponse response, @Nullable Access known)
       throws IOException {
+    if (known != null) {
+      ingest.checkTurn(known.tenant());
+    }
     ingest.admit(
         holder(request, known),
         request,
@@ -81,7 +84,7 @@ final class CollectEndpoint extends HttpServlet {
               known != null
                   ? known
                   : keys.require(key(body, batch.key()), request, Permission.INGEST);
-          batches.take(ingest.open(access, request), body, batch, response);
+          batches.take(access, request, body, batch, response);
         });
   }
 

@@ -69,6 +69,7 @@ public final class Exposures {
     List<Event> events =
         seen.stream().map(one -> exposure(tenant, unit, revision, now, one)).toList();
     try {
+      ingest.takeTurn(tenant, events.size());
       InFlightLimit.Place place = ingest.enter(tenant, (long) BYTES_OF_AN_EVENT * events.size());
       try {
         ingest.publish(events);

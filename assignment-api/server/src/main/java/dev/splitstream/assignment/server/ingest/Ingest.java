@@ -1,6 +1,7 @@
 package dev.splitstream.assignment.server.ingest;
 
 import dev.splitstream.assignment.server.enrichment.Sender;
+import dev.splitstream.assignment.server.fairness.FairTurns;
 import dev.splitstream.assignment.server.optout.Signals;
 import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.BodyReader;
@@ -22,6 +23,7 @@ final class Ingest {
   private final EventIntakes intakes;
   private final EventPublisher publisher;
   private final InFlightLimit limit;
+  private final FairTurns turns;
   private final IngestCounters counters;
   private final AtomicBoolean failing = new AtomicBoolean();
 
@@ -29,10 +31,12 @@ final class Ingest {
       EventIntakes intakes,
       EventPublisher publisher,
       InFlightLimit limit,
+      FairTurns turns,
       IngestCounters counters) {
     this.intakes = intakes;
     this.publisher = publisher;
     this.limit = limit;
+    this.turns = turns;
     this.counters = counters;
   }
 
@@ -70,6 +74,24 @@ final class Ingest {
    */
   InFlightLimit.Place enter(String holder, long bytes) {
     return limit.enter(holder, Math.min(bytes, EventLimits.MAX_BATCH_BYTES));
+  }
+
+  /**
+   * Looks whether the tenant may send now, before its request costs anything.
+   *
+   * @throws ProblemException 429 when it sends more than its turn
+   */
+  void checkTurn(String tenant) {
+    turns.check(tenant);
+  }
+
+  /**
+   * Counts events as sent by the tenant.
+   *
+   * @throws ProblemException 429 when it sends more than its turn
+   */
+  void takeTurn(String tenant, int events) {
+    turns.take(tenant, events);
   }
 
   /** Whether Kafka did not take the last events it was given. */

@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server.ingest;
 
 import dev.splitstream.assignment.server.catalog.Catalog;
 import dev.splitstream.assignment.server.enrichment.Enrichment;
+import dev.splitstream.assignment.server.fairness.FairTurns;
 import dev.splitstream.assignment.server.optout.OptOuts;
 import dev.splitstream.assignment.server.platform.ApiKeys;
 import dev.splitstream.assignment.server.platform.Bodies;
@@ -34,6 +35,7 @@ class IngestSetup {
       Clock clock,
       Enrichment enrichment,
       OptOuts optOuts,
+      FairTurns turns,
       MeterRegistry meters) {
     IngestCounters counters = new IngestCounters(meters);
     return new Ingest(
@@ -41,6 +43,7 @@ class IngestSetup {
             catalog, pseudonyms, clock, UUID::randomUUID, enrichment, optOuts, counters::found),
         publisher,
         new InFlightLimit(properties.ingest(), counters),
+        turns,
         counters);
   }
 

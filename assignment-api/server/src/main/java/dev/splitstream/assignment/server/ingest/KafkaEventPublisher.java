@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.splitstream.assignment.server.fairness.AcceptedOffsets;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventCodec;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
 
   private final Supplier<Producer<byte[], byte[]>> producers;
   private final Duration timeout;
+  private final AcceptedOffsets accepted;
   private final ThreadLocal<EventCodec> codecs = ThreadLocal.withInitial(EventCodec::new);
   private @Nullable Producer<byte[], byte[]> producer;
 
@@ -36,10 +38,13 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
    * @param producers makes the producer when it is first needed; it may throw while the brokers'
    *     names cannot be resolved, and is asked again then
    * @param timeout when to give up on an acknowledgement; beyond the producer's own timeouts
+   * @param accepted told of each acknowledgement
    */
-  KafkaEventPublisher(Supplier<Producer<byte[], byte[]>> producers, Duration timeout) {
+  KafkaEventPublisher(
+      Supplier<Producer<byte[], byte[]>> producers, Duration timeout, AcceptedOffsets accepted) {
     this.producers = producers;
     this.timeout = timeout;
+    this.accepted = accepted;
   }
 
   @Override
@@ -57,7 +62,10 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
         sent.add(future);
       }
       for (Future<RecordMetadata> future : sent) {
-        future.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        RecordMetadata at = future.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        if (at.hasOffset()) {
+          accepted.accept(at.topic(), at.partition(), at.offset());
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

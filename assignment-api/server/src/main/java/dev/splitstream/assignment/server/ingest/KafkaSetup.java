@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.ingest;
 
+import dev.splitstream.assignment.server.fairness.AcceptedOffsets;
 import dev.splitstream.assignment.server.platform.ServerProperties;
 import dev.splitstream.event.EventType;
 import java.time.Duration;
@@ -29,10 +30,12 @@ class KafkaSetup {
   private static final int PREPARE_ATTEMPTS = 20;
 
   @Bean
-  KafkaEventPublisher eventPublisher(ServerProperties properties) {
+  KafkaEventPublisher eventPublisher(ServerProperties properties, AcceptedOffsets accepted) {
     ServerProperties.Kafka kafka = properties.kafka();
     return new KafkaEventPublisher(
-        () -> producer(kafka), kafka.maxBlock().plus(kafka.deliveryTimeout()).plus(GRACE));
+        () -> producer(kafka),
+        kafka.maxBlock().plus(kafka.deliveryTimeout()).plus(GRACE),
+        accepted);
   }
 
   @Bean

@@ -30,17 +30,24 @@ final class TrackBatchHandler implements JsonEndpoint.Handler {
   @Override
   public void handle(Access access, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    ingest.checkTurn(access.tenant());
     ingest.admit(
         access.holder(),
         request,
-        body -> take(ingest.open(access, request), body, BatchSplitter.split(body), response));
+        body -> take(access, request, body, BatchSplitter.split(body), response));
   }
 
   /** Takes in what can be accepted of the batch, and says what cannot. */
   void take(
-      EventIntake intake, byte[] body, BatchSplitter.Batch batch, HttpServletResponse response)
+      Access access,
+      HttpServletRequest request,
+      byte[] body,
+      BatchSplitter.Batch batch,
+      HttpServletResponse response)
       throws IOException {
     List<BatchSplitter.Slice> slices = batch.events();
+    ingest.takeTurn(access.tenant(), slices.size());
+    EventIntake intake = ingest.open(access, request);
     intake.sentAt(body, batch.sentAt());
     List<Event> accepted = new ArrayList<>(slices.size());
     List<RejectedItem> rejected = new ArrayList<>(0);

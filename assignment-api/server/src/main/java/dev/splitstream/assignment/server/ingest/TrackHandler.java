@@ -29,7 +29,12 @@ final class TrackHandler implements JsonEndpoint.Handler {
   public void handle(Access access, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     ingest.admit(
-        access.holder(), request, body -> answer(ingest.open(access, request), body, response));
+        access.holder(),
+        request,
+        body -> {
+          ingest.takeTurn(access.tenant(), 1);
+          answer(ingest.open(access, request), body, response);
+        });
   }
 
   private void answer(EventIntake intake, byte[] body, HttpServletResponse response)

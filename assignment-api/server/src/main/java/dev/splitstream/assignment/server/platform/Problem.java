@@ -9,8 +9,11 @@ import java.util.List;
  * @param kind decides type, title and status
  * @param detail what happened and what to do, for people
  * @param errors the fields at fault; empty when no field is
+ * @param retryAfterSeconds when the same request may succeed, for the kinds that pass
  */
-public record Problem(Kind kind, String detail, List<Violation> errors) {
+public record Problem(Kind kind, String detail, List<Violation> errors, long retryAfterSeconds) {
+  /** Every limit lets one through by then that does not say more. */
+  private static final long SOON = 1;
 
   /** The kinds of problem, each with one status. */
   public enum Kind {
@@ -70,7 +73,7 @@ public record Problem(Kind kind, String detail, List<Violation> errors) {
       return status;
     }
 
-    /** Whether the same request may succeed in a second, and {@code Retry-After} says so. */
+    /** Whether the same request may succeed later, and {@code Retry-After} says when. */
     boolean isPassing() {
       return this == UNAVAILABLE || this == TOO_MANY;
     }
@@ -97,6 +100,16 @@ public record Problem(Kind kind, String detail, List<Violation> errors) {
   /** Copies the errors. */
   public Problem {
     errors = List.copyOf(errors);
+  }
+
+  /** A problem of these fields. */
+  public Problem(Kind kind, String detail, List<Violation> errors) {
+    this(kind, detail, errors, SOON);
+  }
+
+  /** A problem that passes after so many seconds. */
+  public static Problem passing(Kind kind, String detail, long retryAfterSeconds) {
+    return new Problem(kind, detail, List.of(), retryAfterSeconds);
   }
 
   /** A problem of no field in particular. */

@@ -148,7 +148,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             .headers(headers)
             .contentType(MediaType.parseMediaType(Problems.MEDIA_TYPE));
     if (problem.kind().isPassing()) {
-      response.header(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
+      response.header(HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfterSeconds()));
     }
     if (problem.kind() == Problem.Kind.UNAUTHENTICATED) {
       response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

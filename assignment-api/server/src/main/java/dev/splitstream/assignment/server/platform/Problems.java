@@ -12,12 +12,6 @@ public final class Problems {
   /** The media type of a problem. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
-  /**
-   * What {@code Retry-After} says with a 429 or 503, in seconds; every limit lets one through by
-   * then.
-   */
-  static final String RETRY_AFTER_SECONDS = "1";
-
   private Problems() {}
 
   /** Sends the problem. */
@@ -36,7 +30,7 @@ public final class Problems {
   /** Sets the headers that go with the problem, whatever form its body takes. */
   public static void headers(HttpServletResponse response, Problem problem) {
     if (problem.kind().isPassing()) {
-      response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+      response.setHeader("Retry-After", Long.toString(problem.retryAfterSeconds()));
     }
     if (problem.kind() == Problem.Kind.UNAUTHENTICATED) {
       response.setHeader("WWW-Authenticate", "Bearer");

@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.platform;
 
+import dev.splitstream.assignment.server.fairness.FairnessProperties;
 import dev.splitstream.assignment.server.quota.QuotaProperties;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
@@ -32,6 +33,7 @@ public record ServerProperties(
     @Valid DeliveryProperties delivery,
     @Valid Kafka kafka,
     @Valid Ingest ingest,
+    @Valid FairnessProperties fairness,
     @Valid Enrichment enrichment) {
 
   /**

@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.ingest;
 
+import dev.splitstream.assignment.server.fairness.AcceptedOffsets;
 import dev.splitstream.event.Event;
 import java.io.IOException;
 import java.util.List;
@@ -7,8 +8,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps events in memory, and can be told to fail. */
 public final class InMemoryEventPublisher implements EventPublisher {
+  /** Where they go, as far as anybody asks. */
+  public static final String TOPIC = "memory";
+
   private final List<Event> events = new CopyOnWriteArrayList<>();
+  private final AcceptedOffsets accepted;
   private volatile boolean available = true;
+
+  /** Tells nobody. */
+  public InMemoryEventPublisher() {
+    this(new AcceptedOffsets());
+  }
+
+  /** As one partition of a topic called {@code memory}. */
+  public InMemoryEventPublisher(AcceptedOffsets accepted) {
+    this.accepted = accepted;
+  }
 
   @Override
   public void publish(List<Event> published) throws PublishException {
@@ -16,6 +31,7 @@ public final class InMemoryEventPublisher implements EventPublisher {
       throw new PublishException(new IOException("told to fail"));
     }
     events.addAll(published);
+    accepted.accept(TOPIC, 0, events.size() - 1);
   }
 
   /** What was published, in order. */

@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.splitstream.assignment.server.fairness.AcceptedOffsets;
+import dev.splitstream.assignment.server.fairness.control.Partition;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventCodec;
 import dev.splitstream.event.MalformedEventException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,8 +23,9 @@ import org.junit.jupiter.api.Test;
 
 class KafkaEventPublisherTest extends EventPublisherContract {
   private final MockProducer<byte[], byte[]> producer = producer(true);
+  private final AcceptedOffsets accepted = new AcceptedOffsets();
   private final KafkaEventPublisher publisher =
-      new KafkaEventPublisher(() -> producer, Duration.ofSeconds(5));
+      new KafkaEventPublisher(() -> producer, Duration.ofSeconds(5), accepted);
 
   @Override
   EventPublisher publisher() {
@@ -58,9 +62,23 @@ class KafkaEventPublisherTest extends EventPublisherContract {
   }
 
   @Test
+  void acknowledgements_areToldWithTheirOffsets() throws PublishException {
+    publisher.publish(List.of(event(1), event(2)));
+    assertThat(accepted.next()).containsExactly(Map.entry(new Partition("custom-events", 0), 2L));
+  }
+
+  @Test
+  void refusedEvents_areNotTold() {
+    setAvailable(false);
+    assertThatThrownBy(() -> publisher.publish(List.of(event(1))))
+        .isInstanceOf(PublishException.class);
+    assertThat(accepted.next()).isEmpty();
+  }
+
+  @Test
   void withoutAcknowledgement_givesUp() {
     KafkaEventPublisher waiting =
-        new KafkaEventPublisher(() -> producer(false), Duration.ofMillis(50));
+        new KafkaEventPublisher(() -> producer(false), Duration.ofMillis(50), accepted);
     assertThatThrownBy(() -> waiting.publish(List.of(event(1))))
         .isInstanceOf(PublishException.class);
   }
@@ -76,7 +94,8 @@ class KafkaEventPublisherTest extends EventPublisherContract {
               }
               return producer;
             },
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            accepted);
     assertThatThrownBy(() -> late.publish(List.of(event(1)))).isInstanceOf(PublishException.class);
     late.publish(List.of(event(1)));
     assertThat(producer.history()).hasSize(1);

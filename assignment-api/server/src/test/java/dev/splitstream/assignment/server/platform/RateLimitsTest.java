@@ -30,7 +30,8 @@ class RateLimitsTest {
   void waiting_asLongAsRetryAfterSaysIsEnough() {
     exhaust("a", Permission.ASSIGN);
     assertTooMany("a", Permission.ASSIGN);
-    nanos.addAndGet(Duration.ofSeconds(Long.parseLong(Problems.RETRY_AFTER_SECONDS)).toNanos());
+    long retryAfter = Problem.of(Problem.Kind.TOO_MANY, "").retryAfterSeconds();
+    nanos.addAndGet(Duration.ofSeconds(retryAfter).toNanos());
     take("a", Permission.ASSIGN);
   }
 

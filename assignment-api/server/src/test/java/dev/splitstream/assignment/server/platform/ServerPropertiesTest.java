@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.assignment.server.fairness.FairnessProperties;
 import dev.splitstream.assignment.server.quota.QuotaProperties;
 import java.time.Duration;
 import java.util.List;
@@ -75,6 +76,14 @@ class ServerPropertiesTest {
                                 Duration.ofSeconds(3),
                                 16_777_216),
                             new ServerProperties.Ingest(48, 16, 25),
+                            new FairnessProperties(
+                                true,
+                                500,
+                                50,
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(10),
+                                Duration.ofMillis(250),
+                                Duration.ofSeconds(60)),
                             new ServerProperties.Enrichment(""))));
   }
 
@@ -141,6 +150,13 @@ class ServerPropertiesTest {
             "splitstream.ingest.max-requests=8",
             "splitstream.ingest.max-mebibytes=9",
             "splitstream.ingest.credential-percent=10",
+            "splitstream.fairness.enabled=false",
+            "splitstream.fairness.start=11",
+            "splitstream.fairness.floor=2",
+            "splitstream.fairness.target-at-least=3s",
+            "splitstream.fairness.target-at-most=4s",
+            "splitstream.fairness.observe-every=5s",
+            "splitstream.fairness.alone-after=6s",
             "splitstream.enrichment.country-file=/c.mmdb")
         .run(
             context ->
@@ -189,6 +205,14 @@ class ServerPropertiesTest {
                                 Duration.ofMillis(11),
                                 1_048_577),
                             new ServerProperties.Ingest(8, 9, 10),
+                            new FairnessProperties(
+                                false,
+                                11,
+                                2,
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(4),
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(6)),
                             new ServerProperties.Enrichment("/c.mmdb"))));
   }
 
@@ -201,7 +225,9 @@ class ServerPropertiesTest {
             "splitstream.people.issuer=https://id.example",
             "splitstream.kafka.delivery-timeout=1s",
             "splitstream.delivery.s3-endpoint=nowhere",
-            "splitstream.ingest.max-requests=0")
+            "splitstream.ingest.max-requests=0",
+            "splitstream.fairness.floor=501",
+            "splitstream.fairness.target-at-most=1s")
         .run(
             context ->
                 assertThat(context.getStartupFailure())
@@ -211,7 +237,9 @@ class ServerPropertiesTest {
                     .hasMessageContaining("audience")
                     .hasMessageContaining("delivery-timeout")
                     .hasMessageContaining("s3Endpoint")
-                    .hasMessageContaining("maxRequests"));
+                    .hasMessageContaining("maxRequests")
+                    .hasMessageContaining("start of at least floor")
+                    .hasMessageContaining("target-at-most of at least"));
   }
 
   @Test

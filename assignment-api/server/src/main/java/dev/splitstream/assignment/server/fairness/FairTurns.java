@@ -1,0 +1,126 @@
+package dev.splitstream.assignment.server.fairness;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.splitstream.assignment.server.platform.Problem;
+import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.http.MonotonicTime;
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * Lets events of tenants in. While others send too, a tenant may send as many a second as the level
+ * says; one that is alone may send what it wants. Nothing is kept of a tenant that does not send.
+ */
+public final class FairTurns {
+  /** Bounds the memory. */
+  private static final int MAX_TENANTS = 10_000;
+
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+  private final LoadingCache<String, Sender> senders;
+  private final Runnable limited;
+  private volatile double level = Double.MAX_VALUE;
+  private volatile boolean isShared;
+
+  /**
+   * Without a limit, until it is told one.
+   *
+   * @param forgetAfter when a tenant that sends nothing is forgotten
+   * @param nanos a clock that never jumps
+   * @param limited told of each request that is refused
+   */
+  FairTurns(Duration forgetAfter, LongSupplier nanos, Runnable limited) {
+    this.limited = limited;
+    TimeMeter time = new MonotonicTime(nanos);
+    Ticker ticker = nanos::getAsLong;
+    this.senders =
+        Caffeine.newBuilder()
+            .maximumSize(MAX_TENANTS)
+            .expireAfterAccess(forgetAfter)
+            .ticker(ticker)
+            .build(tenant -> new Sender(time));
+  }
+
+  /**
+   * Looks whether the tenant may send, before its request costs anything.
+   *
+   * @throws ProblemException 429 if it has to wait
+   */
+  public void check(String tenant) {
+    if (isShared) {
+      Sender sender = senders.getIfPresent(tenant);
+      if (sender != null) {
+        requireTurn(sender);
+      }
+    }
+  }
+
+  /**
+   * Takes a turn for so many events.
+   *
+   * @throws ProblemException 429 if the tenant has to wait
+   */
+  public void take(String tenant, int events) {
+    Sender sender = senders.get(tenant);
+    if (isShared) {
+      requireTurn(sender);
+      sender.pay(events, level);
+    }
+    sender.count(events);
+  }
+
+  private void requireTurn(Sender sender) {
+    long wait = sender.nanosToWait();
+    if (wait > 0) {
+      limited.run();
+      throw new ProblemException(
+          Problem.passing(
+              Problem.Kind.TOO_MANY,
+              "This tenant sends more events than its turn allows while other tenants send too: at"
+                  + " present %,d a second through this node (splitstream.fairness). Send them again"
+                      .formatted(Math.round(level))
+                  + " after the seconds in Retry-After, with the same event_id.",
+              (wait + SECOND - 1) / SECOND));
+    }
+  }
+
+  /**
+   * The tenants that sent of late, or tried to.
+   *
+   * @param most how many to name
+   */
+  List<String> sending(int most) {
+    senders.cleanUp();
+    return senders.asMap().keySet().stream().sorted().limit(most).toList();
+  }
+
+  /**
+   * Events a second of the tenant that sends most, at least the level if one was limited; 0 while
+   * none can be. For one thread.
+   *
+   * @param seconds since it was last asked
+   */
+  double demand(double seconds) {
+    double most = 0;
+    for (Sender sender : senders.asMap().values()) {
+      most = Math.max(most, sender.demand(level, seconds));
+    }
+    return isShared ? most : 0;
+  }
+
+  /**
+   * From now on this holds.
+   *
+   * @param perSecond events a second of a tenant
+   * @param tenants of all nodes that send; two are enough
+   */
+  void set(double perSecond, Set<String> tenants) {
+    level = perSecond;
+    isShared = tenants.size() > 1;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.splitstream.assignment.server.fairness;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The thread that adapts the level; apart from all others, as it may wait for the database. */
+final class FairnessThread implements AutoCloseable {
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread made = new Thread(work, "fairness");
+            made.setDaemon(true);
+            return made;
+          });
+
+  /** Runs it again and again, with such pauses. */
+  void repeat(Runnable look, Duration pause) {
+    Future<?> unused =
+        thread.scheduleWithFixedDelay(look, pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}

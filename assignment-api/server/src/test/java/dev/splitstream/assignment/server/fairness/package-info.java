@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.assignment.server.fairness;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.splitstream.http;
+
+import io.github.bucket4j.TimeMeter;
+import java.util.function.LongSupplier;
+
+/**
+ * What buckets of tokens are filled by.
+ *
+ * @param nanos a clock that never jumps
+ */
+public record MonotonicTime(LongSupplier nanos) implements TimeMeter {
+  @Override
+  public long currentTimeNanos() {
+    return nanos.getAsLong();
+  }
+
+  @Override
+  public boolean isWallClockBased() {
+    return false;
+  }
+}
