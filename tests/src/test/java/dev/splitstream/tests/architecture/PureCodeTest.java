@@ -17,6 +17,7 @@ class PureCodeTest {
     SCHEMAS,
     ENGINE,
     PRIVACY,
+    EVENT_TYPES,
     STATISTICS,
     LEDGER,
     BACKFILL_PLAN,
@@ -37,6 +38,12 @@ class PureCodeTest {
                 .that(
                     JavaClass.Predicates.resideInAPackage(
                         "dev.splitstream.assignment.server.privacy.."));
+        case EVENT_TYPES ->
+            Module.ASSIGNMENT_SERVER
+                .classes()
+                .that(
+                    JavaClass.Predicates.resideInAPackage(
+                        "dev.splitstream.assignment.server.eventtype.."));
         case STATISTICS -> Module.STATISTICS.classes();
         case LEDGER ->
             Module.PIPELINES

@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server.ingest;
 
 import dev.splitstream.assignment.server.catalog.Catalog;
 import dev.splitstream.assignment.server.enrichment.Enrichment;
+import dev.splitstream.assignment.server.eventcount.EventCounts;
 import dev.splitstream.assignment.server.optout.OptOuts;
 import dev.splitstream.assignment.server.platform.ApiKeys;
 import dev.splitstream.assignment.server.platform.Bodies;
@@ -34,11 +35,19 @@ class IngestSetup {
       Clock clock,
       Enrichment enrichment,
       OptOuts optOuts,
+      EventCounts counts,
       MeterRegistry meters) {
     IngestCounters counters = new IngestCounters(meters);
     return new Ingest(
         new EventIntakes(
-            catalog, pseudonyms, clock, UUID::randomUUID, enrichment, optOuts, counters::found),
+            catalog,
+            pseudonyms,
+            clock,
+            UUID::randomUUID,
+            enrichment,
+            optOuts,
+            counters::found,
+            counts),
         publisher,
         new InFlightLimit(properties.ingest(), counters),
         counters);

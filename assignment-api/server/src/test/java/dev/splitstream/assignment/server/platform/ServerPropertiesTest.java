@@ -75,6 +75,8 @@ class ServerPropertiesTest {
                                 Duration.ofSeconds(3),
                                 16_777_216),
                             new ServerProperties.Ingest(48, 16, 25),
+                            new ServerProperties.EventCounts(
+                                Duration.ofSeconds(5), 500, 100_000, 30),
                             new ServerProperties.Enrichment(""))));
   }
 
@@ -141,6 +143,10 @@ class ServerPropertiesTest {
             "splitstream.ingest.max-requests=8",
             "splitstream.ingest.max-mebibytes=9",
             "splitstream.ingest.credential-percent=10",
+            "splitstream.event-counts.flush-interval=6s",
+            "splitstream.event-counts.names=11",
+            "splitstream.event-counts.per-node=12",
+            "splitstream.event-counts.keep-days=13",
             "splitstream.enrichment.country-file=/c.mmdb")
         .run(
             context ->
@@ -189,6 +195,7 @@ class ServerPropertiesTest {
                                 Duration.ofMillis(11),
                                 1_048_577),
                             new ServerProperties.Ingest(8, 9, 10),
+                            new ServerProperties.EventCounts(Duration.ofSeconds(6), 11, 12, 13),
                             new ServerProperties.Enrichment("/c.mmdb"))));
   }
 
