@@ -10,7 +10,8 @@ public enum EntryKind {
   HOLDOUT(Holdout.class),
   FLAG(Flag.class),
   EXPERIMENT(Experiment.class),
-  PRIVACY(PrivacySettings.class);
+  PRIVACY(PrivacySettings.class),
+  EVENT_TYPE(EventDeclaration.class);
 
   private final Class<? extends CatalogEntry> type;
 
@@ -23,8 +24,18 @@ public enum EntryKind {
     return type;
   }
 
-  /** Its name in messages, in lower case. */
+  /** Its name on the wire, in lower case. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Its name in messages. */
+  public String words() {
+    return wireName().replace('_', ' ');
+  }
+
+  /** The path of its entries below {@code /api/v1/}. */
+  public String path() {
+    return wireName().replace('_', '-') + "s";
   }
 }

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param holdouts by id
  * @param segments by id
  * @param privacy by id, which is always the same: one, or none
+ * @param eventTypes declared events, by id
  */
 public record TenantCatalog(
     long revision,
@@ -29,7 +30,8 @@ public record TenantCatalog(
     Map<String, Layer> layers,
     Map<String, Holdout> holdouts,
     Map<String, Segment> segments,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, PrivacySettings> privacy) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, PrivacySettings> privacy,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, EventDeclaration> eventTypes) {
   /** A tenant with nothing yet. */
   public static final TenantCatalog EMPTY = of(0, List.of());
 
@@ -41,8 +43,9 @@ public record TenantCatalog(
     layers = Map.copyOf(layers);
     holdouts = Map.copyOf(holdouts);
     segments = Map.copyOf(segments);
-    // Documents of tenants that say nothing, and of earlier versions, have no such member.
+    // Documents of tenants that say nothing, and of earlier versions, have no such members.
     privacy = privacy == null ? Map.of() : Map.copyOf(privacy);
+    eventTypes = eventTypes == null ? Map.of() : Map.copyOf(eventTypes);
   }
 
   /** A catalog of these entries. */
@@ -55,7 +58,8 @@ public record TenantCatalog(
         byId(Layer.class, entries),
         byId(Holdout.class, entries),
         byId(Segment.class, entries),
-        byId(PrivacySettings.class, entries));
+        byId(PrivacySettings.class, entries),
+        byId(EventDeclaration.class, entries));
   }
 
   private static <T extends CatalogEntry> Map<String, T> byId(
@@ -79,6 +83,7 @@ public record TenantCatalog(
       case HOLDOUT -> holdouts;
       case SEGMENT -> segments;
       case PRIVACY -> privacy;
+      case EVENT_TYPE -> eventTypes;
     };
   }
 

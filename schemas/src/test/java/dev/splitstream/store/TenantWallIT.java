@@ -115,6 +115,8 @@ class TenantWallIT {
         "DELETE FROM traffic_rollups",
         "UPDATE catalog_entries SET document = null",
         "SELECT * FROM unit_lists",
+        "SELECT * FROM event_counts",
+        "SELECT * FROM event_misfits",
         "SELECT * FROM failed_replays",
         "SELECT * FROM daily_reports"
       })

@@ -18,6 +18,7 @@ class PureCodeTest {
     ENGINE,
     PRIVACY,
     FAIRNESS,
+    EVENT_TYPES,
     STATISTICS,
     LEDGER,
     BACKFILL_PLAN,
@@ -44,6 +45,12 @@ class PureCodeTest {
                 .that(
                     JavaClass.Predicates.resideInAPackage(
                         "dev.splitstream.assignment.server.fairness.control.."));
+        case EVENT_TYPES ->
+            Module.ASSIGNMENT_SERVER
+                .classes()
+                .that(
+                    JavaClass.Predicates.resideInAPackage(
+                        "dev.splitstream.assignment.server.eventtype.."));
         case STATISTICS -> Module.STATISTICS.classes();
         case LEDGER ->
             Module.PIPELINES

@@ -158,7 +158,16 @@ class AccessIT {
   /** Else it would hold nothing of anybody's. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"experiments", "flags", "layers", "holdouts", "segments", "metrics", "keys"})
+      strings = {
+        "experiments",
+        "flags",
+        "layers",
+        "holdouts",
+        "segments",
+        "metrics",
+        "event-types",
+        "keys"
+      })
   void list_holdsTheOwners(String kind) throws Exception {
     assertThat(api.get("/api/v1/" + kind).body().toString())
         .contains("\"" + things.ids(kind) + "\"");

@@ -67,6 +67,7 @@ final class Endpoints {
             ofExperiments(),
             ofFlags(),
             ofSegments(),
+            ofEventTypes(),
             ofTheHistory(),
             ofTheCompiledCatalog(),
             ofPrivacy(),
@@ -77,7 +78,8 @@ final class Endpoints {
   }
 
   private static Stream<Endpoint> ofEveryKind() {
-    return Stream.of("experiments", "flags", "layers", "holdouts", "segments", "metrics")
+    return Stream.of(
+            "experiments", "flags", "layers", "holdouts", "segments", "metrics", "event-types")
         .map(kind -> "/api/v1/" + kind)
         .flatMap(
             path ->
@@ -119,6 +121,10 @@ final class Endpoints {
         new Endpoint("PUT", units, "user-1\n", EDITORS),
         new Endpoint("GET", units, "", READERS),
         new Endpoint("DELETE", units, "", EDITORS));
+  }
+
+  private static Stream<Endpoint> ofEventTypes() {
+    return Stream.of(new Endpoint("PUT", "/api/v1/event-types/{id}/schema", "{}", EDITORS));
   }
 
   private static Stream<Endpoint> ofTheHistory() {

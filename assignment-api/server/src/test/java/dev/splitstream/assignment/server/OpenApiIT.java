@@ -38,6 +38,22 @@ class OpenApiIT {
     }
   }
 
+  @Test
+  void eventTypes_areDescribed() throws Exception {
+    JsonNode paths = api.get("/api/v1/openapi.json").body().path("paths");
+    String schema = "/content/application~1json/schema/$ref";
+    JsonNode list = paths.path("/api/v1/event-types");
+    assertThat(list.at("/post/requestBody" + schema).stringValue(""))
+        .isEqualTo("#/components/schemas/EventDeclaration");
+    assertThat(list.at("/get/responses/200" + schema).stringValue(""))
+        .isEqualTo("#/components/schemas/EventDeclarationList");
+    JsonNode put = paths.path("/api/v1/event-types/{id}/schema").path("put");
+    assertThat(put.at("/requestBody" + schema).stringValue(""))
+        .isEqualTo("#/components/schemas/EventSchema");
+    assertThat(put.at("/responses/200" + schema).stringValue(""))
+        .isEqualTo("#/components/schemas/EventDeclaration");
+  }
+
   /** As OFREP has it, its members are in camel case. */
   @Test
   void members_areNamedAsTheyAreSent() throws Exception {

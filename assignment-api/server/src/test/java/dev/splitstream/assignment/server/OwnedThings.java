@@ -34,6 +34,9 @@ final class OwnedThings {
             create("/api/v1/holdouts", "{\"id\":\"owned-holdout\",\"share\":0}"),
             "segments",
             create("/api/v1/segments", "{\"id\":\"owned-segment\"}"),
+            "event-types",
+            create(
+                "/api/v1/event-types", "{\"id\":\"owned-event-type\",\"event_type\":\"custom\"}"),
             "keys",
             create("/api/v1/keys", "{\"name\":\"owned\",\"scopes\":[\"query\"]}"));
   }

@@ -89,6 +89,11 @@ record FuzzTenants(Map<Credential, List<String>> keys) {
             .formatted(metric, secret, secret));
     create(
         api,
+        "event-types",
+        "{\"id\":\"%s\",\"event_name\":\"%s\",\"event_type\":\"custom\",\"mode\":\"warn\"}"
+            .formatted(metric, secret));
+    create(
+        api,
         "experiments",
         """
         {"id":"%s","name":"%s","metrics":["%s"],"variants":[

@@ -75,6 +75,8 @@ record Operation(
   /** Whether it sets a whole document of the catalog. */
   boolean isEdit() {
     return bodyType.equals("application/json")
-        && body.path("$ref").asText().matches(".*/(Experiment|Flag|Layer|Holdout|Segment|Metric)");
+        && body.path("$ref")
+            .asText()
+            .matches(".*/(Experiment|Flag|Layer|Holdout|Segment|Metric|EventDeclaration)");
   }
 }

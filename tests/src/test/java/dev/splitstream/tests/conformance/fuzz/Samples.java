@@ -40,6 +40,12 @@ final class Samples {
           """
           {"id":"%s","name":"Metric %d","numerator":{"kind":"sum","event_name":"bought","filters":[
              {"property":"currency","operator":"equals","values":["EUR"]}]},"window_seconds":86400}
+          """,
+          "EventDeclaration",
+          """
+          {"id":"%s","name":"Event %d","event_type":"custom","mode":"warn","properties":[
+             {"name":"items","type":"integer","required":true,"unit":"pieces"},
+             {"name":"plan","type":"string","values":["free","paid"]}]}
           """);
 
   private static final String EVENT =
@@ -72,6 +78,10 @@ final class Samples {
           Map.entry("/api/v1/experiments/{id}/start", "{\"started_at\":\"2025-01-01T00:00:00Z\"}"),
           Map.entry("/api/v1/experiments/{id}/status", "{\"status\":\"active\"}"),
           Map.entry("/api/v1/experiments/{id}/overrides/{user_id}", "{\"variant_id\":\"a\"}"),
+          Map.entry(
+              "/api/v1/event-types/{id}/schema",
+              "{\"type\":\"object\",\"properties\":{\"items\":{\"type\":\"integer\"}},"
+                  + "\"required\":[\"items\"]}"),
           Map.entry("/api/v1/flags/{id}/overrides/{user_id}", "{\"variation\":\"on\"}"));
 
   private Samples() {}

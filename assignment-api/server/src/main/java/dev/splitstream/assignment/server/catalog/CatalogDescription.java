@@ -55,7 +55,7 @@ class CatalogDescription {
 
   private static void describe(EntryKind kind, String path, PathItem item) {
     String name = name(kind);
-    String list = ROOT + kind.wireName() + "s";
+    String list = ROOT + kind.path();
     if (!path.equals(list) && !path.startsWith(list + "/{id}")) {
       return;
     }
@@ -98,6 +98,9 @@ class CatalogDescription {
     }
     if (path.equals(list) || path.equals(list + "/{id}")) {
       operation.setRequestBody(new RequestBody().required(true).content(content(JSON, ref(name))));
+    } else if (path.endsWith("/schema")) {
+      operation.setRequestBody(
+          new RequestBody().required(true).content(content(JSON, ref("EventSchema"))));
     } else if (path.endsWith("/units")) {
       operation.setRequestBody(
           new RequestBody()
@@ -144,8 +147,7 @@ class CatalogDescription {
   }
 
   private static String name(EntryKind kind) {
-    String lower = kind.wireName();
-    return Character.toUpperCase(lower.charAt(0)) + lower.substring(1);
+    return kind.type().getSimpleName();
   }
 
   private static OpenAPI read() {

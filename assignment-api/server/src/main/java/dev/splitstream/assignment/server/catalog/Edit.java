@@ -21,8 +21,9 @@ record Edit(
   static final String UPDATE = "update";
   static final String OVERRIDE = "override";
   static final String SET_UNITS = "set units";
+  static final String SET_SCHEMA = "set schema";
 
-  private static final Set<String> ADDING = Set.of(CREATE, UPDATE, OVERRIDE, SET_UNITS);
+  private static final Set<String> ADDING = Set.of(CREATE, UPDATE, OVERRIDE, SET_UNITS, SET_SCHEMA);
 
   static Edit of(Access access, EntryKind kind, String id, String action, EditTerms terms) {
     return new Edit(access.tenant(), access.actor(), kind, id, action, terms);
@@ -35,6 +36,6 @@ record Edit(
 
   /** The entry in words. */
   String what() {
-    return kind.wireName() + " " + id;
+    return kind.words() + " " + id;
   }
 }

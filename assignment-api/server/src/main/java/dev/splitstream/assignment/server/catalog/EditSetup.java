@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.catalog;
 
+import dev.splitstream.assignment.server.eventcount.SeenEvents;
 import dev.splitstream.assignment.server.platform.Pseudonyms;
 import dev.splitstream.assignment.server.platform.ServerProperties;
 import dev.splitstream.assignment.server.quota.Quotas;
@@ -60,6 +61,11 @@ class EditSetup {
   UnitListUpload unitListUpload(
       Entries entries, Pseudonyms pseudonyms, ServerProperties properties) {
     return new UnitListUpload(entries, pseudonyms, new UploadTurns(properties.edits()));
+  }
+
+  @Bean
+  EventTypeList eventTypeList(Catalog catalog, SeenEvents seen) {
+    return new EventTypeList(catalog, seen);
   }
 
   @Bean

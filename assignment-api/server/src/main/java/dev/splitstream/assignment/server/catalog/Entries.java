@@ -27,7 +27,8 @@ class Entries {
           EntryKind.HOLDOUT, new HoldoutRules(),
           EntryKind.SEGMENT, new SegmentRules(),
           EntryKind.METRIC, new MetricRules(),
-          EntryKind.PRIVACY, new PrivacyRules());
+          EntryKind.PRIVACY, new PrivacyRules(),
+          EntryKind.EVENT_TYPE, new EventDeclarationRules());
 
   private final CatalogEdits edits;
 

@@ -29,14 +29,14 @@ class EntryEndpoints {
     CatalogEntry entry =
         entries.create(Edit.of(access, kind, id, Edit.CREATE, terms.withoutMatch()), body);
     ResponseEntity<byte[]> answer = Answers.one(HttpStatus.CREATED, entry);
-    return ResponseEntity.created(URI.create("/api/v1/" + plural(kind) + "/" + entry.id()))
+    return ResponseEntity.created(URI.create("/api/v1/" + kind.path() + "/" + entry.id()))
         .headers(headers -> headers.addAll(answer.getHeaders()))
         .body(answer.getBody());
   }
 
   ResponseEntity<byte[]> list(Access access, EntryQuery query, Page page) {
     return Answers.list(
-        plural(query.kind()), query.find(catalog.current().tenant(access.tenant()), page));
+        query.kind().path(), query.find(catalog.current().tenant(access.tenant()), page));
   }
 
   ResponseEntity<byte[]> one(Access access, EntryKind kind, String id) {
@@ -89,9 +89,5 @@ class EntryEndpoints {
   /** What was done to an entry that there may or may not be. */
   ResponseEntity<byte[]> historyOfAny(Access access, EntryKind kind, String id, Page page) {
     return Answers.history("history", history.ofEntry(access.tenant(), kind, id, page));
-  }
-
-  private static String plural(EntryKind kind) {
-    return kind.wireName() + "s";
   }
 }

@@ -48,7 +48,7 @@ record EntryQuery(EntryKind kind, @Nullable String status, @Nullable String text
         switch (kind) {
           case EXPERIMENT -> List.of(ExperimentStatus.values()).stream().map(Wire::name).toList();
           case FLAG -> List.of("enabled", "disabled");
-          default -> throw Page.invalid("status", "left out: " + kind.wireName() + "s have none");
+          default -> throw Page.invalid("status", "left out: " + kind.words() + "s have none");
         };
     if (!known.contains(status)) {
       throw Page.invalid("status", "one of " + String.join(", ", known));

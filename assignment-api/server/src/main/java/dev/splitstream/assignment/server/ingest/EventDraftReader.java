@@ -1,7 +1,9 @@
 package dev.splitstream.assignment.server.ingest;
 
+import dev.splitstream.assignment.server.eventtype.EventCheck;
+import dev.splitstream.assignment.server.eventtype.EventNameScan;
+import dev.splitstream.assignment.server.platform.Json;
 import dev.splitstream.assignment.server.platform.Text;
-import dev.splitstream.assignment.server.privacy.PrivacyFilter;
 import dev.splitstream.event.EventContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -12,22 +14,44 @@ import tools.jackson.core.JsonToken;
 final class EventDraftReader {
   private final JsonParser parser;
   private final EventDraft draft;
-  private final PrivacyFilter privacy;
+  private final EventCheck check;
+  private final Source source;
 
-  private EventDraftReader(JsonParser parser, EventDraft draft, PrivacyFilter privacy) {
+  private EventDraftReader(JsonParser parser, EventDraft draft, EventCheck check, Source source) {
     this.parser = parser;
     this.draft = draft;
-    this.privacy = privacy;
+    this.check = check;
+    this.source = source;
+  }
+
+  /**
+   * Where an event's JSON is.
+   *
+   * @param bytes that hold it
+   * @param offset of its first byte
+   * @param length in bytes
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares it.
+  record Source(byte[] bytes, int offset, int length) {
+    JsonParser parser() {
+      return Json.parser(bytes, offset, length);
+    }
+
+    private @Nullable String eventName() {
+      return EventNameScan.name(bytes, offset, length);
+    }
   }
 
   /**
    * Fills the draft.
    *
-   * @param privacy what of the properties is not even read into it
+   * @param check told of the properties; it says which of them are not even read into the draft
    * @throws JacksonException when it is not JSON; the draft holds what was read until then
    */
-  static void read(JsonParser parser, EventDraft draft, PrivacyFilter privacy) {
-    new EventDraftReader(parser, draft, privacy).read();
+  static void read(Source source, EventDraft draft, EventCheck check) {
+    try (JsonParser parser = source.parser()) {
+      new EventDraftReader(parser, draft, check, source).read();
+    }
   }
 
   private void read() {
@@ -102,8 +126,16 @@ final class EventDraftReader {
 
   private void properties() {
     if (isObject("/properties")) {
-      draft.properties = new PropertiesReader(parser, draft, privacy).read();
+      if (!check.needsNoName()) {
+        check.begin(eventName());
+      }
+      draft.properties = new PropertiesReader(parser, draft, check).read();
     }
+  }
+
+  /** Whose properties these are, though they may come before the name. */
+  private @Nullable String eventName() {
+    return draft.eventName != null ? draft.eventName : source.eventName();
   }
 
   private void context() {

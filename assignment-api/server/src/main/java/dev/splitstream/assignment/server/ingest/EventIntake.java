@@ -1,5 +1,8 @@
 package dev.splitstream.assignment.server.ingest;
 
+import dev.splitstream.assignment.server.eventcount.RequestCounts;
+import dev.splitstream.assignment.server.eventtype.EventCheck;
+import dev.splitstream.assignment.server.eventtype.Verdict;
 import dev.splitstream.assignment.server.platform.Json;
 import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.assignment.server.platform.StrictUtf8;
@@ -24,6 +27,8 @@ final class EventIntake {
   private final EventAssembler.Surroundings surroundings;
   private final TenantCatalog catalog;
   private final PrivacyStep privacy;
+  private final EventCheck check;
+  private final RequestCounts counts;
   private final long receivedAtMicros;
   private @Nullable String sentAt;
 
@@ -31,10 +36,14 @@ final class EventIntake {
       EventAssembler.Surroundings surroundings,
       TenantCatalog catalog,
       PrivacyStep privacy,
+      EventCheck check,
+      RequestCounts counts,
       long receivedAtMicros) {
     this.surroundings = surroundings;
     this.catalog = catalog;
     this.privacy = privacy;
+    this.check = check;
+    this.counts = counts;
     this.receivedAtMicros = receivedAtMicros;
   }
 
@@ -76,8 +85,9 @@ final class EventIntake {
       return rejected(null, RejectionReason.MALFORMED, "is not valid UTF-8");
     }
     EventDraft draft = new EventDraft();
-    try (JsonParser parser = Json.parser(bytes, offset, length)) {
-      EventDraftReader.read(parser, draft, privacy.filter());
+    check.reset();
+    try {
+      EventDraftReader.read(new EventDraftReader.Source(bytes, offset, length), draft, check);
     } catch (JacksonException e) {
       return rejected(draft, RejectionReason.MALFORMED, "is not valid JSON: " + Json.message(e));
     }
@@ -110,7 +120,7 @@ final class EventIntake {
     Event kept = privacy.kept(event, draft);
     privacy.count(draft);
     if (draft.found.isEmpty() || !privacy.filter().rejects()) {
-      return new Intake.Accepted(kept);
+      return checked(kept, draft);
     }
     return new Intake.Rejected(
         id(draft),
@@ -119,6 +129,19 @@ final class EventIntake {
             .map(found -> new Violation(found.pointer(), PrivacyStep.reason(found.finding())))
             .distinct()
             .toList());
+  }
+
+  private Intake checked(Event event, EventDraft draft) {
+    Verdict verdict = check.verdict(event.name(), event.type());
+    counts.add(event.name(), verdict);
+    return verdict.isRefused()
+        ? new Intake.Rejected(id(draft), RejectionReason.DECLARATION, verdict.violations())
+        : new Intake.Accepted(event);
+  }
+
+  /** Counts the events that were taken in, and those that do not fit their declarations. */
+  void count() {
+    counts.flush();
   }
 
   private static Intake rejected(

@@ -4,6 +4,11 @@ import dev.splitstream.assignment.server.catalog.Catalog;
 import dev.splitstream.assignment.server.catalog.CatalogOrigin;
 import dev.splitstream.assignment.server.enrichment.Enrichment;
 import dev.splitstream.assignment.server.enrichment.Sender;
+import dev.splitstream.assignment.server.eventcount.EventCounts;
+import dev.splitstream.assignment.server.eventcount.RequestCounts;
+import dev.splitstream.assignment.server.eventtype.DeclarationCache;
+import dev.splitstream.assignment.server.eventtype.Declarations;
+import dev.splitstream.assignment.server.eventtype.EventCheck;
 import dev.splitstream.assignment.server.optout.OptOuts;
 import dev.splitstream.assignment.server.optout.Signals;
 import dev.splitstream.assignment.server.platform.Problem;
@@ -11,7 +16,6 @@ import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.assignment.server.platform.Pseudonyms;
 import dev.splitstream.assignment.server.platform.Timestamps;
 import dev.splitstream.assignment.server.privacy.Findings;
-import dev.splitstream.assignment.server.privacy.PrivacyFilters;
 import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.PrivacySettings;
 import dev.splitstream.catalog.TenantCatalog;
@@ -26,14 +30,16 @@ final class EventIntakes {
   private final Clock clock;
   private final Supplier<UUID> ids;
   private final Enrichment enrichment;
-  private final PrivacyFilters filters = new PrivacyFilters();
+  private final DeclarationCache declared = new DeclarationCache();
   private final OptOuts optOuts;
   private final Findings counter;
+  private final EventCounts counts;
 
   /**
    * With all that intakes need.
    *
    * @param counter is told of personal data in events
+   * @param counts of events by name
    */
   EventIntakes(
       Catalog catalog,
@@ -42,7 +48,8 @@ final class EventIntakes {
       Supplier<UUID> ids,
       Enrichment enrichment,
       OptOuts optOuts,
-      Findings counter) {
+      Findings counter,
+      EventCounts counts) {
     this.catalog = catalog;
     this.pseudonyms = pseudonyms;
     this.clock = clock;
@@ -50,6 +57,7 @@ final class EventIntakes {
     this.enrichment = enrichment;
     this.optOuts = optOuts;
     this.counter = counter;
+    this.counts = counts;
   }
 
   /**
@@ -71,12 +79,15 @@ final class EventIntakes {
     TenantCatalog ofTenant = snapshot.tenant(tenant);
     PrivacySettings settings = ofTenant.privacySettings();
     Pseudonyms.OfTenant hidden = pseudonyms.of(tenant);
+    Declarations declarations = declared.of(tenant, ofTenant);
+    long receivedAt = Timestamps.micros(clock.instant());
     return new EventIntake(
         new EventAssembler.Surroundings(
             tenant, hidden, snapshot.revision(), ids, enrichment, sender),
         ofTenant,
-        new PrivacyStep(
-            filters.of(tenant, settings), hidden, optOuts, signals.decline(settings), counter),
-        Timestamps.micros(clock.instant()));
+        new PrivacyStep(declarations.filter(), hidden, optOuts, signals.decline(settings), counter),
+        new EventCheck(declarations),
+        new RequestCounts(counts, tenant, receivedAt),
+        receivedAt);
   }
 }

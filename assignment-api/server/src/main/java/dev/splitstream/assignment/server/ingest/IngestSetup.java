@@ -3,6 +3,7 @@ package dev.splitstream.assignment.server.ingest;
 import dev.splitstream.assignment.server.catalog.Catalog;
 import dev.splitstream.assignment.server.enrichment.Enrichment;
 import dev.splitstream.assignment.server.fairness.FairTurns;
+import dev.splitstream.assignment.server.eventcount.EventCounts;
 import dev.splitstream.assignment.server.optout.OptOuts;
 import dev.splitstream.assignment.server.platform.ApiKeys;
 import dev.splitstream.assignment.server.platform.Bodies;
@@ -36,11 +37,19 @@ class IngestSetup {
       Enrichment enrichment,
       OptOuts optOuts,
       FairTurns turns,
+      EventCounts counts,
       MeterRegistry meters) {
     IngestCounters counters = new IngestCounters(meters);
     return new Ingest(
         new EventIntakes(
-            catalog, pseudonyms, clock, UUID::randomUUID, enrichment, optOuts, counters::found),
+            catalog,
+            pseudonyms,
+            clock,
+            UUID::randomUUID,
+            enrichment,
+            optOuts,
+            counters::found,
+            counts),
         publisher,
         new InFlightLimit(properties.ingest(), counters),
         turns,

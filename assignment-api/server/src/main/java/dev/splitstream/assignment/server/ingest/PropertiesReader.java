@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.ingest;
 
+import dev.splitstream.assignment.server.eventtype.EventCheck;
 import dev.splitstream.assignment.server.number.NumberBounds;
 import dev.splitstream.assignment.server.platform.Json;
 import dev.splitstream.assignment.server.platform.Text;
@@ -13,7 +14,7 @@ import tools.jackson.core.JsonToken;
 
 /**
  * Copies an event's properties into compact JSON, numbers digit by digit as they came, personal
- * data replaced, and picks the revenue and its currency out in passing.
+ * data replaced, picks the revenue and its currency out in passing, and shows the check what comes.
  */
 final class PropertiesReader {
   private static final String POINTER = "/properties";
@@ -21,15 +22,17 @@ final class PropertiesReader {
   private final JsonParser parser;
   private final EventDraft draft;
   private final StringWriter text = new StringWriter();
+  private final EventCheck check;
   private final PrivacyFilter privacy;
   private final Findings values;
   private final Findings names;
   private boolean halfSurrogates;
 
-  PropertiesReader(JsonParser parser, EventDraft draft, PrivacyFilter privacy) {
+  PropertiesReader(JsonParser parser, EventDraft draft, EventCheck check) {
     this.parser = parser;
     this.draft = draft;
-    this.privacy = privacy;
+    this.check = check;
+    this.privacy = check.filter();
     this.values = finding -> draft.found(pointer(), finding);
     // The pointer of a name would hold it.
     this.names = finding -> draft.found(POINTER, finding);
@@ -48,7 +51,7 @@ final class PropertiesReader {
         } else if (depth == 2 && token.isStructStart()) {
           pick(parser.streamReadContext().getParent().currentName(), token);
         }
-        copy(json, token);
+        copy(json, token, depth);
       }
     }
     if (halfSurrogates) {
@@ -58,6 +61,7 @@ final class PropertiesReader {
   }
 
   private void pick(String name, JsonToken token) {
+    check.property(name, token, parser);
     if (token == JsonToken.VALUE_NULL) {
       return;
     }
@@ -76,13 +80,13 @@ final class PropertiesReader {
     }
   }
 
-  private void copy(JsonGenerator json, JsonToken token) {
+  private void copy(JsonGenerator json, JsonToken token, int depth) {
     switch (token) {
       case START_OBJECT -> json.writeStartObject();
       case END_OBJECT -> json.writeEndObject();
       case START_ARRAY -> json.writeStartArray();
       case END_ARRAY -> json.writeEndArray();
-      case PROPERTY_NAME -> name(json, wellFormed(parser.currentName()));
+      case PROPERTY_NAME -> name(json, wellFormed(parser.currentName()), depth);
       case VALUE_STRING -> json.writeString(privacy.text(wellFormed(parser.getString()), values));
       case VALUE_NUMBER_INT -> number(json, parser.getString());
       case VALUE_NUMBER_FLOAT -> json.writeNumber(bounded(parser.getString()));
@@ -94,22 +98,22 @@ final class PropertiesReader {
   }
 
   /** A name that is not kept takes its value along; one that is personal data leaves nothing. */
-  private void name(JsonGenerator json, String name) {
+  private void name(JsonGenerator json, String name, int depth) {
     if (privacy.denies(name)) {
       values.found(Finding.PROPERTY);
-      skipValue();
+      JsonToken token = parser.nextToken();
+      if (depth == 1) {
+        check.property(name, token, parser);
+      }
+      parser.skipChildren();
       json.writeName(name);
       json.writeString(Finding.PROPERTY.marker());
     } else if (privacy.text(name, names).equals(name)) {
       json.writeName(name);
     } else {
-      skipValue();
+      parser.nextToken();
+      parser.skipChildren();
     }
-  }
-
-  private void skipValue() {
-    parser.nextToken();
-    parser.skipChildren();
   }
 
   private void number(JsonGenerator json, String digits) {

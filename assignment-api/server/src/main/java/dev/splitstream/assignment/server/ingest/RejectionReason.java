@@ -13,7 +13,9 @@ enum RejectionReason {
   /** It does not agree with the catalog. */
   CATALOG,
   /** It holds personal data, which its tenant refuses. */
-  PERSONAL_DATA;
+  PERSONAL_DATA,
+  /** It does not fit the declarations of events. */
+  DECLARATION;
 
   String label() {
     return name().toLowerCase(Locale.ROOT);

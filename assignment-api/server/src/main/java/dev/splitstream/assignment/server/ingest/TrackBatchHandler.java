@@ -63,15 +63,20 @@ final class TrackBatchHandler implements JsonEndpoint.Handler {
         optedOut++;
       }
     }
+    publish(accepted);
+    intake.count();
     answer(accepted, optedOut, rejected, response);
+  }
+
+  private void publish(List<Event> accepted) {
+    if (!accepted.isEmpty()) {
+      ingest.publish(accepted);
+    }
   }
 
   private void answer(
       List<Event> accepted, int optedOut, List<RejectedItem> rejected, HttpServletResponse response)
       throws IOException {
-    if (!accepted.isEmpty()) {
-      ingest.publish(accepted);
-    }
     ingest.countOptedOut(optedOut);
     rejected.forEach(item -> ingest.countRejected(item.rejection().reason()));
     if (accepted.isEmpty() && optedOut == 0) {

@@ -42,11 +42,13 @@ final class TrackHandler implements JsonEndpoint.Handler {
     Intake taken = intake.take(body, 0, body.length);
     if (taken instanceof Intake.Accepted accepted) {
       ingest.publish(List.of(accepted.event()));
+      intake.count();
       accepted(accepted.event().eventId(), false, response);
     } else if (taken instanceof Intake.OptedOut optedOut) {
       ingest.countOptedOut(1);
       accepted(optedOut.eventId(), true, response);
     } else if (taken instanceof Intake.Rejected rejected) {
+      intake.count();
       reject(rejected, response);
     }
   }

@@ -34,6 +34,7 @@ public record ServerProperties(
     @Valid Kafka kafka,
     @Valid Ingest ingest,
     @Valid FairnessProperties fairness,
+    @Valid EventCounts eventCounts,
     @Valid Enrichment enrichment) {
 
   /**
@@ -161,6 +162,21 @@ public record ServerProperties(
       @Min(1) int maxRequests,
       @Min(1) @Max(1024) int maxMebibytes,
       @Min(1) @Max(100) int credentialPercent) {}
+
+  /**
+   * How events are counted by their names.
+   *
+   * @param flushInterval how often counts are added to the database; those in memory are lost if
+   *     the node dies
+   * @param names of a tenant and day that are counted by themselves; declared ones always are
+   * @param perNode names of all tenants that are in memory between two flushes
+   * @param keepDays how many days are kept, beside the one that it is
+   */
+  public record EventCounts(
+      @DurationMin(millis = 100) Duration flushInterval,
+      @Min(1) @Max(10_000) int names,
+      @Min(1) int perNode,
+      @Min(1) @Max(3_650) int keepDays) {}
 
   /**
    * What is found out about the clients of events.

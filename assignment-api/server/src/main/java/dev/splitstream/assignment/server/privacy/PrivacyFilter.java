@@ -6,7 +6,9 @@ import dev.splitstream.catalog.PrivacySettings;
 import dev.splitstream.catalog.PrivacySettings.Action;
 import dev.splitstream.catalog.PrivacySettings.Detector;
 import dev.splitstream.event.EventLimits;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -57,6 +59,27 @@ public final class PrivacyFilter {
     this.cards = detectors.contains(Detector.CARD);
     this.ibans = detectors.contains(Detector.IBAN);
     this.phones = detectors.contains(Detector.PHONE);
+  }
+
+  private PrivacyFilter(PrivacyFilter like, Set<String> deniedProperties) {
+    this.settings = like.settings;
+    this.keptParameters = like.keptParameters;
+    this.deniedProperties = deniedProperties;
+    this.patterns = like.patterns;
+    this.emails = like.emails;
+    this.cards = like.cards;
+    this.ibans = like.ibans;
+    this.phones = like.phones;
+  }
+
+  /** The same, by which properties of these names are not kept either, whatever the case. */
+  public PrivacyFilter alsoDenying(Collection<String> names) {
+    if (names.isEmpty()) {
+      return this;
+    }
+    Set<String> denied = new HashSet<>(deniedProperties);
+    names.forEach(name -> denied.add(name.toLowerCase(Locale.ROOT)));
+    return new PrivacyFilter(this, Set.copyOf(denied));
   }
 
   /** What it applies. */

@@ -4,6 +4,7 @@ import dev.splitstream.assignment.engine.RegularExpression;
 import dev.splitstream.catalog.Audience;
 import dev.splitstream.catalog.Audience.Condition;
 import dev.splitstream.catalog.CatalogEntry;
+import dev.splitstream.catalog.EventDeclaration;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Flag;
 import dev.splitstream.catalog.FlagRule;
@@ -43,6 +44,10 @@ final class CatalogParts {
     }
     if (entry instanceof PrivacySettings privacy) {
       return 1 + privacy.deniedPatterns().stream().mapToLong(RegularExpression::cost).sum();
+    }
+    if (entry instanceof EventDeclaration event) {
+      return 1
+          + event.properties().stream().mapToLong(property -> 1 + property.values().size()).sum();
     }
     return 1;
   }

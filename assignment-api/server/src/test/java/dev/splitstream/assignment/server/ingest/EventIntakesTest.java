@@ -7,6 +7,7 @@ import dev.splitstream.assignment.server.catalog.CatalogOrigin;
 import dev.splitstream.assignment.server.catalog.FixedCatalog;
 import dev.splitstream.assignment.server.enrichment.Enrichment;
 import dev.splitstream.assignment.server.enrichment.Sender;
+import dev.splitstream.assignment.server.eventcount.EventCounts;
 import dev.splitstream.assignment.server.optout.OptOuts;
 import dev.splitstream.assignment.server.optout.Signals;
 import dev.splitstream.assignment.server.platform.ProblemException;
@@ -43,6 +44,7 @@ class EventIntakesTest {
         UUID::randomUUID,
         Enrichment.withoutCountries(),
         optOuts,
-        finding -> {});
+        finding -> {},
+        new EventCounts(500, 1_000));
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.splitstream.assignment.server.catalog.FixedCatalog;
 import dev.splitstream.assignment.server.enrichment.Enrichment;
 import dev.splitstream.assignment.server.enrichment.Sender;
+import dev.splitstream.assignment.server.eventcount.EventCounts;
 import dev.splitstream.assignment.server.optout.OptOuts;
 import dev.splitstream.assignment.server.optout.Signals;
 import dev.splitstream.assignment.server.platform.Pseudonyms;
@@ -49,7 +50,8 @@ final class IngestFixture {
         () -> MADE_ID,
         Enrichment.withoutCountries(),
         optOuts,
-        counter);
+        counter,
+        new EventCounts(500, 1_000));
   }
 
   /** That these units opted out, and no other. */

@@ -84,6 +84,8 @@ class ServerPropertiesTest {
                                 Duration.ofSeconds(10),
                                 Duration.ofMillis(250),
                                 Duration.ofSeconds(60)),
+                            new ServerProperties.EventCounts(
+                                Duration.ofSeconds(5), 500, 100_000, 30),
                             new ServerProperties.Enrichment(""))));
   }
 
@@ -157,6 +159,10 @@ class ServerPropertiesTest {
             "splitstream.fairness.target-at-most=4s",
             "splitstream.fairness.observe-every=5s",
             "splitstream.fairness.alone-after=6s",
+            "splitstream.event-counts.flush-interval=6s",
+            "splitstream.event-counts.names=11",
+            "splitstream.event-counts.per-node=12",
+            "splitstream.event-counts.keep-days=13",
             "splitstream.enrichment.country-file=/c.mmdb")
         .run(
             context ->
@@ -213,6 +219,7 @@ class ServerPropertiesTest {
                                 Duration.ofSeconds(4),
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(6)),
+                            new ServerProperties.EventCounts(Duration.ofSeconds(6), 11, 12, 13),
                             new ServerProperties.Enrichment("/c.mmdb"))));
   }
 

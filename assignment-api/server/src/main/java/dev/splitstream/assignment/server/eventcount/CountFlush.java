@@ -1,0 +1,103 @@
+package dev.splitstream.assignment.server.eventcount;
+
+import dev.splitstream.assignment.server.platform.ServerProperties;
+import dev.splitstream.store.eventcount.EventCount;
+import dev.splitstream.store.eventcount.EventCountStore;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Adds what was counted to the database, every few seconds and at shutdown. */
+class CountFlush implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(CountFlush.class);
+
+  /** Counts that are added in one transaction: others wait for its lock. */
+  private static final int CHUNK = 2_000;
+
+  private final EventCounts counts;
+  private final JdbcTemplate template;
+  private final TransactionTemplate transaction;
+  private final ServerProperties.EventCounts limits;
+  private final Clock clock;
+  private LocalDate forgotten = LocalDate.MIN;
+  private boolean isFailing;
+
+  CountFlush(
+      EventCounts counts,
+      JdbcTemplate template,
+      PlatformTransactionManager transactions,
+      ServerProperties.EventCounts limits,
+      Clock clock) {
+    this.counts = counts;
+    this.template = template;
+    this.transaction = new TransactionTemplate(transactions);
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  /** Adds what was counted since the last time; what the database does not take stays in memory. */
+  @Scheduled(fixedDelayString = "${splitstream.event-counts.flush-interval}")
+  synchronized void flush() {
+    List<EventCount> counted = counts.drain();
+    int done = 0;
+    try {
+      while (done < counted.size()) {
+        int end = Math.min(done + CHUNK, counted.size());
+        add(counted.subList(done, end));
+        done = end;
+      }
+      forget();
+      if (isFailing) {
+        isFailing = false;
+        log.info("Counts of events are stored again");
+      }
+    } catch (DataAccessException | TransactionException e) {
+      counts.addBack(counted.subList(done, counted.size()));
+      if (!isFailing) {
+        isFailing = true;
+        log.warn("Cannot store counts of events: {}; keeping them in memory", e.getMessage());
+      }
+    }
+  }
+
+  private void add(List<EventCount> some) {
+    transaction.executeWithoutResult(
+        status ->
+            template.execute(
+                (Connection connection) -> {
+                  EventCountStore.add(connection, some, limits.names());
+                  return true;
+                }));
+  }
+
+  /** Once a day. */
+  private void forget() {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    if (!today.equals(forgotten)) {
+      template.execute(
+          (Connection connection) -> {
+            EventCountStore.forget(connection, today.minusDays(limits.keepDays()));
+            return true;
+          });
+      forgotten = today;
+    }
+  }
+
+  @Override
+  public void close() {
+    flush();
+    if (!counts.isEmpty()) {
+      log.warn("Lost the counts of events since the database last took them");
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.splitstream.assignment.server.eventtype;
+
+import dev.splitstream.assignment.server.privacy.PrivacyFilter;
+import dev.splitstream.catalog.EventDeclaration;
+import dev.splitstream.catalog.EventDeclaration.Mode;
+import dev.splitstream.event.EventType;
+import dev.splitstream.event.Violation;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All declarations of a tenant as they are checked. Immutable, safe for any number of threads. */
+public final class Declarations {
+  private static final Violation UNKNOWN =
+      new Violation("/event_name", "is not the name of a declared event");
+
+  private final PrivacyFilter filter;
+  private final Map<String, EventRule> rules;
+  private final Verdict undeclared;
+
+  private Declarations(PrivacyFilter filter, Map<String, EventRule> rules, Verdict undeclared) {
+    this.filter = filter;
+    this.rules = Map.copyOf(rules);
+    this.undeclared = undeclared;
+  }
+
+  /** Those of a tenant that declares nothing. */
+  public static Declarations none(PrivacyFilter filter) {
+    return new Declarations(filter, Map.of(), Verdict.UNDECLARED);
+  }
+
+  /**
+   * Those of a tenant.
+   *
+   * @param filter the tenant's
+   */
+  public static Declarations of(Collection<EventDeclaration> declared, PrivacyFilter filter) {
+    Map<String, EventRule> rules = new HashMap<>();
+    Verdict undeclared = Verdict.UNDECLARED;
+    for (EventDeclaration declaration : declared) {
+      if (!declaration.standsForAny()) {
+        rules.put(declaration.eventName(), new EventRule(declaration, filter));
+      } else if (declaration.mode() != Mode.OFF) {
+        undeclared = new Verdict(false, true, declaration.mode() == Mode.REJECT, List.of(UNKNOWN));
+      }
+    }
+    return new Declarations(filter, rules, undeclared);
+  }
+
+  /** Whether any event is declared by its name. */
+  boolean isEmpty() {
+    return rules.isEmpty();
+  }
+
+  /** The tenant's filter, without what single events declare. */
+  public PrivacyFilter filter() {
+    return filter;
+  }
+
+  /** The rule of an event; null if it is not declared. */
+  @Nullable EventRule rule(String name) {
+    return rules.get(name);
+  }
+
+  /** What becomes of an event that is not declared. Exposures are known by their experiment. */
+  Verdict undeclared(EventType type) {
+    return type == EventType.EXPOSURE ? Verdict.UNDECLARED : undeclared;
+  }
+}

@@ -1,0 +1,5 @@
+/** Declarations of events, and whether events fit them. Pure: no I/O, no clock. */
+@NullMarked
+package dev.splitstream.assignment.server.eventtype;
+
+import org.jspecify.annotations.NullMarked;
