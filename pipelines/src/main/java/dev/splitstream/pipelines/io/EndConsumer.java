@@ -1,5 +1,6 @@
 package dev.splitstream.pipelines.io;
 
+import dev.splitstream.pipelines.kafka.KafkaClients;
 import java.util.Collection;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.SerializableFunction;
@@ -26,13 +27,13 @@ final class EndConsumer extends KafkaConsumer<byte[], byte[]> {
   private int asked;
 
   private EndConsumer(Map<String, Object> settings) {
-    super(settings);
+    super(KafkaClients.secured(settings));
   }
 
   /** Makes both consumers of a reader. */
   static SerializableFunction<Map<String, Object>, Consumer<byte[], byte[]>> factory() {
     return settings ->
-        isForEnds(settings) ? new EndConsumer(settings) : new KafkaConsumer<>(settings);
+        isForEnds(settings) ? new EndConsumer(settings) : KafkaClients.consumer(settings);
   }
 
   static boolean isForEnds(Map<String, Object> settings) {

@@ -7,6 +7,7 @@ import dev.splitstream.runners.flink.watch.ClusterJobState;
 import dev.splitstream.runners.flink.watch.JobManagerClient;
 import dev.splitstream.runners.flink.watch.JobWatch;
 import dev.splitstream.runners.flink.watch.WatchSettings;
+import dev.splitstream.settings.FailureReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -49,7 +50,7 @@ public final class ClusterJob {
   }
 
   /** The entry point: {@code submit} or {@code keep}, then {@link ClusterJobOptions}. */
-  public static void main(String[] args) throws IOException, SQLException, InterruptedException {
+  public static void main(String[] args) throws InterruptedException {
     PipelineOptionsFactory.register(ClusterJobOptions.class);
     ClusterJobOptions options =
         PipelineOptionsFactory.fromArgs(Arrays.copyOfRange(args, 1, args.length))
@@ -66,6 +67,10 @@ public final class ClusterJob {
     } catch (IllegalStateException e) {
       JobWatch.refused(job.watchSettings(List.of()), job.clock, String.valueOf(e.getMessage()));
       System.err.println(e.getMessage());
+      System.exit(ToolExit.FAILED);
+    } catch (IOException | SQLException e) {
+      LOG.debug("Cannot run", e);
+      System.err.println("Cannot start the job: " + FailureReason.of(e));
       System.exit(ToolExit.FAILED);
     }
   }
