@@ -48,6 +48,22 @@ public record DatabaseSettings(String url, String user) implements Serializable 
     }
   }
 
+  /**
+   * Whether the server lets this process in. For whoever starts a job: a pool would try again for
+   * half a minute. A server that is away is waited for elsewhere.
+   *
+   * @throws SQLException if the login or a certificate is wrong
+   */
+  public void checkAccess() throws SQLException {
+    try {
+      connect().close();
+    } catch (SQLException e) {
+      if (AccessRefusal.isIn(e)) {
+        throw e;
+      }
+    }
+  }
+
   /** A small pool that connects when it is first asked. */
   public HikariDataSource openPool(String name) {
     loadDriver();

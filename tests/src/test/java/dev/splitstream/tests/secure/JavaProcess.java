@@ -58,7 +58,8 @@ final class JavaProcess implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(program.command())
             .redirectErrorStream(true)
-            .redirectOutput(Files.createDirectories(log.getParent()).resolve(log).toFile());
+            .redirectOutput(
+                Files.createDirectories(log.toAbsolutePath().getParent()).resolve(log).toFile());
     builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG", "TMPDIR"));
     builder.environment().putAll(environment);
     return new JavaProcess(builder.start(), log);

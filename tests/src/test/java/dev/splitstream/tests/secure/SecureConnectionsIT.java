@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -222,6 +223,42 @@ class SecureConnectionsIT {
           .asString()
           .containsPattern(one.getKey());
       assertThat(one.getValue().said()).doesNotContain("\tat ");
+    }
+  }
+
+  /** A service answers while its stores are away, so it starts also where they refuse it. */
+  @Test
+  void service_withAWrongPassword_saysSoInOneLine() throws Exception {
+    Map<String, String> wrong = new HashMap<>(product.kafka("refused", authority, "wrong"));
+    wrong.put("SPLITSTREAM_DB_PASSWORD_FILE", product.secret("refused", "wrong"));
+    try (JavaProcess assignment = product.tryService("assignment-api", "refused-api", wrong);
+        JavaProcess query =
+            product.tryService(
+                "query-api",
+                "refused-query",
+                Map.of("SPLITSTREAM_DB_URL", stores.databaseUrl(other.certificate())))) {
+      assignment.awaitSaid("starting without Kafka");
+      query.awaitSaid("Cannot reach the database");
+      assertThat(assignment.said().lines())
+          .anyMatch(line -> line.contains("WARN") && line.contains("password authentication"))
+          .anyMatch(line -> line.contains("WARN") && line.contains("SCRAM-SHA-512"))
+          .noneMatch(line -> line.startsWith("\tat "));
+      assertThat(query.said().lines())
+          .anyMatch(line -> line.contains("WARN") && line.contains("PKIX path"))
+          .noneMatch(line -> line.startsWith("\tat "));
+    }
+  }
+
+  @Test
+  void service_whoseSecretIsNotThere_endsAndNamesTheFile() throws Exception {
+    Map<String, String> missing = Map.of("SPLITSTREAM_DB_PASSWORD_FILE", "/nowhere/password");
+    try (JavaProcess query = product.tryService("query-api", "no-secret", missing)) {
+      assertThat(query.awaitEnd()).isEqualTo(1);
+      assertThat(query.said())
+          .contains(
+              "Cannot read /nowhere/password, the file of SPLITSTREAM_DB_PASSWORD_FILE: it does not"
+                  + " exist")
+          .doesNotContain("\tat ");
     }
   }
 

@@ -17,7 +17,18 @@ final class SecuredProduct implements AutoCloseable {
   static final String PSEUDONYM_KEY = "a7".repeat(32);
 
   private static final List<String> OPENED =
-      List.of("lang", "net", "io", "nio", "lang.reflect", "text", "time", "util");
+      List.of(
+          "lang",
+          "net",
+          "io",
+          "nio",
+          "lang.reflect",
+          "text",
+          "time",
+          "util",
+          "util.concurrent",
+          "util.concurrent.atomic",
+          "util.concurrent.locks");
 
   private final Path folder;
   private final TestAuthority authority;
@@ -73,6 +84,15 @@ final class SecuredProduct implements AutoCloseable {
     return JavaProcess.start(job(name, trusted, stores), all, log(name));
   }
 
+  /** A service beside the one that runs, with something about it changed. */
+  JavaProcess tryService(String name, String as, Map<String, String> changed) throws IOException {
+    Map<String, String> all = new HashMap<>();
+    all.putAll(name.equals("query-api") ? queryEnvironment() : assignmentEnvironment());
+    all.putAll(Map.of("SERVER_PORT", "0", "MANAGEMENT_SERVER_PORT", "0"));
+    all.putAll(changed);
+    return JavaProcess.start(service(name), all, log(as));
+  }
+
   /** A file with settings of a client of Kafka. */
   Map<String, String> kafka(String name, TestAuthority trusted, String password)
       throws IOException {
@@ -102,8 +122,7 @@ final class SecuredProduct implements AutoCloseable {
   private Program job(String name, TestAuthority trusted, SecuredStores from) {
     List<String> flags = jvm(trusted, "-XX:+UseParallelGC", "-Xmx900m");
     OPENED.forEach(one -> flags.add("--add-opens=java.base/java." + one + "=ALL-UNNAMED"));
-    flags.add("--add-opens=java.base/java.util.concurrent=ALL-UNNAMED");
-    flags.add("--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED");
+    flags.add("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
     return new Program(
         "runners/flink/target/splitstream-flink.jar",
         "",

@@ -2,7 +2,6 @@ package dev.splitstream.tests.secure;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.splitstream.tests.ProjectRoot;
 import dev.splitstream.tests.secure.JavaProcess.Program;
 import dev.splitstream.tests.stack.FreePorts;
 import java.io.IOException;
@@ -16,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -112,7 +112,7 @@ final class SecuredStores implements AutoCloseable {
 
   /** The password of a login, by the name of the variable that tells the server. */
   static String password(String variable) {
-    return "pw-of-" + variable.toLowerCase(java.util.Locale.ROOT);
+    return "pw-of-" + variable.toLowerCase(Locale.ROOT);
   }
 
   /** What tells a client of Kafka how to connect, in Kafka's own form. */
@@ -252,8 +252,7 @@ final class SecuredStores implements AutoCloseable {
 
   private JavaProcess start(String name, Program program, Map<String, String> environment)
       throws IOException {
-    JavaProcess process =
-        JavaProcess.start(program, environment, ProjectRoot.resolve("").resolve(log(name)));
+    JavaProcess process = JavaProcess.start(program, environment, log(name));
     processes.add(process);
     return process;
   }

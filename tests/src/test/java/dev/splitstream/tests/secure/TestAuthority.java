@@ -3,6 +3,7 @@ package dev.splitstream.tests.secure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -42,9 +43,10 @@ final class TestAuthority {
         made.file("request"),
         "-outfile",
         made.file("server.pem"));
+    made.trust(made.keyStore());
     made.keytool("-importcert", SERVER, "-file", made.file("server.pem"));
     made.writeKey();
-    made.trust();
+    made.trust(made.trustStore());
     return made;
   }
 
@@ -77,7 +79,7 @@ final class TestAuthority {
     keytool("-exportcert", alias, "-rfc", "-file", file.toString());
   }
 
-  private void trust() throws IOException, InterruptedException {
+  private void trust(Path store) throws IOException, InterruptedException {
     run(
         List.of(
             "-importcert",
@@ -87,7 +89,7 @@ final class TestAuthority {
             "-file",
             certificate().toString(),
             "-keystore",
-            trustStore().toString(),
+            store.toString(),
             "-storepass",
             PASSWORD,
             "-storetype",
@@ -96,6 +98,8 @@ final class TestAuthority {
 
   private void keytool(String command, String alias, String... arguments)
       throws IOException, InterruptedException {
+    // The key of the authority is in a store of its own: servers take any key of theirs.
+    Path store = alias.equals(AUTHORITY) ? folder.resolve("authority.p12") : keyStore();
     List<String> words = new ArrayList<>(List.of(command, "-alias", alias));
     words.addAll(List.of(arguments));
     words.addAll(
@@ -110,7 +114,7 @@ final class TestAuthority {
     command.addAll(words);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
-    String said = new String(process.getInputStream().readAllBytes());
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IllegalStateException("Cannot run keytool: " + said);
     }

@@ -3,6 +3,7 @@ package dev.splitstream.runners.flink;
 import dev.splitstream.backfill.ToolExit;
 import dev.splitstream.job.SavedCheckpoint;
 import dev.splitstream.pipelines.io.EventPartitions;
+import dev.splitstream.pipelines.lake.StoreOptions;
 import dev.splitstream.runners.flink.watch.ClusterJobState;
 import dev.splitstream.runners.flink.watch.JobManagerClient;
 import dev.splitstream.runners.flink.watch.JobWatch;
@@ -59,6 +60,7 @@ public final class ClusterJob {
     PipelineOptionsValidator.validate(ClusterJobOptions.class, options);
     ClusterJob job = new ClusterJob(options);
     try {
+      StoreOptions.database(options).checkAccess();
       switch (args[0]) {
         case "submit" -> job.submitOnce();
         case "keep" -> job.keep(Path.of(options.getOrderFile()));

@@ -78,6 +78,7 @@ public final class StreamingJob {
       Function<LakeSettings, PTransform<PCollectionTuple, PDone>> lake,
       String jobManager)
       throws IOException, SQLException, InterruptedException {
+    StoreOptions.database(options).checkAccess();
     StateDirectory state = new StateDirectory(Path.of(options.getStateDirectory()));
     Optional<SavedCheckpoint> start =
         new ResumePoint(state, options.getLineage())
