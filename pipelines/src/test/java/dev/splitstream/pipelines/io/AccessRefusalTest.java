@@ -9,16 +9,16 @@ import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 
 class AccessRefusalTest {
-  private static final SQLException WRONG_PASSWORD = new SQLException("no", "28P01");
+  private final SQLException wrongPassword = new SQLException("no", "28P01");
 
   @Test
   void wrongPassword_isARefusal() {
-    assertThat(AccessRefusal.isIn(WRONG_PASSWORD)).isTrue();
+    assertThat(AccessRefusal.isIn(wrongPassword)).isTrue();
   }
 
   @Test
   void wrongPasswordBehindATimeoutOfThePool_isARefusal() {
-    assertThat(AccessRefusal.isIn(new SQLTransientConnectionException("late", WRONG_PASSWORD)))
+    assertThat(AccessRefusal.isIn(new SQLTransientConnectionException("late", wrongPassword)))
         .isTrue();
   }
 

@@ -241,11 +241,9 @@ class SecureConnectionsIT {
       query.awaitSaid("Cannot reach the database");
       assertThat(assignment.said().lines())
           .anyMatch(line -> line.contains("WARN") && line.contains("password authentication"))
-          .anyMatch(line -> line.contains("WARN") && line.contains("SCRAM-SHA-512"))
-          .noneMatch(line -> line.startsWith("\tat "));
+          .anyMatch(line -> line.contains("failed authentication") && line.contains("SCRAM"));
       assertThat(query.said().lines())
-          .anyMatch(line -> line.contains("WARN") && line.contains("PKIX path"))
-          .noneMatch(line -> line.startsWith("\tat "));
+          .anyMatch(line -> line.contains("WARN") && line.contains("PKIX path"));
     }
   }
 

@@ -103,8 +103,7 @@ final class TestAuthority {
     List<String> words = new ArrayList<>(List.of(command, "-alias", alias));
     words.addAll(List.of(arguments));
     words.addAll(
-        List.of(
-            "-keystore", keyStore().toString(), "-storepass", PASSWORD, "-storetype", "PKCS12"));
+        List.of("-keystore", store.toString(), "-storepass", PASSWORD, "-storetype", "PKCS12"));
     run(words);
   }
 
