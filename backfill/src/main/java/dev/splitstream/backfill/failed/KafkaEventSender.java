@@ -2,6 +2,7 @@ package dev.splitstream.backfill.failed;
 
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventCodec;
+import dev.splitstream.pipelines.kafka.KafkaClients;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,12 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Puts events on the topics they belong to, as ingest does. */
 final class KafkaEventSender implements EventSender {
@@ -23,14 +23,14 @@ final class KafkaEventSender implements EventSender {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   private final EventCodec codec = new EventCodec();
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final Producer<byte[], byte[]> producer;
 
   /**
    * @param bootstrapServers Kafka, host:port
    */
   KafkaEventSender(String bootstrapServers) {
     producer =
-        new KafkaProducer<>(
+        KafkaClients.producer(
             Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -45,9 +45,7 @@ final class KafkaEventSender implements EventSender {
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 TIMEOUT_MILLIS / 2,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                TIMEOUT_MILLIS),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+                TIMEOUT_MILLIS));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.splitstream.pipelines.failed;
 
+import dev.splitstream.pipelines.kafka.KafkaClients;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.io.kafka.KafkaIO;
 import org.apache.beam.sdk.io.kafka.ProducerRecordCoder;
@@ -39,7 +40,8 @@ public final class WriteFailedEvents extends PTransform<PCollection<FailedEvent>
                 .withBootstrapServers(bootstrapServers)
                 .withTopic(TOPIC)
                 .withKeySerializer(ByteArraySerializer.class)
-                .withValueSerializer(ByteArraySerializer.class));
+                .withValueSerializer(ByteArraySerializer.class)
+                .withProducerFactoryFn(KafkaClients::producer));
   }
 
   static final class ToRecord extends SimpleFunction<FailedEvent, ProducerRecord<byte[], byte[]>> {

@@ -2,6 +2,7 @@ package dev.splitstream.pipelines.io;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.splitstream.settings.SecretVariable;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,14 +18,11 @@ import org.postgresql.Driver;
  * @param user login; a member of splitstream_job, the role that is taken then
  */
 public record DatabaseSettings(String url, String user) implements Serializable {
-  /** The environment variable that holds the password; absent means empty. */
-  public static final String PASSWORD_VARIABLE = "SPLITSTREAM_DB_PASSWORD";
-
   private static final String TAKE_ROLE = "SET ROLE splitstream_job";
 
-  /** The password of this process. */
+  /** The password of this process; empty if it was told none. */
   public String password() {
-    return System.getenv().getOrDefault(PASSWORD_VARIABLE, "");
+    return SecretVariable.DATABASE_PASSWORD.in(System.getenv()).orElse("");
   }
 
   /**
@@ -47,6 +45,22 @@ public record DatabaseSettings(String url, String user) implements Serializable 
     } catch (SQLException e) {
       connection.close();
       throw e;
+    }
+  }
+
+  /**
+   * Whether the server lets this process in. For whoever starts a job: a pool would try again for
+   * half a minute. A server that is away is waited for elsewhere.
+   *
+   * @throws SQLException if the login or a certificate is wrong
+   */
+  public void checkAccess() throws SQLException {
+    try {
+      connect().close();
+    } catch (SQLException e) {
+      if (AccessRefusal.isIn(e)) {
+        throw e;
+      }
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.splitstream.pipelines.io;
 
 import dev.splitstream.event.EventType;
+import dev.splitstream.pipelines.kafka.KafkaClients;
+import dev.splitstream.settings.FailureReason;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,7 +27,7 @@ public final class EventPartitions {
       throws IOException, InterruptedException {
     List<String> topics = Arrays.stream(EventType.values()).map(EventType::topic).toList();
     try (Admin admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+        KafkaClients.admin(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
       return admin.describeTopics(topics).allTopicNames().get().values().stream()
           .flatMap(
               topic ->
@@ -39,7 +41,7 @@ public final class EventPartitions {
     } catch (ExecutionException e) {
       throw new IOException(
           "Cannot look up the partitions of %s at %s: %s; see that Kafka is up and has these topics"
-              .formatted(topics, bootstrapServers, e.getCause()),
+              .formatted(topics, bootstrapServers, FailureReason.of(e)),
           e);
     }
   }

@@ -1,5 +1,6 @@
 package dev.splitstream.pipelines.io;
 
+import dev.splitstream.pipelines.kafka.KafkaClients;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -12,7 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
  */
 class PartitionConsumer extends KafkaConsumer<byte[], byte[]> {
   PartitionConsumer(Map<String, Object> settings) {
-    super(settings);
+    super(KafkaClients.secured(settings));
   }
 
   @Override

@@ -54,7 +54,8 @@ public final class RetryingTransaction {
   /**
    * Runs the work and commits.
    *
-   * @throws SQLException when the statement is wrong, or Postgres stays away for too long
+   * @throws SQLException when the statement is wrong, Postgres refuses the login, or stays away for
+   *     too long
    */
   public <T> T run(Work<T> work) throws SQLException, IOException, InterruptedException {
     BackOff backOff = pauses.backoff();
@@ -62,7 +63,9 @@ public final class RetryingTransaction {
       try (Connection connection = dataSource.getConnection()) {
         return committed(connection, work);
       } catch (SQLException e) {
-        if (!isPassing(e) || !BackOffUtils.next(Sleeper.DEFAULT, backOff)) {
+        if (AccessRefusal.isIn(e)
+            || !isPassing(e)
+            || !BackOffUtils.next(Sleeper.DEFAULT, backOff)) {
           throw e;
         }
         LOG.warn("Cannot reach Postgres, trying again: {}", e.getMessage());

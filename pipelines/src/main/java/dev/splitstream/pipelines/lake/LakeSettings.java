@@ -1,6 +1,7 @@
 package dev.splitstream.pipelines.lake;
 
 import dev.splitstream.pipelines.io.DatabaseSettings;
+import dev.splitstream.settings.FailureReason;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,6 +9,8 @@ import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Where the lake is. Credentials of the object store come from the environment of each worker.
@@ -21,12 +24,17 @@ public record LakeSettings(String warehouse, String s3Endpoint, DatabaseSettings
 
   /**
    * Creates the tables that are missing. For whoever starts a job, before its workers need them.
+   *
+   * @throws IllegalStateException if the catalog or the object store cannot be used
    */
   public void createTables() {
     try (JdbcCatalog catalog = openCatalog()) {
       for (LakeTable table : LakeTable.values()) {
         table.createIfMissing(catalog);
       }
+    } catch (UncheckedSQLException | SdkException e) {
+      throw new IllegalStateException(
+          "Cannot open the lake at %s: %s".formatted(warehouse, FailureReason.of(e)), e);
     }
   }
 

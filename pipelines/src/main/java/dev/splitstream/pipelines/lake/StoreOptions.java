@@ -20,7 +20,9 @@ public interface StoreOptions extends PipelineOptions {
   void setDatabaseUrl(String value);
 
   /** The login; a member of splitstream_job. */
-  @Description("Postgres login; its password is read from SPLITSTREAM_DB_PASSWORD")
+  @Description(
+      "Postgres login; its password is read from SPLITSTREAM_DB_PASSWORD or the file"
+          + " that SPLITSTREAM_DB_PASSWORD_FILE names")
   @Default.String("postgres")
   String getDatabaseUser();
 

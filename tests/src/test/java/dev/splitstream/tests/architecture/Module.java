@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** The modules with code, the packages they own, and the modules they may know. */
 enum Module {
-  SCHEMAS("schemas", "[event|catalog|job|rollup|sketch|store].."),
+  SCHEMAS("schemas", "[event|catalog|job|rollup|settings|sketch|store].."),
   HTTP("schemas/http", "http.."),
   ENGINE("assignment-api/engine", "assignment.engine.."),
   ASSIGNMENT_SERVER("assignment-api/server", "assignment.server.."),
@@ -29,7 +29,7 @@ enum Module {
   LOCAL_KAFKA("runners/local/kafka", "runners.local.kafka.."),
   LOCAL_S3("runners/local/s3", "runners.local.s3.."),
   LOCAL_FLINK("runners/local/flink", "runners.local.flink.."),
-  STACK("runners/local/stack", "runners.[local|local.archive|local.progress]"),
+  STACK("runners/local/stack", "runners.[local|local.archive|local.progress|local.secret]"),
   CLI("runners/cli", "runners.cli.."),
   BENCH_ENGINE("tests/bench/engine", "bench.engine.."),
   BENCH_PIPELINE("tests/bench/pipeline", "bench.pipeline.."),
@@ -60,17 +60,9 @@ enum Module {
 
   private List<Module> known() {
     return switch (this) {
-      case SCHEMAS,
-          HTTP,
-          TETHER,
-          LOCAL_POSTGRES,
-          LOCAL_KAFKA,
-          LOCAL_S3,
-          LOCAL_FLINK,
-          STACK,
-          FLINK_REST ->
+      case SCHEMAS, HTTP, TETHER, LOCAL_KAFKA, LOCAL_S3, LOCAL_FLINK, STACK, FLINK_REST ->
           List.of();
-      case ENGINE, STATISTICS, PIPELINES, BENCH_HTTP -> List.of(SCHEMAS);
+      case ENGINE, STATISTICS, PIPELINES, LOCAL_POSTGRES, BENCH_HTTP -> List.of(SCHEMAS);
       case BENCH_ENGINE -> List.of(SCHEMAS, ENGINE);
       case ASSIGNMENT_SERVER -> List.of(SCHEMAS, HTTP, ENGINE);
       case QUERY_SERVER -> List.of(SCHEMAS, HTTP, STATISTICS);

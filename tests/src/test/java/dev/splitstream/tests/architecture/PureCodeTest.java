@@ -31,7 +31,9 @@ class PureCodeTest {
         case SCHEMAS ->
             Module.SCHEMAS
                 .classes()
-                .that(JavaClass.Predicates.resideOutsideOfPackage("dev.splitstream.store.."));
+                .that(
+                    JavaClass.Predicates.resideOutsideOfPackages(
+                        "dev.splitstream.store..", "dev.splitstream.settings.."));
         case ENGINE -> Module.ENGINE.classes();
         case PRIVACY ->
             Module.ASSIGNMENT_SERVER

@@ -19,7 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * those that systems give to outgoing connections: such a one could be taken before its server
  * listens, or while that is dead.
  */
-final class FreePorts {
+public final class FreePorts {
   private static final int LOWEST = 10_000;
   private static final int END = 32_768;
   private static final List<String> PROCESSES =
@@ -58,7 +58,7 @@ final class FreePorts {
   }
 
   /** Different ports, as many as are asked for. */
-  static synchronized List<Integer> choose(int count) throws IOException {
+  public static synchronized List<Integer> choose(int count) throws IOException {
     List<ServerSocket> held = new ArrayList<>();
     while (held.size() < count) {
       // All are held until all are chosen: none is given out twice.

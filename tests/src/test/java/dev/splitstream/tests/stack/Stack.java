@@ -241,12 +241,22 @@ public final class Stack {
 
   /** One of its keys, by the name it has in the file of secrets. */
   public String secret(String name) {
+    return secretsFile().getProperty(name, "");
+  }
+
+  /** All its keys and passwords. */
+  public List<String> secrets() {
+    Properties secrets = secretsFile();
+    return secrets.stringPropertyNames().stream().map(secrets::getProperty).toList();
+  }
+
+  private Properties secretsFile() {
     Properties secrets = new Properties();
     try (Reader file = Files.newBufferedReader(data.resolve("secrets.properties"))) {
       secrets.load(file);
     } catch (IOException e) {
       throw new IllegalStateException("Cannot read the keys of the stack in " + data, e);
     }
-    return secrets.getProperty(name, "");
+    return secrets;
   }
 }

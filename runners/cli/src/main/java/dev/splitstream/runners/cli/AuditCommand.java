@@ -4,6 +4,7 @@ import dev.splitstream.catalog.AuditVerification.Verdict;
 import dev.splitstream.runners.cli.console.Figures;
 import dev.splitstream.runners.local.StackFailure;
 import dev.splitstream.runners.local.StackState;
+import dev.splitstream.settings.SecretVariable;
 import dev.splitstream.store.CatalogHistoryReader;
 import dev.splitstream.store.SilenceLimit;
 import java.io.IOException;
@@ -92,10 +93,9 @@ final class AuditCommand implements Callable<Integer> {
 
   private static Properties credentials() {
     Properties credentials = new Properties();
-    String password = System.getenv("PGPASSWORD");
-    if (password != null) {
-      credentials.setProperty("password", password);
-    }
+    new SecretVariable("PGPASSWORD")
+        .in(System.getenv())
+        .ifPresent(password -> credentials.setProperty("password", password));
     return credentials;
   }
 

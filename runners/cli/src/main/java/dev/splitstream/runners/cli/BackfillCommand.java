@@ -61,7 +61,6 @@ final class BackfillCommand implements Callable<Integer> {
                 control.installation(),
                 control.layout(),
                 view.addresses(),
-                view.secrets(),
                 flink ? Engine.FLINK : Engine.DIRECT,
                 arguments(
                     generation == null ? OptionalLong.empty() : OptionalLong.of(generation))));

@@ -27,10 +27,6 @@ final class LakeTool {
         arguments.get(0),
         view ->
             BackfillLaunch.ofLakeTool(
-                control.installation(),
-                control.layout(),
-                view.addresses(),
-                view.secrets(),
-                arguments));
+                control.installation(), control.layout(), view.addresses(), arguments));
   }
 }

@@ -1,9 +1,9 @@
 package dev.splitstream.runners.cli;
 
 import dev.splitstream.runners.cli.http.Api;
-import dev.splitstream.runners.local.Secrets;
 import dev.splitstream.runners.local.StackAddresses;
 import dev.splitstream.runners.local.StackState;
+import dev.splitstream.runners.local.secret.Secrets;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -123,7 +123,6 @@ final class StreamControl {
         stack.installation(),
         stack.layout(),
         view.addresses(),
-        view.secrets(),
         flink.address().getAuthority(),
         parallelism,
         savepoint);

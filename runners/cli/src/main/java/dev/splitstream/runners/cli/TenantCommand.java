@@ -6,6 +6,7 @@ import dev.splitstream.runners.cli.http.ApiFailure;
 import dev.splitstream.runners.cli.http.TenantsClient;
 import dev.splitstream.runners.cli.http.TenantsClient.Tenant;
 import dev.splitstream.runners.local.StackFailure;
+import dev.splitstream.settings.SecretVariable;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -79,7 +80,8 @@ final class TenantCommand implements Callable<Integer> {
   private Api api(Map<String, String> environment)
       throws IOException, StackFailure, InterruptedException, CommandFailure {
     if (url != null) {
-      return new Api(url, required(environment.get(KEY_VARIABLE), KEY_VARIABLE));
+      return new Api(
+          url, required(new SecretVariable(KEY_VARIABLE).in(environment).orElse(""), KEY_VARIABLE));
     }
     StackControl control = stack.control();
     return StackView.of(

@@ -3,10 +3,12 @@ package dev.splitstream.runners.flink;
 import dev.splitstream.backfill.ToolExit;
 import dev.splitstream.job.SavedCheckpoint;
 import dev.splitstream.pipelines.io.EventPartitions;
+import dev.splitstream.pipelines.lake.StoreOptions;
 import dev.splitstream.runners.flink.watch.ClusterJobState;
 import dev.splitstream.runners.flink.watch.JobManagerClient;
 import dev.splitstream.runners.flink.watch.JobWatch;
 import dev.splitstream.runners.flink.watch.WatchSettings;
+import dev.splitstream.settings.FailureReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -49,7 +51,7 @@ public final class ClusterJob {
   }
 
   /** The entry point: {@code submit} or {@code keep}, then {@link ClusterJobOptions}. */
-  public static void main(String[] args) throws IOException, SQLException, InterruptedException {
+  public static void main(String[] args) throws InterruptedException {
     PipelineOptionsFactory.register(ClusterJobOptions.class);
     ClusterJobOptions options =
         PipelineOptionsFactory.fromArgs(Arrays.copyOfRange(args, 1, args.length))
@@ -58,6 +60,7 @@ public final class ClusterJob {
     PipelineOptionsValidator.validate(ClusterJobOptions.class, options);
     ClusterJob job = new ClusterJob(options);
     try {
+      StoreOptions.database(options).checkAccess();
       switch (args[0]) {
         case "submit" -> job.submitOnce();
         case "keep" -> job.keep(Path.of(options.getOrderFile()));
@@ -66,6 +69,10 @@ public final class ClusterJob {
     } catch (IllegalStateException e) {
       JobWatch.refused(job.watchSettings(List.of()), job.clock, String.valueOf(e.getMessage()));
       System.err.println(e.getMessage());
+      System.exit(ToolExit.FAILED);
+    } catch (IOException | SQLException e) {
+      LOG.debug("Cannot run", e);
+      System.err.println("Cannot start the job: " + FailureReason.of(e));
       System.exit(ToolExit.FAILED);
     }
   }

@@ -1,11 +1,13 @@
 package dev.splitstream.runners.flink;
 
+import dev.splitstream.backfill.ToolExit;
 import dev.splitstream.job.SavedCheckpoint;
 import dev.splitstream.pipelines.io.EventPartitions;
 import dev.splitstream.pipelines.lake.CommitToLake;
 import dev.splitstream.pipelines.lake.LakeSettings;
 import dev.splitstream.pipelines.lake.StoreOptions;
 import dev.splitstream.runners.flink.watch.JobWatch;
+import dev.splitstream.settings.FailureReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -22,17 +24,27 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PDone;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the event pipeline on embedded Flink. Started again after a crash, it goes on from its
  * newest checkpoint.
  */
 public final class StreamingJob {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamingJob.class);
+
   private StreamingJob() {}
 
   /** The entry point; see {@link StreamingJobOptions}. */
-  public static void main(String[] args) throws IOException, SQLException, InterruptedException {
-    run(args, CommitToLake::new);
+  public static void main(String[] args) throws InterruptedException {
+    try {
+      run(args, CommitToLake::new);
+    } catch (IOException | SQLException | IllegalStateException e) {
+      LOG.debug("Cannot run", e);
+      System.err.println("Cannot start the job: " + FailureReason.of(e));
+      System.exit(ToolExit.FAILED);
+    }
   }
 
   /**
@@ -66,6 +78,7 @@ public final class StreamingJob {
       Function<LakeSettings, PTransform<PCollectionTuple, PDone>> lake,
       String jobManager)
       throws IOException, SQLException, InterruptedException {
+    StoreOptions.database(options).checkAccess();
     StateDirectory state = new StateDirectory(Path.of(options.getStateDirectory()));
     Optional<SavedCheckpoint> start =
         new ResumePoint(state, options.getLineage())

@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server.delivery;
 
 import dev.splitstream.assignment.server.catalog.LiveCatalog;
 import dev.splitstream.assignment.server.catalog.UnitListLoader;
+import dev.splitstream.settings.FailureReason;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -45,7 +46,7 @@ final class CatalogStart implements ApplicationRunner, SmartLifecycle {
         | DataAccessException
         | TransactionException e) {
       // The follower tries again: a database that fails between two steps is no reason to end.
-      log.warn("Cannot read the catalog from the database: {}", e.getMessage());
+      log.warn("Cannot read the catalog from the database: {}", FailureReason.of(e));
       // First: a catalog without them would let opted-out units in.
       recallOptOuts.run();
       takeLastGood();

@@ -3,6 +3,7 @@ package dev.splitstream.assignment.server.ingest;
 import dev.splitstream.assignment.server.fairness.AcceptedOffsets;
 import dev.splitstream.assignment.server.platform.ServerProperties;
 import dev.splitstream.event.EventType;
+import dev.splitstream.settings.KafkaSecurity;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -54,7 +55,10 @@ class KafkaSetup {
   }
 
   private static Producer<byte[], byte[]> producer(ServerProperties.Kafka kafka) {
-    return new KafkaProducer<>(config(kafka), new ByteArraySerializer(), new ByteArraySerializer());
+    return new KafkaProducer<>(
+        KafkaSecurity.over(config(kafka), System.getenv()),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
   }
 
   static Map<String, Object> config(ServerProperties.Kafka kafka) {

@@ -1,8 +1,10 @@
 package dev.splitstream.assignment.server.ingest;
 
+import dev.splitstream.settings.FailureReason;
+
 /** Events could not be made durable in time. */
 final class PublishException extends Exception {
   PublishException(Throwable cause) {
-    super("Cannot publish events: " + cause.getMessage(), cause);
+    super("Cannot publish events: " + FailureReason.of(cause), cause);
   }
 }

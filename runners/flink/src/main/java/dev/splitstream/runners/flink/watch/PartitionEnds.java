@@ -1,5 +1,6 @@
 package dev.splitstream.runners.flink.watch;
 
+import dev.splitstream.pipelines.kafka.KafkaClients;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ final class PartitionEnds implements AutoCloseable {
 
   PartitionEnds(String bootstrap, List<TopicPartition> partitions) {
     kafka =
-        Admin.create(
+        KafkaClients.admin(
             Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrap,

@@ -12,7 +12,7 @@ import java.util.Optional;
  * How a backfill, or a look into the lake, is run against a running stack.
  *
  * @param command program and arguments
- * @param environment variables that hold the keys
+ * @param environment variables that name the files of the keys
  */
 public record BackfillLaunch(List<String> command, Map<String, String> environment) {
   private static final String FLINK_MAIN = "dev.splitstream.runners.flink.BackfillJob";
@@ -42,11 +42,10 @@ public record BackfillLaunch(List<String> command, Map<String, String> environme
       Installation installation,
       StackLayout layout,
       StackAddresses addresses,
-      Secrets secrets,
       Engine engine,
       List<String> arguments)
       throws StackFailure {
-    StackPlan plan = new StackPlan(installation, layout, addresses, secrets);
+    StackPlan plan = new StackPlan(installation, layout, addresses);
     List<String> all = new ArrayList<>(arguments);
     all.addAll(plan.storeArguments());
     return new BackfillLaunch(
@@ -68,10 +67,9 @@ public record BackfillLaunch(List<String> command, Map<String, String> environme
       Installation installation,
       StackLayout layout,
       StackAddresses addresses,
-      Secrets secrets,
       List<String> arguments)
       throws StackFailure {
-    StackPlan plan = new StackPlan(installation, layout, addresses, secrets);
+    StackPlan plan = new StackPlan(installation, layout, addresses);
     List<String> all = new ArrayList<>(arguments);
     all.addAll(plan.storeArguments());
     all.add("--kafkaBootstrap=" + addresses.kafkaBootstrap());

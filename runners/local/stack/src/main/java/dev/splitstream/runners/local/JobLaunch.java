@@ -10,7 +10,7 @@ import java.util.Optional;
  * How the streaming job is given to a Flink cluster that is not the stack's own.
  *
  * @param command program and arguments
- * @param environment variables that hold the keys
+ * @param environment variables that name the files of the keys
  */
 public record JobLaunch(List<String> command, Map<String, String> environment) {
   /** Copies list and map. */
@@ -32,12 +32,11 @@ public record JobLaunch(List<String> command, Map<String, String> environment) {
       Installation installation,
       StackLayout layout,
       StackAddresses addresses,
-      Secrets secrets,
       String flink,
       int parallelism,
       Optional<String> savepoint)
       throws StackFailure {
-    StackPlan plan = new StackPlan(installation, layout, addresses, secrets);
+    StackPlan plan = new StackPlan(installation, layout, addresses);
     List<String> arguments = new ArrayList<>(List.of("submit"));
     arguments.addAll(plan.clusterJobArguments(flink));
     arguments.add("--workDirectory=" + layout.data("stream"));

@@ -1,5 +1,6 @@
 package dev.splitstream.runners.local;
 
+import dev.splitstream.runners.local.secret.PrivateFiles;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;

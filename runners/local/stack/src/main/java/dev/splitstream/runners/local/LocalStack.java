@@ -1,6 +1,7 @@
 package dev.splitstream.runners.local;
 
 import dev.splitstream.runners.local.StackState.Phase;
+import dev.splitstream.runners.local.secret.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,10 +44,11 @@ public final class LocalStack {
     try {
       Leftovers.clear(layout.stateFile());
       Secrets secrets = Secrets.readOrCreate(layout.secretsFile(), new SecureRandom());
+      layout.secrets().write(secrets);
       Ports ports =
           Ports.choose(shape.defaultPorts(), Ports.read(layout.portsFile()), Ports::isFree);
       ports.write(layout.portsFile());
-      StackPlan plan = new StackPlan(installation, layout, new StackAddresses(ports), secrets);
+      StackPlan plan = new StackPlan(installation, layout, new StackAddresses(ports));
       supervise(plan.processes(shape));
     } finally {
       held.close();

@@ -1,5 +1,6 @@
 package dev.splitstream.runners.local;
 
+import dev.splitstream.runners.local.secret.SecretFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,11 @@ public record StackLayout(Path home) {
   /** The keys made for this stack. */
   public Path secretsFile() {
     return home.resolve("secrets.properties");
+  }
+
+  /** The same keys, each in a file of its own: see {@link SecretFolder}. */
+  SecretFolder secrets() {
+    return new SecretFolder(home.resolve("secrets"));
   }
 
   /**

@@ -10,15 +10,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How each process of the stack is run. Pure: files, ports and keys in, commands out.
+ * How each process of the stack is run. Pure: files and ports in, commands out.
  *
  * @param installation the built project
  * @param layout the stack's folders
  * @param addresses where the processes listen
- * @param secrets the stack's keys
  */
-record StackPlan(
-    Installation installation, StackLayout layout, StackAddresses addresses, Secrets secrets) {
+record StackPlan(Installation installation, StackLayout layout, StackAddresses addresses) {
   static final String READINESS_PATH = "/actuator/health/readiness";
   static final String BUCKET = "splitstream";
   static final String STATE_LOCATION = "s3://" + BUCKET;
@@ -171,13 +169,13 @@ record StackPlan(
         "--s3Endpoint=" + addresses.s3Endpoint());
   }
 
-  /** The keys a job needs, under the names it reads. */
+  /** What a job reads. */
   Map<String, String> jobEnvironment() {
     return environments().job();
   }
 
   private StackEnvironments environments() {
-    return new StackEnvironments(installation, layout, addresses, secrets);
+    return new StackEnvironments(installation, layout, addresses);
   }
 
   private Readiness readiness(StackProcess process, String name) {

@@ -16,16 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StackPlanTest {
-  private static final Secrets SECRETS =
-      new Secrets(
-          "the-api-key",
-          "the-page-key",
-          "the-operator-key",
-          "ab",
-          "account",
-          "s3-secret",
-          new DatabasePasswords("admin-pw", "owner-pw", "assignment-pw", "query-pw", "job-pw"));
-
   @TempDir private Path root = Path.of(".");
 
   @BeforeEach
@@ -71,30 +61,19 @@ class StackPlanTest {
   }
 
   @Test
-  void commands_holdNoSecret() throws StackFailure {
-    List<ProcessSpec> specs = plan().processes(StackShape.clustered(ClusterSize.DEFAULT));
-
-    assertThat(specs)
-        .flatExtracting(ProcessSpec::command)
-        .isNotEmpty()
-        .noneMatch(StackPlanTest::isSecret);
-    // They are given another way: else there would be nothing to keep out of the commands.
-    assertThat(specs)
-        .flatExtracting(spec -> spec.environment().values())
-        .anyMatch(StackPlanTest::isSecret);
-  }
-
-  @Test
-  void processes_knowThePasswordOfTheirOwnLoginAlone() throws StackFailure {
+  void processes_knowTheFileOfThePasswordOfTheirOwnLoginAlone() throws StackFailure {
     for (ProcessSpec spec : plan().processes(StackShape.clustered(ClusterSize.DEFAULT))) {
       List<String> known =
-          spec.environment().values().stream().filter(value -> value.endsWith("-pw")).toList();
+          spec.environment().values().stream()
+              .filter(value -> value.endsWith("_password"))
+              .map(value -> value.substring(value.lastIndexOf('/') + 1))
+              .toList();
       switch (spec.name()) {
-        case "postgres" -> assertThat(known).hasSize(5);
-        case "assignment-api" -> assertThat(known).containsExactly("assignment-pw");
-        case "query-api" -> assertThat(known).containsExactly("query-pw");
+        case "postgres" -> assertThat(known).hasSize(5).doesNotHaveDuplicates();
+        case "assignment-api" -> assertThat(known).containsExactly("db_assignment_password");
+        case "query-api" -> assertThat(known).containsExactly("db_query_password");
         case "kafka", "s3" -> assertThat(known).isEmpty();
-        default -> assertThat(known).as(spec.name()).containsExactly("job-pw");
+        default -> assertThat(known).as(spec.name()).containsExactly("db_job_password");
       }
     }
   }
@@ -106,12 +85,6 @@ class StackPlanTest {
             spec ->
                 assertThat(spec.command())
                     .contains("-Djava.io.tmpdir=" + root.resolve("a folder/tmp").toAbsolutePath()));
-  }
-
-  @Test
-  void specText_holdsNoSecret() throws StackFailure {
-    assertThat(plan().processes(only(StackProcess.ASSIGNMENT_API)).toString())
-        .doesNotContain("the-api-key");
   }
 
   @Test
@@ -190,8 +163,7 @@ class StackPlanTest {
     return new StackPlan(
         new Installation(root),
         new StackLayout(root.resolve("a folder")),
-        new StackAddresses(ports),
-        SECRETS);
+        new StackAddresses(ports));
   }
 
   private static StackShape only(StackProcess process) {
@@ -203,9 +175,5 @@ class StackPlanTest {
     if (Files.notExists(file)) {
       Files.createFile(file);
     }
-  }
-
-  private static boolean isSecret(String word) {
-    return word.contains("s3-secret") || word.contains("the-api-key") || word.endsWith("-pw");
   }
 }

@@ -93,6 +93,8 @@ record ClusterSettings(Path data, int restPort, int rpcPort, String s3Endpoint, 
             "io.tmp.dirs: " + data.resolve("tmp"),
             "s3.endpoint: " + s3Endpoint,
             "s3.path.style.access: true",
+            // Keys from the environment, or from a file that it names.
+            "s3.aws.credentials.provider: com.amazonaws.auth.DefaultAWSCredentialsProviderChain",
             // A process that died is noticed by its closed connections; one that only hangs for a
             // while shall not cost a restart of the job.
             "heartbeat.interval: 3000",

@@ -10,8 +10,9 @@ import picocli.CommandLine.Option;
 
 /**
  * Runs a JobManager or a TaskManager on 127.0.0.1 until it is told to stop. Keys of the object
- * store are taken from {@code AWS_ACCESS_KEY_ID} and {@code AWS_SECRET_ACCESS_KEY}; the file system
- * plugin is found through {@code FLINK_PLUGINS_DIR}.
+ * store are taken from {@code AWS_ACCESS_KEY_ID} and {@code AWS_SECRET_ACCESS_KEY}, or from the
+ * file that {@code AWS_CREDENTIAL_PROFILES_FILE} names; the file system plugin is found through
+ * {@code FLINK_PLUGINS_DIR}.
  */
 @Command(
     name = "splitstream-flink-cluster",

@@ -1,5 +1,6 @@
 package dev.splitstream.runners.local.postgres;
 
+import dev.splitstream.settings.InvalidSettingException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,7 +42,7 @@ enum Login {
   /**
    * Its password.
    *
-   * @throws IllegalArgumentException if this environment has none
+   * @throws InvalidSettingException if this environment has none
    */
   String password(Map<String, String> environment) {
     return Passwords.required(environment, variable);

@@ -1,11 +1,13 @@
 package dev.splitstream.runners.local.postgres;
 
+import dev.splitstream.settings.InvalidSettingException;
+import dev.splitstream.settings.SecretVariable;
 import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The passwords of the local database. They come by the environment: command lines are seen by all
- * users of a machine.
+ * The passwords of the local database. They come by the environment or, better, by files that it
+ * names: command lines are seen by all users of a machine.
  *
  * @param admin of the superuser {@code postgres}, which no process uses
  * @param logins of those who connect
@@ -20,7 +22,7 @@ record Passwords(String admin, Map<Login, String> logins) {
   /**
    * Those of this environment.
    *
-   * @throws IllegalArgumentException if one is missing
+   * @throws InvalidSettingException if one is missing
    */
   static Passwords of(Map<String, String> environment) {
     Map<Login, String> logins = new EnumMap<>(Login.class);
@@ -31,10 +33,10 @@ record Passwords(String admin, Map<Login, String> logins) {
   }
 
   static String required(Map<String, String> environment, String variable) {
-    String password = environment.getOrDefault(variable, "");
+    String password = new SecretVariable(variable).in(environment).orElse("");
     if (password.isBlank()) {
-      throw new IllegalArgumentException(
-          "Cannot start PostgreSQL: the environment variable " + variable + " is not set");
+      throw new InvalidSettingException(
+          "Cannot start PostgreSQL: neither %s nor %s_FILE is set".formatted(variable, variable));
     }
     return password;
   }

@@ -48,4 +48,24 @@ class PostgresBinariesTest {
 
     assertThat(folder.toFile().list()).containsExactly("binaries");
   }
+
+  @Test
+  void programsOfAnEarlierBuild_areReplaced() throws IOException {
+    Path outdated = Files.createDirectories(folder.resolve("binaries/bin")).resolve("postgres");
+    Files.writeString(outdated, "of an earlier build");
+
+    PostgresBinaries.unpack(folder.resolve("binaries"));
+
+    assertThat(Files.isExecutable(outdated)).isTrue();
+  }
+
+  @Test
+  void programsOfThisBuild_areKept() throws IOException {
+    PostgresBinaries.unpack(folder.resolve("binaries"));
+    Path kept = Files.writeString(folder.resolve("binaries/kept"), "");
+
+    PostgresBinaries.unpack(folder.resolve("binaries"));
+
+    assertThat(kept).exists();
+  }
 }

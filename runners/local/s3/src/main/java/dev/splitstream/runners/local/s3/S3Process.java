@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -15,11 +14,16 @@ import org.gaul.s3proxy.blobstore.BlobStore;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 
 /**
  * Runs an S3 endpoint over a folder on 127.0.0.1 until it is told to stop. Prints {@code READY}
  * once it serves and the bucket exists. The credentials it asks for are taken from {@code
- * AWS_ACCESS_KEY_ID} and {@code AWS_SECRET_ACCESS_KEY}.
+ * AWS_ACCESS_KEY_ID} and {@code AWS_SECRET_ACCESS_KEY}, or from the file that {@code
+ * AWS_SHARED_CREDENTIALS_FILE} names.
  */
 @Command(name = "splitstream-s3", description = "Runs an S3 endpoint on 127.0.0.1.")
 public final class S3Process implements Callable<Integer> {
@@ -45,15 +49,15 @@ public final class S3Process implements Callable<Integer> {
   // S3Proxy.start() declares the broadest of exceptions.
   public Integer call() throws Exception {
     BlobStore store = openStore();
-    Map<String, String> environment = System.getenv();
+    AwsCredentials credentials = credentials();
     S3Proxy proxy =
         S3Proxy.builder()
             .blobStore(store)
             .endpoint(URI.create("http://127.0.0.1:" + port))
             .awsAuthentication(
                 AuthenticationType.AWS_V2_OR_V4,
-                required(environment, "AWS_ACCESS_KEY_ID"),
-                required(environment, "AWS_SECRET_ACCESS_KEY"))
+                credentials.accessKeyId(),
+                credentials.secretAccessKey())
             .ignoreUnknownHeaders(true)
             .stopTimeout(STOP_TIMEOUT_MILLIS)
             .build();
@@ -76,11 +80,11 @@ public final class S3Process implements Callable<Integer> {
     return store;
   }
 
-  private static String required(Map<String, String> environment, String name) {
-    String value = environment.get(name);
-    if (value == null || value.isEmpty()) {
-      throw new IllegalArgumentException("Cannot start: " + name + " is not set");
-    }
-    return value;
+  /** Where its clients find them, too. */
+  private static AwsCredentials credentials() {
+    return AwsCredentialsProviderChain.of(
+            EnvironmentVariableCredentialsProvider.create(),
+            ProfileCredentialsProvider.builder().build())
+        .resolveCredentials();
   }
 }

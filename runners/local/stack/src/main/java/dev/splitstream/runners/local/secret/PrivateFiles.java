@@ -1,4 +1,4 @@
-package dev.splitstream.runners.local;
+package dev.splitstream.runners.local.secret;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files that only their owner may read. */
-final class PrivateFiles {
+public final class PrivateFiles {
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
@@ -20,7 +20,7 @@ final class PrivateFiles {
    * Replaces a file in one step: a reader sees the old text or the new, never half of one. At no
    * moment can anyone but the owner read it.
    */
-  static void write(Path file, String text) throws IOException {
+  public static void write(Path file, String text) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Path fresh = Files.createTempFile(folder, "writing-", ".tmp", OWNER_ONLY);
     Files.writeString(fresh, text);

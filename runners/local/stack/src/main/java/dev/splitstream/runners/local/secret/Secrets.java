@@ -1,4 +1,4 @@
-package dev.splitstream.runners.local;
+package dev.splitstream.runners.local.secret;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -39,7 +39,7 @@ public record Secrets(
    *
    * @throws IOException if the file cannot be read or written, or lacks a key
    */
-  static Secrets readOrCreate(Path file, SecureRandom random) throws IOException {
+  public static Secrets readOrCreate(Path file, SecureRandom random) throws IOException {
     if (Files.exists(file)) {
       Secrets known = read(file);
       return known.isComplete() ? known : known.completed(file, random);
@@ -68,13 +68,14 @@ public record Secrets(
       properties.load(reader);
     }
     return new Secrets(
-        required(properties, "api_key", file),
+        required(properties, SecretName.API_KEY, file),
         // A stack of an earlier build has none until it is started again.
-        properties.getProperty("page_key", required(properties, "api_key", file)),
-        properties.getProperty("operator_key", ""),
-        required(properties, "pseudonym_key", file),
-        required(properties, "s3_access_key", file),
-        required(properties, "s3_secret_key", file),
+        properties.getProperty(
+            SecretName.PAGE_KEY.key(), required(properties, SecretName.API_KEY, file)),
+        properties.getProperty(SecretName.OPERATOR_KEY.key(), ""),
+        required(properties, SecretName.PSEUDONYM_KEY, file),
+        required(properties, SecretName.S3_ACCESS_KEY, file),
+        required(properties, SecretName.S3_SECRET_KEY, file),
         DatabasePasswords.of(properties));
   }
 
@@ -102,30 +103,44 @@ public record Secrets(
     return more;
   }
 
-  /** The password of {@link StackAddresses#JOB_LOGIN}. */
+  /** The password of the streaming job's login, which the command line uses too. */
   public String jobPassword() {
     return database.job();
   }
 
+  /** One of them by its name. */
+  String of(SecretName name) {
+    return switch (name) {
+      case API_KEY -> apiKey;
+      case PAGE_KEY -> pageKey;
+      case OPERATOR_KEY -> operatorKey;
+      case PSEUDONYM_KEY -> pseudonymKey;
+      case S3_ACCESS_KEY -> s3AccessKey;
+      case S3_SECRET_KEY -> s3SecretKey;
+      case DB_ADMIN_PASSWORD -> database.admin();
+      case DB_OWNER_PASSWORD -> database.owner();
+      case DB_ASSIGNMENT_PASSWORD -> database.assignment();
+      case DB_QUERY_PASSWORD -> database.query();
+      case DB_JOB_PASSWORD -> database.job();
+    };
+  }
+
   private void write(Path file) throws IOException {
     Properties properties = new Properties();
-    properties.setProperty("api_key", apiKey);
-    properties.setProperty("page_key", pageKey);
-    properties.setProperty("operator_key", operatorKey);
-    properties.setProperty("pseudonym_key", pseudonymKey);
-    properties.setProperty("s3_access_key", s3AccessKey);
-    properties.setProperty("s3_secret_key", s3SecretKey);
-    database.putInto(properties);
+    for (SecretName name : SecretName.values()) {
+      properties.setProperty(name.key(), of(name));
+    }
     StringWriter text = new StringWriter();
     properties.store(
         text, "Keys of this local stack. Without pseudonym_key, units cannot be matched.");
     PrivateFiles.write(file, text.toString());
   }
 
-  private static String required(Properties properties, String key, Path file) throws IOException {
-    String value = properties.getProperty(key);
+  private static String required(Properties properties, SecretName name, Path file)
+      throws IOException {
+    String value = properties.getProperty(name.key());
     if (value == null || value.isBlank()) {
-      throw new IOException("Invalid " + file + ": " + key + " is missing");
+      throw new IOException("Invalid " + file + ": " + name.key() + " is missing");
     }
     return value;
   }

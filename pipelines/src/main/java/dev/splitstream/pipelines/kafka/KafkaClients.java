@@ -1,0 +1,32 @@
+package dev.splitstream.pipelines.kafka;
+
+import dev.splitstream.settings.KafkaSecurity;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Makes clients of Kafka that encrypt and authenticate as this process was told, see {@link
+ * KafkaSecurity}. Workers call it themselves: what is secret is never part of a job's graph.
+ */
+public final class KafkaClients {
+  private KafkaClients() {}
+
+  /** An administrator. */
+  public static Admin admin(Map<String, Object> settings) {
+    return Admin.create(secured(settings));
+  }
+
+  /** A producer of bytes. */
+  public static Producer<byte[], byte[]> producer(Map<String, Object> settings) {
+    return new KafkaProducer<>(
+        secured(settings), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** The settings of a client, with what secures it. */
+  public static Map<String, Object> secured(Map<String, Object> settings) {
+    return KafkaSecurity.over(settings, System.getenv());
+  }
+}

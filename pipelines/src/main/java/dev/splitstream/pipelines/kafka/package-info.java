@@ -1,0 +1,5 @@
+/** The only place where jobs make clients of Kafka. */
+@NullMarked
+package dev.splitstream.pipelines.kafka;
+
+import org.jspecify.annotations.NullMarked;

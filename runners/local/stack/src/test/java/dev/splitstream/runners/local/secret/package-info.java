@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.runners.local.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.settings;
+
+import org.jspecify.annotations.NullMarked;
