@@ -2,8 +2,8 @@ package dev.splitstream.assignment.server.ingest;
 
 import dev.splitstream.assignment.server.catalog.Catalog;
 import dev.splitstream.assignment.server.enrichment.Enrichment;
-import dev.splitstream.assignment.server.fairness.FairTurns;
 import dev.splitstream.assignment.server.eventcount.EventCounts;
+import dev.splitstream.assignment.server.fairness.FairTurns;
 import dev.splitstream.assignment.server.optout.OptOuts;
 import dev.splitstream.assignment.server.platform.ApiKeys;
 import dev.splitstream.assignment.server.platform.Bodies;

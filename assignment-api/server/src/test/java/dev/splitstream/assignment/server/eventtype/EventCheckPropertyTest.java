@@ -96,9 +96,7 @@ class EventCheckPropertyTest {
       EventDeclaration declaration, Map<String, String> sent, EventType type) {
     EventCheck check =
         new EventCheck(
-            Declarations.of(
-                List.of(declaration),
-                new PrivacyFilter(PrivacySettings.DEFAULT)));
+            Declarations.of(List.of(declaration), new PrivacyFilter(PrivacySettings.DEFAULT)));
     check.reset();
     check.begin("event");
     byte[] json =
