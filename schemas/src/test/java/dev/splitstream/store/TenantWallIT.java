@@ -70,6 +70,18 @@ class TenantWallIT {
     assertThat(tenants(table)).isEmpty();
   }
 
+  /** Even to a role that is granted everything, rows show by a policy alone. */
+  @ParameterizedTest
+  @ValueSource(strings = {"result_reads", "refused_requests"})
+  void tableThatNoReaderReads_isBehindTheWallAllTheSame(String table) throws SQLException {
+    execute("SELECT count_result_reads('acme', now(), 'e', 'ann', 1)");
+    execute("SELECT count_refused_requests('acme', now(), 'ann', 403, 'because', 1)");
+    execute("GRANT SELECT ON " + table + " TO splitstream_query");
+    assertThat(tenants(table)).containsExactly("acme");
+    execute("SET LOCAL ROLE splitstream_query");
+    assertThat(tenants(table)).isEmpty();
+  }
+
   /**
    * A new table that holds tenants' rows is either behind the wall or out of the reader's sight.
    */
@@ -116,7 +128,9 @@ class TenantWallIT {
         "UPDATE catalog_entries SET document = null",
         "SELECT * FROM unit_lists",
         "SELECT * FROM failed_replays",
-        "SELECT * FROM daily_reports"
+        "SELECT * FROM daily_reports",
+        "SELECT * FROM result_reads",
+        "SELECT * FROM refused_requests"
       })
   void reader_mayNot(String statement) throws SQLException {
     execute("SET LOCAL ROLE splitstream_query");
