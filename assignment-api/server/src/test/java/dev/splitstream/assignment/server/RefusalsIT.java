@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server;
 
 import static dev.splitstream.assignment.server.EntriesIT.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.splitstream.assignment.server.audit.AuditRecords;
 import java.net.http.HttpRequest;
@@ -39,11 +40,16 @@ class RefusalsIT {
       send(api.bare("/api/v1/keys").header("X-API-Key", "guess-" + guess).GET());
     }
     send(api.bare("/api/v1/assign").POST(BodyPublishers.ofString(UNIT)));
-    assertThat(refusals("/api/v1/refusals", RunningApi.OPERATOR_KEY))
-        .contains(
-            "address 127.0.0.1 401 The API key is not known, or was revoked, or has expired. 3")
-        .contains(
-            "address 127.0.0.1 401 Send an API key in the header X-API-Key or as a bearer token. 1");
+    // A request with a body is counted right after its response was sent.
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(refusals("/api/v1/refusals", RunningApi.OPERATOR_KEY))
+                    .contains(
+                        "address 127.0.0.1 401 The API key is not known, or was revoked, or has"
+                            + " expired. 3",
+                        "address 127.0.0.1 401 Send an API key in the header X-API-Key or as a"
+                            + " bearer token. 1"));
     assertThat(refusals("/api/v1/audit/refusals", RunningApi.KEY)).noneMatch(of("address"));
   }
 
@@ -71,11 +77,28 @@ class RefusalsIT {
     for (int sent = 0; sent < 5; sent++) {
       send(api.bare("/api/v1/assign").header("X-API-Key", key).POST(BodyPublishers.ofString(UNIT)));
     }
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(refusals("/api/v1/audit/refusals", RunningApi.KEY))
+                    .anyMatch(
+                        line ->
+                            line.startsWith("assign (key:")
+                                && line.contains(" 429 This credential sends too many requests.")));
+  }
+
+  @Test
+  void nodeThatStops_writesWhatItCounted() throws Exception {
+    try (RunningApi other = api.another("--splitstream.audit.write-interval=1h")) {
+      String analyst = "Bearer " + other.issuer().token(RunningApi.TENANT, "analyst");
+      send(
+          other
+              .bare("/api/v1/layers")
+              .header("Authorization", analyst)
+              .POST(BodyPublishers.ofString(json("{'id':'l'}"))));
+    }
     assertThat(refusals("/api/v1/audit/refusals", RunningApi.KEY))
-        .anyMatch(
-            line ->
-                line.startsWith("assign (key:")
-                    && line.contains(" 429 This credential sends too many requests."));
+        .anyMatch(line -> line.startsWith("Ada (u-1) 403 ") && line.contains("experimenter"));
   }
 
   @Test
