@@ -4,14 +4,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One edit of the catalog.
+ * One record of a tenant's history: an edit of its catalog, or of what is audited beside it.
  *
  * @param tenant whose catalog
  * @param revision the revision that it made
- * @param kind what was edited
+ * @param kind what it is about
  * @param entryId which one
  * @param action what was done, such as {@code create} or {@code start}
- * @param actor who did it: a person's name, or that of an API key
+ * @param actor who did it: a name and, in brackets, the subject of a person or {@code key:} and the
+ *     id of an API key
  * @param reason why, if it was said
  * @param occurredAt when, to the microsecond
  * @param before the entry's document before; null if there was none
@@ -20,11 +21,37 @@ import org.jspecify.annotations.Nullable;
 public record AuditRecord(
     String tenant,
     long revision,
-    EntryKind kind,
+    AuditKind kind,
     String entryId,
     String action,
     String actor,
     @Nullable String reason,
     Instant occurredAt,
     @Nullable String before,
-    @Nullable String after) {}
+    @Nullable String after) {
+
+  /** An edit of an entry of the catalog. */
+  public AuditRecord(
+      String tenant,
+      long revision,
+      EntryKind kind,
+      String entryId,
+      String action,
+      String actor,
+      @Nullable String reason,
+      Instant occurredAt,
+      @Nullable String before,
+      @Nullable String after) {
+    this(
+        tenant,
+        revision,
+        AuditKind.of(kind),
+        entryId,
+        action,
+        actor,
+        reason,
+        occurredAt,
+        before,
+        after);
+  }
+}

@@ -57,9 +57,11 @@ public final class AuditVerification {
       records++;
       lastRevision = record.revision();
       last = hash;
-      newest.put(
-          new EntryKey(record.kind().name(), record.entryId()),
-          new Newest(record.revision(), digest(record.after())));
+      if (record.kind().entry().isPresent()) {
+        newest.put(
+            new EntryKey(record.kind().name(), record.entryId()),
+            new Newest(record.revision(), digest(record.after())));
+      }
     }
   }
 

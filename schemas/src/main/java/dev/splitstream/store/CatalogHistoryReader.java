@@ -1,5 +1,6 @@
 package dev.splitstream.store;
 
+import dev.splitstream.catalog.AuditKind;
 import dev.splitstream.catalog.AuditRecord;
 import dev.splitstream.catalog.AuditVerification;
 import dev.splitstream.catalog.EntryKind;
@@ -234,7 +235,7 @@ public final class CatalogHistoryReader {
     return new AuditRecord(
         row.getString("tenant"),
         row.getLong("revision"),
-        EntryKind.valueOf(row.getString("kind")),
+        AuditKind.valueOf(row.getString("kind")),
         row.getString("entry_id"),
         row.getString("action"),
         row.getString("actor"),

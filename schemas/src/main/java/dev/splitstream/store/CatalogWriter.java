@@ -94,12 +94,17 @@ public final class CatalogWriter {
       put.setString(5, edit.after());
       put.executeUpdate();
     }
-    append(connection, edit, lastHash(connection, edit.tenant()));
+    append(connection, edit);
     try (PreparedStatement notify = connection.prepareStatement(NOTIFY)) {
       notify.setString(1, CHANNEL);
       notify.setString(2, Long.toString(edit.revision()));
       notify.execute();
     }
+  }
+
+  /** Appends to the history what changes no entry; {@link #begin} comes first here, too. */
+  public static void append(Connection connection, AuditRecord record) throws SQLException {
+    append(connection, record, lastHash(connection, record.tenant()));
   }
 
   private static byte[] lastHash(Connection connection, String tenant) throws SQLException {

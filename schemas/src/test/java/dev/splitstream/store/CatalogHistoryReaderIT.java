@@ -3,6 +3,7 @@ package dev.splitstream.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.splitstream.catalog.AuditKind;
 import dev.splitstream.catalog.AuditRecord;
 import dev.splitstream.catalog.AuditVerification.Verdict;
 import dev.splitstream.catalog.CatalogJson;
@@ -47,6 +48,27 @@ class CatalogHistoryReaderIT {
   @Test
   void verify_ofAnUntouchedHistory_isOk() throws SQLException {
     assertThat(verify()).isEqualTo(new Verdict(true, 4, null, null));
+  }
+
+  /** What is no entry of the catalog is not looked for there. */
+  @Test
+  void verify_ofAHistoryWithAKey_isOk_andFindsItsChange() throws SQLException {
+    CatalogWriter.append(
+        connection,
+        new AuditRecord(
+            "acme",
+            CatalogWriter.begin(connection),
+            AuditKind.KEY,
+            "k-1",
+            "create",
+            "ann",
+            null,
+            NOON,
+            null,
+            "{}"));
+    assertThat(verify()).isEqualTo(new Verdict(true, 5, null, null));
+    tamper("UPDATE catalog_history SET after = '{1}' WHERE kind = 'KEY'");
+    assertThat(verify().brokenRevision()).isEqualTo(last());
   }
 
   @Test

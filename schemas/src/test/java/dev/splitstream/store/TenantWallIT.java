@@ -70,6 +70,19 @@ class TenantWallIT {
     assertThat(tenants(table)).isEmpty();
   }
 
+  /** Even to a role that is granted everything, rows show by a policy alone. */
+  @ParameterizedTest
+  @ValueSource(strings = {"result_reads", "refused_requests", "audit_anchors"})
+  void tableThatNoReaderReads_isBehindTheWallAllTheSame(String table) throws SQLException {
+    execute("SELECT count_result_reads('acme', now(), 'e', 'ann', 1)");
+    execute("SELECT count_refused_requests('acme', now(), 'ann', 403, 'because', 1)");
+    execute("INSERT INTO audit_anchors VALUES ('acme', now(), '{}')");
+    execute("GRANT SELECT ON " + table + " TO splitstream_query");
+    assertThat(tenants(table)).containsExactly("acme");
+    execute("SET LOCAL ROLE splitstream_query");
+    assertThat(tenants(table)).isEmpty();
+  }
+
   /**
    * A new table that holds tenants' rows is either behind the wall or out of the reader's sight.
    */
@@ -118,7 +131,10 @@ class TenantWallIT {
         "SELECT * FROM event_counts",
         "SELECT * FROM event_misfits",
         "SELECT * FROM failed_replays",
-        "SELECT * FROM daily_reports"
+        "SELECT * FROM daily_reports",
+        "SELECT * FROM result_reads",
+        "SELECT * FROM refused_requests",
+        "SELECT * FROM audit_anchors"
       })
   void reader_mayNot(String statement) throws SQLException {
     execute("SET LOCAL ROLE splitstream_query");

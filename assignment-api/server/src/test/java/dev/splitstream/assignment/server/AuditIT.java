@@ -4,6 +4,7 @@ import static dev.splitstream.assignment.server.EntriesIT.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.assignment.server.RunningApi.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -34,7 +35,7 @@ class AuditIT {
       own.post("/api/v1/layers", json("{'id':'one'}"));
       own.post("/api/v1/layers", json("{'id':'two'}"));
       assertThat(own.get("/api/v1/audit/verify").body().toString())
-          .isEqualTo(json("{'ok':true,'records':2}"));
+          .isEqualTo(json("{'ok':true,'records':3}"));
       try (Connection connection = own.postgres().getPostgresDatabase().getConnection();
           Statement statement = connection.createStatement()) {
         statement.execute("SET session_replication_role = replica");
@@ -44,6 +45,22 @@ class AuditIT {
       assertThat(answer.body().get("ok").asBoolean()).isFalse();
       assertThat(answer.body().get("broken_revision").asLong()).isEqualTo(1);
     }
+  }
+
+  /** Names are given by people, and two keys may have the same. */
+  @Test
+  void actor_isTheKeyById_orThePersonBySubject() throws Exception {
+    String id = api.fresh();
+    api.post("/api/v1/layers", json("{'id':'" + id + "'}"));
+    api.send(
+        api.bare("/api/v1/layers/" + id)
+            .header("Authorization", "Bearer " + api.issuer().token(RunningApi.TENANT, "admin"))
+            .header("Content-Type", "application/json")
+            .header("If-Match", "*")
+            .PUT(BodyPublishers.ofString(json("{'id':'" + id + "','name':'other'}"))));
+    assertThat(api.get("/api/v1/layers/" + id + "/history").body().get("history").values())
+        .extracting(edit -> edit.get("actor").asString())
+        .containsExactly("Ada (u-1)", api.actor());
   }
 
   @Test

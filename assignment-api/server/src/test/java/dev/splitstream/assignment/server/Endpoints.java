@@ -131,6 +131,8 @@ final class Endpoints {
     return Stream.of(
         new Endpoint("GET", "/api/v1/audit", "", READERS),
         new Endpoint("GET", "/api/v1/audit/verify", "", READERS),
+        new Endpoint("GET", "/api/v1/audit/reads", "", KEY_MAKERS),
+        new Endpoint("GET", "/api/v1/audit/refusals", "", KEY_MAKERS),
         new Endpoint("GET", "/api/v1/quotas", "", READERS),
         new Endpoint("GET", "/api/v1/reports/daily", "", READERS));
   }
@@ -158,6 +160,7 @@ final class Endpoints {
 
   private static Stream<Endpoint> ofTenants() {
     return Stream.of(
+        new Endpoint("GET", "/api/v1/refusals", "", OPERATOR),
         new Endpoint("GET", "/api/v1/tenants", "", OPERATOR),
         new Endpoint("POST", "/api/v1/tenants", "{}", OPERATOR),
         new Endpoint("POST", "/api/v1/tenants/{tenant}/suspend", "{}", OPERATOR),

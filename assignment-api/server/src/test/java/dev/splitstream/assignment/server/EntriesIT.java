@@ -70,9 +70,9 @@ class EntriesIT {
     assertThat(api.get(path + "/history").body().get("history").values())
         .extracting(edit -> edit.get("action").asString(), edit -> edit.get("actor").asString())
         .containsExactly(
-            tuple("delete", "bootstrap"),
-            tuple("update", "bootstrap"),
-            tuple("create", "bootstrap"));
+            tuple("delete", api.actor()),
+            tuple("update", api.actor()),
+            tuple("create", api.actor()));
   }
 
   @Test

@@ -38,7 +38,7 @@ class KeysIT {
     Answer list = api.get("/api/v1/keys");
     assertThat(list.body().toString())
         .contains(made.body().get("id").asString())
-        .contains("\"created_by\":\"bootstrap\"")
+        .contains("\"created_by\":\"bootstrap (key:")
         .doesNotContain(key(made));
   }
 

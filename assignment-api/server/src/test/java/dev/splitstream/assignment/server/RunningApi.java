@@ -25,6 +25,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -123,6 +124,15 @@ final class RunningApi implements AutoCloseable {
     String header(String name) {
       return response.headers().firstValue(name).orElse("");
     }
+  }
+
+  /** How the history names the test's key. */
+  String actor() {
+    String id =
+        bean(JdbcTemplate.class)
+            .queryForObject(
+                "SELECT key_id FROM api_keys WHERE key_hash = sha256(?::bytea)", String.class, KEY);
+    return "bootstrap (key:" + id + ")";
   }
 
   /** An id that nothing has yet. */

@@ -24,6 +24,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.LongFunction;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +150,27 @@ public final class DemoDatabase implements AutoCloseable {
           .param(tenant)
           .update();
       insert(connection, tenant, maker, at);
+    }
+  }
+
+  /** The id of a key. */
+  String keyId(String key) throws SQLException {
+    try (Connection connection = connect()) {
+      return JdbcClient.create(new SingleConnectionDataSource(connection, true))
+          .sql("SELECT key_id FROM api_keys WHERE key_hash = ?")
+          .param(sha256(key))
+          .query(String.class)
+          .single();
+    }
+  }
+
+  /** What a query gives, as the owner. */
+  List<String> texts(String query) throws SQLException {
+    try (Connection connection = connect()) {
+      return JdbcClient.create(new SingleConnectionDataSource(connection, true))
+          .sql(query)
+          .query(String.class)
+          .list();
     }
   }
 

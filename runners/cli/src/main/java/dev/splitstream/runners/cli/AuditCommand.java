@@ -1,21 +1,30 @@
 package dev.splitstream.runners.cli;
 
 import dev.splitstream.catalog.AuditVerification.Verdict;
+import dev.splitstream.catalog.anchor.Anchor;
+import dev.splitstream.catalog.anchor.SignedAnchor;
+import dev.splitstream.runners.cli.anchor.AnchorOptions;
 import dev.splitstream.runners.cli.console.Figures;
 import dev.splitstream.runners.local.StackFailure;
 import dev.splitstream.runners.local.StackState;
 import dev.splitstream.settings.SecretVariable;
 import dev.splitstream.store.CatalogHistoryReader;
 import dev.splitstream.store.SilenceLimit;
+import dev.splitstream.store.audit.AnchorStore;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +38,8 @@ import picocli.CommandLine.Parameters;
       "Checks the history of the catalog:",
       "  verify  computes the chain of hashes again, and compares the catalog with its history",
       "Any byte that was changed since it was written is found, and the first revision that does"
-          + " not fit is named.",
+          + " not fit is named. Who can change everything can recompute the chain: with --anchor, the"
+          + " history must hold the records that were anchored, too.",
       "Exit status: 0 all fits; 1 something does not; 3 no stack runs, and no --database is given."
     })
 final class AuditCommand implements Callable<Integer> {
@@ -57,17 +67,21 @@ final class AuditCommand implements Callable<Integer> {
               + " from PGPASSWORD. Default: that of the running stack.")
   private @Nullable String database;
 
+  @ArgGroup(exclusive = false)
+  private @Nullable AnchorOptions anchors;
+
   AuditCommand() {}
 
   @Override
   public Integer call() throws IOException, StackFailure, InterruptedException, CommandFailure {
+    List<Anchor> kept = anchors == null ? List.of() : kept(anchors);
     try (Connection connection = connect()) {
       connection.setAutoCommit(false);
       connection.setReadOnly(true);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       boolean fits = true;
-      for (String one : tenants(connection)) {
-        fits &= tell(one, CatalogHistoryReader.verify(connection, one), System.out);
+      for (String one : tenants(connection, kept)) {
+        fits &= verify(connection, one, kept, System.out);
       }
       return fits ? ExitCode.OK : ExitCode.FAILED;
     } catch (SQLException e) {
@@ -99,16 +113,52 @@ final class AuditCommand implements Callable<Integer> {
     return credentials;
   }
 
-  private List<String> tenants(Connection connection) throws SQLException {
-    return tenant == null ? CatalogHistoryReader.tenants(connection) : List.of(tenant);
+  private List<Anchor> kept(AnchorOptions options) throws IOException, InterruptedException {
+    return options.read().stream()
+        .map(SignedAnchor::anchor)
+        .filter(anchor -> tenant == null || anchor.tenant().equals(tenant))
+        .sorted(Comparator.comparingLong(Anchor::revision))
+        .toList();
   }
 
-  private static boolean tell(String tenant, Verdict verdict, PrintStream out) {
-    String edits = Figures.count(verdict.records()) + " edits";
-    out.println(
-        verdict.ok()
-            ? tenant + ": " + edits + ", all fit"
-            : tenant + ": " + edits + " fit, then not. " + verdict.reason());
-    return verdict.ok();
+  /** Also those that are anchored, and of which the database knows nothing. */
+  private Set<String> tenants(Connection connection, List<Anchor> kept) throws SQLException {
+    Set<String> all = new TreeSet<>();
+    if (tenant == null) {
+      all.addAll(CatalogHistoryReader.tenants(connection));
+      kept.forEach(anchor -> all.add(anchor.tenant()));
+    } else {
+      all.add(tenant);
+    }
+    return all;
+  }
+
+  private boolean verify(Connection connection, String one, List<Anchor> kept, PrintStream out)
+      throws SQLException {
+    Verdict verdict = CatalogHistoryReader.verify(connection, one);
+    String records = one + ": " + Figures.count(verdict.records()) + " records";
+    if (!verdict.ok()) {
+      out.println(records + " fit, then not. " + verdict.reason());
+      return false;
+    }
+    List<Anchor> ofTenant = kept.stream().filter(anchor -> anchor.tenant().equals(one)).toList();
+    for (Anchor anchor : ofTenant) {
+      Optional<String> fault = AnchorStore.fault(connection, anchor);
+      if (fault.isPresent()) {
+        out.println(records + " fit, but not what was anchored. " + fault.get());
+        return false;
+      }
+    }
+    out.println(records + ", all fit" + (anchors == null ? "" : told(ofTenant)));
+    return true;
+  }
+
+  private static String told(List<Anchor> anchors) {
+    return anchors.isEmpty()
+        ? "; no anchor"
+        : "; anchored "
+            + anchors.size()
+            + " times up to revision "
+            + anchors.get(anchors.size() - 1).revision();
   }
 }

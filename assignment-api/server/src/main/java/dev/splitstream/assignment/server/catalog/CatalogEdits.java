@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.catalog;
 
+import dev.splitstream.assignment.server.history.TenantHistory;
 import dev.splitstream.assignment.server.platform.Problem;
 import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.catalog.AuditRecord;
@@ -7,14 +8,12 @@ import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.TenantCatalog;
-import dev.splitstream.store.CatalogHistoryReader;
 import dev.splitstream.store.CatalogReader;
 import dev.splitstream.store.CatalogWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +104,7 @@ class CatalogEdits {
               + before.revision()
               + " now; read it again.");
     }
-    Instant now = now(connection, edit.tenant());
+    Instant now = TenantHistory.time(connection, edit.tenant(), clock);
     CatalogEntry changed =
         change.after(
             new Draft(edit.tenant(), edit.kind(), edit.id(), before, catalog, now), connection);
@@ -135,15 +134,5 @@ class CatalogEdits {
   /** As everybody will read it, so that equal entries are equal. */
   private static CatalogEntry asRead(CatalogEntry entry) {
     return CatalogJson.read(entry.entryKind(), CatalogJson.write(entry));
-  }
-
-  /**
-   * When the edit is made, to the microsecond, as the database keeps it: never before the edit
-   * before it, nor in a day that is reported on already, whatever the clocks of nodes say.
-   */
-  private Instant now(Connection connection, String tenant) throws SQLException {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Instant earliest = CatalogHistoryReader.earliestNext(connection, tenant);
-    return now.isBefore(earliest) ? earliest : now;
   }
 }

@@ -1,6 +1,7 @@
 package dev.splitstream.assignment.server.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.splitstream.catalog.AuditKind;
 import dev.splitstream.catalog.AuditRecord;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.EntryKind;
@@ -71,7 +72,7 @@ record DailyReport(
     Map<String, ExperimentStatus> last = new TreeMap<>();
     Map<String, Changes> changes = new TreeMap<>();
     for (AuditRecord record : history) {
-      if (record.kind() == EntryKind.EXPERIMENT && record.occurredAt().isBefore(end)) {
+      if (record.kind() == AuditKind.EXPERIMENT && record.occurredAt().isBefore(end)) {
         String id = record.entryId();
         ExperimentStatus before = status(record.before());
         ExperimentStatus after = status(record.after());

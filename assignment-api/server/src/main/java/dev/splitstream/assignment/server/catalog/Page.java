@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param size how many at most, 1 to 200
  * @param after what the page before ended with; empty for the first page
  */
-record Page(int size, String after) {
+public record Page(int size, String after) {
   private static final int MAX_SIZE = 200;
   private static final int DEFAULT_SIZE = 50;
 
@@ -24,7 +24,7 @@ record Page(int size, String after) {
    *
    * @throws ProblemException 400 when they are no such
    */
-  static Page of(@Nullable String size, @Nullable String token) {
+  public static Page of(@Nullable String size, @Nullable String token) {
     return new Page(size == null ? DEFAULT_SIZE : size(size), token == null ? "" : decode(token));
   }
 
@@ -66,17 +66,19 @@ record Page(int size, String after) {
     }
   }
 
-  private static ProblemException badToken() {
+  /** A token that is none of this list. */
+  public static ProblemException badToken() {
     return invalid("page_token", "a next_page_token of this list");
   }
 
-  static ProblemException invalid(String parameter, String expected) {
+  /** A parameter that is not what was expected. */
+  public static ProblemException invalid(String parameter, String expected) {
     return ProblemException.of(
         Problem.Kind.INVALID, "The parameter " + parameter + " must be " + expected + ".");
   }
 
   /** The token of the next page, for one that ends with this. */
-  static String token(String last) {
+  public static String token(String last) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(last.getBytes(UTF_8));
   }
 
@@ -86,5 +88,5 @@ record Page(int size, String after) {
    * @param items of the page
    * @param next token of the next page; empty after the last
    */
-  record Part<T>(List<T> items, Optional<String> next) {}
+  public record Part<T>(List<T> items, Optional<String> next) {}
 }

@@ -2,13 +2,13 @@ package dev.splitstream.assignment.server.delivery;
 
 import dev.splitstream.assignment.server.catalog.CatalogOrigin;
 import dev.splitstream.assignment.server.catalog.LiveCatalog;
-import dev.splitstream.assignment.server.network.SenderNetwork;
 import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.Needs;
 import dev.splitstream.assignment.server.platform.Permission;
 import dev.splitstream.assignment.server.platform.Problem;
 import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.http.network.SenderNetwork;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package dev.splitstream.assignment.server.delivery;
 
+import dev.splitstream.assignment.server.anchor.AnchorTarget;
+import dev.splitstream.assignment.server.anchor.ObjectStorageTargets;
 import dev.splitstream.assignment.server.catalog.CatalogOrigin;
 import dev.splitstream.assignment.server.platform.DeliveryProperties;
 import dev.splitstream.assignment.server.platform.ServerProperties;
@@ -58,6 +60,12 @@ class SnapshotSetup {
             delivery.s3Region(),
             DefaultCredentialsProvider.builder().build()),
         delivery.s3Bucket());
+  }
+
+  @Bean
+  ObjectStorageTargets anchorsInBucket(Archives archives) {
+    return new ObjectStorageTargets(
+        archives.bucket().<AnchorTarget>map(AnchorBucket::new).stream().toList());
   }
 
   /** The disk is fastest, and the content's name says whether it is right. */

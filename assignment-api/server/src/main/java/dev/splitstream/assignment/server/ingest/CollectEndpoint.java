@@ -9,6 +9,7 @@ import dev.splitstream.assignment.server.platform.Problem;
 import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.assignment.server.platform.Problems;
 import dev.splitstream.event.EventLimits;
+import dev.splitstream.http.audit.RefusalValve;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,6 +47,7 @@ final class CollectEndpoint extends HttpServlet {
         collect(request, response, (Access) request.getAttribute(ACCESS));
       }
     } catch (ProblemException e) {
+      RefusalValve.note(request, e.problem().detail());
       Problems.send(response, e.problem());
     }
   }

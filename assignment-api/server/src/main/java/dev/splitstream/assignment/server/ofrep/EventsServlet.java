@@ -3,10 +3,11 @@ package dev.splitstream.assignment.server.ofrep;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.splitstream.assignment.server.catalog.Catalog;
-import dev.splitstream.assignment.server.network.SenderNetwork;
 import dev.splitstream.assignment.server.platform.Problem;
 import dev.splitstream.assignment.server.stream.StreamKeys;
 import dev.splitstream.assignment.server.stream.StreamShares;
+import dev.splitstream.http.audit.RefusalValve;
+import dev.splitstream.http.network.SenderNetwork;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -56,16 +57,18 @@ final class EventsServlet extends HttpServlet {
             .filter(genuine -> keys.works(genuine.keyId()));
     if (claim.isEmpty()) {
       response.setHeader("WWW-Authenticate", "Bearer");
-      Errors.send(
-          request,
-          response,
-          Problem.of(Problem.Kind.UNAUTHENTICATED, "The token is not valid; evaluate again."));
+      Problem problem =
+          Problem.of(Problem.Kind.UNAUTHENTICATED, "The token is not valid; evaluate again.");
+      RefusalValve.note(request, problem.detail());
+      Errors.send(request, response, problem);
     } else {
       StreamShares.Owner owner =
           new StreamShares.Owner(
               claim.get().tenant(), claim.get().keyId(), SenderNetwork.of(request));
       Optional<StreamShares.Refusal> refusal = streams.take(owner);
       if (refusal.isPresent()) {
+        RefusalValve.note(request, owner);
+        RefusalValve.note(request, refusal.get().detail());
         refuse(response, refusal.get());
       } else {
         open(owner, request, response);

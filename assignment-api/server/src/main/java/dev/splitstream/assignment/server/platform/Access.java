@@ -1,6 +1,7 @@
 package dev.splitstream.assignment.server.platform;
 
 import dev.splitstream.assignment.server.origin.Origins;
+import dev.splitstream.http.audit.RefusalValve;
 import dev.splitstream.store.ApiKey;
 import dev.splitstream.store.KeyKind;
 import java.util.Collection;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What a credential stands for.
  *
  * @param tenant whose data it opens; the only source of a request's tenant
- * @param actor who acts, for the history: the key's name, or the person's name and subject
+ * @param actor who acts, for the history: a name and, in brackets, what nobody chooses: the id of
+ *     the key or the person's subject
  * @param holder what limits are counted by: names the key or the person, of all tenants
  * @param permissions what it allows
  * @param origins of a browser key: where pages that use it come from; null for all others
@@ -24,7 +26,8 @@ public record Access(
     String actor,
     String holder,
     Set<Permission> permissions,
-    @Nullable Origins origins) {
+    @Nullable Origins origins)
+    implements RefusalValve.Sender {
 
   private static final String KEY = "key:";
 
@@ -44,7 +47,9 @@ public record Access(
         .flatMap(Optional::stream)
         .forEach(scope -> permissions.addAll(scope.permissions()));
     Origins origins = key.kind() == KeyKind.BROWSER ? new Origins(key.origins()) : null;
-    return new Access(key.tenant(), key.name(), KEY + key.keyId(), permissions, origins);
+    String holder = KEY + key.keyId();
+    String actor = key.name() + " (" + holder + ")";
+    return new Access(key.tenant(), actor, holder, permissions, origins);
   }
 
   /**

@@ -2,7 +2,8 @@ package dev.splitstream.assignment.server.platform;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.splitstream.assignment.server.network.SenderNetwork;
+import dev.splitstream.http.audit.RefusalValve;
+import dev.splitstream.http.network.SenderNetwork;
 import dev.splitstream.store.ApiKey;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -89,7 +90,7 @@ public final class ApiKeys {
     Access access =
         find(KeyHash.of(key), request, now)
             .filter(known -> !known.key().isExpired(now))
-            .map(Known::open)
+            .map(known -> known.open(request))
             .orElseThrow(
                 () ->
                     ProblemException.of(
@@ -148,7 +149,8 @@ public final class ApiKeys {
       return new Known(key, Access.ofKey(key));
     }
 
-    Access open() {
+    Access open(HttpServletRequest request) {
+      RefusalValve.note(request, access);
       TenantState.requireWorking(key.suspended());
       return access;
     }

@@ -3,6 +3,7 @@ package dev.splitstream.assignment.server.platform;
 import dev.splitstream.http.BodyLimits;
 import dev.splitstream.http.BodyReceiver;
 import dev.splitstream.http.BodyRefusal;
+import dev.splitstream.http.audit.RefusalValve;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -61,7 +62,9 @@ public final class Bodies {
             maxBytes,
             (ofRequest, to, refusal) -> {
               refused.increment();
-              problems.send(ofRequest, to, problem(refusal, maxBytes));
+              Problem problem = problem(refusal, maxBytes);
+              RefusalValve.note(ofRequest, problem.detail());
+              problems.send(ofRequest, to, problem);
             });
     if (!complete) {
       awaited.increment();

@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.platform;
 
+import dev.splitstream.http.audit.RefusalValve;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
@@ -22,7 +23,13 @@ final class Callers {
    */
   Access require(HttpServletRequest request, Permission needed) {
     Optional<String> token = Credentials.token(request);
-    Access access = token.isPresent() ? people.access(token.get()) : keys.access(request);
+    Access access;
+    if (token.isPresent()) {
+      access = people.access(token.get());
+      RefusalValve.note(request, access);
+    } else {
+      access = keys.access(request);
+    }
     access.require(needed);
     limits.take(access, needed);
     return access;

@@ -25,7 +25,7 @@ public final class FirstKeys {
     records.add(
         tenant,
         KeyHash.of(key),
-        new KeyRecords.Plan(
+        new KeyRecord.Plan(
             "first key",
             KeyKind.SERVER,
             List.of(Scope.ASSIGN, Scope.INGEST, Scope.ADMIN, Scope.QUERY),

@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.platform;
 
+import dev.splitstream.http.audit.RefusalValve;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -83,6 +84,7 @@ public final class JsonEndpoint extends HttpServlet {
         request.setAttribute(ACCESS, access);
       }
     } catch (ProblemException e) {
+      RefusalValve.note(request, e.problem().detail());
       problems.send(request, response, e.problem());
     }
   }

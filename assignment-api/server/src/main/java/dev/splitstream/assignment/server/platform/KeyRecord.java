@@ -1,9 +1,12 @@
 package dev.splitstream.assignment.server.platform;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.splitstream.store.KeyKind;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * An API key as its tenant's admins see it: all but the key.
@@ -36,9 +39,64 @@ record KeyRecord(
     origins = List.copyOf(origins);
   }
 
+  /**
+   * What a key is made of.
+   *
+   * @param expiresAt null for never
+   */
+  record Plan(
+      String name,
+      KeyKind kind,
+      List<Scope> scopes,
+      List<String> origins,
+      @Nullable Instant expiresAt) {
+    Plan {
+      scopes = List.copyOf(scopes);
+      origins = List.copyOf(origins);
+    }
+  }
+
+  /**
+   * How a key is replaced.
+   *
+   * @param made the new key
+   * @param oldEndsAt when the old one stops working, unless it does before
+   */
+  record Rotation(Plan made, Instant oldEndsAt) {}
+
   /** Another one like it. */
-  KeyRecords.Plan plan() {
-    return new KeyRecords.Plan(name, kind, scopes, origins, expiresAt);
+  Plan plan() {
+    return new Plan(name, kind, scopes, origins, expiresAt);
+  }
+
+  /** All that the history keeps of it, as JSON. */
+  String document() {
+    return new String(
+        Json.bytes(
+            json -> {
+              json.writeStartObject();
+              json.writeStringProperty("id", id);
+              json.writeStringProperty("name", name);
+              json.writeStringProperty("kind", kind.wireName());
+              list(json, "scopes", scopes.stream().map(Scope::wireName).toList());
+              list(json, "origins", origins);
+              text(json, "expires_at", expiresAt);
+              text(json, "revoked_at", revokedAt);
+              json.writeEndObject();
+            }),
+        UTF_8);
+  }
+
+  private static void list(JsonGenerator json, String name, List<String> items) {
+    json.writeArrayPropertyStart(name);
+    items.forEach(json::writeString);
+    json.writeEndArray();
+  }
+
+  private static void text(JsonGenerator json, String name, @Nullable Instant time) {
+    if (time != null) {
+      json.writeStringProperty(name, time.toString());
+    }
   }
 
   /** Whether it works at that time. */

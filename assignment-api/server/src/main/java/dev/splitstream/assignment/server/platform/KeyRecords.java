@@ -1,5 +1,7 @@
 package dev.splitstream.assignment.server.platform;
 
+import dev.splitstream.assignment.server.history.TenantHistory;
+import dev.splitstream.catalog.AuditKind;
 import dev.splitstream.store.KeyKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** API keys of record, for those who make and change them. */
+/**
+ * API keys of record, for those who make and change them. What they do is in the tenant's history.
+ */
 final class KeyRecords {
   private static final String TENANT = "SELECT suspended_reason FROM tenants WHERE tenant = ?";
 
@@ -29,6 +33,7 @@ final class KeyRecords {
       INSERT INTO api_keys (key_hash, tenant, name, scopes, created_at, created_by)
       VALUES (?, ?, ?, string_to_array(?, ','), ?, 'bootstrap')
       ON CONFLICT DO NOTHING
+      RETURNING *
       """;
 
   private static final String ADD =
@@ -51,6 +56,7 @@ final class KeyRecords {
       """
       UPDATE api_keys SET expires_at = least(coalesce(expires_at, ?), ?)
       WHERE tenant = ? AND key_id = ?
+      RETURNING *
       """;
 
   /** The first revocation stands. */
@@ -59,45 +65,26 @@ final class KeyRecords {
       UPDATE api_keys
       SET revoked_at = coalesce(revoked_at, ?), revoked_by = coalesce(revoked_by, ?)
       WHERE tenant = ? AND key_id = ?
-      RETURNING key_hash
+      RETURNING *
       """;
+
+  private static final String CREATE = "create";
+  private static final String SEEDED_BY = "bootstrap";
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
+  private final TenantHistory history;
   private final Clock clock;
 
-  KeyRecords(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+  KeyRecords(
+      JdbcClient jdbc, TransactionTemplate transactions, TenantHistory history, Clock clock) {
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.history = history;
     this.clock = clock;
   }
 
-  /**
-   * What a key is made of.
-   *
-   * @param expiresAt null for never
-   */
-  record Plan(
-      String name,
-      KeyKind kind,
-      List<Scope> scopes,
-      List<String> origins,
-      @Nullable Instant expiresAt) {
-    Plan {
-      scopes = List.copyOf(scopes);
-      origins = List.copyOf(origins);
-    }
-  }
-
-  /**
-   * How a key is replaced.
-   *
-   * @param made the new key
-   * @param oldEndsAt when the old one stops working, unless it does before
-   */
-  record Rotation(Plan made, Instant oldEndsAt) {}
-
-  /** A key that took the place of another. */
+  /** A key, and the hash of the one that was there before it, which may be its own. */
   record Rotated(KeyRecord made, KeyHash old) {}
 
   /** The state of the tenant; empty if it does not exist. */
@@ -114,7 +101,11 @@ final class KeyRecords {
     transactions.executeWithoutResult(
         status -> {
           jdbc.sql(SEED_TENANT).params(tenant, now).update();
-          jdbc.sql(SEED_KEY).params(hash.bytes(), tenant, name, names(scopes), now).update();
+          jdbc.sql(SEED_KEY)
+              .params(hash.bytes(), tenant, name, names(scopes), now)
+              .query((row, n) -> record(row))
+              .optional()
+              .ifPresent(made -> append(tenant, CREATE, SEEDED_BY, null, made));
         });
   }
 
@@ -124,7 +115,17 @@ final class KeyRecords {
   }
 
   /** Adds a key. */
-  KeyRecord add(String tenant, KeyHash hash, Plan plan, String actor) {
+  KeyRecord add(String tenant, KeyHash hash, KeyRecord.Plan plan, String actor) {
+    return Objects.requireNonNull(
+        transactions.execute(
+            status -> {
+              KeyRecord made = insert(tenant, hash, plan, actor);
+              append(tenant, CREATE, actor, null, made);
+              return made;
+            }));
+  }
+
+  private KeyRecord insert(String tenant, KeyHash hash, KeyRecord.Plan plan, String actor) {
     return jdbc.sql(ADD)
         .param(hash.bytes())
         .param(tenant)
@@ -146,14 +147,15 @@ final class KeyRecords {
    * @return empty when the tenant has no such key
    */
   Optional<Rotated> rotate(
-      String tenant, String id, KeyHash hash, Function<KeyRecord, Rotation> how, String actor) {
+      String tenant,
+      String id,
+      KeyHash hash,
+      Function<KeyRecord, KeyRecord.Rotation> how,
+      String actor) {
     return Objects.requireNonNull(
         transactions.execute(
             status ->
-                jdbc.sql(ONE)
-                    .params(tenant, id)
-                    .query((row, n) -> new Rotated(record(row), hash(row)))
-                    .optional()
+                find(tenant, id)
                     .map(old -> replace(tenant, old, hash, how.apply(old.made()), actor))));
   }
 
@@ -163,18 +165,56 @@ final class KeyRecords {
    * @return the key's hash; empty when the tenant has no such key
    */
   Optional<KeyHash> revoke(String tenant, String id, String actor) {
-    return jdbc.sql(REVOKE)
-        .params(at(clock.instant()), actor, tenant, id)
-        .query((row, n) -> hash(row))
-        .optional();
+    return Objects.requireNonNull(
+        transactions.execute(
+            status -> find(tenant, id).map(known -> revoke(tenant, known, actor))));
+  }
+
+  private KeyHash revoke(String tenant, Rotated known, String actor) {
+    KeyRecord before = known.made();
+    KeyRecord after =
+        jdbc.sql(REVOKE)
+            .params(at(clock.instant()), actor, tenant, before.id())
+            .query((row, n) -> record(row))
+            .single();
+    if (!after.equals(before)) {
+      append(tenant, "revoke", actor, before, after);
+    }
+    return known.old();
   }
 
   private Rotated replace(
-      String tenant, Rotated old, KeyHash hash, Rotation rotation, String actor) {
-    KeyRecord made = add(tenant, hash, rotation.made(), actor);
+      String tenant, Rotated old, KeyHash hash, KeyRecord.Rotation rotation, String actor) {
+    KeyRecord made = insert(tenant, hash, rotation.made(), actor);
     OffsetDateTime end = at(rotation.oldEndsAt());
-    jdbc.sql(END).params(end, end, tenant, old.made().id()).update();
+    KeyRecord ending =
+        jdbc.sql(END)
+            .params(end, end, tenant, old.made().id())
+            .query((row, n) -> record(row))
+            .single();
+    append(tenant, "rotate", actor, old.made(), ending);
+    append(tenant, CREATE, actor, null, made);
     return new Rotated(made, old.old());
+  }
+
+  private Optional<Rotated> find(String tenant, String id) {
+    return jdbc.sql(ONE)
+        .params(tenant, id)
+        .query((row, n) -> new Rotated(record(row), hash(row)))
+        .optional();
+  }
+
+  private void append(
+      String tenant, String action, String actor, @Nullable KeyRecord before, KeyRecord after) {
+    history.append(
+        new TenantHistory.Event(
+            tenant,
+            AuditKind.KEY,
+            after.id(),
+            action,
+            actor,
+            before == null ? null : before.document(),
+            after.document()));
   }
 
   private static KeyRecord record(ResultSet row) throws SQLException {

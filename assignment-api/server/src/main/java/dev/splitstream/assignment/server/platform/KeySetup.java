@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.platform;
 
+import dev.splitstream.assignment.server.history.TenantHistory;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -32,8 +33,18 @@ class KeySetup {
   }
 
   @Bean
-  KeyRecords keyRecords(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
-    return new KeyRecords(jdbc, new TransactionTemplate(transactions), clock);
+  TenantHistory tenantHistory(JdbcTemplate template, ServerProperties properties, Clock clock) {
+    ServerProperties.Edits limits = properties.edits();
+    return new TenantHistory(template, limits.maxWait(), limits.maxHold(), clock);
+  }
+
+  @Bean
+  KeyRecords keyRecords(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      TenantHistory history,
+      Clock clock) {
+    return new KeyRecords(jdbc, new TransactionTemplate(transactions), history, clock);
   }
 
   @Bean

@@ -39,7 +39,7 @@ class KeysController {
   @PostMapping
   @Needs(Permission.KEYS)
   ResponseEntity<MadeKey> create(Access access, @RequestBody NewKey body) {
-    KeyRecords.Plan plan = body.plan(clock.instant());
+    KeyRecord.Plan plan = body.plan(clock.instant());
     requireAll(access, plan.scopes());
     String key = maker.make();
     return made(records.add(access.tenant(), KeyHash.of(key), plan, access.actor()), key);
@@ -81,14 +81,14 @@ class KeysController {
   }
 
   /** The new key lasts as long as the old one would have: to make it last longer is to make one. */
-  private KeyRecords.Rotation rotation(Access access, KeyRecord old, Duration grace) {
+  private KeyRecord.Rotation rotation(Access access, KeyRecord old, Duration grace) {
     Instant now = clock.instant();
     if (!old.works(now)) {
       throw ProblemException.of(
           Problem.Kind.CONFLICT, "The key was revoked or has expired. Make a new one.");
     }
     requireAll(access, old.scopes());
-    return new KeyRecords.Rotation(old.plan(), now.plus(grace));
+    return new KeyRecord.Rotation(old.plan(), now.plus(grace));
   }
 
   private static void requireAll(Access access, List<Scope> scopes) {

@@ -41,7 +41,7 @@ record NewKey(
    *
    * @throws ProblemException 400 with all that is wrong
    */
-  KeyRecords.Plan plan(Instant now) {
+  KeyRecord.Plan plan(Instant now) {
     List<Violation> faults = new ArrayList<>();
     if (name == null || !NAME.matcher(name).matches()) {
       faults.add(
@@ -55,7 +55,7 @@ record NewKey(
     if (!faults.isEmpty()) {
       throw new ProblemException(Problem.invalid(faults));
     }
-    return new KeyRecords.Plan(Objects.requireNonNull(name), wantedKind, wanted, from, end);
+    return new KeyRecord.Plan(Objects.requireNonNull(name), wantedKind, wanted, from, end);
   }
 
   private KeyKind kind(List<Violation> faults) {

@@ -28,6 +28,8 @@ public enum Permission {
   RESULTS_READ,
   /** Making, changing and listing API keys. */
   KEYS,
+  /** Reading who read results, and what was refused. */
+  AUDIT_READ,
   /** Making, suspending and listing tenants. */
   TENANTS;
 

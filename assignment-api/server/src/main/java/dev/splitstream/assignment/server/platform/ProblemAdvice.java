@@ -2,6 +2,8 @@ package dev.splitstream.assignment.server.platform;
 
 import dev.splitstream.event.Violation;
 import dev.splitstream.http.FailureLog;
+import dev.splitstream.http.audit.RefusalValve;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -35,7 +37,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  ResponseEntity<Object> onProblem(ProblemException e) {
+  ResponseEntity<Object> onProblem(ProblemException e, HttpServletRequest request) {
+    RefusalValve.note(request, e.problem().detail());
     return response(e.problem(), new HttpHeaders());
   }
 

@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.platform;
 
+import static dev.splitstream.assignment.server.platform.Permission.AUDIT_READ;
 import static dev.splitstream.assignment.server.platform.Permission.CATALOG_READ;
 import static dev.splitstream.assignment.server.platform.Permission.CATALOG_WRITE;
 import static dev.splitstream.assignment.server.platform.Permission.EXPLAIN;
@@ -24,7 +25,7 @@ public enum Scope {
   INGEST,
   /** Sending events. For pages and apps. */
   COLLECT,
-  /** Reading and changing the catalog, saying who opts out, and making keys. */
+  /** Reading and changing the catalog, saying who opts out, making keys, and auditing. */
   ADMIN,
   /** Reading the catalog and results. */
   QUERY,
@@ -38,7 +39,7 @@ public enum Scope {
       case EVALUATE -> EnumSet.of(Permission.ASSIGN);
       case INGEST -> EnumSet.of(Permission.INGEST, OPT_OUT);
       case COLLECT -> EnumSet.of(Permission.INGEST);
-      case ADMIN -> EnumSet.of(CATALOG_READ, CATALOG_WRITE, OPT_OUT, EXPLAIN, KEYS);
+      case ADMIN -> EnumSet.of(CATALOG_READ, CATALOG_WRITE, OPT_OUT, EXPLAIN, KEYS, AUDIT_READ);
       case QUERY -> EnumSet.of(CATALOG_READ, RESULTS_READ);
       case OPERATE -> EnumSet.of(Permission.TENANTS);
     };

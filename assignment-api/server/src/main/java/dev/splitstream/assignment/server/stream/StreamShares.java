@@ -1,6 +1,7 @@
 package dev.splitstream.assignment.server.stream;
 
 import dev.splitstream.assignment.server.platform.LimitsProperties;
+import dev.splitstream.http.audit.RefusalValve;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,13 @@ public final class StreamShares {
    * @param keyId the key that opened it, or made the token that did; null for a person
    * @param network that it goes to
    */
-  public record Owner(String tenant, @Nullable String keyId, String network) {
+  public record Owner(String tenant, @Nullable String keyId, String network)
+      implements RefusalValve.Sender {
+    @Override
+    public String actor() {
+      return keyId == null ? "a person" : "key:" + keyId;
+    }
+
     /** Whether the key is among these. */
     public boolean isOfOne(Set<String> keyIds) {
       return keyId != null && keyIds.contains(keyId);

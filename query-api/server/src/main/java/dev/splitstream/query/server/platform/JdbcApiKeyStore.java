@@ -37,6 +37,6 @@ final class JdbcApiKeyStore implements ApiKeyStore {
           HttpStatus.FORBIDDEN,
           "The tenant is suspended: " + key.suspended() + ". Its data is kept.");
     }
-    return new Caller(key.keyId(), key.tenant(), key.scopes());
+    return new Caller(key.keyId(), key.name(), key.tenant(), key.scopes());
   }
 }

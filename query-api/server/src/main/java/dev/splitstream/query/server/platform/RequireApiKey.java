@@ -1,5 +1,6 @@
 package dev.splitstream.query.server.platform;
 
+import dev.splitstream.http.audit.RefusalValve;
 import dev.splitstream.query.server.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,6 +29,7 @@ final class RequireApiKey implements HandlerInterceptor {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
     String key = ApiKeyHeader.key(request).orElseThrow(() -> unauthorized("No API key was sent."));
     Caller caller = find(KeyHash.of(key));
+    RefusalValve.note(request, caller);
     if (!caller.scopes().contains(SCOPE)) {
       throw new ProblemException(
           HttpStatus.FORBIDDEN, "The API key lacks the scope '" + SCOPE + "'.");

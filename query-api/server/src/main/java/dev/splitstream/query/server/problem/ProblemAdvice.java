@@ -1,6 +1,8 @@
 package dev.splitstream.query.server.problem;
 
 import dev.splitstream.http.FailureLog;
+import dev.splitstream.http.audit.RefusalValve;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -34,8 +36,10 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  ResponseEntity<Problem> refused(ProblemException refusal) {
-    return respond(refusal.problem());
+  ResponseEntity<Problem> refused(ProblemException refusal, HttpServletRequest request) {
+    Problem problem = refusal.problem();
+    RefusalValve.note(request, problem.detail());
+    return respond(problem);
   }
 
   /** What the parameters' rules let through and the database does not. */

@@ -1,5 +1,6 @@
 package dev.splitstream.query.server.results;
 
+import dev.splitstream.query.server.audit.ResultReads;
 import dev.splitstream.query.server.platform.Caller;
 import dev.splitstream.query.server.platform.HeavyRead;
 import dev.splitstream.query.server.platform.HeavyReads;
@@ -29,13 +30,19 @@ class ResultsController {
   private final ResultsStore store;
   private final HeavyReads heavyReads;
   private final ResultsProperties properties;
+  private final ResultReads reads;
   private final Clock clock;
 
   ResultsController(
-      ResultsStore store, ResultsProperties properties, HeavyReads heavyReads, Clock clock) {
+      ResultsStore store,
+      ResultsProperties properties,
+      HeavyReads heavyReads,
+      ResultReads reads,
+      Clock clock) {
     this.heavyReads = heavyReads;
     this.store = store;
     this.properties = properties;
+    this.reads = reads;
     this.clock = clock;
   }
 
@@ -66,7 +73,9 @@ class ResultsController {
     if (summary.view().figures() > LIGHT_FIGURES) {
       heavyReads.take(request, caller);
     }
-    return new AssembleResults(properties, clock.instant()).from(summary, query);
+    ResultsBody body = new AssembleResults(properties, clock.instant()).from(summary, query);
+    reads.count(caller, id);
+    return body;
   }
 
   /** The cumulative results of one metric, step by step. */
@@ -83,14 +92,17 @@ class ResultsController {
       @PathVariable String id,
       @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
     ResultsQuery query = ParseResultsQuery.series(parameters, properties.alpha());
-    return store
-        .series(
-            caller.tenant(),
-            id,
-            query,
-            new SeriesLimit(properties.maximumPoints(), properties.maximumFigures()))
-        .map(series -> AssembleSeries.from(series, query))
-        .orElseThrow(() -> notFound(id));
+    SeriesBody body =
+        store
+            .series(
+                caller.tenant(),
+                id,
+                query,
+                new SeriesLimit(properties.maximumPoints(), properties.maximumFigures()))
+            .map(series -> AssembleSeries.from(series, query))
+            .orElseThrow(() -> notFound(id));
+    reads.count(caller, id);
+    return body;
   }
 
   private static ProblemException notFound(String id) {

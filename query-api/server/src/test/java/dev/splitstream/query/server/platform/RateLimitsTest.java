@@ -11,8 +11,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RateLimitsTest {
-  private static final Caller CALLER = new Caller("1", "acme", Set.of("query"));
-  private static final Caller OTHER = new Caller("2", "acme", Set.of("query"));
+  private static final Caller CALLER = new Caller("1", "ci", "acme", Set.of("query"));
+  private static final Caller OTHER = new Caller("2", "ci", "acme", Set.of("query"));
 
   private final RateLimits limits =
       new RateLimits(

@@ -1,5 +1,5 @@
 /** Where requests come from. */
 @NullMarked
-package dev.splitstream.assignment.server.network;
+package dev.splitstream.http.network;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.splitstream.assignment.server.network;
+package dev.splitstream.http.network;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.splitstream.assignment.server.network;
+package dev.splitstream.assignment.server.audit;
 
 import org.jspecify.annotations.NullMarked;

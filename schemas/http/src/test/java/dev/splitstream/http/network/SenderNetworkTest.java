@@ -1,4 +1,4 @@
-package dev.splitstream.assignment.server.network;
+package dev.splitstream.http.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,44 @@
+package dev.splitstream.assignment.server.anchor;
+
+import dev.splitstream.catalog.anchor.AnchorSigner;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Anchors, where there is a key to sign them with. */
+@Configuration(proxyBeanMethods = false)
+class AnchorSetup {
+  @Bean
+  DailyAnchors dailyAnchors(
+      AnchorProperties properties,
+      ObjectStorageTargets storage,
+      JdbcTemplate template,
+      Clock clock,
+      MeterRegistry meters) {
+    List<AnchorTarget> targets = new ArrayList<>(storage.targets());
+    if (!properties.webhook().isEmpty()) {
+      targets.add(new AnchorWebhook(URI.create(properties.webhook()), properties.timeout()));
+    }
+    Optional<AnchorSigner> signer =
+        Optional.of(properties.keyFile()).filter(file -> !file.isBlank()).map(AnchorSetup::signer);
+    return new DailyAnchors(signer, targets, template, clock, meters);
+  }
+
+  private static AnchorSigner signer(String file) {
+    try {
+      return AnchorSigner.of(Files.readString(Path.of(file)));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "Cannot use the key in " + file + " (splitstream.anchor.key-file): " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.splitstream.assignment.server.anchor;
+
+import dev.splitstream.catalog.anchor.Anchor;
+import dev.splitstream.catalog.anchor.AnchorSigner;
+import dev.splitstream.store.audit.AnchorStore;
+import dev.splitstream.store.audit.AnchorStore.Made;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/**
+ * Signs the head of each tenant's history once a day, and delivers what was signed. Any number of
+ * nodes may: the first anchor of a day stands, and delivering one twice does no harm.
+ */
+public class DailyAnchors {
+  private static final Logger log = LoggerFactory.getLogger(DailyAnchors.class);
+  private static final int AT_ONCE = 1_000;
+
+  private final Optional<AnchorSigner> signer;
+  private final List<AnchorTarget> targets;
+  private final JdbcTemplate template;
+  private final Clock clock;
+  private final Counter failures;
+
+  DailyAnchors(
+      Optional<AnchorSigner> signer,
+      List<AnchorTarget> targets,
+      JdbcTemplate template,
+      Clock clock,
+      MeterRegistry meters) {
+    this.signer = signer;
+    this.targets = List.copyOf(targets);
+    this.template = template;
+    this.clock = clock;
+    this.failures =
+        Counter.builder("splitstream.anchors.failures")
+            .description("Anchors of histories that could not be made or delivered at once")
+            .register(meters);
+  }
+
+  /**
+   * Makes the anchors of the day that are missing, and delivers all that were not. Without a key it
+   * does nothing.
+   */
+  @Scheduled(cron = "0 2 0 * * *", zone = "UTC")
+  @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT1H")
+  public void anchor() {
+    if (signer.isEmpty()) {
+      return;
+    }
+    try {
+      make(signer.get());
+      for (AnchorTarget target : targets) {
+        deliver(target);
+      }
+    } catch (DataAccessException e) {
+      failed("make anchors", e);
+    }
+  }
+
+  private void make(AnchorSigner signer) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    for (Anchor head : execute(connection -> AnchorStore.due(connection, day, now))) {
+      execute(
+          connection -> {
+            AnchorStore.add(connection, day, signer.sign(head));
+            return true;
+          });
+    }
+  }
+
+  private void deliver(AnchorTarget target) {
+    try {
+      List<Made> pending =
+          execute(connection -> AnchorStore.pending(connection, target.place(), AT_ONCE));
+      for (Made anchor : pending) {
+        target.deliver(anchor);
+        execute((Connection connection) -> mark(connection, target, anchor));
+      }
+    } catch (IOException e) {
+      failed("deliver anchors", e);
+    } catch (InterruptedException stopping) {
+      // What is not marked is delivered after the next start.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean mark(Connection connection, AnchorTarget target, Made anchor)
+      throws SQLException {
+    AnchorStore.mark(connection, target.place(), anchor, clock.instant());
+    return true;
+  }
+
+  private void failed(String what, Exception e) {
+    failures.increment();
+    log.warn("Cannot {}: {}; trying again within the hour", what, e.getMessage());
+  }
+
+  private <T> T execute(ConnectionCallback<T> work) {
+    return Objects.requireNonNull(template.execute(work));
+  }
+}

@@ -1,0 +1,15 @@
+package dev.splitstream.assignment.server.anchor;
+
+import java.util.List;
+
+/**
+ * The object storage that this node writes to, as a place for anchors.
+ *
+ * @param targets one, or none
+ */
+public record ObjectStorageTargets(List<AnchorTarget> targets) {
+  /** Copies the list. */
+  public ObjectStorageTargets {
+    targets = List.copyOf(targets);
+  }
+}

@@ -1,0 +1,5 @@
+/** Takes the heads of histories out of the database, signed. */
+@NullMarked
+package dev.splitstream.assignment.server.anchor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package dev.splitstream.assignment.server.audit;
+
+import dev.splitstream.http.FailureLog;
+import dev.splitstream.http.audit.HourlyCounts;
+import dev.splitstream.http.audit.Refusal;
+import dev.splitstream.store.audit.RefusalStore;
+import dev.splitstream.store.audit.RefusalStore.Refusals;
+import dev.splitstream.store.audit.ResultReadStore;
+import dev.splitstream.store.audit.ResultReadStore.Reads;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The record of reads and of refused requests: written now and then, and deleted when old. */
+public class AuditRecords {
+  private final HourlyCounts<Refusal> refusals;
+  private final JdbcTemplate template;
+  private final TransactionTemplate transaction;
+  private final AuditProperties properties;
+  private final FailureLog failures;
+  private final Clock clock;
+
+  AuditRecords(
+      HourlyCounts<Refusal> refusals,
+      JdbcTemplate template,
+      TransactionTemplate transaction,
+      AuditProperties properties,
+      FailureLog failures,
+      Clock clock) {
+    this.refusals = refusals;
+    this.template = template;
+    this.transaction = transaction;
+    this.properties = properties;
+    this.failures = failures;
+    this.clock = clock;
+  }
+
+  /** Writes what this node has refused since the last time. */
+  @Scheduled(fixedDelayString = "${splitstream.audit.write-interval}")
+  public void write() {
+    try {
+      refusals.write(
+          counts -> {
+            List<Refusals> rows =
+                counts.entrySet().stream()
+                    .map(count -> row(count.getKey(), count.getValue()))
+                    .toList();
+            inTransaction(
+                connection -> {
+                  RefusalStore.add(connection, rows);
+                  return rows.size();
+                });
+          });
+    } catch (DataAccessException | TransactionException e) {
+      failures.outage("Cannot record refused requests, which stay counted", e);
+    }
+  }
+
+  private static Refusals row(HourlyCounts.Counted<Refusal> counted, long count) {
+    Refusal what = counted.what();
+    return new Refusals(
+        what.tenant(), counted.hour(), what.sender(), what.status(), what.reason(), count);
+  }
+
+  /** Deletes what was kept for long enough. */
+  @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
+  void forget() {
+    Instant now = clock.instant();
+    try {
+      inTransaction(
+          connection -> RefusalStore.forget(connection, now.minus(properties.keepRefusals())));
+      inTransaction(
+          connection -> ResultReadStore.forget(connection, now.minus(properties.keepReads())));
+    } catch (DataAccessException | TransactionException e) {
+      failures.outage("Cannot delete old records; trying again within the hour", e);
+    }
+  }
+
+  /** A tenant's refusals, or those of no tenant, after one. */
+  public List<Refusals> refusals(String tenant, Refusals after, int limit) {
+    return inTransaction(connection -> RefusalStore.page(connection, tenant, after, limit));
+  }
+
+  /** A tenant's reads of results, after one. */
+  public List<Reads> reads(String tenant, Reads after, int limit) {
+    return inTransaction(connection -> ResultReadStore.page(connection, tenant, after, limit));
+  }
+
+  private <T> T inTransaction(ConnectionCallback<T> work) {
+    return Objects.requireNonNull(
+        transaction.execute(status -> Objects.requireNonNull(template.execute(work))));
+  }
+}

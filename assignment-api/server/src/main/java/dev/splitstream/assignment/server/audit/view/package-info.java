@@ -1,0 +1,5 @@
+/** What was recorded of reads and refusals, over HTTP. */
+@NullMarked
+package dev.splitstream.assignment.server.audit.view;
+
+import org.jspecify.annotations.NullMarked;

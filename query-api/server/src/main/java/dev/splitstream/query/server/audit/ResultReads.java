@@ -1,0 +1,35 @@
+package dev.splitstream.query.server.audit;
+
+import dev.splitstream.http.audit.HourlyCounts;
+import dev.splitstream.http.audit.Refusal;
+import dev.splitstream.query.server.platform.Caller;
+import java.time.Clock;
+
+/** Counts who reads the results of which experiment, by the hour. */
+public final class ResultReads {
+  private final HourlyCounts<Read> counts;
+
+  ResultReads(Clock clock, int limit) {
+    counts = new HourlyCounts<>(clock, limit, Read::lumped);
+  }
+
+  /**
+   * A read.
+   *
+   * @param actor as the history names it
+   */
+  record Read(String tenant, String experimentId, String actor) {
+    Read lumped() {
+      return new Read(tenant, Refusal.OTHERS, Refusal.OTHERS);
+    }
+  }
+
+  /** Counts one read. */
+  public void count(Caller caller, String experimentId) {
+    counts.add(new Read(caller.tenant(), experimentId, caller.actor()));
+  }
+
+  HourlyCounts<Read> counts() {
+    return counts;
+  }
+}

@@ -1,0 +1,5 @@
+/** Anchors of histories, as they were kept elsewhere. */
+@NullMarked
+package dev.splitstream.runners.cli.anchor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package dev.splitstream.http.audit;
+
+import dev.splitstream.http.network.SenderNetwork;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+
+/**
+ * Tells of requests that were answered 401, 403 or 429. A valve rather than a filter, so that it
+ * covers the bare servlets and costs the others next to nothing.
+ */
+public final class RefusalValve extends ValveBase {
+  private static final String SENDER = RefusalValve.class.getName() + ".sender";
+  private static final String REASON = RefusalValve.class.getName() + ".reason";
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+  private static final int TOO_MANY = 429;
+
+  private final Consumer<Refusal> refusals;
+
+  /** What a credential stands for. */
+  public interface Sender {
+    /** Whose data it opens; empty for the operator, who has none. */
+    String tenant();
+
+    /** Who acts, as the history names it. */
+    String actor();
+  }
+
+  /** The valve; responses may be sent asynchronously. */
+  public RefusalValve(Consumer<Refusal> refusals) {
+    super(true);
+    this.refusals = refusals;
+  }
+
+  /** Notes in a request who sends it, once that is known. */
+  public static void note(ServletRequest request, Sender sender) {
+    request.setAttribute(SENDER, sender);
+  }
+
+  /** Notes in a request what its refusal says. */
+  public static void note(ServletRequest request, String reason) {
+    request.setAttribute(REASON, reason);
+  }
+
+  @Override
+  public void invoke(Request request, Response response) throws IOException, ServletException {
+    getNext().invoke(request, response);
+    int status = response.getStatus();
+    if (status >= UNAUTHORIZED && isRefusal(status) && !request.isAsync()) {
+      refusals.accept(refusal(request, status));
+    }
+  }
+
+  private static boolean isRefusal(int status) {
+    return status == UNAUTHORIZED || status == FORBIDDEN || status == TOO_MANY;
+  }
+
+  private Refusal refusal(Request request, int status) {
+    String reason =
+        request.getAttribute(REASON) instanceof String noted ? noted : "no reason noted";
+    return request.getAttribute(SENDER) instanceof Sender sender
+        ? new Refusal(sender.tenant(), sender.actor(), status, reason)
+        : new Refusal("", "address " + SenderNetwork.of(request), status, reason);
+  }
+}

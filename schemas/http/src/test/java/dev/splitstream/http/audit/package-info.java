@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.http.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.http.network;
+
+import org.jspecify.annotations.NullMarked;

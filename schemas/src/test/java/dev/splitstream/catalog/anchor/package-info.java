@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.catalog.anchor;
+
+import org.jspecify.annotations.NullMarked;
