@@ -40,7 +40,6 @@ class RefusalsIT {
       send(api.bare("/api/v1/keys").header("X-API-Key", "guess-" + guess).GET());
     }
     send(api.bare("/api/v1/assign").POST(BodyPublishers.ofString(UNIT)));
-    // A request with a body is counted right after its response was sent.
     await()
         .untilAsserted(
             () ->

@@ -15,6 +15,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
@@ -23,7 +24,9 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 class TomcatSetup {
   private static final String DISPATCHER = "dispatcherServlet";
 
+  /** Around all others but Tomcat's own: what ends a request asynchronously comes after them. */
   @Bean
+  @Order(1)
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> valves() {
     return TomcatSetup::customize;
   }

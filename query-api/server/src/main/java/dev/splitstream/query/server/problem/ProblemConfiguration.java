@@ -15,6 +15,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** What no handler answers: the failures of filters, and what the container refuses. */
 @Configuration(proxyBeanMethods = false)
@@ -42,7 +43,9 @@ class ProblemConfiguration {
     return OptionalInt.of(refusal.status().value());
   }
 
+  /** Around all others but Tomcat's own: what ends a request asynchronously comes after them. */
   @Bean
+  @Order(1)
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> containerProblems() {
     return ProblemConfiguration::customize;
   }
