@@ -13,6 +13,7 @@ public enum AuditKind {
   FLAG(EntryKind.FLAG),
   EXPERIMENT(EntryKind.EXPERIMENT),
   PRIVACY(EntryKind.PRIVACY),
+  EVENT_TYPE(EntryKind.EVENT_TYPE),
   /** An API key. Its document is all that is kept of it but the hash. */
   KEY;
 
