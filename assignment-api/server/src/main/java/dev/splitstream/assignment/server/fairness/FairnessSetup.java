@@ -1,6 +1,8 @@
 package dev.splitstream.assignment.server.fairness;
 
 import dev.splitstream.assignment.server.fairness.control.Level;
+import dev.splitstream.assignment.server.fairness.control.LevelSettings;
+import dev.splitstream.assignment.server.platform.FairnessProperties;
 import dev.splitstream.assignment.server.platform.ServerProperties;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,11 +46,16 @@ class FairnessSetup {
               turns,
               accepted,
               new PostgresJobView(database, fairness.aloneAfter(), NANOS),
-              new Level(fairness.level(), NANOS.getAsLong()),
+              new Level(bounds(fairness), NANOS.getAsLong()),
               NANOS);
       loop.register(meters);
       thread.repeat(loop, fairness.observeEvery());
     }
     return thread;
+  }
+
+  private static LevelSettings bounds(FairnessProperties fairness) {
+    return new LevelSettings(
+        fairness.start(), fairness.floor(), fairness.targetAtLeast(), fairness.targetAtMost());
   }
 }

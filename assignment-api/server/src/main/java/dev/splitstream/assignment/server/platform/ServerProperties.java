@@ -1,6 +1,5 @@
 package dev.splitstream.assignment.server.platform;
 
-import dev.splitstream.assignment.server.fairness.FairnessProperties;
 import dev.splitstream.assignment.server.quota.QuotaProperties;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;

@@ -2,7 +2,6 @@ package dev.splitstream.assignment.server.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.assignment.server.fairness.FairnessProperties;
 import dev.splitstream.assignment.server.quota.QuotaProperties;
 import java.time.Duration;
 import java.util.List;

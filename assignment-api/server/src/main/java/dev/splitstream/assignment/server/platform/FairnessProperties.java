@@ -1,6 +1,5 @@
-package dev.splitstream.assignment.server.fairness;
+package dev.splitstream.assignment.server.platform;
 
-import dev.splitstream.assignment.server.fairness.control.LevelSettings;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -35,9 +34,5 @@ public record FairnessProperties(
   /** The bounds of the target are in order. */
   @AssertTrue(message = "must have target-at-most of at least target-at-least") public boolean isTargetInOrder() {
     return targetAtMost.compareTo(targetAtLeast) >= 0;
-  }
-
-  LevelSettings level() {
-    return new LevelSettings(start, floor, targetAtLeast, targetAtMost);
   }
 }
