@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a ledger does not keep, and does not say: no figure depends on it, but state does. */
 class LedgerThriftTest {
-  private static final long MINUTE = 60_000_000L;
-  private static final long HOUR = 60 * MINUTE;
+  private static final long SECOND = 1_000_000L;
+  private static final long HOUR = 3_600 * SECOND;
   private static final long DAY = 24 * HOUR;
   private static final long NEVER = Long.MIN_VALUE;
   private static final LedgerCatalog RICH = LedgerCatalog.live(RichCatalog.SECOND);
@@ -44,8 +44,9 @@ class LedgerThriftTest {
     assertThat(bytes(session(one, two, three))).isEqualTo(bytes(session(0, 1, 2)));
   }
 
+  /** That it was no bounce was known, and is known of the same minute. */
   @Test
-  void eventWithinASession_saysNothingOfSessions() {
+  void eventBeforeTheSecondOfASession_inItsMinute_saysNothingOfSessions() {
     UnitLedger ledger = session(0, 2);
     assertThat(ledger.apply(visit(1), RICH, NEVER))
         .asInstanceOf(type(LedgerOutcome.Counted.class))
@@ -53,16 +54,16 @@ class LedgerThriftTest {
         .isEqualTo(List.of());
   }
 
-  private static UnitLedger session(int... minutes) {
+  private static UnitLedger session(int... seconds) {
     UnitLedger ledger = UnitLedger.empty();
-    for (int minute : minutes) {
-      ledger.apply(visit(minute), RICH, NEVER);
+    for (int second : seconds) {
+      ledger.apply(visit(second), RICH, NEVER);
     }
     return ledger;
   }
 
-  private static Event visit(int minute) {
-    Event event = custom(minute, minute * MINUTE, "visit", 0);
-    return LedgerFixture.as(event, minute, 2, "{}", "ios");
+  private static Event visit(int second) {
+    Event event = custom(second, second * SECOND, "visit", 0);
+    return LedgerFixture.as(event, second, 2, "{}", "ios");
   }
 }
