@@ -64,7 +64,7 @@ final class HangingBroker implements Closeable {
     return server.getInetAddress().getHostAddress() + ":" + server.getLocalPort();
   }
 
-  /** Whether somebody waits for a fetch that is never answered. */
+  /** Whether a client waits for a fetch that is never answered. */
   boolean hangs() {
     return fetches.getCount() == 0;
   }

@@ -66,7 +66,7 @@ public record Page(int size, String after) {
     }
   }
 
-  /** A token that is none of this list. */
+  /** A page token that does not belong to this list. */
   public static ProblemException badToken() {
     return invalid("page_token", "a next_page_token of this list");
   }
