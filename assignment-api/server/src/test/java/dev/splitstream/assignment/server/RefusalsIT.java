@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.splitstream.assignment.server.audit.AuditRecords;
+import dev.splitstream.http.RawHttp;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
@@ -24,6 +25,8 @@ class RefusalsIT {
   private final RunningApi api =
       new RunningApi(
           "--splitstream.audit.write-interval=1h",
+          // Several addresses, as behind a proxy.
+          "--server.forward-headers-strategy=native",
           "--splitstream.limits.assign.per-second=1",
           "--splitstream.limits.assign.burst=1");
 
@@ -50,6 +53,26 @@ class RefusalsIT {
                         "address 127.0.0.1 401 Send an API key in the header X-API-Key or as a"
                             + " bearer token. 1"));
     assertThat(refusals("/api/v1/audit/refusals", RunningApi.KEY)).noneMatch(of("address"));
+  }
+
+  /** The response does not wait for a body, and the connection stays open for a moment. */
+  @Test
+  void refusalBeforeTheBody_isCountedOnce() throws Exception {
+    RawHttp answer =
+        RawHttp.sendWithoutEnd(
+            api.port(),
+            """
+            POST /api/v1/assign HTTP/1.1\r
+            Host: localhost\r
+            X-API-Key: early\r
+            X-Forwarded-For: 192.0.2.7\r
+            Content-Length: 20\r
+            \r
+            """);
+    answer.assertProblem(401);
+    assertThat(refusals("/api/v1/refusals", RunningApi.OPERATOR_KEY))
+        .contains(
+            "address 192.0.2.7 401 The API key is not known, or was revoked, or has expired. 1");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dev.splitstream.http.audit;
 
 import dev.splitstream.http.network.SenderNetwork;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import org.apache.catalina.valves.ValveBase;
 public final class RefusalValve extends ValveBase {
   private static final String SENDER = RefusalValve.class.getName() + ".sender";
   private static final String REASON = RefusalValve.class.getName() + ".reason";
+  private static final String COUNTED = RefusalValve.class.getName() + ".counted";
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
   private static final int TOO_MANY = 429;
@@ -50,8 +53,18 @@ public final class RefusalValve extends ValveBase {
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
     getNext().invoke(request, response);
+    count(request, response);
+    if (request.isAsyncStarted() && request.getAttribute(COUNTED) == null) {
+      // Its body is still to come, and may be refused then.
+      request.getAsyncContext().addListener(new WhenOver(() -> count(request, response)));
+    }
+  }
+
+  /** Once: a request that is refused before its body came stays open for a moment. */
+  private void count(Request request, Response response) {
     int status = response.getStatus();
-    if (status >= UNAUTHORIZED && isRefusal(status) && !request.isAsync()) {
+    if (status >= UNAUTHORIZED && isRefusal(status) && request.getAttribute(COUNTED) == null) {
+      request.setAttribute(COUNTED, true);
       refusals.accept(refusal(request, status));
     }
   }
@@ -66,5 +79,21 @@ public final class RefusalValve extends ValveBase {
     return request.getAttribute(SENDER) instanceof Sender sender
         ? new Refusal(sender.tenant(), sender.actor(), status, reason)
         : new Refusal("", "address " + SenderNetwork.of(request), status, reason);
+  }
+
+  private record WhenOver(Runnable task) implements AsyncListener {
+    @Override
+    public void onComplete(AsyncEvent event) {
+      task.run();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {}
+
+    @Override
+    public void onError(AsyncEvent event) {}
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
   }
 }
