@@ -54,7 +54,11 @@ final class CatalogStream {
   }
 
   void end() {
-    emitter.complete();
+    try {
+      emitter.complete();
+    } catch (IllegalStateException over) {
+      // The container ended it first, and says so to follow().
+    }
   }
 
   private synchronized void send() {

@@ -3,8 +3,6 @@ package dev.splitstream.assignment.server.delivery;
 import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.Problem;
 import dev.splitstream.assignment.server.platform.ProblemException;
-import dev.splitstream.assignment.server.platform.ServerProperties;
-import dev.splitstream.assignment.server.stream.StreamKeys;
 import dev.splitstream.assignment.server.stream.StreamShares;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,8 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -25,6 +26,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * them; clients connect again, to another node.
  */
 final class CatalogStreams implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(CatalogStreams.class);
+
   /** Then a person's client reconnects, and its token is checked again. */
   private static final Duration MAX_AGE_OF_A_PERSONS = Duration.ofMinutes(15);
 
@@ -33,23 +36,24 @@ final class CatalogStreams implements SmartLifecycle {
   private final CatalogEvents events;
   private final ScheduledExecutorService senders;
   private final StreamShares shares;
-  private final StreamKeys keys;
+  private final UnaryOperator<Set<String>> lapsed;
   private final Duration heartbeat;
   private final Map<CatalogStream, StreamShares.Owner> open = new ConcurrentHashMap<>();
   private volatile boolean running;
 
+  /** With none open; {@code lapsed} tells those of some keys that no longer work. */
   CatalogStreams(
       CatalogEvents events,
       ScheduledExecutorService senders,
       StreamShares shares,
-      StreamKeys keys,
-      ServerProperties properties,
+      UnaryOperator<Set<String>> lapsed,
+      Duration heartbeat,
       MeterRegistry meters) {
     this.events = events;
     this.senders = senders;
     this.shares = shares;
-    this.keys = keys;
-    this.heartbeat = properties.limits().streams().heartbeat();
+    this.lapsed = lapsed;
+    this.heartbeat = heartbeat;
     Gauge.builder("splitstream.catalog.streams", open, Map::size)
         .description("Event streams of the catalog that are open")
         .register(meters);
@@ -101,12 +105,21 @@ final class CatalogStreams implements SmartLifecycle {
     }
   }
 
+  /** Whatever a beat meets, the next one comes: the executor repeats nothing that failed. */
+  private void tryToBeat() {
+    try {
+      beat();
+    } catch (RuntimeException e) {
+      log.error("Cannot keep all event streams of the catalog, will try again", e);
+    }
+  }
+
   /** Ends the streams of keys that no longer work, and keeps the connections of the others. */
   private void beat() {
-    Set<String> lapsed = keys.lapsed(keyIds());
+    Set<String> over = lapsed.apply(keyIds());
     open.forEach(
         (stream, owner) -> {
-          if (owner.isOfOne(lapsed)) {
+          if (owner.isOfOne(over)) {
             stream.end();
           } else {
             stream.beat();
@@ -125,7 +138,7 @@ final class CatalogStreams implements SmartLifecycle {
     running = true;
     Future<?> unused =
         senders.scheduleAtFixedRate(
-            this::beat, heartbeat.toMillis(), heartbeat.toMillis(), TimeUnit.MILLISECONDS);
+            this::tryToBeat, heartbeat.toMillis(), heartbeat.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override

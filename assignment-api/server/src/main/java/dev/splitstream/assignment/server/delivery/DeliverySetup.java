@@ -146,7 +146,12 @@ class DeliverySetup {
       ServerProperties properties,
       MeterRegistry meters) {
     return new CatalogStreams(
-        events, threads.several("catalog-streams", SENDERS), shares, keys, properties, meters);
+        events,
+        threads.several("catalog-streams", SENDERS),
+        shares,
+        keys::lapsed,
+        properties.limits().streams().heartbeat(),
+        meters);
   }
 
   @Bean
