@@ -1,14 +1,9 @@
 package dev.splitstream.settings;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 
 /**
  * How Kafka's clients encrypt and authenticate, from a file in Kafka's own form. Each process reads
@@ -43,33 +38,6 @@ public final class KafkaSecurity {
    */
   public static Map<String, String> in(Map<String, String> environment) {
     String file = environment.getOrDefault(VARIABLE, "");
-    return file.isEmpty() ? Map.of() : read(Path.of(file));
-  }
-
-  private static Map<String, String> read(Path file) {
-    Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file)) {
-      properties.load(reader);
-    } catch (NoSuchFileException e) {
-      throw unreadable(file, "it does not exist", e);
-    } catch (IOException | IllegalArgumentException e) {
-      throw unreadable(file, e.toString(), e);
-    }
-    Map<String, String> security = new HashMap<>();
-    for (String name : properties.stringPropertyNames()) {
-      if (PREFIXES.stream().noneMatch(name::startsWith)) {
-        throw new InvalidSettingException(
-            "Invalid %s, the file of %s: %s is not about security; allowed are security.*, sasl.*"
-                    .formatted(file, VARIABLE, name)
-                + " and ssl.*");
-      }
-      security.put(name, properties.getProperty(name));
-    }
-    return security;
-  }
-
-  private static InvalidSettingException unreadable(Path file, String reason, Exception e) {
-    return new InvalidSettingException(
-        "Cannot read %s, the file of %s: %s".formatted(file, VARIABLE, reason), e);
+    return file.isEmpty() ? Map.of() : SettingsFile.read(Path.of(file), VARIABLE, PREFIXES);
   }
 }

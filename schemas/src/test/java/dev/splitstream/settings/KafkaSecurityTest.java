@@ -37,7 +37,7 @@ class KafkaSecurityTest {
     Map<String, String> environment = file("security.protocol=SSL\nacks=0\n");
     assertThatThrownBy(() -> KafkaSecurity.in(environment))
         .isInstanceOf(InvalidSettingException.class)
-        .hasMessageContaining("acks is not about security; allowed are security.*, sasl.*");
+        .hasMessageContaining("acks does not belong there; allowed are security.*, sasl.*, ssl.*");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.nio.file.PathMatcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -186,13 +187,29 @@ class ClusterIT {
     send(BEFORE_THE_MOVE, UNITS);
     Path folder = ProjectRoot.resolve("tests/target/foreign cluster");
     try (ForeignCluster foreign = ForeignCluster.start(folder, stack)) {
-      Command.Outcome start = stack.run(LIMIT, "stream", "--flink", foreign.address());
+      assertStrangersAreRefused(foreign);
+      Command.Outcome start =
+          stack.run(LIMIT, foreign.environment(), "stream", "--flink", foreign.address());
       assertThat(start.exitCode()).as(start.output()).isZero();
       assertThat(start.output()).contains("savepoints/savepoint-");
       awaitExposed(UNITS);
       awaitLake(UNITS);
-      Command.Outcome end = stack.run(LIMIT, "stream stop", "--flink", foreign.address());
+      Command.Outcome end =
+          stack.run(LIMIT, foreign.environment(), "stream stop", "--flink", foreign.address());
       assertThat(end.exitCode()).as(end.output()).isZero();
+    }
+  }
+
+  private static void assertStrangersAreRefused(ForeignCluster foreign) throws Exception {
+    for (Map<String, String> environment :
+        List.of(Map.<String, String>of(), foreign.environmentOfAStranger())) {
+      Command.Outcome refused =
+          stack.run(LIMIT, environment, "stream status", "--flink", foreign.address());
+      assertThat(refused.exitCode()).as(refused.output()).isEqualTo(1);
+      assertThat(refused.output().strip().lines())
+          .singleElement()
+          .asString()
+          .contains(foreign.address());
     }
   }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.splitstream.tests.ProjectRoot;
+import dev.splitstream.tests.stack.TestAuthority;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -2,6 +2,7 @@ package dev.splitstream.tests.secure;
 
 import dev.splitstream.tests.secure.JavaProcess.Program;
 import dev.splitstream.tests.stack.FreePorts;
+import dev.splitstream.tests.stack.TestAuthority;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

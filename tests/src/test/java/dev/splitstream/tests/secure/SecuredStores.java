@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.splitstream.tests.secure.JavaProcess.Program;
 import dev.splitstream.tests.stack.FreePorts;
+import dev.splitstream.tests.stack.TestAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

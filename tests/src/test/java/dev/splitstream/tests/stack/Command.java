@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One run of the packaged {@code splitstream} command, its output kept in a file. */
@@ -32,7 +33,9 @@ public final class Command {
    */
   public record Outcome(int exitCode, String output) {}
 
-  static Command start(Path data, List<String> words, String... arguments) throws IOException {
+  static Command start(
+      Path data, Map<String, String> environment, List<String> words, String... arguments)
+      throws IOException {
     Path jar = ProjectRoot.resolve("runners/cli/target/splitstream-cli.jar");
     if (!Files.exists(jar)) {
       throw new IllegalStateException("Cannot find " + jar + ": package the project first");
@@ -47,11 +50,10 @@ public final class Command {
     Path logs = Files.createDirectories(ProjectRoot.resolve("tests/target/commands"));
     String written = String.join(" ", words) + " " + String.join(" ", arguments);
     Path output = Files.createTempFile(logs, String.join("-", words) + "-", ".log");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     process.getOutputStream().close();
     return new Command(written, process, output);
   }

@@ -2,10 +2,10 @@ package dev.splitstream.tests.stack;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.splitstream.settings.FlinkSecurity;
 import dev.splitstream.tests.ProjectRoot;
 import java.io.File;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A Flink cluster that the stack does not know of: a JobManager and a TaskManager with one slot,
- * within reach of the stack's stores. Ends with this process.
+ * within reach of the stack's stores. Its REST API takes https alone, of callers whose certificate
+ * it trusts. Ends with this process.
  */
 public final class ForeignCluster implements AutoCloseable {
   /** The packages that Flink's own scripts open. */
@@ -43,19 +44,23 @@ public final class ForeignCluster implements AutoCloseable {
 
   private final Path folder;
   private final Stack stack;
+  private final Path settings;
   private final int restPort;
   private final int rpcPort;
   private final List<Process> processes = new ArrayList<>();
 
-  private ForeignCluster(Path folder, Stack stack, List<Integer> ports) {
+  private ForeignCluster(Path folder, Stack stack, List<Integer> ports)
+      throws IOException, InterruptedException {
     this.folder = folder;
     this.stack = stack;
+    this.settings = settings(folder, "");
     this.restPort = ports.get(0);
     this.rpcPort = ports.get(1);
   }
 
   /** Starts one and waits for its slot. */
-  public static ForeignCluster start(Path folder, Stack stack) throws IOException {
+  public static ForeignCluster start(Path folder, Stack stack)
+      throws IOException, InterruptedException {
     List<Integer> ports = FreePorts.choose(3);
     ForeignCluster cluster = new ForeignCluster(Files.createDirectories(folder), stack, ports);
     cluster.launch("jobmanager");
@@ -72,6 +77,35 @@ public final class ForeignCluster implements AutoCloseable {
   /** The REST address of its JobManager. */
   public String address() {
     return "127.0.0.1:" + restPort;
+  }
+
+  /** What its callers must have in their environment. */
+  public Map<String, String> environment() {
+    return Map.of(FlinkSecurity.VARIABLE, settings.toString());
+  }
+
+  /** The same of somebody whom the cluster does not trust, and who does not trust it. */
+  public Map<String, String> environmentOfAStranger() throws IOException, InterruptedException {
+    return Map.of(FlinkSecurity.VARIABLE, settings(folder, "strange ").toString());
+  }
+
+  private static Path settings(Path folder, String prefix)
+      throws IOException, InterruptedException {
+    TestAuthority authority = TestAuthority.create(folder.resolve(prefix + "authority"));
+    return Files.writeString(
+        folder.resolve(prefix + "rest.properties"),
+        """
+        security.ssl.rest.enabled: true
+        security.ssl.rest.authentication-enabled: true
+        security.ssl.rest.keystore: %s
+        security.ssl.rest.keystore-type: PKCS12
+        security.ssl.rest.keystore-password: %3$s
+        security.ssl.rest.key-password: %3$s
+        security.ssl.rest.truststore: %s
+        security.ssl.rest.truststore-type: PKCS12
+        security.ssl.rest.truststore-password: %3$s
+        """
+            .formatted(authority.keyStore(), authority.trustStore(), TestAuthority.PASSWORD));
   }
 
   private void launch(String role, String... arguments) throws IOException {
@@ -98,6 +132,7 @@ public final class ForeignCluster implements AutoCloseable {
             "--rpc-port=" + rpcPort,
             "--s3-endpoint=" + stack.s3Endpoint(),
             "--bucket=splitstream",
+            "--settings=" + settings,
             role));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
@@ -118,10 +153,13 @@ public final class ForeignCluster implements AutoCloseable {
   }
 
   private boolean hasSlot() throws InterruptedException {
+    FlinkSecurity security = FlinkSecurity.in(environment());
     HttpRequest overview =
-        HttpRequest.newBuilder(URI.create("http://" + address() + "/overview")).build();
+        HttpRequest.newBuilder(security.root(address()).resolve("/overview")).build();
     try {
-      return HttpClient.newHttpClient()
+      return security
+          .secure(HttpClient.newBuilder())
+          .build()
           .send(overview, HttpResponse.BodyHandlers.ofString())
           .body()
           .contains("\"slots-available\":1");

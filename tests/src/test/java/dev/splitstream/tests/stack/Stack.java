@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -63,13 +64,25 @@ public final class Stack {
 
   /** Starts a command against this stack; its words are separated by spaces. */
   public Command start(String word, String... arguments) throws IOException {
-    return Command.start(data, List.of(word.split(" ")), arguments);
+    return start(Map.of(), word, arguments);
+  }
+
+  private Command start(Map<String, String> environment, String word, String... arguments)
+      throws IOException {
+    return Command.start(data, environment, List.of(word.split(" ")), arguments);
   }
 
   /** Runs a command against this stack to its end. */
   public Command.Outcome run(Duration limit, String word, String... arguments)
       throws IOException, InterruptedException {
-    return start(word, arguments).await(limit);
+    return run(limit, Map.of(), word, arguments);
+  }
+
+  /** The same with more in its environment. */
+  public Command.Outcome run(
+      Duration limit, Map<String, String> environment, String word, String... arguments)
+      throws IOException, InterruptedException {
+    return start(environment, word, arguments).await(limit);
   }
 
   /** Host and port of the broker. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -66,7 +67,7 @@ public record StackFolder(Path data, List<String> start) {
 
   private Command.Outcome run(Duration limit, List<String> words) {
     try {
-      return Command.start(data, words).await(limit);
+      return Command.start(data, Map.of(), words).await(limit);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot run " + words, e);
     } catch (InterruptedException e) {

@@ -1,4 +1,4 @@
-package dev.splitstream.tests.secure;
+package dev.splitstream.tests.stack;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,8 +14,9 @@ import java.util.Base64;
 import java.util.List;
 
 /** A certificate authority of a test, and one certificate of it for servers on 127.0.0.1. */
-final class TestAuthority {
-  static final String PASSWORD = "not-a-secret";
+public final class TestAuthority {
+  /** Of all its files. */
+  public static final String PASSWORD = "not-a-secret";
 
   private static final String SERVER = "server";
   private static final String AUTHORITY = "authority";
@@ -27,7 +28,7 @@ final class TestAuthority {
   }
 
   /** Makes authority and certificate with keytool. */
-  static TestAuthority create(Path folder) throws IOException, InterruptedException {
+  public static TestAuthority create(Path folder) throws IOException, InterruptedException {
     TestAuthority made = new TestAuthority(Files.createDirectories(folder));
     made.keytool("-genkeypair", AUTHORITY, "-keyalg", "EC", "-dname", "CN=Test", "-ext", "bc:c");
     made.export(AUTHORITY, made.certificate());
@@ -51,27 +52,27 @@ final class TestAuthority {
   }
 
   /** The certificate of the authority, PEM. */
-  Path certificate() {
+  public Path certificate() {
     return folder.resolve("authority.pem");
   }
 
   /** The same in a store of trusted certificates, PKCS #12. */
-  Path trustStore() {
+  public Path trustStore() {
     return folder.resolve("trusted.p12");
   }
 
   /** Certificate and key of servers, PKCS #12. */
-  Path keyStore() {
+  public Path keyStore() {
     return folder.resolve("keys.p12");
   }
 
   /** The certificate of servers, PEM. */
-  Path serverCertificate() {
+  public Path serverCertificate() {
     return folder.resolve("server.pem");
   }
 
   /** Its key, PEM; only its owner may read it. */
-  Path serverKey() {
+  public Path serverKey() {
     return folder.resolve("server.key");
   }
 

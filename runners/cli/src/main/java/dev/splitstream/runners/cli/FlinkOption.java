@@ -2,8 +2,8 @@ package dev.splitstream.runners.cli;
 
 import dev.splitstream.runners.cli.http.FlinkApi;
 import dev.splitstream.runners.local.StackProcess;
+import dev.splitstream.settings.FlinkSecurity;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -13,17 +13,19 @@ final class FlinkOption {
   @Option(
       names = "--flink",
       paramLabel = "HOST:PORT",
-      description = "REST address of the JobManager. Default: that of the running stack's cluster.")
+      description =
+          "REST address of the JobManager, over https where SPLITSTREAM_FLINK_PROPERTIES_FILE names its"
+              + " certificates. Default: that of the running stack's cluster.")
   private @Nullable String address;
 
   FlinkOption() {}
 
   /** The cluster's REST API. */
   FlinkApi api(StackControl control) throws IOException, CommandFailure {
-    if (address != null) {
-      return new FlinkApi(URI.create("http://" + address));
+    if (address != null && !isOwn(control)) {
+      return new FlinkApi(address, FlinkSecurity.in(System.getenv()));
     }
-    return new FlinkApi(
+    String own =
         own(control)
             .orElseThrow(
                 () ->
@@ -31,19 +33,20 @@ final class FlinkOption {
                         ExitCode.NOT_RUNNING,
                         "No cluster runs in "
                             + control.layout().home()
-                            + "; start one with `cluster up`, or name one with --flink")));
+                            + "; start one with `cluster up`, or name one with --flink"));
+    return new FlinkApi(own, FlinkSecurity.NONE);
   }
 
   /** Whether it is the stack's own cluster, whose job the stack keeps running. */
   boolean isOwn(StackControl control) throws IOException {
-    Optional<URI> own = own(control);
-    return own.isPresent() && (address == null || own.get().getAuthority().equals(address));
+    Optional<String> own = own(control);
+    return own.isPresent() && (address == null || own.get().equals(address));
   }
 
-  private static Optional<URI> own(StackControl control) throws IOException {
+  private static Optional<String> own(StackControl control) throws IOException {
     return control
         .running()
         .flatMap(state -> state.port(StackProcess.JOBMANAGER))
-        .map(port -> URI.create("http://127.0.0.1:" + port));
+        .map(port -> "127.0.0.1:" + port);
   }
 }

@@ -3,6 +3,7 @@ package dev.splitstream.runners.cli;
 import dev.splitstream.runners.cli.csv.MappingFailure;
 import dev.splitstream.runners.cli.http.ApiFailure;
 import dev.splitstream.runners.local.StackFailure;
+import dev.splitstream.settings.InvalidSettingException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -106,9 +107,12 @@ public final class Splitstream implements Runnable {
     return exitCode;
   }
 
-  private static int exitCode(Exception e) throws Exception {
+  static int exitCode(Exception e) throws Exception {
     if (e instanceof CommandFailure failure) {
       return failure.exitCode();
+    }
+    if (e instanceof InvalidSettingException) {
+      return ExitCode.USAGE;
     }
     if (e instanceof StackFailure) {
       return ExitCode.CANNOT_START;

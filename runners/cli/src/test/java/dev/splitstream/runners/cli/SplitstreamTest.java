@@ -2,6 +2,7 @@ package dev.splitstream.runners.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.settings.InvalidSettingException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -44,6 +45,11 @@ class SplitstreamTest {
   @Test
   void unknownCommand_isWrongUsage() {
     assertThat(run("fly")).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void settingThatCannotBeUsed_isWrongUsage() throws Exception {
+    assertThat(Splitstream.exitCode(new InvalidSettingException("no"))).isEqualTo(ExitCode.USAGE);
   }
 
   @Test

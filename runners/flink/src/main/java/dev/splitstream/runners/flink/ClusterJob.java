@@ -9,6 +9,7 @@ import dev.splitstream.runners.flink.watch.JobManagerClient;
 import dev.splitstream.runners.flink.watch.JobWatch;
 import dev.splitstream.runners.flink.watch.WatchSettings;
 import dev.splitstream.settings.FailureReason;
+import dev.splitstream.settings.FlinkSecurity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -39,6 +40,7 @@ public final class ClusterJob {
   private static final Duration AFTER_A_REFUSAL = Duration.ofSeconds(30);
 
   private final ClusterJobOptions options;
+  private final FlinkSecurity security;
   private final JobManagerClient jobManager;
   private final Clock clock = Clock.systemUTC();
   private boolean saidReady;
@@ -47,7 +49,8 @@ public final class ClusterJob {
 
   private ClusterJob(ClusterJobOptions options) {
     this.options = options;
-    this.jobManager = new JobManagerClient(options.getFlink());
+    this.security = FlinkSecurity.in(System.getenv());
+    this.jobManager = new JobManagerClient(options.getFlink(), security);
   }
 
   /** The entry point: {@code submit} or {@code keep}, then {@link ClusterJobOptions}. */
@@ -78,7 +81,7 @@ public final class ClusterJob {
   }
 
   private WatchSettings watchSettings(List<TopicPartition> partitions) {
-    return EventJobOptions.watch(options, options.getFlink(), partitions);
+    return EventJobOptions.watch(options, partitions);
   }
 
   private void submitOnce() throws IOException, SQLException, InterruptedException {
@@ -88,7 +91,8 @@ public final class ClusterJob {
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        "Cannot submit: no JobManager answers at " + options.getFlink()));
+                        "Cannot submit: no JobManager answers at %s: %s"
+                            .formatted(options.getFlink(), jobManager.whyNoAnswer())));
     refuseSecond(jobs);
     // Nothing watches a job that is only submitted.
     options.setPaced(false);
@@ -108,7 +112,8 @@ public final class ClusterJob {
 
   private void keep(Path orderFile) throws IOException, SQLException, InterruptedException {
     JobWatch watch =
-        new JobWatch(watchSettings(EventPartitions.lookUp(options.getKafkaBootstrap())), clock);
+        new JobWatch(
+            watchSettings(EventPartitions.lookUp(options.getKafkaBootstrap())), jobManager, clock);
     watch.start();
     while (true) {
       JobOrder order = JobOrder.read(orderFile);
@@ -171,7 +176,8 @@ public final class ClusterJob {
 
   private void submit(int parallelism, Optional<String> savepoint)
       throws IOException, SQLException, InterruptedException {
-    Optional<SavedCheckpoint> start = new JobSubmission(options).submit(parallelism, savepoint);
+    Optional<SavedCheckpoint> start =
+        new JobSubmission(options, security).submit(parallelism, savepoint);
     LOG.info(
         "Submitted the job with parallelism {}, from {}",
         parallelism,

@@ -102,10 +102,8 @@ public interface EventJobOptions extends StoreOptions {
   }
 
   /** What a job with these options is watched with. */
-  static WatchSettings watch(
-      EventJobOptions options, String jobManager, List<TopicPartition> partitions) {
+  static WatchSettings watch(EventJobOptions options, List<TopicPartition> partitions) {
     return new WatchSettings(
-        jobManager,
         options.getKafkaBootstrap(),
         partitions,
         StoreOptions.database(options),

@@ -2,6 +2,7 @@ package dev.splitstream.runners.flink;
 
 import dev.splitstream.job.SavedCheckpoint;
 import dev.splitstream.pipelines.lake.StoreOptions;
+import dev.splitstream.settings.FlinkSecurity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,9 +25,11 @@ import org.apache.iceberg.io.FileIO;
  * at the same point refuses the second, whoever submits it.
  *
  * @param options what the job is told
+ * @param security of the cluster's REST API
  */
-record JobSubmission(ClusterJobOptions options) {
+record JobSubmission(ClusterJobOptions options, FlinkSecurity security) {
   private static final String FROM_THE_BEGINNING = "the beginning";
+  private static final String CONFIGURATION = "flink-conf.yaml";
 
   /**
    * Submits and returns when the cluster has taken the job.
@@ -43,23 +46,29 @@ record JobSubmission(ClusterJobOptions options) {
       Optional<SavedCheckpoint> start =
           new ResumePoint(store, options.getLineage())
               .find(StoreOptions.database(options), savepoint);
-      ClusterJobOptions submitted = remote(store, parallelism, start);
-      Pipeline pipeline = EventJob.assemble(submitted);
-      start.ifPresent(state -> store.forgetJobsBefore(state, jobId(start)));
-      pipeline.run();
+      Path configuration = writeConfiguration(start);
+      try {
+        ClusterJobOptions submitted = remote(store, configuration, parallelism, start);
+        Pipeline pipeline = EventJob.assemble(submitted);
+        start.ifPresent(state -> store.forgetJobsBefore(state, jobId(start)));
+        pipeline.run();
+      } finally {
+        Files.delete(configuration.resolve(CONFIGURATION));
+        Files.delete(configuration);
+      }
       return start;
     }
   }
 
   private ClusterJobOptions remote(
-      StateStore store, int parallelism, Optional<SavedCheckpoint> start) throws IOException {
+      StateStore store, Path configuration, int parallelism, Optional<SavedCheckpoint> start) {
     FlinkPipelineOptions flink =
         PipelineOptionsFactory.fromArgs(arguments()).as(FlinkPipelineOptions.class);
     EventJobOptions.resume(flink.as(EventJobOptions.class), start);
     FlinkTuning.apply(flink);
     flink.setRunner(FlinkRunner.class);
     flink.setFlinkMaster(options.getFlink());
-    flink.setFlinkConfDir(writeConfiguration(start).toString());
+    flink.setFlinkConfDir(configuration.toString());
     flink.setFilesToStage(List.of(options.getJobJar()));
     flink.setStateBackendStoragePath(store.checkpoints());
     flink.setParallelism(parallelism);
@@ -86,13 +95,15 @@ record JobSubmission(ClusterJobOptions options) {
     };
   }
 
+  /** For this submission alone: it may hold passwords. */
   private Path writeConfiguration(Optional<SavedCheckpoint> start) throws IOException {
-    Path folder =
-        Files.createDirectories(Path.of(options.getWorkDirectory()).resolve("conf"))
-            .toAbsolutePath();
+    Path work = Files.createDirectories(Path.of(options.getWorkDirectory()).toAbsolutePath());
+    // Only its owner may enter it.
+    Path folder = Files.createTempDirectory(work, "conf");
     List<String> lines = new ArrayList<>(FlinkTuning.configuration());
     lines.add("$internal.pipeline.job-id: " + jobId(start));
-    Files.write(folder.resolve("flink-conf.yaml"), lines);
+    lines.addAll(security.configuration());
+    Files.write(folder.resolve(CONFIGURATION), lines);
     return folder;
   }
 

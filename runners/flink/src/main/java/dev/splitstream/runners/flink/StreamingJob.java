@@ -6,8 +6,10 @@ import dev.splitstream.pipelines.io.EventPartitions;
 import dev.splitstream.pipelines.lake.CommitToLake;
 import dev.splitstream.pipelines.lake.LakeSettings;
 import dev.splitstream.pipelines.lake.StoreOptions;
+import dev.splitstream.runners.flink.watch.JobManagerClient;
 import dev.splitstream.runners.flink.watch.JobWatch;
 import dev.splitstream.settings.FailureReason;
+import dev.splitstream.settings.FlinkSecurity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -61,12 +63,11 @@ public final class StreamingJob {
         PipelineOptionsFactory.fromArgs(args).as(StreamingJobOptions.class);
     options.setRunner(FlinkRunner.class);
     PipelineOptionsValidator.validate(StreamingJobOptions.class, options);
-    String jobManager = "127.0.0.1:" + options.getRestPort();
     try {
-      start(options, lake, jobManager);
+      start(options, lake);
     } catch (IllegalStateException e) {
       JobWatch.refused(
-          EventJobOptions.watch(options, jobManager, List.of()),
+          EventJobOptions.watch(options, List.of()),
           Clock.systemUTC(),
           String.valueOf(e.getMessage()));
       throw e;
@@ -74,9 +75,7 @@ public final class StreamingJob {
   }
 
   private static void start(
-      StreamingJobOptions options,
-      Function<LakeSettings, PTransform<PCollectionTuple, PDone>> lake,
-      String jobManager)
+      StreamingJobOptions options, Function<LakeSettings, PTransform<PCollectionTuple, PDone>> lake)
       throws IOException, SQLException, InterruptedException {
     StoreOptions.database(options).checkAccess();
     StateDirectory state = new StateDirectory(Path.of(options.getStateDirectory()));
@@ -91,7 +90,9 @@ public final class StreamingJob {
     flink.setStateBackendStoragePath(StateDirectory.address(state.checkpoints()));
     Pipeline pipeline = EventJob.assemble(options, lake);
     List<TopicPartition> partitions = EventPartitions.lookUp(options.getKafkaBootstrap());
-    new JobWatch(EventJobOptions.watch(options, jobManager, partitions), Clock.systemUTC()).start();
+    JobManagerClient jobManager =
+        new JobManagerClient("127.0.0.1:" + options.getRestPort(), FlinkSecurity.NONE);
+    new JobWatch(EventJobOptions.watch(options, partitions), jobManager, Clock.systemUTC()).start();
     pipeline.run().waitUntilFinish();
   }
 }

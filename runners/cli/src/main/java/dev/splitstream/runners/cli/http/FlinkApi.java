@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.splitstream.runners.cli.console.TextTable;
+import dev.splitstream.settings.FailureReason;
+import dev.splitstream.settings.FlinkSecurity;
+import dev.splitstream.settings.InvalidSettingException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,13 +25,23 @@ public final class FlinkApi {
   private static final long POLL_MILLIS = 300;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
+  private final HttpClient client;
   private final URI address;
 
-  /** The API at an address. */
-  public FlinkApi(URI address) {
-    this.address = address;
+  /**
+   * The API of a JobManager.
+   *
+   * @param address host:port
+   * @throws InvalidSettingException if the certificates cannot be read
+   */
+  public FlinkApi(String address, FlinkSecurity security) {
+    this.client =
+        security
+            .secure(HttpClient.newBuilder())
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(LIMIT)
+            .build();
+    this.address = security.root(address);
   }
 
   /** Where it is. */
@@ -155,7 +168,8 @@ public final class FlinkApi {
     try {
       answer = client.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new IOException("Cannot reach the JobManager at " + address + ": " + e, e);
+      throw new IOException(
+          "Cannot reach the JobManager at %s: %s".formatted(address, FailureReason.of(e)), e);
     }
     if (answer.statusCode() >= 300) {
       throw new IOException(

@@ -2,6 +2,8 @@ package dev.splitstream.runners.flink.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.splitstream.settings.FailureReason;
+import dev.splitstream.settings.FlinkSecurity;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,15 +21,27 @@ public final class JobManagerClient {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String CHECKPOINT = "{\"checkpointType\":\"CONFIGURED\"}";
 
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
+  private final HttpClient client;
   private final URI root;
+  private volatile String whyNoAnswer = "";
 
   /**
    * @param address host:port
+   * @throws dev.splitstream.settings.InvalidSettingException if the certificates cannot be read
    */
-  public JobManagerClient(String address) {
-    root = URI.create("http://" + address);
+  public JobManagerClient(String address, FlinkSecurity security) {
+    client =
+        security
+            .secure(HttpClient.newBuilder())
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(LIMIT)
+            .build();
+    root = security.root(address);
+  }
+
+  /** Why it did not answer the last time that it did not. */
+  public String whyNoAnswer() {
+    return whyNoAnswer;
   }
 
   /**
@@ -175,11 +189,14 @@ public final class JobManagerClient {
   private Optional<JsonNode> send(HttpRequest request) throws InterruptedException {
     try {
       HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-      return answer.statusCode() / 100 == 2
-          ? Optional.of(JSON.readTree(answer.body()))
-          : Optional.empty();
+      if (answer.statusCode() / 100 == 2) {
+        return Optional.of(JSON.readTree(answer.body()));
+      }
+      whyNoAnswer = "it answers " + answer.statusCode();
+      return Optional.empty();
     } catch (IOException e) {
       // That it does not answer is the answer.
+      whyNoAnswer = FailureReason.of(e);
       return Optional.empty();
     }
   }

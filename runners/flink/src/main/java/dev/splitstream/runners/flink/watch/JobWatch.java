@@ -54,10 +54,10 @@ public final class JobWatch implements Runnable {
   private volatile Optional<String> refusal = Optional.empty();
 
   /** Begins to look when it is run. */
-  public JobWatch(WatchSettings settings, Clock clock) {
+  public JobWatch(WatchSettings settings, JobManagerClient jobManager, Clock clock) {
     this.settings = settings;
     this.clock = clock;
-    this.jobManager = new JobManagerClient(settings.jobManager());
+    this.jobManager = jobManager;
     this.partitionEnds = new PartitionEnds(settings.kafkaBootstrap(), settings.partitions());
     this.diary = new JobDiary(settings);
     this.newestFailure = clock.instant();

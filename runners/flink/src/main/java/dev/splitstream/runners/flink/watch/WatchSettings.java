@@ -8,7 +8,6 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * What a job is watched with.
  *
- * @param jobManager REST address of the JobManager, host:port
  * @param kafkaBootstrap Kafka
  * @param partitions all that the job reads
  * @param database where the job writes, and what is seen of it is written
@@ -17,7 +16,6 @@ import org.apache.kafka.common.TopicPartition;
  * @param share which share of the time may be spent in checkpoints
  */
 public record WatchSettings(
-    String jobManager,
     String kafkaBootstrap,
     List<TopicPartition> partitions,
     DatabaseSettings database,

@@ -15,8 +15,10 @@ import java.util.List;
  * @param rpcPort where TaskManagers find the JobManager
  * @param s3Endpoint address of the object store
  * @param bucket where checkpoints and savepoints go
+ * @param further lines of Flink's configuration
  */
-record ClusterSettings(Path data, int restPort, int rpcPort, String s3Endpoint, String bucket) {
+record ClusterSettings(
+    Path data, int restPort, int rpcPort, String s3Endpoint, String bucket, List<String> further) {
   /**
    * Memory of a TaskManager in MB. Together with heap, metaspace and code of its JVM it stays about
    * 1.2 GB.
@@ -86,7 +88,8 @@ record ClusterSettings(Path data, int restPort, int rpcPort, String s3Endpoint, 
   }
 
   private List<String> common() {
-    return new ArrayList<>(
+    List<String> lines = new ArrayList<>(further);
+    lines.addAll(
         List.of(
             "jobmanager.rpc.address: 127.0.0.1",
             "jobmanager.rpc.port: " + rpcPort,
@@ -103,6 +106,7 @@ record ClusterSettings(Path data, int restPort, int rpcPort, String s3Endpoint, 
             // All start together: a TaskManager that is ready first looks again after a second.
             "cluster.registration.error-delay: 1000",
             "classloader.check-leaked-classloader: false"));
+    return lines;
   }
 
   private Path write(List<String> lines) throws IOException {

@@ -1,9 +1,12 @@
 package dev.splitstream.runners.local.flink;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,6 +39,9 @@ public final class FlinkProcess {
   @Option(names = "--bucket", required = true, description = "Bucket for checkpoints.")
   private String bucket = "";
 
+  @Option(names = "--settings", description = "File of further settings, in Flink's own form.")
+  private @Nullable Path settings;
+
   private FlinkProcess() {}
 
   /** Starts the process; see the class. */
@@ -65,7 +71,9 @@ public final class FlinkProcess {
     TaskManagerRunner.main(new String[] {"--configDir", configuration.toString()});
   }
 
-  private ClusterSettings settings() {
-    return new ClusterSettings(data.toAbsolutePath(), restPort, rpcPort, s3Endpoint, bucket);
+  private ClusterSettings settings() throws IOException {
+    List<String> further = settings == null ? List.of() : Files.readAllLines(settings);
+    return new ClusterSettings(
+        data.toAbsolutePath(), restPort, rpcPort, s3Endpoint, bucket, further);
   }
 }

@@ -3,6 +3,7 @@ package dev.splitstream.runners.local.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
@@ -32,6 +33,11 @@ class ClusterSettingsTest {
   }
 
   @Test
+  void furtherSettings_areTold() throws Exception {
+    assertThat(taskManager().getString("web.submit.enable", "not told")).isEqualTo("false");
+  }
+
+  @Test
   void jobManager_servesRestOnItsPort() throws Exception {
     Configuration configuration =
         GlobalConfiguration.loadConfiguration(settings().writeForJobManager().toString());
@@ -46,6 +52,11 @@ class ClusterSettingsTest {
 
   private ClusterSettings settings() {
     return new ClusterSettings(
-        root.resolve("a folder"), 8083, 6123, "http://127.0.0.1:9000", "bucket");
+        root.resolve("a folder"),
+        8083,
+        6123,
+        "http://127.0.0.1:9000",
+        "bucket",
+        List.of("web.submit.enable: false"));
   }
 }
