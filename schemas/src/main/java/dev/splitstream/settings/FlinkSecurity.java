@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How Flink's REST API is encrypted and its callers are authenticated, from a file of Flink's own
- * {@code security.ssl.rest} settings. The JobManager can take the same file. Each process reads it
+ * {@code security.ssl} settings. The JobManager can take the same file. Each process reads it
  * itself, so that what is in it is never part of a submitted job.
  *
  * @param settings by their names in Flink's configuration; none for plain text
@@ -35,6 +35,11 @@ public record FlinkSecurity(Map<String, String> settings) {
   public static final FlinkSecurity NONE = new FlinkSecurity(Map.of());
 
   private static final String PREFIX = "security.ssl.rest.";
+
+  /** The last two are of all of Flink's connections. */
+  private static final List<String> ALLOWED =
+      List.of(PREFIX, "security.ssl.algorithms", "security.ssl.protocol");
+
   private static final String ENABLED = PREFIX + "enabled";
   private static final String TRUSTED = PREFIX + "truststore";
   private static final String OWN = PREFIX + "keystore";
@@ -56,7 +61,7 @@ public record FlinkSecurity(Map<String, String> settings) {
   }
 
   private static FlinkSecurity read(Path file) {
-    Map<String, String> found = SettingsFile.read(file, VARIABLE, List.of(PREFIX));
+    Map<String, String> found = SettingsFile.read(file, VARIABLE, ALLOWED);
     if (!found.getOrDefault(ENABLED, "").equals("true")) {
       throw new InvalidSettingException(
           "Invalid %s, the file of %s: it lacks %s=true".formatted(file, VARIABLE, ENABLED));

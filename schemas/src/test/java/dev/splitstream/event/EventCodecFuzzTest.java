@@ -3,6 +3,11 @@ package dev.splitstream.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -10,8 +15,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EventCodecFuzzTest {
   private final EventCodec codec = new EventCodec();
 
-  static Stream<byte[]> seeds() {
-    return Stream.of(new EventCodec().encode(TestEvents.conversion()));
+  /** From a file: no record may be loaded before Jazzer changes the classes. */
+  static Stream<byte[]> seeds() throws IOException {
+    try (InputStream file =
+        Objects.requireNonNull(EventCodecFuzzTest.class.getResourceAsStream("conversion.hex"))) {
+      String hex = new String(file.readAllBytes(), StandardCharsets.US_ASCII);
+      return Stream.of(HexFormat.of().parseHex(hex.replaceAll("\\s", "")));
+    }
   }
 
   @MethodSource("seeds")

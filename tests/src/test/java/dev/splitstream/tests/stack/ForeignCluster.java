@@ -95,6 +95,7 @@ public final class ForeignCluster implements AutoCloseable {
     return Files.writeString(
         folder.resolve(prefix + "rest.properties"),
         """
+        security.ssl.algorithms: TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384
         security.ssl.rest.enabled: true
         security.ssl.rest.authentication-enabled: true
         security.ssl.rest.keystore: %s
