@@ -2,6 +2,8 @@ package dev.splitstream.event;
 
 import dev.splitstream.event.avro.EventId;
 import dev.splitstream.event.avro.EventRecord;
+import dev.splitstream.settings.FailureReason;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -76,7 +78,7 @@ public final class EventCodec {
           ? BinaryEventReader.read(bytes, HEADER_BYTES)
           : fromRecord(decodeRecord(bytes));
     } catch (IOException | IllegalArgumentException e) {
-      throw new MalformedEventException("Cannot decode event: " + e.getMessage(), e);
+      throw new MalformedEventException("Cannot decode event: " + FailureReason.of(e), e);
     }
   }
 
@@ -91,13 +93,15 @@ public final class EventCodec {
       return decoder.decode(bytes);
     } catch (MissingSchemaException e) {
       throw new MalformedEventException("Cannot decode event: written under an unknown schema", e);
+    } catch (EOFException e) {
+      throw new MalformedEventException("Cannot decode event: its end is missing", e);
     } catch (IOException
         | AvroRuntimeException
         | IllegalArgumentException
         | IndexOutOfBoundsException
         | ClassCastException
         | NegativeArraySizeException e) {
-      throw new MalformedEventException("Cannot decode event: " + e.getMessage(), e);
+      throw new MalformedEventException("Cannot decode event: " + FailureReason.of(e), e);
     }
   }
 

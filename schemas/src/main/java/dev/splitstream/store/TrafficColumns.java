@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.ValueSums;
+import dev.splitstream.settings.FailureReason;
 import dev.splitstream.sketch.DistinctSketch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,7 +46,7 @@ final class TrafficColumns {
       }
       return new ValueSums(sums);
     } catch (JsonProcessingException e) {
-      throw new SQLException("Cannot read sums of values: " + e.getMessage(), e);
+      throw new SQLException("Cannot read sums of values: " + FailureReason.of(e), e);
     }
   }
 }

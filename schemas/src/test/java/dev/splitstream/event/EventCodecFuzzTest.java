@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -15,12 +16,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EventCodecFuzzTest {
   private final EventCodec codec = new EventCodec();
 
-  /** From a file: no record may be loaded before Jazzer changes the classes. */
-  static Stream<byte[]> seeds() throws IOException {
+  /**
+   * An event, and what Jazzer found: bytes that end too early. From files, as no record may be
+   * loaded before Jazzer changes the classes.
+   */
+  static Stream<byte[]> seeds() {
+    return Stream.of("conversion", "end-missing").map(EventCodecFuzzTest::seed);
+  }
+
+  private static byte[] seed(String name) {
     try (InputStream file =
-        Objects.requireNonNull(EventCodecFuzzTest.class.getResourceAsStream("conversion.hex"))) {
+        Objects.requireNonNull(
+            EventCodecFuzzTest.class.getResourceAsStream("event-" + name + ".hex"))) {
       String hex = new String(file.readAllBytes(), StandardCharsets.US_ASCII);
-      return Stream.of(HexFormat.of().parseHex(hex.replaceAll("\\s", "")));
+      return HexFormat.of().parseHex(hex.replaceAll("\\s", ""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.splitstream.assignment.server.delivery;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.splitstream.assignment.server.platform.KeyHash;
+import dev.splitstream.settings.FailureReason;
 import dev.splitstream.store.ApiKey;
 import java.io.IOException;
 import java.util.Arrays;
@@ -68,7 +69,7 @@ final class KeyMemory {
     try {
       store.put(NAME, content);
     } catch (IOException e) {
-      log.warn("Cannot save the hashes of used API keys: {}", e.getMessage());
+      log.warn("Cannot save the hashes of used API keys: {}", FailureReason.of(e));
     }
   }
 
@@ -87,7 +88,7 @@ final class KeyMemory {
       }
       return JSON.readValue(json, new TypeReference<Map<String, ApiKey>>() {});
     } catch (IOException | JacksonException e) {
-      log.warn("Cannot read the hashes of used API keys: {}", e.getMessage());
+      log.warn("Cannot read the hashes of used API keys: {}", FailureReason.of(e));
       return Map.of();
     }
   }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.splitstream.assignment.server.catalog.CatalogOrigin;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.settings.FailureReason;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -130,7 +131,7 @@ final class SnapshotArchive implements UnitListSource {
     try {
       return Optional.of(CatalogJson.readTenant(new String(content.get(), UTF_8)));
     } catch (IllegalArgumentException e) {
-      log.warn("{} in {} cannot be read: {}", name, place.wireName(), e.getMessage());
+      log.warn("{} in {} cannot be read: {}", name, place.wireName(), FailureReason.of(e));
       return Optional.empty();
     }
   }

@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server.optout;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.splitstream.settings.FailureReason;
 import dev.splitstream.store.optout.OptOutStore.Choice;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ public final class OptOutMemory implements Consumer<OptOuts> {
     try {
       file.write((checksum(lines.toString()) + "\n" + lines).getBytes(UTF_8));
     } catch (IOException e) {
-      log.warn("Cannot save the opt-outs: {}", e.getMessage());
+      log.warn("Cannot save the opt-outs: {}", FailureReason.of(e));
     }
   }
 
@@ -72,7 +73,7 @@ public final class OptOutMemory implements Consumer<OptOuts> {
       }
       optOuts.replace(choices(lines));
     } catch (IOException e) {
-      log.warn("Cannot read the opt-outs that are kept here: {}", e.getMessage());
+      log.warn("Cannot read the opt-outs that are kept here: {}", FailureReason.of(e));
     }
   }
 
