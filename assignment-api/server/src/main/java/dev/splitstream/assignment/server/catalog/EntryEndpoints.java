@@ -54,7 +54,7 @@ class EntryEndpoints {
         .orElseThrow(
             () ->
                 Entries.missing(
-                    Edit.of(access, kind, id, "read", new EditTerms(null, false, null))));
+                    Edit.of(access, kind, id, "read", new EditTerms(null, false, false, null))));
   }
 
   ResponseEntity<byte[]> replace(

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     the key or the person's subject
  * @param holder what limits are counted by: names the key or the person, of all tenants
  * @param permissions what it allows
+ * @param teams of which the key or person is a member, for what teams own
  * @param origins of a browser key: where pages that use it come from; null for all others
  */
 public record Access(
@@ -26,17 +27,22 @@ public record Access(
     String actor,
     String holder,
     Set<Permission> permissions,
+    Set<String> teams,
     @Nullable Origins origins)
     implements RefusalValve.Sender {
 
+  /** The actor that made the keys of the settings: no one in particular. */
+  public static final String SEEDED = "bootstrap";
+
   private static final String KEY = "key:";
 
-  /** Copies the permissions. */
+  /** Copies the sets. */
   public Access {
     EnumSet<Permission> copy = EnumSet.noneOf(Permission.class);
     copy.addAll(permissions);
     // Asked on every request: a set of bits answers fastest.
     permissions = Collections.unmodifiableSet(copy);
+    teams = Set.copyOf(teams);
   }
 
   /** What a key opens; scopes that this version does not know open nothing. */
@@ -49,7 +55,7 @@ public record Access(
     Origins origins = key.kind() == KeyKind.BROWSER ? new Origins(key.origins()) : null;
     String holder = KEY + key.keyId();
     String actor = key.name() + " (" + holder + ")";
-    return new Access(key.tenant(), actor, holder, permissions, origins);
+    return new Access(key.tenant(), actor, holder, permissions, key.teams(), origins);
   }
 
   /**
@@ -57,12 +63,37 @@ public record Access(
    *
    * @param subject who it is, to the issuer: unique and not for the person to choose
    * @param name what to call the person; empty when unknown
+   * @param teams of which the person is a member
    */
-  static Access ofPerson(String tenant, String subject, String name, Collection<Role> roles) {
+  static Access ofPerson(
+      String tenant, String subject, String name, Collection<Role> roles, Set<String> teams) {
     EnumSet<Permission> permissions = EnumSet.noneOf(Permission.class);
     roles.forEach(role -> permissions.addAll(role.permissions()));
     String actor = name.isEmpty() ? subject : name + " (" + subject + ")";
-    return new Access(tenant, actor, "person:" + tenant + ":" + subject, permissions, null);
+    return new Access(tenant, actor, personHolder(tenant, subject), permissions, teams, null);
+  }
+
+  /**
+   * The holder that the history names.
+   *
+   * @param actor as {@link #actor} has it
+   * @return empty for the setting that made the first keys, which is no one
+   */
+  public static Optional<String> holderOf(String tenant, String actor) {
+    if (actor.equals(SEEDED)) {
+      return Optional.empty();
+    }
+    int bracket = actor.lastIndexOf(" (");
+    String id =
+        bracket >= 0 && actor.endsWith(")")
+            ? actor.substring(bracket + 2, actor.length() - 1)
+            : actor;
+    return Optional.of(id.startsWith(KEY) ? id : personHolder(tenant, id));
+  }
+
+  /** How limits and approvals name a person of a tenant. */
+  private static String personHolder(String tenant, String subject) {
+    return "person:" + tenant + ":" + subject;
   }
 
   /** Whether it is a key that anyone can read, as it is part of a page. */

@@ -30,6 +30,7 @@ public final class FirstKeys {
             KeyKind.SERVER,
             List.of(Scope.ASSIGN, Scope.INGEST, Scope.ADMIN, Scope.QUERY),
             List.of(),
+            List.of(),
             null),
         actor);
     return key;

@@ -49,6 +49,7 @@ final class KeyBodies {
       String kind,
       List<String> scopes,
       List<String> origins,
+      List<String> teams,
       @JsonProperty("created_at") Instant createdAt,
       @JsonProperty("expires_at") @Nullable Instant expiresAt,
       String key) {
@@ -60,6 +61,7 @@ final class KeyBodies {
           made.kind().wireName(),
           names(made.scopes()),
           made.origins(),
+          made.teams(),
           made.createdAt(),
           made.expiresAt(),
           key);
@@ -79,6 +81,7 @@ final class KeyBodies {
       String kind,
       List<String> scopes,
       List<String> origins,
+      List<String> teams,
       @JsonProperty("created_at") Instant createdAt,
       @JsonProperty("created_by") String createdBy,
       @JsonProperty("expires_at") @Nullable Instant expiresAt,
@@ -92,6 +95,7 @@ final class KeyBodies {
           key.kind().wireName(),
           names(key.scopes()),
           key.origins(),
+          key.teams(),
           key.createdAt(),
           key.createdBy(),
           key.expiresAt(),

@@ -39,8 +39,9 @@ final class KeyRecords {
   private static final String ADD =
       """
       INSERT INTO api_keys
-          (key_hash, tenant, name, kind, scopes, origins, created_at, created_by, expires_at)
-      VALUES (?, ?, ?, ?, string_to_array(?, ','), string_to_array(?, ','), ?, ?, ?)
+          (key_hash, tenant, name, kind, scopes, origins, teams, created_at, created_by, expires_at)
+      VALUES (?, ?, ?, ?, string_to_array(?, ','), string_to_array(?, ','),
+              string_to_array(?, ','), ?, ?, ?)
       RETURNING *
       """;
 
@@ -69,7 +70,6 @@ final class KeyRecords {
       """;
 
   private static final String CREATE = "create";
-  private static final String SEEDED_BY = "bootstrap";
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
@@ -105,7 +105,7 @@ final class KeyRecords {
               .params(hash.bytes(), tenant, name, names(scopes), now)
               .query((row, n) -> record(row))
               .optional()
-              .ifPresent(made -> append(tenant, CREATE, SEEDED_BY, null, made));
+              .ifPresent(made -> append(tenant, CREATE, Access.SEEDED, null, made));
         });
   }
 
@@ -133,6 +133,7 @@ final class KeyRecords {
         .param(plan.kind().wireName())
         .param(names(plan.scopes()))
         .param(String.join(",", plan.origins()))
+        .param(String.join(",", plan.teams()))
         .param(at(clock.instant()))
         .param(actor)
         .param(plan.expiresAt() == null ? null : at(plan.expiresAt()))
@@ -220,12 +221,14 @@ final class KeyRecords {
   private static KeyRecord record(ResultSet row) throws SQLException {
     String[] scopes = (String[]) row.getArray("scopes").getArray();
     String[] origins = (String[]) row.getArray("origins").getArray();
+    String[] teams = (String[]) row.getArray("teams").getArray();
     return new KeyRecord(
         row.getString("key_id"),
         row.getString("name"),
         KeyKind.ofWireName(row.getString("kind")),
         Arrays.stream(scopes).map(Scope::ofWireName).flatMap(Optional::stream).sorted().toList(),
         List.of(origins),
+        List.of(teams),
         Objects.requireNonNull(instant(row, "created_at")),
         row.getString("created_by"),
         instant(row, "expires_at"),

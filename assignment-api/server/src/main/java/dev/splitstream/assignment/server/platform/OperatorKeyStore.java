@@ -20,6 +20,7 @@ final class OperatorKeyStore implements ApiKeyStore {
           KeyKind.SERVER,
           Set.of(Scope.OPERATE.wireName()),
           Set.of(),
+          Set.of(),
           null,
           null);
 

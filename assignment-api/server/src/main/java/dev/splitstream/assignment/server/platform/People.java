@@ -43,7 +43,8 @@ final class People {
         tenant(checked),
         subject,
         TokenClaims.name(checked),
-        TokenClaims.roles(checked, properties.rolesClaim()));
+        TokenClaims.roles(checked, properties.rolesClaim()),
+        TokenClaims.teams(checked, properties.teamsClaim()));
   }
 
   private String tenant(Jwt token) {

@@ -15,6 +15,7 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
  * @param algorithms the signatures that are taken
  * @param tenantClaim the claim that names the tenant
  * @param rolesClaim the claim that names the roles; with dots for a claim within a claim
+ * @param teamsClaim the claim that names the teams; with dots for a claim within a claim
  */
 public record PeopleProperties(
     String issuer,
@@ -22,7 +23,8 @@ public record PeopleProperties(
     String audience,
     @NotEmpty List<SignatureAlgorithm> algorithms,
     @NotBlank String tenantClaim,
-    @NotBlank String rolesClaim) {
+    @NotBlank String rolesClaim,
+    @NotBlank String teamsClaim) {
 
   /** Copies the list. */
   public PeopleProperties {

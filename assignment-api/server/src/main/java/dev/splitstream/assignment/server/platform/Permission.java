@@ -22,6 +22,8 @@ public enum Permission {
   CATALOG_READ,
   /** Changing the catalog. */
   CATALOG_WRITE,
+  /** Changing who may edit what and which edits need approval, and editing what other teams own. */
+  GOVERN,
   /** Asking why a unit gets what it gets. */
   EXPLAIN,
   /** Reading results. */

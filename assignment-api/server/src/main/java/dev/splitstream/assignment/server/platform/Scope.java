@@ -5,6 +5,7 @@ import static dev.splitstream.assignment.server.platform.Permission.CATALOG_READ
 import static dev.splitstream.assignment.server.platform.Permission.CATALOG_WRITE;
 import static dev.splitstream.assignment.server.platform.Permission.EXPLAIN;
 import static dev.splitstream.assignment.server.platform.Permission.FOLLOW;
+import static dev.splitstream.assignment.server.platform.Permission.GOVERN;
 import static dev.splitstream.assignment.server.platform.Permission.KEYS;
 import static dev.splitstream.assignment.server.platform.Permission.OPT_OUT;
 import static dev.splitstream.assignment.server.platform.Permission.RESULTS_READ;
@@ -25,7 +26,9 @@ public enum Scope {
   INGEST,
   /** Sending events. For pages and apps. */
   COLLECT,
-  /** Reading and changing the catalog, saying who opts out, making keys, and auditing. */
+  /** Reading and changing the catalog, and saying who opts out. */
+  EDIT,
+  /** The same for all teams; making keys, auditing, and setting who may edit what. */
   ADMIN,
   /** Reading the catalog and results. */
   QUERY,
@@ -39,7 +42,9 @@ public enum Scope {
       case EVALUATE -> EnumSet.of(Permission.ASSIGN);
       case INGEST -> EnumSet.of(Permission.INGEST, OPT_OUT);
       case COLLECT -> EnumSet.of(Permission.INGEST);
-      case ADMIN -> EnumSet.of(CATALOG_READ, CATALOG_WRITE, OPT_OUT, EXPLAIN, KEYS, AUDIT_READ);
+      case EDIT -> EnumSet.of(CATALOG_READ, CATALOG_WRITE, OPT_OUT, EXPLAIN);
+      case ADMIN ->
+          EnumSet.of(CATALOG_READ, CATALOG_WRITE, GOVERN, OPT_OUT, EXPLAIN, KEYS, AUDIT_READ);
       case QUERY -> EnumSet.of(CATALOG_READ, RESULTS_READ);
       case OPERATE -> EnumSet.of(Permission.TENANTS);
     };

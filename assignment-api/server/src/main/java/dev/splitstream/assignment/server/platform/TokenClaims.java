@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.platform;
 
+import dev.splitstream.http.Teams;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -29,6 +30,13 @@ final class TokenClaims {
         .map(Role::ofName)
         .flatMap(Optional::stream)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * The teams, of a list of names or of names with spaces between; those without a fit name not.
+   */
+  static Set<String> teams(Jwt token, String claim) {
+    return names(at(token, claim)).filter(Teams::isName).collect(Collectors.toUnmodifiableSet());
   }
 
   /** What to call the person; empty when the token does not say. People choose it themselves. */

@@ -26,6 +26,7 @@ class RememberingKeyStoreTest {
           KeyKind.SERVER,
           Set.of("assign"),
           Set.of(),
+          Set.of(),
           Instant.parse("2030-01-01T00:00:00Z"),
           null);
 

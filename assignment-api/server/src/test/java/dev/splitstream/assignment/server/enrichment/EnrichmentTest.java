@@ -56,7 +56,7 @@ class EnrichmentTest {
   }
 
   private static Access access(@Nullable Origins origins) {
-    return new Access("acme", "web", "key:1", Set.of(), origins);
+    return new Access("acme", "web", "key:1", Set.of(), Set.of(), origins);
   }
 
   private static MockHttpServletRequest request() {

@@ -29,6 +29,7 @@ class ApiKeysTest {
           KeyKind.SERVER,
           Set.of("assign"),
           Set.of(),
+          Set.of(),
           START.plusSeconds(86_400),
           null);
   private static final Access ACCESS = Access.ofKey(KEY);

@@ -46,7 +46,13 @@ class PeopleTest {
   private static People people(String issuer, String jwkSetUri) {
     PeopleProperties properties =
         new PeopleProperties(
-            issuer, jwkSetUri, "splitstream", List.of(SignatureAlgorithm.RS256), "tenant", "roles");
+            issuer,
+            jwkSetUri,
+            "splitstream",
+            List.of(SignatureAlgorithm.RS256),
+            "tenant",
+            "roles",
+            "teams");
     AuthenticationProvider tokens =
         new JwtAuthenticationProvider(TokenDecoders.of(properties, Clock.systemUTC()));
     return new People(

@@ -45,7 +45,8 @@ class ServerPropertiesTest {
                                 "",
                                 List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256),
                                 "tenant",
-                                "roles"),
+                                "roles",
+                                "teams"),
                             new LimitsProperties(
                                 new LimitsProperties.Limit(100_000, 200_000),
                                 new LimitsProperties.Limit(20_000, 40_000),
@@ -103,6 +104,7 @@ class ServerPropertiesTest {
             "splitstream.people.algorithms=PS256",
             "splitstream.people.tenant-claim=org",
             "splitstream.people.roles-claim=realm_access.roles",
+            "splitstream.people.teams-claim=groups",
             "splitstream.limits.assign.per-second=1",
             "splitstream.limits.assign.burst=2",
             "splitstream.limits.ingest.per-second=3",
@@ -177,7 +179,8 @@ class ServerPropertiesTest {
                                 "splitstream",
                                 List.of(SignatureAlgorithm.PS256),
                                 "org",
-                                "realm_access.roles"),
+                                "realm_access.roles",
+                                "groups"),
                             new LimitsProperties(
                                 new LimitsProperties.Limit(1, 2),
                                 new LimitsProperties.Limit(3, 4),

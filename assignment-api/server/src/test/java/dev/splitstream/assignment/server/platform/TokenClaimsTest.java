@@ -44,6 +44,17 @@ class TokenClaimsTest {
   }
 
   @Test
+  void teams_areReadLikeRoles_withoutThoseThatAreNoNames() {
+    assertThat(TokenClaims.teams(token("groups", List.of("growth", "no blanks", "", 7)), "groups"))
+        .containsExactly("growth");
+    assertThat(TokenClaims.teams(token("teams", "growth search"), "teams"))
+        .containsExactlyInAnyOrder("growth", "search");
+    assertThat(TokenClaims.teams(token("org", Map.of("teams", List.of("growth"))), "org.teams"))
+        .containsExactly("growth");
+    assertThat(TokenClaims.teams(token("roles", List.of("growth")), "teams")).isEmpty();
+  }
+
+  @Test
   void text_ofAListIsNone() {
     assertThat(TokenClaims.text(token("tenant", List.of("acme")), "tenant")).isEmpty();
   }
