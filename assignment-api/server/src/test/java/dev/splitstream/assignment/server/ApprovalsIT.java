@@ -65,6 +65,48 @@ class ApprovalsIT {
     assertThat(ann.get("/api/v1/audit/verify").body().get("ok").asBoolean()).isTrue();
   }
 
+  @ParameterizedTest
+  @EnumSource(GuardedEdit.class)
+  void guardedEdit_isNotMade_unlessASecondPersonApprovesItInTime(GuardedEdit edit)
+      throws Exception {
+    String entry = edit.entry(tenant);
+    tenant.guarded();
+    JsonNode before = ann.get(entry).body();
+    assertThat(ann.post(asked(edit, entry) + "/approve").status()).isEqualTo(403);
+    String rejected = asked(edit, entry);
+    assertThat(bob.post(rejected + "/reject").status()).isEqualTo(200);
+    String withdrawn = asked(edit, entry);
+    assertThat(ann.post(withdrawn + "/withdraw").status()).isEqualTo(200);
+    String expired = asked(edit, entry);
+    tenant.expire(expired);
+    for (String closed : List.of(rejected, withdrawn, expired)) {
+      assertThat(bob.post(closed + "/approve").status()).isEqualTo(409);
+    }
+    assertThat(ann.get(entry).body()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @EnumSource(GuardedEdit.class)
+  void guardedEdit_isNotMade_onceItsEntryHasChanged(GuardedEdit edit) throws Exception {
+    String entry = edit.entry(tenant);
+    tenant.guarded();
+    String first = asked(edit, entry);
+    String second = asked(edit, entry);
+    assertThat(bob.post(first + "/approve").status()).isEqualTo(200);
+    JsonNode made = ann.get(entry).body();
+    Answer late = bob.post(second + "/approve");
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.body().get("detail").asString()).contains("it changed since");
+    assertThat(ann.get(entry).body()).isEqualTo(made);
+  }
+
+  /** Where the request is that Ann makes. */
+  private String asked(GuardedEdit edit, String entry) throws Exception {
+    Answer answer = edit.send(ann, entry, ASK);
+    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
+    return answer.header("Location");
+  }
+
   /** What nobody else needs to look at, while everything that can be guarded is. */
   @ParameterizedTest
   @ValueSource(strings = {"pause", "stop", "deactivate", "end override", "kill", "end of a flag's"})

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.assignment.server.RunningApi.Answer;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -100,6 +103,17 @@ record FreshTenant(RunningApi api, String id, Caller firstKey) {
     Answer made = firstKey.post("/api/v1/flags", flag(flag, false, team));
     assertThat(made.status()).as("%s", made.body()).isEqualTo(201);
     return "/api/v1/flags/" + flag;
+  }
+
+  /** Lets the time of a request for approval run out. */
+  void expire(String request) throws SQLException {
+    try (Connection connection = api.postgres().getPostgresDatabase().getConnection();
+        PreparedStatement expire =
+            connection.prepareStatement(
+                "UPDATE approval_requests SET expires_at = now() WHERE id = ?")) {
+      expire.setString(1, request.substring(request.lastIndexOf('/') + 1));
+      assertThat(expire.executeUpdate()).isEqualTo(1);
+    }
   }
 
   /** The body of a flag. */

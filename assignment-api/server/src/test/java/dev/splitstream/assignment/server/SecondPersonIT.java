@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.assignment.server.RunningApi.Answer;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -109,7 +106,7 @@ class SecondPersonIT {
   @Test
   void expiredRequest_cannotBeDecided() throws Exception {
     String request = ask(ann);
-    expire(request);
+    tenant.expire(request);
     Answer late = bob.post(request + "/approve");
     assertThat(late.status()).isEqualTo(409);
     assertThat(detail(late)).contains("expired at");
@@ -261,15 +258,5 @@ class SecondPersonIT {
         .valueStream()
         .map(request -> APPROVALS + "/" + request.get("id").asString())
         .toList();
-  }
-
-  private void expire(String request) throws SQLException {
-    try (Connection connection = api.postgres().getPostgresDatabase().getConnection();
-        PreparedStatement expire =
-            connection.prepareStatement(
-                "UPDATE approval_requests SET expires_at = now() WHERE id = ?")) {
-      expire.setString(1, request.substring(request.lastIndexOf('/') + 1));
-      assertThat(expire.executeUpdate()).isEqualTo(1);
-    }
   }
 }
