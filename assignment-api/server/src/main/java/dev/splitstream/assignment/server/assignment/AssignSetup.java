@@ -7,7 +7,7 @@ import dev.splitstream.assignment.server.optout.OptOuts;
 import dev.splitstream.assignment.server.platform.ApiKeys;
 import dev.splitstream.assignment.server.platform.Bodies;
 import dev.splitstream.assignment.server.platform.JsonEndpoint;
-import dev.splitstream.assignment.server.platform.Permission;
+import dev.splitstream.http.access.Permission;
 import dev.splitstream.assignment.server.platform.Pseudonyms;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

@@ -5,7 +5,7 @@ import dev.splitstream.assignment.engine.Decision;
 import dev.splitstream.assignment.engine.Evaluator;
 import dev.splitstream.assignment.engine.Reason;
 import dev.splitstream.assignment.engine.Unit;
-import dev.splitstream.assignment.server.platform.Access;
+import dev.splitstream.http.access.Access;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Flag;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.splitstream.assignment.server.platform.Access;
+import dev.splitstream.http.access.Access;
 import dev.splitstream.assignment.server.platform.Needs;
-import dev.splitstream.assignment.server.platform.Permission;
+import dev.splitstream.http.access.Permission;
 import dev.splitstream.catalog.AuditVerification;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

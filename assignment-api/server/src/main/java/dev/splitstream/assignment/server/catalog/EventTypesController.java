@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.catalog;
 
 import dev.splitstream.assignment.server.eventtype.SchemaImport;
-import dev.splitstream.assignment.server.platform.Access;
+import dev.splitstream.http.access.Access;
 import dev.splitstream.assignment.server.platform.Needs;
-import dev.splitstream.assignment.server.platform.Permission;
+import dev.splitstream.http.access.Permission;
 import dev.splitstream.assignment.server.platform.Problem;
 import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.catalog.EntryKind;

@@ -2,9 +2,9 @@ package dev.splitstream.assignment.server.delivery;
 
 import dev.splitstream.assignment.server.catalog.CatalogOrigin;
 import dev.splitstream.assignment.server.catalog.LiveCatalog;
-import dev.splitstream.assignment.server.platform.Access;
+import dev.splitstream.http.access.Access;
 import dev.splitstream.assignment.server.platform.Needs;
-import dev.splitstream.assignment.server.platform.Permission;
+import dev.splitstream.http.access.Permission;
 import dev.splitstream.assignment.server.platform.Problem;
 import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.catalog.TenantCatalog;

@@ -3,7 +3,7 @@ package dev.splitstream.assignment.server.ingest;
 import dev.splitstream.assignment.server.enrichment.Sender;
 import dev.splitstream.assignment.server.fairness.FairTurns;
 import dev.splitstream.assignment.server.optout.Signals;
-import dev.splitstream.assignment.server.platform.Access;
+import dev.splitstream.http.access.Access;
 import dev.splitstream.assignment.server.platform.BodyReader;
 import dev.splitstream.assignment.server.platform.Problem;
 import dev.splitstream.assignment.server.platform.ProblemException;

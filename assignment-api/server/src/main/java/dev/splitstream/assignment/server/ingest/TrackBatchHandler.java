@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.ingest;
 
-import dev.splitstream.assignment.server.platform.Access;
+import dev.splitstream.http.access.Access;
 import dev.splitstream.assignment.server.platform.Json;
 import dev.splitstream.assignment.server.platform.JsonEndpoint;
 import dev.splitstream.assignment.server.platform.Problem;

@@ -8,7 +8,7 @@ import dev.splitstream.assignment.engine.Reason;
 import dev.splitstream.assignment.engine.Unit;
 import dev.splitstream.assignment.server.assignment.Units;
 import dev.splitstream.assignment.server.assignment.Visibility;
-import dev.splitstream.assignment.server.platform.Access;
+import dev.splitstream.http.access.Access;
 import dev.splitstream.assignment.server.platform.BodyReader;
 import dev.splitstream.assignment.server.platform.Json;
 import dev.splitstream.assignment.server.platform.JsonEndpoint;

@@ -6,7 +6,7 @@ import dev.splitstream.assignment.server.delivery.CatalogEvents;
 import dev.splitstream.assignment.server.platform.ApiKeys;
 import dev.splitstream.assignment.server.platform.Bodies;
 import dev.splitstream.assignment.server.platform.JsonEndpoint;
-import dev.splitstream.assignment.server.platform.Permission;
+import dev.splitstream.http.access.Permission;
 import dev.splitstream.assignment.server.platform.ServerProperties;
 import dev.splitstream.assignment.server.stream.StreamKeys;
 import dev.splitstream.assignment.server.stream.StreamShares;

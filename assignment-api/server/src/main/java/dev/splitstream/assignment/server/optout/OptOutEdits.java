@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.optout;
 
-import dev.splitstream.assignment.server.platform.Access;
+import dev.splitstream.http.access.Access;
 import dev.splitstream.assignment.server.platform.Problem;
 import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.assignment.server.platform.Pseudonyms;

@@ -2,8 +2,8 @@ package dev.splitstream.assignment.server.enrichment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.assignment.server.origin.Origins;
-import dev.splitstream.assignment.server.platform.Access;
+import dev.splitstream.http.access.Origins;
+import dev.splitstream.http.access.Access;
 import dev.splitstream.event.ClientTraits;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.splitstream.assignment.server.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.assignment.server.quota.QuotaProperties;
+import dev.splitstream.http.people.PeopleProperties;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

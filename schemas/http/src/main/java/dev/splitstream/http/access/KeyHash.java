@@ -1,4 +1,4 @@
-package dev.splitstream.assignment.server.platform;
+package dev.splitstream.http.access;
 
 import dev.splitstream.store.ApiKeyReader;
 import java.util.HexFormat;
@@ -10,15 +10,18 @@ import java.util.HexFormat;
  */
 public record KeyHash(String hex) {
 
-  static KeyHash of(String key) {
+  /** Of the key as it is sent. */
+  public static KeyHash of(String key) {
     return of(ApiKeyReader.sha256(key));
   }
 
-  static KeyHash of(byte[] sha256) {
+  /** Of the 32 bytes that are kept. */
+  public static KeyHash of(byte[] sha256) {
     return new KeyHash(HexFormat.of().formatHex(sha256));
   }
 
-  byte[] bytes() {
+  /** The 32 bytes that are kept. */
+  public byte[] bytes() {
     return HexFormat.of().parseHex(hex);
   }
 }

@@ -1,4 +1,4 @@
-package dev.splitstream.assignment.server.origin;
+package dev.splitstream.http.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

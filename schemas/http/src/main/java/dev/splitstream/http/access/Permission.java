@@ -1,4 +1,4 @@
-package dev.splitstream.assignment.server.platform;
+package dev.splitstream.http.access;
 
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,5 +1,6 @@
-package dev.splitstream.assignment.server.platform;
+package dev.splitstream.http.people;
 
+import dev.splitstream.http.access.Role;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -35,7 +36,12 @@ final class TokenClaims {
   static String name(Jwt token) {
     String name = text(token, "name").or(() -> text(token, "preferred_username")).orElse("");
     String printable = name.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}]", "").strip();
-    return printable.substring(0, Math.min(printable.length(), MAX_NAME));
+    // Half of a pair would be no text.
+    return printable
+        .codePoints()
+        .limit(MAX_NAME)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static Stream<String> names(@Nullable Object claim) {

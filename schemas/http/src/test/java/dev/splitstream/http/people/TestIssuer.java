@@ -1,4 +1,4 @@
-package dev.splitstream.assignment.server;
+package dev.splitstream.http.people;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -23,13 +23,15 @@ import java.util.Date;
 import java.util.List;
 
 /** Signs tokens, and publishes its key as OpenID issuers do. */
-final class TestIssuer implements AutoCloseable {
-  static final String AUDIENCE = "splitstream";
+public final class TestIssuer implements AutoCloseable {
+  /** What its tokens are for. */
+  public static final String AUDIENCE = "splitstream";
 
   private final RSAKey key = newKey();
   private final HttpServer server;
 
-  TestIssuer() {
+  /** Starts on a free port. */
+  public TestIssuer() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -40,17 +42,25 @@ final class TestIssuer implements AutoCloseable {
     server.start();
   }
 
-  String uri() {
+  /** What its tokens name as {@code iss}; its discovery document is below. */
+  public String uri() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
+  /** The settings of a service that takes its tokens, as arguments of the command line. */
+  public String[] settings() {
+    return new String[] {
+      "--splitstream.people.issuer=" + uri(), "--splitstream.people.audience=" + AUDIENCE
+    };
+  }
+
   /** The token of a person of that tenant with these roles. */
-  String token(String tenant, String... roles) {
+  public String token(String tenant, String... roles) {
     return sign(claims(tenant, roles).build());
   }
 
   /** Claims that are all in order. */
-  JWTClaimsSet.Builder claims(String tenant, String... roles) {
+  public JWTClaimsSet.Builder claims(String tenant, String... roles) {
     return new JWTClaimsSet.Builder()
         .issuer(uri())
         .audience(AUDIENCE)
@@ -61,12 +71,13 @@ final class TestIssuer implements AutoCloseable {
         .expirationTime(Date.from(Instant.now().plusSeconds(600)));
   }
 
-  String sign(JWTClaimsSet claims) {
+  /** A token of these claims. */
+  public String sign(JWTClaimsSet claims) {
     return sign(claims, key, "JWT");
   }
 
   /** Signed with a key of one's own, as one that claims to be the issuer's, or of another type. */
-  String sign(JWTClaimsSet claims, RSAKey with, String type) {
+  public String sign(JWTClaimsSet claims, RSAKey with, String type) {
     try {
       JWSSigner signer = new RSASSASigner(with);
       JWSHeader header =
@@ -82,11 +93,13 @@ final class TestIssuer implements AutoCloseable {
     }
   }
 
-  RSAKey key() {
+  /** What it signs with. */
+  public RSAKey key() {
     return key;
   }
 
-  static RSAKey newKey() {
+  /** Another key of the same id. */
+  public static RSAKey newKey() {
     try {
       return new RSAKeyGenerator(2048).keyID("k1").generate();
     } catch (JOSEException e) {

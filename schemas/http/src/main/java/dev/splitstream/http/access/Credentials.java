@@ -1,4 +1,4 @@
-package dev.splitstream.assignment.server.platform;
+package dev.splitstream.http.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -18,7 +18,7 @@ public final class Credentials {
   private Credentials() {}
 
   /** The bearer token, if it is a JWT by its looks and no key was sent; keys have no dots. */
-  static Optional<String> token(HttpServletRequest request) {
+  public static Optional<String> token(HttpServletRequest request) {
     String authorization = request.getHeader("Authorization");
     if (authorization == null
         || request.getHeader("X-API-Key") != null

@@ -1,4 +1,4 @@
-package dev.splitstream.assignment.server.origin;
+package dev.splitstream.http.access;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,5 @@
-package dev.splitstream.assignment.server.platform;
+package dev.splitstream.http.access;
 
-import dev.splitstream.assignment.server.origin.Origins;
 import dev.splitstream.http.audit.RefusalValve;
 import dev.splitstream.store.ApiKey;
 import dev.splitstream.store.KeyKind;
@@ -28,6 +27,9 @@ public record Access(
     Set<Permission> permissions,
     @Nullable Origins origins)
     implements RefusalValve.Sender {
+
+  /** The request attribute that holds the access of a request that was let in. */
+  public static final String ATTRIBUTE = "dev.splitstream.http.access.Access";
 
   private static final String KEY = "key:";
 
@@ -58,7 +60,7 @@ public record Access(
    * @param subject who it is, to the issuer: unique and not for the person to choose
    * @param name what to call the person; empty when unknown
    */
-  static Access ofPerson(String tenant, String subject, String name, Collection<Role> roles) {
+  public static Access ofPerson(String tenant, String subject, String name, Collection<Role> roles) {
     EnumSet<Permission> permissions = EnumSet.noneOf(Permission.class);
     roles.forEach(role -> permissions.addAll(role.permissions()));
     String actor = name.isEmpty() ? subject : name + " (" + subject + ")";
@@ -74,12 +76,12 @@ public record Access(
    * Insists that a page may use it.
    *
    * @param origin the header {@code Origin}; null without one: no page of another origin sent it
-   * @throws ProblemException 403 when that is not an origin of the browser key
+   * @throws RuntimeException 403 when that is not an origin of the browser key
    */
-  void requireOrigin(@Nullable String origin) {
+  public void requireOrigin(@Nullable String origin, AccessRefusal refusal) {
     if (origins != null && origin != null && !origins.include(origin)) {
-      throw ProblemException.of(
-          Problem.Kind.FORBIDDEN,
+      throw refusal.exception(
+          AccessRefusal.Reason.FORBIDDEN,
           "This key is not for pages of the origin of this request. Add the origin to the key.");
     }
   }
@@ -95,18 +97,19 @@ public record Access(
   }
 
   /** Whether it allows all that the scope does. */
-  boolean covers(Scope scope) {
+  public boolean covers(Scope scope) {
     return permissions.containsAll(scope.permissions());
   }
 
   /**
    * Insists on a permission.
    *
-   * @throws ProblemException 403 without it
+   * @throws RuntimeException 403 without it
    */
-  public void require(Permission permission) {
+  public void require(Permission permission, AccessRefusal refusal) {
     if (!allows(permission)) {
-      throw ProblemException.of(Problem.Kind.FORBIDDEN, "This takes " + permission.holders() + ".");
+      throw refusal.exception(
+          AccessRefusal.Reason.FORBIDDEN, "This takes " + permission.holders() + ".");
     }
   }
 }

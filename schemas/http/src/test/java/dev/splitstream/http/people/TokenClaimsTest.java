@@ -1,4 +1,4 @@
-package dev.splitstream.assignment.server.platform;
+package dev.splitstream.http.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,13 @@
-package dev.splitstream.assignment.server.platform;
+package dev.splitstream.http.access;
 
-import static dev.splitstream.assignment.server.platform.Permission.AUDIT_READ;
-import static dev.splitstream.assignment.server.platform.Permission.CATALOG_READ;
-import static dev.splitstream.assignment.server.platform.Permission.CATALOG_WRITE;
-import static dev.splitstream.assignment.server.platform.Permission.EXPLAIN;
-import static dev.splitstream.assignment.server.platform.Permission.FOLLOW;
-import static dev.splitstream.assignment.server.platform.Permission.KEYS;
-import static dev.splitstream.assignment.server.platform.Permission.OPT_OUT;
-import static dev.splitstream.assignment.server.platform.Permission.RESULTS_READ;
+import static dev.splitstream.http.access.Permission.AUDIT_READ;
+import static dev.splitstream.http.access.Permission.CATALOG_READ;
+import static dev.splitstream.http.access.Permission.CATALOG_WRITE;
+import static dev.splitstream.http.access.Permission.EXPLAIN;
+import static dev.splitstream.http.access.Permission.FOLLOW;
+import static dev.splitstream.http.access.Permission.KEYS;
+import static dev.splitstream.http.access.Permission.OPT_OUT;
+import static dev.splitstream.http.access.Permission.RESULTS_READ;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -51,7 +51,7 @@ public enum Scope {
   }
 
   /** The scope of that name; empty when there is none. */
-  static Optional<Scope> ofWireName(String wireName) {
+  public static Optional<Scope> ofWireName(String wireName) {
     return Arrays.stream(values()).filter(s -> s.wireName().equals(wireName)).findFirst();
   }
 }

@@ -1,11 +1,11 @@
-package dev.splitstream.assignment.server.platform;
+package dev.splitstream.http.access;
 
-import static dev.splitstream.assignment.server.platform.Permission.CATALOG_READ;
-import static dev.splitstream.assignment.server.platform.Permission.CATALOG_WRITE;
-import static dev.splitstream.assignment.server.platform.Permission.EXPLAIN;
-import static dev.splitstream.assignment.server.platform.Permission.OPT_OUT;
-import static dev.splitstream.assignment.server.platform.Permission.RESULTS_READ;
-import static dev.splitstream.assignment.server.platform.Permission.TENANTS;
+import static dev.splitstream.http.access.Permission.CATALOG_READ;
+import static dev.splitstream.http.access.Permission.CATALOG_WRITE;
+import static dev.splitstream.http.access.Permission.EXPLAIN;
+import static dev.splitstream.http.access.Permission.OPT_OUT;
+import static dev.splitstream.http.access.Permission.RESULTS_READ;
+import static dev.splitstream.http.access.Permission.TENANTS;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -20,7 +20,7 @@ public enum Role {
   EXPERIMENTER,
   /** Reading the catalog and results. */
   ANALYST,
-  /** Reading the catalog. */
+  /** Reading the catalog and results: for those who only look. */
   VIEWER;
 
   /** What it allows. */
@@ -28,13 +28,12 @@ public enum Role {
     return switch (this) {
       case ADMIN -> EnumSet.complementOf(EnumSet.of(TENANTS));
       case EXPERIMENTER -> EnumSet.of(CATALOG_READ, CATALOG_WRITE, OPT_OUT, EXPLAIN, RESULTS_READ);
-      case ANALYST -> EnumSet.of(CATALOG_READ, RESULTS_READ);
-      case VIEWER -> EnumSet.of(CATALOG_READ);
+      case ANALYST, VIEWER -> EnumSet.of(CATALOG_READ, RESULTS_READ);
     };
   }
 
   /** The role of that name, whatever the case; a token may well name roles of other services. */
-  static Optional<Role> ofName(String name) {
+  public static Optional<Role> ofName(String name) {
     return Arrays.stream(values()).filter(role -> role.name().equalsIgnoreCase(name)).findFirst();
   }
 }

@@ -1,10 +1,12 @@
-package dev.splitstream.assignment.server.platform;
+package dev.splitstream.http.people;
 
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Whose tokens people may come with.
@@ -16,6 +18,8 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
  * @param tenantClaim the claim that names the tenant
  * @param rolesClaim the claim that names the roles; with dots for a claim within a claim
  */
+@Validated
+@ConfigurationProperties("splitstream.people")
 public record PeopleProperties(
     String issuer,
     String jwkSetUri,
