@@ -7,22 +7,15 @@ import dev.splitstream.http.people.PeopleProperties;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
 class ServerPropertiesTest {
   private static final String KEY = "ab".repeat(32);
 
-  private final ApplicationContextRunner runner =
-      new ApplicationContextRunner()
-          .withInitializer(new ConfigDataApplicationContextInitializer())
-          .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
-          .withUserConfiguration(Properties.class);
+  private final ApplicationContextRunner runner = SettingsRunner.of(Properties.class);
 
   @Configuration(proxyBeanMethods = false)
   @EnableConfigurationProperties(ServerProperties.class)

@@ -1,4 +1,4 @@
-package dev.splitstream.query.server.platform;
+package dev.splitstream.http.settings;
 
 import dev.splitstream.settings.InvalidSettingException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;

@@ -1,4 +1,4 @@
-package dev.splitstream.query.server.audit;
+package dev.splitstream.http.audit;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What is recorded of reads of results and of refused requests.
+ * What is recorded of refused requests, and of reads of results.
  *
  * @param writeInterval how often counts are written
  * @param entries how many things of each kind are told apart between two writes

@@ -1,4 +1,4 @@
-package dev.splitstream.assignment.server.platform;
+package dev.splitstream.http.settings;
 
 import dev.splitstream.settings.SecretVariable;
 import java.util.Map;

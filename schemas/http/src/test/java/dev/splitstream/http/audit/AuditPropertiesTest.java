@@ -1,4 +1,4 @@
-package dev.splitstream.query.server.audit;
+package dev.splitstream.http.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
