@@ -3,6 +3,7 @@ package dev.splitstream.backfill;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.settings.ObjectStoreSettings;
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.lake.LakeSettings;
 import dev.splitstream.pipelines.lake.LakeTable;
@@ -78,7 +79,7 @@ class BackfillCommandIT {
     }
     database = running.getDatabase("postgres", name);
     String url = running.getJdbcUrl("postgres", name);
-    lake = new LakeSettings(folder.toUri().toString(), "", new DatabaseSettings(url, "postgres"));
+    lake = new LakeSettings(folder.toUri().toString(), ObjectStoreSettings.of(""), new DatabaseSettings(url, "postgres"));
     lake.createTables();
   }
 

@@ -1,6 +1,7 @@
 package dev.splitstream.pipelines.lake;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.splitstream.settings.ObjectStoreSettings;
 import dev.splitstream.event.Event;
 import dev.splitstream.job.Lineage;
 import dev.splitstream.pipelines.PipelineFixture;
@@ -75,7 +76,7 @@ final class LakeFixture implements BeforeEachCallback, AfterEachCallback {
   public void beforeEach(ExtensionContext context) throws IOException, SQLException {
     folder = Files.createTempDirectory("lake");
     DatabaseSettings database = new DatabaseSettings(Server.newDatabase(), "postgres");
-    settings = new LakeSettings(folder.toUri().toString(), "", database);
+    settings = new LakeSettings(folder.toUri().toString(), ObjectStoreSettings.of(""), database);
     settings.createTables();
     catalog = settings.openCatalog();
     pool = database.openPool("test");

@@ -1,5 +1,6 @@
 package dev.splitstream.runners.flink;
 
+import dev.splitstream.settings.ObjectStoreSettings;
 import dev.splitstream.job.Lineage;
 import dev.splitstream.pipelines.EventPipeline;
 import dev.splitstream.pipelines.failed.WriteFailedEvents;
@@ -50,7 +51,7 @@ final class EventGraph {
                     List.of(new TopicPartition("nothing", 0)),
                     FlinkTuning.WATERMARK_DELAY)),
             new WriteFailedEvents("nowhere:9092"),
-            new CommitToLake(new LakeSettings("s3://lake/warehouse", "", database)),
+            new CommitToLake(new LakeSettings("s3://lake/warehouse", ObjectStoreSettings.of(""), database)),
             WriteCuts.experiments(database, 1, Lineage.LIVE),
             WriteCuts.traffic(database, 1, Lineage.LIVE),
             new WriteProgress(database));

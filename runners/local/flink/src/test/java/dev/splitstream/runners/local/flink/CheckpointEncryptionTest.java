@@ -1,0 +1,62 @@
+package dev.splitstream.runners.local.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.splitstream.settings.RecordingObjectStore;
+import dev.splitstream.settings.RecordingObjectStore.Write;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.fs.FSDataOutputStream;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.FileSystem.WriteMode;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.fs.s3hadoop.S3FileSystemFactory;
+import org.junit.jupiter.api.Test;
+
+/** Settings of Flink's own, as docs/operate.md names them, and what they have checkpoints ask for. */
+class CheckpointEncryptionTest {
+  @Test
+  void checkpoints_areEncryptedWithTheStoresKey() throws Exception {
+    assertThat(written(Map.of("s3.encryption.algorithm", "AES256")))
+        .isEqualTo(new Write("/b/checkpoints/a", Optional.of("AES256"), Optional.empty()));
+  }
+
+  @Test
+  void checkpoints_areEncryptedWithAKeyOfOnesOwn() throws Exception {
+    assertThat(
+            written(
+                Map.of(
+                    "s3.encryption.algorithm", "SSE-KMS",
+                    "s3.encryption.key", "alias/lake")))
+        .isEqualTo(
+            new Write("/b/checkpoints/a", Optional.of("aws:kms"), Optional.of("alias/lake")));
+  }
+
+  @Test
+  void checkpoints_askForNothingOtherwise() throws Exception {
+    assertThat(written(Map.of()))
+        .isEqualTo(new Write("/b/checkpoints/a", Optional.empty(), Optional.empty()));
+  }
+
+  private static Write written(Map<String, String> settings) throws Exception {
+    try (RecordingObjectStore recorder = new RecordingObjectStore()) {
+      Map<String, String> all = new HashMap<>(settings);
+      all.put("s3.endpoint", recorder.endpoint());
+      all.put("s3.path.style.access", "true");
+      all.put("s3.access-key", "access");
+      all.put("s3.secret-key", "secret");
+      S3FileSystemFactory factory = new S3FileSystemFactory();
+      factory.configure(Configuration.fromMap(all));
+      FileSystem files = factory.create(URI.create("s3://b/"));
+      Path path = new Path("s3://b/checkpoints/a");
+      try (FSDataOutputStream out = files.create(path, WriteMode.OVERWRITE)) {
+        out.write(1);
+      }
+      assertThat(recorder.writes()).hasSize(1);
+      return recorder.writes().get(0);
+    }
+  }
+}
