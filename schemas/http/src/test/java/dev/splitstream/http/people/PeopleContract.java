@@ -156,7 +156,7 @@ public abstract class PeopleContract {
   private void assertRefused(String token, int status, String detail)
       throws IOException, InterruptedException {
     HttpResponse<String> answer = get(token);
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.statusCode()).as("%s", answer.body()).isEqualTo(status);
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     JsonNode problem = JSON.readTree(answer.body());
     assertThat(problem.get("status").asInt()).isEqualTo(status);
