@@ -3,7 +3,6 @@ package dev.splitstream.backfill;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.settings.ObjectStoreSettings;
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.lake.LakeSettings;
 import dev.splitstream.pipelines.lake.LakeTable;
@@ -13,6 +12,7 @@ import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import dev.splitstream.rollup.RollupRow;
 import dev.splitstream.rollup.RollupUpdate;
+import dev.splitstream.settings.ObjectStoreSettings;
 import dev.splitstream.store.GenerationStore;
 import dev.splitstream.store.RollupWriter;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -79,7 +79,11 @@ class BackfillCommandIT {
     }
     database = running.getDatabase("postgres", name);
     String url = running.getJdbcUrl("postgres", name);
-    lake = new LakeSettings(folder.toUri().toString(), ObjectStoreSettings.of(""), new DatabaseSettings(url, "postgres"));
+    lake =
+        new LakeSettings(
+            folder.toUri().toString(),
+            ObjectStoreSettings.of(""),
+            new DatabaseSettings(url, "postgres"));
     lake.createTables();
   }
 

@@ -3,7 +3,6 @@ package dev.splitstream.backfill.late;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.settings.ObjectStoreSettings;
 import dev.splitstream.backfill.ToolArguments;
 import dev.splitstream.backfill.failed.FailedCommand;
 import dev.splitstream.catalog.CatalogSnapshot;
@@ -18,6 +17,7 @@ import dev.splitstream.pipelines.io.RawEvent;
 import dev.splitstream.pipelines.io.RawEventCoder;
 import dev.splitstream.pipelines.lake.CommitToLake;
 import dev.splitstream.pipelines.lake.LakeSettings;
+import dev.splitstream.settings.ObjectStoreSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -62,7 +62,9 @@ class LateEventsIT {
     String warehouse = String.valueOf(folder == null ? null : folder.toUri());
     where =
         List.of("--databaseUrl=" + url, "--databaseUser=postgres", "--lakeWarehouse=" + warehouse);
-    LakeSettings lake = new LakeSettings(warehouse, ObjectStoreSettings.of(""), new DatabaseSettings(url, "postgres"));
+    LakeSettings lake =
+        new LakeSettings(
+            warehouse, ObjectStoreSettings.of(""), new DatabaseSettings(url, "postgres"));
     lake.createTables();
     Pipeline pipeline =
         Pipeline.create(PipelineOptionsFactory.fromArgs("--targetParallelism=1").create());

@@ -20,8 +20,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * @param store how the object store is asked, if the lake is in one
  * @param database where the table catalog is kept
  */
-public record LakeSettings(
-    String warehouse, ObjectStoreSettings store, DatabaseSettings database)
+public record LakeSettings(String warehouse, ObjectStoreSettings store, DatabaseSettings database)
     implements Serializable {
 
   /**

@@ -111,8 +111,7 @@ public interface StoreOptions extends PipelineOptions {
 
   /** Where the lake is, by these options. */
   static LakeSettings lake(StoreOptions options) {
-    return new LakeSettings(
-        options.getLakeWarehouse(), objectStore(options), database(options));
+    return new LakeSettings(options.getLakeWarehouse(), objectStore(options), database(options));
   }
 
   /** How the object store is asked, by these options. */

@@ -56,11 +56,11 @@ class LakeEncryptionTest {
   @CsvSource({"true, https://s3.example.com/lake/a", "false, https://lake.s3.example.com/a"})
   void bucket_isPartOfThePathOrOfTheHost(boolean pathStyle, String address) {
     ObjectStoreSettings store =
-        new ObjectStoreSettings(
-            "https://s3.example.com", pathStyle, Encryption.BUCKET_DEFAULT, "");
+        new ObjectStoreSettings("https://s3.example.com", pathStyle, Encryption.BUCKET_DEFAULT, "");
     try (FileIO files = settings(store).openFiles()) {
       S3Client client = ((S3FileIO) files).client();
-      assertThat(client.utilities().getUrl(get -> get.bucket("lake").key("a"))).hasToString(address);
+      assertThat(client.utilities().getUrl(get -> get.bucket("lake").key("a")))
+          .hasToString(address);
     }
   }
 
@@ -76,8 +76,7 @@ class LakeEncryptionTest {
                         "--s3KmsKeyId=alias/lake"))
                 .store())
         .isEqualTo(
-            new ObjectStoreSettings(
-                "https://s3.example.com", false, Encryption.KMS, "alias/lake"));
+            new ObjectStoreSettings("https://s3.example.com", false, Encryption.KMS, "alias/lake"));
   }
 
   private static StoreOptions options(String... arguments) {

@@ -1,7 +1,6 @@
 package dev.splitstream.pipelines.lake;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.splitstream.settings.ObjectStoreSettings;
 import dev.splitstream.event.Event;
 import dev.splitstream.job.Lineage;
 import dev.splitstream.pipelines.PipelineFixture;
@@ -9,6 +8,7 @@ import dev.splitstream.pipelines.failed.FailedEvent;
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.io.RetryingTransaction;
 import dev.splitstream.pipelines.io.WriterTransaction;
+import dev.splitstream.settings.ObjectStoreSettings;
 import dev.splitstream.store.JobWriterStore;
 import dev.splitstream.store.JobWriterStore.Writer;
 import dev.splitstream.store.LakeCommitStore;

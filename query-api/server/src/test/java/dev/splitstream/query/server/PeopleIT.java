@@ -110,7 +110,8 @@ class PeopleIT extends PeopleContract {
     HttpResponse<String> anothers = server.readAs(stranger, RESULTS);
     HttpResponse<String> none = server.readAs(stranger, RESULTS.replace("free_trial", "free"));
     assertThat(anothers.statusCode()).isEqualTo(none.statusCode()).isEqualTo(404);
-    assertThat(anothers.body()).isEqualTo(none.body().replace("free_screener", "free_trial_screener"));
+    assertThat(anothers.body())
+        .isEqualTo(none.body().replace("free_screener", "free_trial_screener"));
     assertThat(json(server.readAs(stranger, "/api/v1/experiments")).get("experiments")).isEmpty();
   }
 

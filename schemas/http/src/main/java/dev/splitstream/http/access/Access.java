@@ -60,7 +60,8 @@ public record Access(
    * @param subject who it is, to the issuer: unique and not for the person to choose
    * @param name what to call the person; empty when unknown
    */
-  public static Access ofPerson(String tenant, String subject, String name, Collection<Role> roles) {
+  public static Access ofPerson(
+      String tenant, String subject, String name, Collection<Role> roles) {
     EnumSet<Permission> permissions = EnumSet.noneOf(Permission.class);
     roles.forEach(role -> permissions.addAll(role.permissions()));
     String actor = name.isEmpty() ? subject : name + " (" + subject + ")";

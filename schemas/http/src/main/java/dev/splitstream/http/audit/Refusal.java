@@ -33,9 +33,7 @@ public record Refusal(String tenant, String sender, int status, String reason) {
 
   /** Refusals that were counted, as rows of the database. */
   public static List<Refusals> rows(Map<Counted<Refusal>, Long> counts) {
-    return counts.entrySet().stream()
-        .map(count -> row(count.getKey(), count.getValue()))
-        .toList();
+    return counts.entrySet().stream().map(count -> row(count.getKey(), count.getValue())).toList();
   }
 
   private static Refusals row(Counted<Refusal> counted, long count) {

@@ -23,11 +23,13 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /**
- * Checks the tokens that people send, by Spring Security's resource server. Its filter chain is left
- * out, which would know nothing of keys and check every request a second time.
+ * Checks the tokens that people send, by Spring Security's resource server. Its filter chain is
+ * left out, which would know nothing of keys and check every request a second time.
  */
 public final class People {
-  /** What OpenID Connect allows a subject; it is part of keys of database tables, which have a size. */
+  /**
+   * What OpenID Connect allows a subject; it is part of keys of database tables, which have a size.
+   */
   private static final int MAX_SUBJECT = 255;
 
   private final PeopleProperties properties;

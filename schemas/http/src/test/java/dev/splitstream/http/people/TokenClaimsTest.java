@@ -2,6 +2,7 @@ package dev.splitstream.http.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.http.access.Role;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,12 @@ class TokenClaimsTest {
   @Test
   void name_isShortened() {
     assertThat(TokenClaims.name(token("name", "a".repeat(500)))).hasSize(100);
+  }
+
+  @Test
+  void name_isNotCutWithinACharacter() {
+    String characters = "\uD83D\uDE00".repeat(500);
+    assertThat(TokenClaims.name(token("name", characters))).isEqualTo(characters.substring(0, 200));
   }
 
   private static Jwt token(String claim, Object value) {

@@ -13,8 +13,7 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 class FactoriesTest {
   @Test
   void secretFiles_areTakenByEveryService() {
-    assertThat(found(EnvironmentPostProcessor.class))
-        .hasAtLeastOneElementOfType(SecretFiles.class);
+    assertThat(found(EnvironmentPostProcessor.class)).hasAtLeastOneElementOfType(SecretFiles.class);
   }
 
   @Test
@@ -26,8 +25,7 @@ class FactoriesTest {
         .extracting(analyzer -> analyzer.analyze(failure))
         .singleElement()
         .satisfies(
-            analysis ->
-                assertThat(analysis.getDescription()).isEqualTo("Invalid environment: X"));
+            analysis -> assertThat(analysis.getDescription()).isEqualTo("Invalid environment: X"));
   }
 
   /** Others take arguments that only a start has. */

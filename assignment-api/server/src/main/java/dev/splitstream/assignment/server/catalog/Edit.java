@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.catalog;
 
-import dev.splitstream.http.access.Access;
 import dev.splitstream.catalog.EntryKind;
+import dev.splitstream.http.access.Access;
 import java.util.Set;
 
 /**

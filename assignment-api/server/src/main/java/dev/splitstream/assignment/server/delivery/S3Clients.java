@@ -18,8 +18,7 @@ final class S3Clients {
 
   private S3Clients() {}
 
-  static S3Client of(
-      ObjectStoreSettings store, String region, AwsCredentialsProvider credentials) {
+  static S3Client of(ObjectStoreSettings store, String region, AwsCredentialsProvider credentials) {
     return S3Client.builder()
         .endpointOverride(URI.create(store.endpoint()))
         .region(Region.of(region))

@@ -26,8 +26,7 @@ final class Callers {
    */
   Access require(HttpServletRequest request, Permission needed) {
     Optional<String> token = Credentials.token(request);
-    Access access =
-        token.isPresent() ? people.access(token.get(), request) : keys.access(request);
+    Access access = token.isPresent() ? people.access(token.get(), request) : keys.access(request);
     access.require(needed, ProblemException::refusal);
     limits.take(access, needed);
     return access;

@@ -21,21 +21,17 @@ class RetentionPropertiesTest {
     runner.run(
         context ->
             assertThat(context.getBean(RetentionProperties.class))
-                .isEqualTo(
-                    new RetentionProperties(Duration.ofDays(30), Duration.ofDays(400))));
+                .isEqualTo(new RetentionProperties(Duration.ofDays(30), Duration.ofDays(400))));
   }
 
   @Test
   void everyKey_isMapped() {
     runner
-        .withPropertyValues(
-            "splitstream.audit.keep-refusals=3h",
-            "splitstream.audit.keep-reads=4h")
+        .withPropertyValues("splitstream.audit.keep-refusals=3h", "splitstream.audit.keep-reads=4h")
         .run(
             context ->
                 assertThat(context.getBean(RetentionProperties.class))
-                    .isEqualTo(
-                        new RetentionProperties(Duration.ofHours(3), Duration.ofHours(4))));
+                    .isEqualTo(new RetentionProperties(Duration.ofHours(3), Duration.ofHours(4))));
   }
 
   @Test

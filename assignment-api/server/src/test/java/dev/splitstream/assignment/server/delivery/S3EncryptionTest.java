@@ -42,8 +42,7 @@ class S3EncryptionTest {
   })
   void bucket_isPartOfThePathOrOfTheHost(boolean pathStyle, String address) {
     ObjectStoreSettings settings =
-        new ObjectStoreSettings(
-            "https://s3.example.com", pathStyle, Encryption.BUCKET_DEFAULT, "");
+        new ObjectStoreSettings("https://s3.example.com", pathStyle, Encryption.BUCKET_DEFAULT, "");
     try (S3Client client = ObjectStorage.client(settings)) {
       assertThat(client.utilities().getUrl(get -> get.bucket(ObjectStorage.BUCKET).key("a")))
           .hasToString(address);

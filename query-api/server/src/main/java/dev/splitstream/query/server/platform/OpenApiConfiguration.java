@@ -41,9 +41,7 @@ class OpenApiConfiguration {
         // The same description whatever address it was asked at.
         .addServersItem(new Server().url("/"))
         .components(
-            new Components()
-                .addSecuritySchemes(API_KEY, apiKey)
-                .addSecuritySchemes(BEARER, bearer))
+            new Components().addSecuritySchemes(API_KEY, apiKey).addSecuritySchemes(BEARER, bearer))
         // Two items: either is enough.
         .addSecurityItem(new SecurityRequirement().addList(API_KEY))
         .addSecurityItem(new SecurityRequirement().addList(BEARER));

@@ -21,8 +21,7 @@ class PeopleConfiguration {
   /** The tenant is looked up on every request, as keys are, so that a suspension works at once. */
   @Bean
   People people(PeopleProperties properties, JdbcTemplate jdbc, Clock clock) {
-    return new People(
-        properties, tenant -> find(jdbc, tenant), ProblemException::refusal, clock);
+    return new People(properties, tenant -> find(jdbc, tenant), ProblemException::refusal, clock);
   }
 
   private static Optional<TenantState> find(JdbcTemplate jdbc, String tenant) {

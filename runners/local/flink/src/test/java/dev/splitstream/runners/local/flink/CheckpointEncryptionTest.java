@@ -16,7 +16,9 @@ import org.apache.flink.core.fs.Path;
 import org.apache.flink.fs.s3hadoop.S3FileSystemFactory;
 import org.junit.jupiter.api.Test;
 
-/** Settings of Flink's own, as docs/operate.md names them, and what they have checkpoints ask for. */
+/**
+ * Settings of Flink's own, as docs/operate.md names them, and what they have checkpoints ask for.
+ */
 class CheckpointEncryptionTest {
   @Test
   void checkpoints_areEncryptedWithTheStoresKey() throws Exception {
