@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
 
 /**
  * An S3 endpoint that keeps nothing but the requests: it holds no object, and takes every one that
@@ -21,12 +24,33 @@ public final class RecordingObjectStore implements AutoCloseable {
 
   private final List<Write> writes = new CopyOnWriteArrayList<>();
   private final HttpServer server;
+  private final String scheme;
 
   /** Starts on a free port. */
   public RecordingObjectStore() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this(HttpServer.create(anyPort(), 0), "http");
+  }
+
+  /** Starts on a free port, with the certificate of this context. */
+  public RecordingObjectStore(SSLContext context) throws IOException {
+    this(secured(context), "https");
+  }
+
+  private RecordingObjectStore(HttpServer server, String scheme) {
+    this.server = server;
+    this.scheme = scheme;
     server.createContext("/", this::answer);
     server.start();
+  }
+
+  private static HttpsServer secured(SSLContext context) throws IOException {
+    HttpsServer server = HttpsServer.create(anyPort(), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(context));
+    return server;
+  }
+
+  private static InetSocketAddress anyPort() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   }
 
   /**
@@ -40,7 +64,7 @@ public final class RecordingObjectStore implements AutoCloseable {
 
   /** Where it listens. */
   public String endpoint() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return scheme + "://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** What was written, in order. */
@@ -53,7 +77,7 @@ public final class RecordingObjectStore implements AutoCloseable {
     switch (exchange.getRequestMethod()) {
       case "PUT" -> {
         writes.add(write(exchange));
-        exchange.getResponseHeaders().set("ETag", "\"0123456789abcdef0123456789abcdef\"");
+        // Without an ETag: some clients compare it with the checksum of what they sent.
         exchange.sendResponseHeaders(TAKEN, -1);
       }
       case "HEAD" -> exchange.sendResponseHeaders(MISSING, -1);

@@ -15,6 +15,7 @@ import org.apache.flink.core.fs.FileSystem.WriteMode;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.fs.s3hadoop.S3FileSystemFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Settings of Flink's own, as docs/operate.md names them, and what they have checkpoints ask for.
@@ -22,43 +23,53 @@ import org.junit.jupiter.api.Test;
 class CheckpointEncryptionTest {
   @Test
   void checkpoints_areEncryptedWithTheStoresKey() throws Exception {
-    assertThat(written(Map.of("s3.encryption.algorithm", "AES256")))
-        .isEqualTo(new Write("/b/checkpoints/a", Optional.of("AES256"), Optional.empty()));
+    try (RecordingObjectStore recorder = new RecordingObjectStore()) {
+      write(recorder, Map.of("s3.encryption.algorithm", "AES256"));
+      assertThat(recorder.writes())
+          .containsExactly(new Write("/b/checkpoints/a", Optional.of("AES256"), Optional.empty()));
+    }
   }
 
+  /** This client names a key over https alone. */
   @Test
-  void checkpoints_areEncryptedWithAKeyOfOnesOwn() throws Exception {
-    assertThat(
-            written(
-                Map.of(
-                    "s3.encryption.algorithm", "SSE-KMS",
-                    "s3.encryption.key", "alias/lake")))
-        .isEqualTo(
-            new Write("/b/checkpoints/a", Optional.of("aws:kms"), Optional.of("alias/lake")));
+  void checkpoints_areEncryptedWithAKeyOfOnesOwn(@TempDir java.nio.file.Path folder)
+      throws Exception {
+    try (SelfSigned certificate = new SelfSigned(folder);
+        RecordingObjectStore recorder = new RecordingObjectStore(certificate.server())) {
+      write(
+          recorder,
+          Map.of("s3.encryption.algorithm", "SSE-KMS", "s3.encryption.key", "alias/lake"));
+      assertThat(recorder.writes())
+          .containsExactly(
+              new Write("/b/checkpoints/a", Optional.of("aws:kms"), Optional.of("alias/lake")));
+    }
   }
 
   @Test
   void checkpoints_askForNothingOtherwise() throws Exception {
-    assertThat(written(Map.of()))
-        .isEqualTo(new Write("/b/checkpoints/a", Optional.empty(), Optional.empty()));
+    try (RecordingObjectStore recorder = new RecordingObjectStore()) {
+      write(recorder, Map.of());
+      assertThat(recorder.writes())
+          .containsExactly(new Write("/b/checkpoints/a", Optional.empty(), Optional.empty()));
+    }
   }
 
-  private static Write written(Map<String, String> settings) throws Exception {
-    try (RecordingObjectStore recorder = new RecordingObjectStore()) {
-      Map<String, String> all = new HashMap<>(settings);
-      all.put("s3.endpoint", recorder.endpoint());
-      all.put("s3.path.style.access", "true");
-      all.put("s3.access-key", "access");
-      all.put("s3.secret-key", "secret");
-      S3FileSystemFactory factory = new S3FileSystemFactory();
-      factory.configure(Configuration.fromMap(all));
-      FileSystem files = factory.create(URI.create("s3://b/"));
-      Path path = new Path("s3://b/checkpoints/a");
-      try (FSDataOutputStream out = files.create(path, WriteMode.OVERWRITE)) {
-        out.write(1);
-      }
-      assertThat(recorder.writes()).hasSize(1);
-      return recorder.writes().get(0);
+  private static void write(RecordingObjectStore recorder, Map<String, String> settings)
+      throws Exception {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("s3.endpoint", recorder.endpoint());
+    all.put("s3.path.style.access", "true");
+    all.put("s3.access-key", "access");
+    all.put("s3.secret-key", "secret");
+    // What is wrong shall show at once.
+    all.put("s3.attempts.maximum", "1");
+    all.put("s3.retry.limit", "0");
+    S3FileSystemFactory factory = new S3FileSystemFactory();
+    factory.configure(Configuration.fromMap(all));
+    FileSystem files = factory.create(URI.create("s3://b/"));
+    try (FSDataOutputStream out =
+        files.create(new Path("s3://b/checkpoints/a"), WriteMode.OVERWRITE)) {
+      out.write(1);
     }
   }
 }
