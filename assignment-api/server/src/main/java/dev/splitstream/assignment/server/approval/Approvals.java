@@ -6,12 +6,12 @@ import dev.splitstream.assignment.server.catalog.Page;
 import dev.splitstream.assignment.server.gate.Approval;
 import dev.splitstream.assignment.server.gate.EditGate;
 import dev.splitstream.assignment.server.governance.SecondPerson;
-import dev.splitstream.assignment.server.platform.Access;
-import dev.splitstream.assignment.server.platform.Permission;
 import dev.splitstream.assignment.server.platform.Problem;
 import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.http.access.Access;
+import dev.splitstream.http.access.Permission;
 import dev.splitstream.store.approval.ApprovalRecord;
 import dev.splitstream.store.approval.ApprovalRecord.Decision;
 import dev.splitstream.store.approval.ApprovalRecord.Status;
@@ -138,7 +138,7 @@ class Approvals {
 
   private void requireSecondPerson(Access access, ApprovalRecord request, String verb) {
     if (request.change().kind() == EntryKind.GOVERNANCE) {
-      access.require(Permission.GOVERN);
+      access.require(Permission.GOVERN, ProblemException::refusal);
     }
     List<String> asked = lineage(request.tenant(), request.request().holder());
     if (!SecondPerson.isAnother(asked, lineage(access.tenant(), access.holder()))) {

@@ -1,7 +1,6 @@
 package dev.splitstream.assignment.server.catalog;
 
 import dev.splitstream.assignment.server.gate.Approval;
-import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.Problem;
 import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.catalog.CatalogEntry;
@@ -9,6 +8,7 @@ import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.event.Violation;
+import dev.splitstream.http.access.Access;
 import dev.splitstream.store.approval.ApprovalRecord;
 import java.sql.Connection;
 import java.sql.SQLException;

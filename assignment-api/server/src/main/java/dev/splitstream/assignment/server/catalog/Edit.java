@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.catalog;
 
 import dev.splitstream.assignment.server.gate.Approval;
-import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.catalog.EntryKind;
+import dev.splitstream.http.access.Access;
 import dev.splitstream.store.approval.ApprovalRecord;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

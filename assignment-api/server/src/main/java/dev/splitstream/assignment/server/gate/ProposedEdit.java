@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.gate;
 
-import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.http.access.Access;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package dev.splitstream.assignment.server.platform;
 
+import dev.splitstream.http.access.KeyHash;
+import dev.splitstream.http.access.Scope;
 import dev.splitstream.store.KeyKind;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package dev.splitstream.assignment.server.platform;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.splitstream.http.access.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.splitstream.http.access.Scope;
 import dev.splitstream.store.KeyKind;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,9 @@ package dev.splitstream.assignment.server.platform;
 
 import dev.splitstream.assignment.server.history.TenantHistory;
 import dev.splitstream.catalog.AuditKind;
+import dev.splitstream.http.access.Access;
+import dev.splitstream.http.access.KeyHash;
+import dev.splitstream.http.access.Scope;
 import dev.splitstream.store.KeyKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,8 +26,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * API keys of record, for those who make and change them. What they do is in the tenant's history.
  */
 final class KeyRecords {
-  private static final String TENANT = "SELECT suspended_reason FROM tenants WHERE tenant = ?";
-
   private static final String SEED_TENANT =
       "INSERT INTO tenants (tenant, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING";
 
@@ -86,14 +87,6 @@ final class KeyRecords {
 
   /** A key, and the hash of the one that was there before it, which may be its own. */
   record Rotated(KeyRecord made, KeyHash old) {}
-
-  /** The state of the tenant; empty if it does not exist. */
-  Optional<TenantState> tenant(String tenant) {
-    return jdbc.sql(TENANT)
-        .param(tenant)
-        .query((row, n) -> new TenantState(row.getString("suspended_reason")))
-        .optional();
-  }
 
   /** Adds the tenant and a key of these scopes, unless they are there already. */
   void seed(String tenant, KeyHash hash, String name, List<Scope> scopes) {

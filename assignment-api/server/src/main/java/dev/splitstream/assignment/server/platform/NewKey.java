@@ -1,9 +1,10 @@
 package dev.splitstream.assignment.server.platform;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.splitstream.assignment.server.origin.Origins;
 import dev.splitstream.event.Violation;
-import dev.splitstream.http.Teams;
+import dev.splitstream.http.access.Origins;
+import dev.splitstream.http.access.Scope;
+import dev.splitstream.http.access.Teams;
 import dev.splitstream.store.KeyKind;
 import java.time.Instant;
 import java.util.ArrayList;

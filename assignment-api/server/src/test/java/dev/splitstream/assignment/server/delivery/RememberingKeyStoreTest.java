@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.assignment.server.platform.ApiKeyStore;
-import dev.splitstream.assignment.server.platform.KeyHash;
+import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.store.ApiKey;
 import dev.splitstream.store.KeyKind;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package dev.splitstream.assignment.server.enrichment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.assignment.server.origin.Origins;
-import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.event.ClientTraits;
+import dev.splitstream.http.access.Access;
+import dev.splitstream.http.access.Origins;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
