@@ -3,6 +3,9 @@ package dev.splitstream.backfill;
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.lake.LakeScan.Span;
 import dev.splitstream.pipelines.lake.LakeSettings;
+import dev.splitstream.settings.InvalidSettingException;
+import dev.splitstream.settings.ObjectStoreSettings;
+import dev.splitstream.settings.ObjectStoreSettings.Encryption;
 import dev.splitstream.store.SilenceLimit;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -119,8 +122,34 @@ public record ToolArguments(Map<String, List<String>> options, List<String> word
         SilenceLimit.LONG.in(required("databaseUrl")), required("databaseUser"));
   }
 
-  /** Where the lake is. */
+  /**
+   * Where the lake is.
+   *
+   * @throws UsageFailure when an option is missing or has no valid value
+   */
   public LakeSettings lake() {
-    return new LakeSettings(required("lakeWarehouse"), last("s3Endpoint").orElse(""), database());
+    return new LakeSettings(required("lakeWarehouse"), objectStore(), database());
+  }
+
+  private ObjectStoreSettings objectStore() {
+    try {
+      return new ObjectStoreSettings(
+          last("s3Endpoint").orElse(""),
+          isPathStyle(),
+          Encryption.ofWireName(last("s3Encryption").orElse("")),
+          last("s3KmsKeyId").orElse(""));
+    } catch (InvalidSettingException e) {
+      throw new UsageFailure(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private boolean isPathStyle() {
+    String text = last("s3PathStyle").orElse("true");
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new UsageFailure("Invalid command: --s3PathStyle=" + text + "; use true or false");
+    };
   }
 }

@@ -12,6 +12,7 @@ import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import dev.splitstream.rollup.RollupRow;
 import dev.splitstream.rollup.RollupUpdate;
+import dev.splitstream.settings.ObjectStoreSettings;
 import dev.splitstream.store.GenerationStore;
 import dev.splitstream.store.RollupWriter;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -78,7 +79,11 @@ class BackfillCommandIT {
     }
     database = running.getDatabase("postgres", name);
     String url = running.getJdbcUrl("postgres", name);
-    lake = new LakeSettings(folder.toUri().toString(), "", new DatabaseSettings(url, "postgres"));
+    lake =
+        new LakeSettings(
+            folder.toUri().toString(),
+            ObjectStoreSettings.of(""),
+            new DatabaseSettings(url, "postgres"));
     lake.createTables();
   }
 

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.pipelines.lake.LakeScan.Span;
+import dev.splitstream.pipelines.lake.LakeSettings;
+import dev.splitstream.settings.ObjectStoreSettings;
+import dev.splitstream.settings.ObjectStoreSettings.Encryption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,5 +69,30 @@ class ToolArgumentsTest {
     assertThatThrownBy(() -> arguments.count("limit", 20))
         .isInstanceOf(UsageFailure.class)
         .hasMessageContaining("--limit=" + text);
+  }
+
+  @Test
+  void lake_isAskedAsTheOptionsSay() {
+    assertThat(lake("--s3Endpoint=http://s:1").store())
+        .isEqualTo(ObjectStoreSettings.of("http://s:1"));
+    assertThat(
+            lake("--s3PathStyle=false", "--s3Encryption=aws:kms", "--s3KmsKeyId=alias/a").store())
+        .isEqualTo(new ObjectStoreSettings("", false, Encryption.KMS, "alias/a"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--s3PathStyle=no", "--s3Encryption=rot13", "--s3KmsKeyId=alias/a"})
+  void otherOptionsOfTheStore_areWrongUsage(String option) {
+    assertThatThrownBy(() -> lake(option)).isInstanceOf(UsageFailure.class);
+  }
+
+  private static LakeSettings lake(String... options) {
+    List<String> all = new ArrayList<>(List.of(options));
+    all.addAll(
+        List.of(
+            "--lakeWarehouse=s3://b/lake",
+            "--databaseUrl=jdbc:postgresql://127.0.0.1:1/none",
+            "--databaseUser=none"));
+    return ToolArguments.parse(all).lake();
   }
 }

@@ -37,6 +37,11 @@ public final class AuditChain {
     time(digest, record.occurredAt());
     text(digest, record.before());
     text(digest, record.after());
+    // Records of versions without approvals keep their hashes. The length before each text keeps
+    // this from being part of the one before it.
+    if (record.approvedBy() != null) {
+      text(digest, record.approvedBy());
+    }
     return digest.digest();
   }
 

@@ -14,8 +14,11 @@ public enum AuditKind {
   EXPERIMENT(EntryKind.EXPERIMENT),
   PRIVACY(EntryKind.PRIVACY),
   EVENT_TYPE(EntryKind.EVENT_TYPE),
+  GOVERNANCE(EntryKind.GOVERNANCE),
   /** An API key. Its document is all that is kept of it but the hash. */
-  KEY;
+  KEY,
+  /** A request for approval of an edit, and what was decided of it. */
+  APPROVAL;
 
   private final Optional<EntryKind> entry;
 

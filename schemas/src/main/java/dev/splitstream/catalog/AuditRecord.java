@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt when, to the microsecond
  * @param before the entry's document before; null if there was none
  * @param after its document after; null if it was deleted
+ * @param approvedBy who approved it, in the form of {@code actor}; null if no approval was needed
  */
 public record AuditRecord(
     String tenant,
@@ -28,9 +29,10 @@ public record AuditRecord(
     @Nullable String reason,
     Instant occurredAt,
     @Nullable String before,
-    @Nullable String after) {
+    @Nullable String after,
+    @Nullable String approvedBy) {
 
-  /** An edit of an entry of the catalog. */
+  /** An edit of an entry of the catalog that needed no approval. */
   public AuditRecord(
       String tenant,
       long revision,
@@ -52,6 +54,7 @@ public record AuditRecord(
         reason,
         occurredAt,
         before,
-        after);
+        after,
+        null);
   }
 }

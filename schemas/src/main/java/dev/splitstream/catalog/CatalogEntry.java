@@ -2,7 +2,15 @@ package dev.splitstream.catalog;
 
 /** One thing in the catalog, edited as a whole. Ids are unique in a tenant and kind. */
 public sealed interface CatalogEntry
-    permits Experiment, Flag, Layer, Holdout, Segment, Metric, PrivacySettings, EventDeclaration {
+    permits Experiment,
+        Flag,
+        Layer,
+        Holdout,
+        Segment,
+        Metric,
+        PrivacySettings,
+        EventDeclaration,
+        GovernanceSettings {
   /** Unique among the tenant's entries of its kind. */
   String id();
 

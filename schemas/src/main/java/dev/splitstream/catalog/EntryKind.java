@@ -11,7 +11,8 @@ public enum EntryKind {
   FLAG(Flag.class),
   EXPERIMENT(Experiment.class),
   PRIVACY(PrivacySettings.class),
-  EVENT_TYPE(EventDeclaration.class);
+  EVENT_TYPE(EventDeclaration.class),
+  GOVERNANCE(GovernanceSettings.class);
 
   private final Class<? extends CatalogEntry> type;
 

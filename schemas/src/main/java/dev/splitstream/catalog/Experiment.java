@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenant the customer company
  * @param id unique in the tenant
  * @param name for people
+ * @param ownerTeam the team that owns it; null for none
  * @param status where it is in its life
  * @param salt decides which variant a unit gets
  * @param hash how draws are made
@@ -43,6 +44,7 @@ public record Experiment(
     String tenant,
     String id,
     String name,
+    @Nullable String ownerTeam,
     ExperimentStatus status,
     String salt,
     HashMethod hash,

@@ -11,6 +11,7 @@ public final class ExperimentBuilder {
   private final String tenant;
   private final String id;
   private String name;
+  private @Nullable String ownerTeam;
   private ExperimentStatus status = ExperimentStatus.DRAFT;
   private String salt;
   private HashMethod hash = HashMethod.SPLITSTREAM;
@@ -44,6 +45,7 @@ public final class ExperimentBuilder {
     this.tenant = experiment.tenant();
     this.id = experiment.id();
     this.name = experiment.name();
+    this.ownerTeam = experiment.ownerTeam();
     this.status = experiment.status();
     this.salt = experiment.salt();
     this.hash = experiment.hash();
@@ -69,6 +71,11 @@ public final class ExperimentBuilder {
 
   public ExperimentBuilder name(String value) {
     this.name = value;
+    return this;
+  }
+
+  public ExperimentBuilder ownerTeam(@Nullable String value) {
+    this.ownerTeam = value;
     return this;
   }
 
@@ -183,6 +190,7 @@ public final class ExperimentBuilder {
         tenant,
         id,
         name,
+        ownerTeam,
         status,
         salt,
         hash,

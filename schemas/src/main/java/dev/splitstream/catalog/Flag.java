@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named, typed value.
  *
  * @param id unique in the tenant, and not the id of an experiment
  * @param name for people
+ * @param ownerTeam the team that owns it; null for none
  * @param type what its values are
  * @param enabled false: all whom no override names get the off variation (the kill switch)
  * @param clientVisible whether browser keys may see it
@@ -26,6 +28,7 @@ import java.util.Optional;
 public record Flag(
     String id,
     String name,
+    @Nullable String ownerTeam,
     Type type,
     boolean enabled,
     boolean clientVisible,
@@ -88,6 +91,7 @@ public record Flag(
     return new Flag(
         id,
         name,
+        ownerTeam,
         type,
         on,
         clientVisible,

@@ -21,6 +21,7 @@ import java.util.OptionalLong;
  * @param segments by id
  * @param privacy by id, which is always the same: one, or none
  * @param eventTypes declared events, by id
+ * @param governance by id, which is always the same: one, or none
  */
 public record TenantCatalog(
     long revision,
@@ -31,7 +32,8 @@ public record TenantCatalog(
     Map<String, Holdout> holdouts,
     Map<String, Segment> segments,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, PrivacySettings> privacy,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, EventDeclaration> eventTypes) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, EventDeclaration> eventTypes,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, GovernanceSettings> governance) {
   /** A tenant with nothing yet. */
   public static final TenantCatalog EMPTY = of(0, List.of());
 
@@ -46,6 +48,7 @@ public record TenantCatalog(
     // Documents of tenants that say nothing, and of earlier versions, have no such members.
     privacy = privacy == null ? Map.of() : Map.copyOf(privacy);
     eventTypes = eventTypes == null ? Map.of() : Map.copyOf(eventTypes);
+    governance = governance == null ? Map.of() : Map.copyOf(governance);
   }
 
   /** A catalog of these entries. */
@@ -59,7 +62,8 @@ public record TenantCatalog(
         byId(Holdout.class, entries),
         byId(Segment.class, entries),
         byId(PrivacySettings.class, entries),
-        byId(EventDeclaration.class, entries));
+        byId(EventDeclaration.class, entries),
+        byId(GovernanceSettings.class, entries));
   }
 
   private static <T extends CatalogEntry> Map<String, T> byId(
@@ -84,6 +88,7 @@ public record TenantCatalog(
       case SEGMENT -> segments;
       case PRIVACY -> privacy;
       case EVENT_TYPE -> eventTypes;
+      case GOVERNANCE -> governance;
     };
   }
 
@@ -99,6 +104,11 @@ public record TenantCatalog(
   /** What the tenant keeps of a person, whether it says so or not. */
   public PrivacySettings privacySettings() {
     return privacy.getOrDefault(PrivacySettings.ID, PrivacySettings.DEFAULT);
+  }
+
+  /** Who may edit what, and what needs approval, whether the tenant says so or not. */
+  public GovernanceSettings governanceSettings() {
+    return governance.getOrDefault(GovernanceSettings.ID, GovernanceSettings.DEFAULT);
   }
 
   /** The experiment with this id, if there is one. */

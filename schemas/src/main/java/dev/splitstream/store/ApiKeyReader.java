@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 public final class ApiKeyReader {
   private static final String FIND =
       """
-      SELECT key_id, tenant, name, kind, scopes, origins, expires_at, suspended_reason
+      SELECT key_id, tenant, name, kind, scopes, origins, teams, expires_at, suspended_reason
       FROM api_keys JOIN tenants USING (tenant)
       WHERE key_hash = ? AND revoked_at IS NULL
       """;
 
   private static final String FIND_BY_IDS =
       """
-      SELECT key_id, tenant, name, kind, scopes, origins, expires_at, suspended_reason
+      SELECT key_id, tenant, name, kind, scopes, origins, teams, expires_at, suspended_reason
       FROM api_keys JOIN tenants USING (tenant)
       WHERE key_id = ANY (?) AND revoked_at IS NULL
       """;
@@ -82,6 +82,7 @@ public final class ApiKeyReader {
         KeyKind.ofWireName(row.getString("kind")),
         Set.of((String[]) row.getArray("scopes").getArray()),
         Set.of((String[]) row.getArray("origins").getArray()),
+        Set.of((String[]) row.getArray("teams").getArray()),
         instant(row.getObject("expires_at", OffsetDateTime.class)),
         row.getString("suspended_reason"));
   }

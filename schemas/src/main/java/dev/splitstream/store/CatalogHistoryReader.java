@@ -19,7 +19,7 @@ public final class CatalogHistoryReader {
   private static final String COLUMNS =
       """
       SELECT tenant, revision, kind, entry_id, action, actor, reason, occurred_at, before, after,
-             previous_hash, hash
+             approved_by, previous_hash, hash
       FROM catalog_history
       """;
 
@@ -242,7 +242,8 @@ public final class CatalogHistoryReader {
         row.getString("reason"),
         time(row),
         row.getString("before"),
-        row.getString("after"));
+        row.getString("after"),
+        row.getString("approved_by"));
   }
 
   private static Instant time(ResultSet row) throws SQLException {

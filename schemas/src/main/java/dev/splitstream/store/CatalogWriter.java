@@ -40,8 +40,8 @@ public final class CatalogWriter {
   private static final String RECORD =
       """
       INSERT INTO catalog_history (tenant, revision, kind, entry_id, action, actor, reason,
-                                   occurred_at, before, after, previous_hash, hash)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                   occurred_at, before, after, approved_by, previous_hash, hash)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String NOTIFY = "SELECT pg_notify(?, ?)";
@@ -129,8 +129,9 @@ public final class CatalogWriter {
       record.setObject(8, edit.occurredAt().atOffset(ZoneOffset.UTC));
       record.setString(9, edit.before());
       record.setString(10, edit.after());
-      record.setBytes(11, previous);
-      record.setBytes(12, AuditChain.hash(previous, edit));
+      record.setString(11, edit.approvedBy());
+      record.setBytes(12, previous);
+      record.setBytes(13, AuditChain.hash(previous, edit));
       record.executeUpdate();
     }
   }

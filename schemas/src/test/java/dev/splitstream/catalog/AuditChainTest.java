@@ -53,6 +53,38 @@ class AuditChainTest {
   }
 
   @Test
+  void hash_changesWithWhoApproved() {
+    String byBob = hash(AuditChain.origin(), approvedBy("bob"));
+    assertThat(byBob)
+        .isNotEqualTo(hash(AuditChain.origin(), EDIT))
+        .isNotEqualTo(hash(AuditChain.origin(), approvedBy("eve")));
+    assertThat(hash(AuditChain.origin(), approvedBy(null)))
+        .isEqualTo(hash(AuditChain.origin(), EDIT));
+  }
+
+  /** As versions without approvals computed it. */
+  @Test
+  void hash_withoutApproval_isAsItWas() {
+    assertThat(hash(AuditChain.origin(), EDIT))
+        .isEqualTo("acb9981718fdeb386c806fcd4de0c5bcc8e3337208ddc1f561eb6e1ba0971031");
+  }
+
+  private static AuditRecord approvedBy(@Nullable String approver) {
+    return new AuditRecord(
+        EDIT.tenant(),
+        EDIT.revision(),
+        EDIT.kind(),
+        EDIT.entryId(),
+        EDIT.action(),
+        EDIT.actor(),
+        EDIT.reason(),
+        EDIT.occurredAt(),
+        EDIT.before(),
+        EDIT.after(),
+        approver);
+  }
+
+  @Test
   void hash_changesWithTheOneBefore() {
     byte[] other = AuditChain.origin();
     other[31] = 1;

@@ -39,13 +39,15 @@ class CatalogJsonTest {
 
   /** Its documents stay as they were, and those of earlier versions can be read. */
   @Test
-  void tenantWithoutPrivacySettings_hasNoSuchMember() {
+  void tenantWithoutSettings_hasNoSuchMembers() {
     TenantCatalog catalog = TenantCatalog.of(3, List.of(new Layer("l", "L", "salt", 3)));
     String document = CatalogJson.write(catalog);
-    assertThat(document).doesNotContain("privacy");
+    assertThat(document).doesNotContain("privacy", "governance");
     assertThat(CatalogJson.readTenant(document)).isEqualTo(catalog);
     assertThat(CatalogJson.readTenant(document).privacySettings())
         .isEqualTo(PrivacySettings.DEFAULT);
+    assertThat(CatalogJson.readTenant(document).governanceSettings())
+        .isEqualTo(GovernanceSettings.DEFAULT);
   }
 
   static List<CatalogEntry> entries() {
@@ -69,6 +71,7 @@ class CatalogJsonTest {
         new Flag(
             "f",
             "F",
+            "web",
             Flag.Type.JSON,
             true,
             true,
@@ -84,6 +87,7 @@ class CatalogJsonTest {
             Map.of("pseudonym", "b"),
             5),
         Experiment.builder("acme", "e")
+            .ownerTeam("web")
             .status(ExperimentStatus.RUNNING)
             .hash(HashMethod.GROWTHBOOK_V2)
             .layerId("l")
@@ -106,7 +110,12 @@ class CatalogJsonTest {
             .startedRevision(8)
             .revision(6)
             .build(),
-        PrivacySettings.DEFAULT.withRevision(8));
+        PrivacySettings.DEFAULT.withRevision(8),
+        new GovernanceSettings(
+            GovernanceSettings.ID,
+            List.of(GuardedAction.START, GuardedAction.PUBLISH),
+            GovernanceSettings.Editors.OWNERS,
+            9));
   }
 
   @ParameterizedTest
@@ -161,8 +170,16 @@ class CatalogJsonTest {
   void experiment_withoutMetricsAddedLater_isReadAndWrittenAsBefore() {
     Experiment experiment = Experiment.builder("acme", "e").build();
     String document = CatalogJson.write(experiment);
-    assertThat(document).doesNotContain("since", "started");
+    assertThat(document).doesNotContain("since", "started", "owner_team");
     assertThat(CatalogJson.read(EntryKind.EXPERIMENT, document)).isEqualTo(experiment);
+  }
+
+  @Test
+  void governance_isWrittenAsItIsSent() {
+    assertThat(CatalogJson.write(entries().get(8)))
+        .isEqualTo(
+            "{'id':'governance','approvals':['start','publish'],'experiment_edits':'owners','revision':9}"
+                .replace('\'', '"'));
   }
 
   @Test

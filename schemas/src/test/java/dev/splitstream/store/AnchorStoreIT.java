@@ -146,7 +146,7 @@ class AnchorStoreIT {
 
   private static AuditRecord record(String tenant, long revision, String actor) {
     return new AuditRecord(
-        tenant, revision, AuditKind.KEY, "k", "create", actor, null, NOON, null, "{}");
+        tenant, revision, AuditKind.KEY, "k", "create", actor, null, NOON, null, "{}", null);
   }
 
   private long last() throws SQLException {

@@ -65,10 +65,37 @@ class CatalogHistoryReaderIT {
             null,
             NOON,
             null,
-            "{}"));
+            "{}",
+            null));
     assertThat(verify()).isEqualTo(new Verdict(true, 5, null, null));
     tamper("UPDATE catalog_history SET after = '{1}' WHERE kind = 'KEY'");
     assertThat(verify().brokenRevision()).isEqualTo(last());
+  }
+
+  @Test
+  void verify_findsThatAnotherApproved() throws SQLException {
+    AuditRecord approved =
+        new AuditRecord(
+            "acme",
+            CatalogWriter.begin(connection),
+            AuditKind.APPROVAL,
+            "r-1",
+            "approve",
+            "ann",
+            null,
+            NOON,
+            null,
+            "{}",
+            "bob");
+    CatalogWriter.append(connection, approved);
+    assertThat(CatalogHistoryReader.since(connection, "acme", last(), 1)).containsExactly(approved);
+    assertThat(verify().ok()).isTrue();
+    tamper("UPDATE catalog_history SET approved_by = NULL WHERE kind = 'APPROVAL'");
+    assertThat(verify().brokenRevision()).isEqualTo(last());
+    tamper("UPDATE catalog_history SET approved_by = 'eve' WHERE kind = 'APPROVAL'");
+    assertThat(verify().brokenRevision()).isEqualTo(last());
+    tamper("UPDATE catalog_history SET approved_by = 'bob' WHERE kind = 'APPROVAL'");
+    assertThat(verify().ok()).isTrue();
   }
 
   @Test

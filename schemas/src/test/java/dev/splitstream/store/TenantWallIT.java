@@ -72,11 +72,17 @@ class TenantWallIT {
 
   /** Even to a role that is granted everything, rows show by a policy alone. */
   @ParameterizedTest
-  @ValueSource(strings = {"result_reads", "refused_requests", "audit_anchors"})
+  @ValueSource(strings = {"result_reads", "refused_requests", "audit_anchors", "approval_requests"})
   void tableThatNoReaderReads_isBehindTheWallAllTheSame(String table) throws SQLException {
     execute("SELECT count_result_reads('acme', now(), 'e', 'ann', 1)");
     execute("SELECT count_refused_requests('acme', now(), 'ann', 403, 'because', 1)");
     execute("INSERT INTO audit_anchors VALUES ('acme', now(), '{}')");
+    execute(
+        """
+        INSERT INTO approval_requests (tenant, revision, kind, entry_id, action, needs, base_revision,
+                               forced, requested_by, requester, requested_at, expires_at)
+        VALUES ('acme', 1, 'FLAG', 'f', 'revive', '{publish}', 1, false, 'ann', 'ann', now(), now())
+        """);
     execute("GRANT SELECT ON " + table + " TO splitstream_query");
     assertThat(tenants(table)).containsExactly("acme");
     execute("SET LOCAL ROLE splitstream_query");
@@ -134,7 +140,8 @@ class TenantWallIT {
         "SELECT * FROM daily_reports",
         "SELECT * FROM result_reads",
         "SELECT * FROM refused_requests",
-        "SELECT * FROM audit_anchors"
+        "SELECT * FROM audit_anchors",
+        "SELECT * FROM approval_requests"
       })
   void reader_mayNot(String statement) throws SQLException {
     execute("SET LOCAL ROLE splitstream_query");
@@ -154,6 +161,20 @@ class TenantWallIT {
     execute("SET LOCAL ROLE splitstream_job");
     assertThatThrownBy(() -> execute(statement))
         .hasMessageMatching("(?s).*(permission denied|must be owner).*");
+  }
+
+  /** It may decide what was asked for, and not change it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE approval_requests SET document = '{}'",
+        "UPDATE approval_requests SET requester = 'eve'",
+        "UPDATE approval_requests SET expires_at = now()"
+      })
+  void api_mayNotChangeWhatWasAskedFor(String statement) throws SQLException {
+    execute("SET LOCAL ROLE splitstream_api");
+    execute("UPDATE approval_requests SET status = status");
+    assertThatThrownBy(() -> execute(statement)).hasMessageContaining("permission denied");
   }
 
   private void putLayer(String tenant) throws SQLException {

@@ -17,6 +17,7 @@ import dev.splitstream.pipelines.io.RawEvent;
 import dev.splitstream.pipelines.io.RawEventCoder;
 import dev.splitstream.pipelines.lake.CommitToLake;
 import dev.splitstream.pipelines.lake.LakeSettings;
+import dev.splitstream.settings.ObjectStoreSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -61,7 +62,9 @@ class LateEventsIT {
     String warehouse = String.valueOf(folder == null ? null : folder.toUri());
     where =
         List.of("--databaseUrl=" + url, "--databaseUser=postgres", "--lakeWarehouse=" + warehouse);
-    LakeSettings lake = new LakeSettings(warehouse, "", new DatabaseSettings(url, "postgres"));
+    LakeSettings lake =
+        new LakeSettings(
+            warehouse, ObjectStoreSettings.of(""), new DatabaseSettings(url, "postgres"));
     lake.createTables();
     Pipeline pipeline =
         Pipeline.create(PipelineOptionsFactory.fromArgs("--targetParallelism=1").create());

@@ -2,6 +2,7 @@ package dev.splitstream.pipelines.lake;
 
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.settings.FailureReason;
+import dev.splitstream.settings.ObjectStoreSettings;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,10 +17,10 @@ import software.amazon.awssdk.core.exception.SdkException;
  * Where the lake is. Credentials of the object store come from the environment of each worker.
  *
  * @param warehouse root of all tables: {@code s3://bucket/path}, or a {@code file:} address
- * @param s3Endpoint address of an S3-compatible store, or empty for Amazon's
+ * @param store how the object store is asked, if the lake is in one
  * @param database where the table catalog is kept
  */
-public record LakeSettings(String warehouse, String s3Endpoint, DatabaseSettings database)
+public record LakeSettings(String warehouse, ObjectStoreSettings store, DatabaseSettings database)
     implements Serializable {
 
   /**
@@ -65,18 +66,28 @@ public record LakeSettings(String warehouse, String s3Endpoint, DatabaseSettings
   }
 
   private Map<String, String> fileProperties() {
+    return warehouse.startsWith("s3://")
+        ? objectStoreProperties()
+        : Map.of(CatalogProperties.FILE_IO_IMPL, "org.apache.iceberg.hadoop.HadoopFileIO");
+  }
+
+  private Map<String, String> objectStoreProperties() {
     Map<String, String> properties = new HashMap<>();
-    if (warehouse.startsWith("s3://")) {
-      properties.put(CatalogProperties.FILE_IO_IMPL, "org.apache.iceberg.aws.s3.S3FileIO");
-      properties.put("http-client.type", "urlconnection");
-      // Stores other than Amazon's know buckets by path and do not know the newer checksums.
-      properties.put("s3.path-style-access", "true");
-      properties.put("s3.checksum-enabled", "false");
-      if (!s3Endpoint.isEmpty()) {
-        properties.put("s3.endpoint", s3Endpoint);
-      }
-    } else {
-      properties.put(CatalogProperties.FILE_IO_IMPL, "org.apache.iceberg.hadoop.HadoopFileIO");
+    properties.put(CatalogProperties.FILE_IO_IMPL, "org.apache.iceberg.aws.s3.S3FileIO");
+    properties.put("http-client.type", "urlconnection");
+    properties.put("s3.path-style-access", Boolean.toString(store.pathStyle()));
+    // Stores other than Amazon's do not know the newer checksums.
+    properties.put("s3.checksum-enabled", "false");
+    if (!store.endpoint().isEmpty()) {
+      properties.put("s3.endpoint", store.endpoint());
+    }
+    switch (store.encryption()) {
+      case BUCKET_DEFAULT -> {}
+      case AES256 -> properties.put("s3.sse.type", "s3");
+      case KMS -> properties.put("s3.sse.type", "kms");
+    }
+    if (!store.kmsKeyId().isEmpty()) {
+      properties.put("s3.sse.key", store.kmsKeyId());
     }
     return properties;
   }

@@ -2,6 +2,8 @@ package dev.splitstream.pipelines.lake;
 
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.rollup.RollUpTraffic;
+import dev.splitstream.settings.ObjectStoreSettings;
+import dev.splitstream.settings.ObjectStoreSettings.Encryption;
 import dev.splitstream.store.SilenceLimit;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
@@ -45,6 +47,33 @@ public interface StoreOptions extends PipelineOptions {
   /** See {@link #getS3Endpoint}. */
   void setS3Endpoint(String value);
 
+  /** Where buckets are named. */
+  @Description(
+      "Whether the bucket is part of the path of an address of the object store, not of its host")
+  @Default.Boolean(true)
+  boolean isS3PathStyle();
+
+  /** See {@link #isS3PathStyle}. */
+  void setS3PathStyle(boolean value);
+
+  /** The encryption of objects. */
+  @Description(
+      "What the object store is asked to encrypt each file of the lake with: AES256 (SSE-S3) or"
+          + " aws:kms (SSE-KMS); empty for the bucket's default")
+  @Default.String("")
+  String getS3Encryption();
+
+  /** See {@link #getS3Encryption}. */
+  void setS3Encryption(String value);
+
+  /** The key of that. */
+  @Description("Key for the encryption aws:kms; empty for the one that the store uses by itself")
+  @Default.String("")
+  String getS3KmsKeyId();
+
+  /** See {@link #getS3KmsKeyId}. */
+  void setS3KmsKeyId(String value);
+
   /** The bound on values of a dimension of traffic. */
   @Description(
       "How many values of a dimension have rows of their own in each window of traffic; the same"
@@ -82,6 +111,15 @@ public interface StoreOptions extends PipelineOptions {
 
   /** Where the lake is, by these options. */
   static LakeSettings lake(StoreOptions options) {
-    return new LakeSettings(options.getLakeWarehouse(), options.getS3Endpoint(), database(options));
+    return new LakeSettings(options.getLakeWarehouse(), objectStore(options), database(options));
+  }
+
+  /** How the object store is asked, by these options. */
+  static ObjectStoreSettings objectStore(StoreOptions options) {
+    return new ObjectStoreSettings(
+        options.getS3Endpoint(),
+        options.isS3PathStyle(),
+        Encryption.ofWireName(options.getS3Encryption()),
+        options.getS3KmsKeyId());
   }
 }

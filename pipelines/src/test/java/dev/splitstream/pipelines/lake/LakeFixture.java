@@ -8,6 +8,7 @@ import dev.splitstream.pipelines.failed.FailedEvent;
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.io.RetryingTransaction;
 import dev.splitstream.pipelines.io.WriterTransaction;
+import dev.splitstream.settings.ObjectStoreSettings;
 import dev.splitstream.store.JobWriterStore;
 import dev.splitstream.store.JobWriterStore.Writer;
 import dev.splitstream.store.LakeCommitStore;
@@ -75,7 +76,7 @@ final class LakeFixture implements BeforeEachCallback, AfterEachCallback {
   public void beforeEach(ExtensionContext context) throws IOException, SQLException {
     folder = Files.createTempDirectory("lake");
     DatabaseSettings database = new DatabaseSettings(Server.newDatabase(), "postgres");
-    settings = new LakeSettings(folder.toUri().toString(), "", database);
+    settings = new LakeSettings(folder.toUri().toString(), ObjectStoreSettings.of(""), database);
     settings.createTables();
     catalog = settings.openCatalog();
     pool = database.openPool("test");

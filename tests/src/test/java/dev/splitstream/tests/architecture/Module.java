@@ -60,9 +60,8 @@ enum Module {
 
   private List<Module> known() {
     return switch (this) {
-      case SCHEMAS, HTTP, TETHER, LOCAL_KAFKA, LOCAL_S3, LOCAL_FLINK, STACK, FLINK_REST ->
-          List.of();
-      case ENGINE, STATISTICS, PIPELINES, LOCAL_POSTGRES, BENCH_HTTP -> List.of(SCHEMAS);
+      case SCHEMAS, TETHER, LOCAL_KAFKA, LOCAL_S3, LOCAL_FLINK, STACK, FLINK_REST -> List.of();
+      case HTTP, ENGINE, STATISTICS, PIPELINES, LOCAL_POSTGRES, BENCH_HTTP -> List.of(SCHEMAS);
       case BENCH_ENGINE -> List.of(SCHEMAS, ENGINE);
       case ASSIGNMENT_SERVER -> List.of(SCHEMAS, HTTP, ENGINE);
       case QUERY_SERVER -> List.of(SCHEMAS, HTTP, STATISTICS);

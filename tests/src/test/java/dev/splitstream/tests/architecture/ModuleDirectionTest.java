@@ -62,9 +62,9 @@ class ModuleDirectionTest {
 
   @ParameterizedTest
   @EnumSource(
-      names = {"ASSIGNMENT_SERVER", "QUERY_SERVER"},
+      names = {"HTTP", "ASSIGNMENT_SERVER", "QUERY_SERVER"},
       mode = EnumSource.Mode.EXCLUDE)
-  void module_otherThanAServer_seesNoSpring(Module module) {
+  void module_otherThanAServersOrWhatTheyShare_seesNoSpring(Module module) {
     noClasses()
         .that()
         .resideOutsideOfPackage(Module.ASSIGNMENT_SERVER.ownPackages())

@@ -19,6 +19,7 @@ class PureCodeTest {
     PRIVACY,
     FAIRNESS,
     EVENT_TYPES,
+    GOVERNANCE,
     STATISTICS,
     LEDGER,
     BACKFILL_PLAN,
@@ -53,6 +54,12 @@ class PureCodeTest {
                 .that(
                     JavaClass.Predicates.resideInAPackage(
                         "dev.splitstream.assignment.server.eventtype.."));
+        case GOVERNANCE ->
+            Module.ASSIGNMENT_SERVER
+                .classes()
+                .that(
+                    JavaClass.Predicates.resideInAPackage(
+                        "dev.splitstream.assignment.server.governance.."));
         case STATISTICS -> Module.STATISTICS.classes();
         case LEDGER ->
             Module.PIPELINES

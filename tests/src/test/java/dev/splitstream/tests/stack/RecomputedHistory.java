@@ -51,6 +51,7 @@ public final class RecomputedHistory {
         old.reason(),
         old.occurredAt(),
         old.before(),
-        old.after());
+        old.after(),
+        old.approvedBy());
   }
 }

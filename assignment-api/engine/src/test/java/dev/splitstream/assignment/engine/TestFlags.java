@@ -28,6 +28,7 @@ final class TestFlags {
     return new Flag(
         id,
         id,
+        null,
         Flag.Type.NUMBER,
         enabled,
         false,

@@ -166,7 +166,8 @@ class AccessIT {
         "segments",
         "metrics",
         "event-types",
-        "keys"
+        "keys",
+        "approvals"
       })
   void list_holdsTheOwners(String kind) throws Exception {
     assertThat(api.get("/api/v1/" + kind).body().toString())

@@ -15,7 +15,7 @@ import java.util.Set;
 /** One credential of each kind, all of one tenant. */
 final class CredentialsOf {
   private static final List<String> SCOPES =
-      List.of("assign", "evaluate", "ingest", "collect", "admin", "query");
+      List.of("assign", "evaluate", "ingest", "collect", "edit", "admin", "query");
 
   /** Those are of browser keys. */
   private static final Set<String> OF_BROWSERS = Set.of("evaluate", "collect");

@@ -7,13 +7,14 @@ import java.util.stream.Stream;
 /** Every endpoint, and who may call it: the table that access is tested by. */
 final class Endpoints {
   private static final Set<String> READERS =
-      Set.of("admin key", "query key", "admin", "experimenter", "analyst", "viewer");
-  private static final Set<String> EDITORS = Set.of("admin key", "admin", "experimenter");
+      Set.of("edit key", "admin key", "query key", "admin", "experimenter", "analyst", "viewer");
+  private static final Set<String> EDITORS =
+      Set.of("edit key", "admin key", "admin", "experimenter");
   private static final Set<String> ASSIGNERS = Set.of("assign key", "admin");
   private static final Set<String> EVALUATORS = Set.of("assign key", "evaluate key");
   private static final Set<String> SENDERS = Set.of("ingest key", "collect key");
   private static final Set<String> CONSENT_KEEPERS =
-      Set.of("ingest key", "admin key", "admin", "experimenter");
+      Set.of("ingest key", "edit key", "admin key", "admin", "experimenter");
   private static final Set<String> KEY_MAKERS = Set.of("admin key", "admin");
   private static final Set<String> OPERATOR = Set.of("operator key");
 
@@ -71,6 +72,7 @@ final class Endpoints {
             ofTheHistory(),
             ofTheCompiledCatalog(),
             ofPrivacy(),
+            ofGovernance(),
             ofKeys(),
             ofTenants())
         .flatMap(endpoints -> endpoints)
@@ -148,6 +150,21 @@ final class Endpoints {
         new Endpoint("PUT", optOuts, "{}", CONSENT_KEEPERS),
         new Endpoint("DELETE", optOuts, "", CONSENT_KEEPERS),
         new Endpoint("GET", optOuts, "", CONSENT_KEEPERS));
+  }
+
+  private static Stream<Endpoint> ofGovernance() {
+    String governance = "/api/v1/governance";
+    String approvals = "/api/v1/approvals";
+    return Stream.of(
+        new Endpoint("GET", governance, "", READERS),
+        new Endpoint("PUT", governance, "{}", KEY_MAKERS),
+        new Endpoint("DELETE", governance, "", KEY_MAKERS),
+        new Endpoint("GET", governance + "/history", "", READERS),
+        new Endpoint("GET", approvals, "", READERS),
+        new Endpoint("GET", approvals + "/{id}", "", READERS),
+        new Endpoint("POST", approvals + "/{id}/approve", "", EDITORS),
+        new Endpoint("POST", approvals + "/{id}/reject", "", EDITORS),
+        new Endpoint("POST", approvals + "/{id}/withdraw", "", EDITORS));
   }
 
   private static Stream<Endpoint> ofKeys() {

@@ -95,6 +95,24 @@ class OpenApiIT {
         .containsExactlyInAnyOrder("get", "put", "delete");
   }
 
+  @Test
+  void governanceAndWhatWaits_areDescribed() throws Exception {
+    JsonNode paths = api.get("/api/v1/openapi.json").body().path("paths");
+    String schema = "/content/application~1json/schema/$ref";
+    assertThat(paths.path("/api/v1/governance").at("/put/requestBody" + schema).stringValue(""))
+        .isEqualTo("#/components/schemas/GovernanceSettings");
+    for (String path :
+        new String[] {
+          "/api/v1/governance", "/api/v1/experiments/{id}/overrides/{user_id}", "/api/v1/flags/{id}"
+        }) {
+      JsonNode put = paths.path(path).path("put");
+      assertThat(put.at("/responses/202" + schema).stringValue(""))
+          .as(path)
+          .isEqualTo("#/components/schemas/ApprovalView");
+      assertThat(put.path("parameters").toString()).contains("request_approval");
+    }
+  }
+
   private static void collect(JsonNode node, Set<String> references) {
     if (node.isObject() && node.path("$ref").isString()) {
       references.add(node.path("$ref").stringValue());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** One thing of each kind, which the test's tenant owns. */
 final class OwnedThings {
@@ -38,7 +39,9 @@ final class OwnedThings {
             create(
                 "/api/v1/event-types", "{\"id\":\"owned-event-type\",\"event_type\":\"custom\"}"),
             "keys",
-            create("/api/v1/keys", "{\"name\":\"owned\",\"scopes\":[\"query\"]}"));
+            create("/api/v1/keys", "{\"name\":\"owned\",\"scopes\":[\"query\"]}"),
+            "approvals",
+            request());
   }
 
   Collection<String> ids() {
@@ -54,6 +57,22 @@ final class OwnedThings {
   String idFor(Endpoints.Endpoint endpoint) {
     String kind = endpoint.path().split("/", -1)[3];
     return ids(kind.equals("evaluate") ? "flags" : kind);
+  }
+
+  /** Beside the API: the tenant, which others test with, would have to demand approvals. */
+  private String request() {
+    return Objects.requireNonNull(
+        api.bean(JdbcTemplate.class)
+            .queryForObject(
+                """
+                INSERT INTO approval_requests (tenant, revision, kind, entry_id, action, needs, base_revision,
+                                       forced, requested_by, requester, requested_at, expires_at)
+                VALUES (?, -1, 'EXPERIMENT', 'owned-experiment', 'start', '{start}', 1, false, 'ann',
+                        'person:acme:ann', now(), now() + interval '1 hour')
+                RETURNING id
+                """,
+                String.class,
+                RunningApi.TENANT));
   }
 
   private String create(String path, String body) throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.splitstream.assignment.server.fairness.AcceptedOffsets;
 import dev.splitstream.assignment.server.ingest.InMemoryEventPublisher;
+import dev.splitstream.http.people.TestIssuer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -79,10 +80,10 @@ final class RunningApi implements AutoCloseable {
             "--splitstream.catalog.poll-interval=100ms",
             // Nobody listens there; the service starts all the same.
             "--splitstream.kafka.bootstrap=127.0.0.1:1",
-            "--splitstream.kafka.max-block=10ms",
-            "--splitstream.people.issuer=" + issuer.uri(),
-            "--splitstream.people.audience=" + TestIssuer.AUDIENCE);
-    return Stream.concat(always, Arrays.stream(settings)).toArray(String[]::new);
+            "--splitstream.kafka.max-block=10ms");
+    return Stream.of(always, Arrays.stream(issuer.settings()), Arrays.stream(settings))
+        .flatMap(all -> all)
+        .toArray(String[]::new);
   }
 
   /** One for all tests that leave it as it is. */

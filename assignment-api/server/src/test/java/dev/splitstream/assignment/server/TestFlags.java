@@ -46,6 +46,7 @@ final class TestFlags {
     return new Flag(
         id,
         id,
+        null,
         type,
         enabled,
         false,

@@ -141,14 +141,21 @@ public final class DemoDatabase implements AutoCloseable {
     }
   }
 
-  /** Adds an entry to the catalog of a tenant, which may be new. */
-  public void edit(String tenant, LongFunction<CatalogEntry> maker, Instant at)
-      throws SQLException {
+  /** Adds a tenant, unless it is there. */
+  void addTenant(String tenant) throws SQLException {
     try (Connection connection = connect()) {
       JdbcClient.create(new SingleConnectionDataSource(connection, true))
           .sql("INSERT INTO tenants VALUES (?, now()) ON CONFLICT DO NOTHING")
           .param(tenant)
           .update();
+    }
+  }
+
+  /** Adds an entry to the catalog of a tenant, which may be new. */
+  public void edit(String tenant, LongFunction<CatalogEntry> maker, Instant at)
+      throws SQLException {
+    addTenant(tenant);
+    try (Connection connection = connect()) {
       insert(connection, tenant, maker, at);
     }
   }

@@ -1,5 +1,6 @@
 package dev.splitstream.query.server;
 
+import dev.splitstream.http.people.TestIssuer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,6 +35,14 @@ final class RunningServer implements AutoCloseable {
             Stream.concat(always, Arrays.stream(settings)).toArray(String[]::new));
   }
 
+  /** The same, with people whose tokens are of that issuer. */
+  RunningServer(DemoDatabase database, TestIssuer issuer, String... settings) {
+    this(
+        database,
+        Stream.concat(Arrays.stream(issuer.settings()), Arrays.stream(settings))
+            .toArray(String[]::new));
+  }
+
   /** The answer to a GET with these headers, as pairs of name and value. */
   HttpResponse<String> get(String path, String... headers)
       throws IOException, InterruptedException {
@@ -58,6 +67,11 @@ final class RunningServer implements AutoCloseable {
   /** The answer to a GET with the demo's key. */
   HttpResponse<String> read(String path) throws IOException, InterruptedException {
     return get(path, "X-API-Key", DemoDatabase.KEY);
+  }
+
+  /** The answer to a GET with a person's token. */
+  HttpResponse<String> readAs(String token, String path) throws IOException, InterruptedException {
+    return get(path, "Authorization", "Bearer " + token);
   }
 
   /** The JSON of an answer. */

@@ -79,6 +79,7 @@ class SmallHeapIT {
             System.getProperty("java.class.path"),
             "dev.splitstream.query.server.QueryServer",
             "--server.port=0",
+            "--management.server.port=0",
             // Memory is what is tested, whatever else runs on this machine.
             "--splitstream.db.query-timeout=1m",
             "--splitstream.limits.heavy-reads.time-limit=2m",

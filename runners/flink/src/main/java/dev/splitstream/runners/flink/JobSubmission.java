@@ -91,7 +91,10 @@ record JobSubmission(ClusterJobOptions options, FlinkSecurity security) {
       "--databaseUrl=" + options.getDatabaseUrl(),
       "--databaseUser=" + options.getDatabaseUser(),
       "--lakeWarehouse=" + options.getLakeWarehouse(),
-      "--s3Endpoint=" + options.getS3Endpoint()
+      "--s3Endpoint=" + options.getS3Endpoint(),
+      "--s3PathStyle=" + options.isS3PathStyle(),
+      "--s3Encryption=" + options.getS3Encryption(),
+      "--s3KmsKeyId=" + options.getS3KmsKeyId()
     };
   }
 

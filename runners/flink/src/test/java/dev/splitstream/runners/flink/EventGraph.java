@@ -10,6 +10,7 @@ import dev.splitstream.pipelines.lake.CommitToLake;
 import dev.splitstream.pipelines.lake.LakeSettings;
 import dev.splitstream.pipelines.progress.WriteProgress;
 import dev.splitstream.pipelines.rollup.WriteCuts;
+import dev.splitstream.settings.ObjectStoreSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -50,7 +51,8 @@ final class EventGraph {
                     List.of(new TopicPartition("nothing", 0)),
                     FlinkTuning.WATERMARK_DELAY)),
             new WriteFailedEvents("nowhere:9092"),
-            new CommitToLake(new LakeSettings("s3://lake/warehouse", "", database)),
+            new CommitToLake(
+                new LakeSettings("s3://lake/warehouse", ObjectStoreSettings.of(""), database)),
             WriteCuts.experiments(database, 1, Lineage.LIVE),
             WriteCuts.traffic(database, 1, Lineage.LIVE),
             new WriteProgress(database));

@@ -1,5 +1,10 @@
 package dev.splitstream.http.audit;
 
+import dev.splitstream.http.audit.HourlyCounts.Counted;
+import dev.splitstream.store.audit.RefusalStore.Refusals;
+import java.util.List;
+import java.util.Map;
+
 /**
  * A request that was refused for its sender, not for what it asks.
  *
@@ -24,6 +29,17 @@ public record Refusal(String tenant, String sender, int status, String reason) {
   /** What stands for this one beyond the number that is told apart. */
   public Refusal lumped() {
     return new Refusal(tenant, OTHERS, status, OTHERS);
+  }
+
+  /** Refusals that were counted, as rows of the database. */
+  public static List<Refusals> rows(Map<Counted<Refusal>, Long> counts) {
+    return counts.entrySet().stream().map(count -> row(count.getKey(), count.getValue())).toList();
+  }
+
+  private static Refusals row(Counted<Refusal> counted, long count) {
+    Refusal what = counted.what();
+    return new Refusals(
+        what.tenant(), counted.hour(), what.sender(), what.status(), what.reason(), count);
   }
 
   private static String cut(String text, int limit) {

@@ -24,6 +24,9 @@ final class EditCheck {
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .build();
 
+  /** The edit waits for approval. */
+  private static final int ACCEPTED = 202;
+
   private final SchemaValues schemas;
 
   EditCheck(SchemaValues schemas) {
@@ -35,6 +38,7 @@ final class EditCheck {
     return request.operation().isEdit()
         && request.isIntact()
         && response.status() < 300
+        && response.status() != ACCEPTED
         && request.headers().stream().noneMatch(line -> line.startsWith("Content-Encoding"));
   }
 

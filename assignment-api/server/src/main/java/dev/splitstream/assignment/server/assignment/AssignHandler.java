@@ -6,13 +6,13 @@ import dev.splitstream.assignment.engine.Reason;
 import dev.splitstream.assignment.engine.Unit;
 import dev.splitstream.assignment.server.catalog.Catalog;
 import dev.splitstream.assignment.server.ingest.Exposures;
-import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.BodyReader;
 import dev.splitstream.assignment.server.platform.Json;
 import dev.splitstream.assignment.server.platform.JsonEndpoint;
-import dev.splitstream.assignment.server.platform.Permission;
 import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.catalog.Variant;
+import dev.splitstream.http.access.Access;
+import dev.splitstream.http.access.Permission;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
@@ -60,7 +60,7 @@ final class AssignHandler implements JsonEndpoint.Handler {
       throws IOException {
     boolean exposing = exposing(request);
     if (exposing) {
-      access.require(Permission.INGEST);
+      access.require(Permission.INGEST, ProblemException::refusal);
     }
     AssignRequest asked = AssignRequestReader.read(BodyReader.read(request, MAX_BYTES));
     CompiledCatalog compiled = catalog.compiled(access.tenant());

@@ -5,9 +5,9 @@ import dev.splitstream.assignment.engine.Decision;
 import dev.splitstream.assignment.engine.Evaluator;
 import dev.splitstream.assignment.engine.Reason;
 import dev.splitstream.assignment.engine.Unit;
-import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Flag;
+import dev.splitstream.http.access.Access;
 import java.util.List;
 
 /** What of a catalog a credential may see. What it may not see does not exist for it. */

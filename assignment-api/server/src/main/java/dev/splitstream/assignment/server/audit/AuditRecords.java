@@ -23,7 +23,7 @@ public class AuditRecords {
   private final HourlyCounts<Refusal> refusals;
   private final JdbcTemplate template;
   private final TransactionTemplate transaction;
-  private final AuditProperties properties;
+  private final RetentionProperties retention;
   private final FailureLog failures;
   private final Clock clock;
 
@@ -31,13 +31,13 @@ public class AuditRecords {
       HourlyCounts<Refusal> refusals,
       JdbcTemplate template,
       TransactionTemplate transaction,
-      AuditProperties properties,
+      RetentionProperties retention,
       FailureLog failures,
       Clock clock) {
     this.refusals = refusals;
     this.template = template;
     this.transaction = transaction;
-    this.properties = properties;
+    this.retention = retention;
     this.failures = failures;
     this.clock = clock;
   }
@@ -48,10 +48,7 @@ public class AuditRecords {
     try {
       refusals.write(
           counts -> {
-            List<Refusals> rows =
-                counts.entrySet().stream()
-                    .map(count -> row(count.getKey(), count.getValue()))
-                    .toList();
+            List<Refusals> rows = Refusal.rows(counts);
             inTransaction(
                 connection -> {
                   RefusalStore.add(connection, rows);
@@ -63,21 +60,15 @@ public class AuditRecords {
     }
   }
 
-  private static Refusals row(HourlyCounts.Counted<Refusal> counted, long count) {
-    Refusal what = counted.what();
-    return new Refusals(
-        what.tenant(), counted.hour(), what.sender(), what.status(), what.reason(), count);
-  }
-
   /** Deletes what was kept for long enough. */
   @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
   void forget() {
     Instant now = clock.instant();
     try {
       inTransaction(
-          connection -> RefusalStore.forget(connection, now.minus(properties.keepRefusals())));
+          connection -> RefusalStore.forget(connection, now.minus(retention.keepRefusals())));
       inTransaction(
-          connection -> ResultReadStore.forget(connection, now.minus(properties.keepReads())));
+          connection -> ResultReadStore.forget(connection, now.minus(retention.keepReads())));
     } catch (DataAccessException | TransactionException e) {
       failures.outage("Cannot delete old records; trying again within the hour", e);
     }

@@ -62,6 +62,9 @@ final class Answers {
       json.writeStringProperty("id", record.entryId());
       json.writeStringProperty("action", record.action());
       json.writeStringProperty("actor", record.actor());
+      if (record.approvedBy() != null) {
+        json.writeStringProperty("approved_by", record.approvedBy());
+      }
       if (record.reason() != null) {
         json.writeStringProperty("reason", record.reason());
       }

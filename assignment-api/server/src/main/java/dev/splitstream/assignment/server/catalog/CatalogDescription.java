@@ -40,6 +40,8 @@ class CatalogDescription {
   private static final Set<HttpMethod> EDITS =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
+  private static final Set<String> MAY_WAIT = Set.of("experiments", "flags", "governance");
+
   @Bean
   OpenApiCustomizer describedDocuments() {
     return api -> {
@@ -47,7 +49,9 @@ class CatalogDescription {
       for (EntryKind kind : EntryKind.values()) {
         api.getPaths().forEach((path, item) -> describe(kind, path, item));
       }
-      describePrivacy(api);
+      describeSettings(api, "privacy", "PrivacySettings");
+      describeSettings(api, "governance", "GovernanceSettings");
+      MAY_WAIT.forEach(path -> describeWaiting(api, path));
       answer(api, ROOT + "audit", "AuditRecords");
       answer(api, ROOT + "reports/daily", "DailyReport");
     };
@@ -76,16 +80,32 @@ class CatalogDescription {
     body(path.equals(list) ? item.getPost() : item.getPut(), path, list, name);
   }
 
-  private static void describePrivacy(OpenAPI api) {
-    PathItem item = Objects.requireNonNull(api.getPaths().get(ROOT + "privacy"));
-    String name = "PrivacySettings";
+  private static void describeSettings(OpenAPI api, String path, String name) {
+    PathItem item = Objects.requireNonNull(api.getPaths().get(ROOT + path));
     terms(item.getPut());
     terms(item.getDelete());
     item.getPut()
         .setRequestBody(new RequestBody().required(true).content(content(JSON, ref(name))));
     answers(item.getGet(), "200", name);
     answers(item.getPut(), "200", name);
-    answer(api, ROOT + "privacy/history", "History");
+    answer(api, ROOT + path + "/history", "History");
+  }
+
+  /** Edits that may be told to wait for approval. */
+  private static void describeWaiting(OpenAPI api, String start) {
+    api.getPaths().entrySet().stream()
+        .filter(path -> path.getKey().startsWith(ROOT + start))
+        .flatMap(path -> path.getValue().readOperationsMap().entrySet().stream())
+        .filter(one -> EDITS.contains(one.getKey()))
+        .map(Map.Entry::getValue)
+        .forEach(
+            edit ->
+                edit.getResponses()
+                    .addApiResponse(
+                        "202",
+                        new ApiResponse()
+                            .description("It waits for approval")
+                            .content(content(JSON, ref("ApprovalView")))));
   }
 
   private static boolean isDeletion(String path, String list, HttpMethod method) {
@@ -114,6 +134,11 @@ class CatalogDescription {
         parameter("header", "If-Match", "The ETag of what is changed; required by PUT and DELETE"));
     operation.addParametersItem(
         parameter("query", "force", "true: though it spoils what runs; needs a reason"));
+    operation.addParametersItem(
+        parameter(
+            "query",
+            "request_approval",
+            "true: where a second person must approve it, ask for that and answer 202"));
     operation.addParametersItem(parameter("query", "reason", "Why, for the history"));
   }
 

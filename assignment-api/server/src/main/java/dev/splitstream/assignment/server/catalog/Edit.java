@@ -1,21 +1,29 @@
 package dev.splitstream.assignment.server.catalog;
 
-import dev.splitstream.assignment.server.platform.Access;
+import dev.splitstream.assignment.server.gate.Approval;
 import dev.splitstream.catalog.EntryKind;
+import dev.splitstream.http.access.Access;
+import dev.splitstream.store.approval.ApprovalRecord;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody wants to do to an entry.
  *
- * @param tenant whose catalog
- * @param actor who
+ * @param access of the one who makes it; of the one who approved it, if it was approved
  * @param kind to what
  * @param id to which one
  * @param action what, as the history has it
  * @param terms on which conditions
+ * @param approval that it was approved; null if it was not
  */
 record Edit(
-    String tenant, String actor, EntryKind kind, String id, String action, EditTerms terms) {
+    Access access,
+    EntryKind kind,
+    String id,
+    String action,
+    EditTerms terms,
+    @Nullable Approval approval) {
 
   static final String CREATE = "create";
   static final String UPDATE = "update";
@@ -26,7 +34,34 @@ record Edit(
   private static final Set<String> ADDING = Set.of(CREATE, UPDATE, OVERRIDE, SET_UNITS, SET_SCHEMA);
 
   static Edit of(Access access, EntryKind kind, String id, String action, EditTerms terms) {
-    return new Edit(access.tenant(), access.actor(), kind, id, action, terms);
+    return new Edit(access, kind, id, action, terms, null);
+  }
+
+  /** One that the holder of the access approved. */
+  static Edit of(Access approver, Approval approval) {
+    ApprovalRecord.Change change = approval.request().change();
+    return new Edit(
+        approver,
+        change.kind(),
+        change.entryId(),
+        change.action(),
+        new EditTerms(null, change.forced(), false, change.reason()),
+        approval);
+  }
+
+  /** Whose catalog it is made to. */
+  String tenant() {
+    return access.tenant();
+  }
+
+  /** Who makes it, as the history has it: who asked for it, if it was approved. */
+  String actor() {
+    return approval == null ? access.actor() : approval.request().request().actor();
+  }
+
+  /** Who approved it, as the history has it; null if no one did. */
+  @Nullable String approvedBy() {
+    return approval == null ? null : access.actor();
   }
 
   /** Whether it can make the catalog larger: only that is held against quotas. */

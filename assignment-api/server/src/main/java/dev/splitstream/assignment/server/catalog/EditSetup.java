@@ -1,6 +1,7 @@
 package dev.splitstream.assignment.server.catalog;
 
 import dev.splitstream.assignment.server.eventcount.SeenEvents;
+import dev.splitstream.assignment.server.gate.EditGate;
 import dev.splitstream.assignment.server.platform.Pseudonyms;
 import dev.splitstream.assignment.server.platform.ServerProperties;
 import dev.splitstream.assignment.server.quota.Quotas;
@@ -33,13 +34,19 @@ class EditSetup {
       PlatformTransactionManager transactions,
       LiveCatalog live,
       EditBounds bounds,
+      EditGate gate,
       Clock clock) {
-    return new CatalogEdits(template, transactions, live, bounds, clock);
+    return new CatalogEdits(template, transactions, live, bounds, gate, clock);
   }
 
   @Bean
   Entries entries(CatalogEdits edits) {
     return new Entries(edits);
+  }
+
+  @Bean
+  ApprovedEdits approvedEdits(CatalogEdits edits) {
+    return new ApprovedEdits(edits);
   }
 
   @Bean

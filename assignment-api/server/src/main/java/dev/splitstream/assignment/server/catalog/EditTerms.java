@@ -13,32 +13,46 @@ import org.springframework.http.HttpHeaders;
  *
  * @param ifMatch entity tags one of which the entry must have; null if any will do
  * @param force whether it is to be made though it spoils what runs
+ * @param asksForApproval whether it is to wait for approval where it needs one
  * @param reason why, for the history
  */
-record EditTerms(@Nullable String ifMatch, boolean force, @Nullable String reason) {
+public record EditTerms(
+    @Nullable String ifMatch, boolean force, boolean asksForApproval, @Nullable String reason) {
   private static final int MAX_REASON_LENGTH = 1_000;
 
   /**
-   * From the header If-Match and the parameters force and reason.
+   * From the header If-Match and the parameters force, request_approval and reason.
    *
    * @throws ProblemException 400 when they cannot be so
    */
   static EditTerms of(HttpServletRequest request) {
-    String force = Optional.ofNullable(request.getParameter("force")).orElse("false");
-    String reason = request.getParameter("reason");
-    if (!force.equals("true") && !force.equals("false")) {
-      throw invalid("The parameter force must be true or false.");
-    }
-    if (force.equals("true") && (reason == null || reason.isBlank())) {
+    boolean force = truth(request, "force");
+    String reason = reason(request.getParameter("reason"));
+    if (force && reason == null) {
       throw invalid("With force=true, say why: the parameter reason is required.");
     }
+    return new EditTerms(
+        request.getHeader(HttpHeaders.IF_MATCH), force, truth(request, "request_approval"), reason);
+  }
+
+  private static boolean truth(HttpServletRequest request, String name) {
+    String value = Optional.ofNullable(request.getParameter(name)).orElse("false");
+    if (!value.equals("true") && !value.equals("false")) {
+      throw invalid("The parameter " + name + " must be true or false.");
+    }
+    return value.equals("true");
+  }
+
+  /**
+   * A reason as it is kept; null if there is none.
+   *
+   * @throws ProblemException 400 when it is too long, or not text
+   */
+  public static @Nullable String reason(@Nullable String reason) {
     if (reason != null && (reason.length() > MAX_REASON_LENGTH || !isText(reason))) {
       throw invalid("The parameter reason must be text of at most 1000 characters.");
     }
-    return new EditTerms(
-        request.getHeader(HttpHeaders.IF_MATCH),
-        force.equals("true"),
-        reason == null || reason.isBlank() ? null : reason.strip());
+    return reason == null || reason.isBlank() ? null : reason.strip();
   }
 
   private static boolean isText(String reason) {
@@ -51,7 +65,7 @@ record EditTerms(@Nullable String ifMatch, boolean force, @Nullable String reaso
 
   /** The same, without the tag: of a new entry. */
   EditTerms withoutMatch() {
-    return new EditTerms(null, force, reason);
+    return new EditTerms(null, force, asksForApproval, reason);
   }
 
   /**

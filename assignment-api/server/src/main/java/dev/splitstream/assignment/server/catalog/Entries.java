@@ -28,7 +28,8 @@ class Entries {
           EntryKind.SEGMENT, new SegmentRules(),
           EntryKind.METRIC, new MetricRules(),
           EntryKind.PRIVACY, new PrivacyRules(),
-          EntryKind.EVENT_TYPE, new EventDeclarationRules());
+          EntryKind.EVENT_TYPE, new EventDeclarationRules(),
+          EntryKind.GOVERNANCE, new GovernanceRules());
 
   private final CatalogEdits edits;
 
@@ -135,7 +136,7 @@ class Entries {
         });
   }
 
-  private static void refuseDeletion(Edit edit, CatalogEntry before, TenantCatalog catalog) {
+  static void refuseDeletion(Edit edit, CatalogEntry before, TenantCatalog catalog) {
     if (before instanceof Experiment experiment
         && experiment.status() != ExperimentStatus.DRAFT
         && experiment.status() != ExperimentStatus.ARCHIVED) {
@@ -186,7 +187,7 @@ class Entries {
     }
   }
 
-  private static void refuseSpoiling(Edit edit, Draft draft, CatalogEntry entry) {
+  static void refuseSpoiling(Edit edit, Draft draft, CatalogEntry entry) {
     List<String> reasons = rules(draft.kind()).spoils(draft, entry);
     if (!reasons.isEmpty() && !edit.terms().force()) {
       throw conflict(
@@ -200,7 +201,7 @@ class Entries {
     }
   }
 
-  private static EntryRules rules(EntryKind kind) {
+  static EntryRules rules(EntryKind kind) {
     return Objects.requireNonNull(RULES.get(kind));
   }
 
@@ -208,7 +209,7 @@ class Entries {
     return ProblemException.of(Problem.Kind.NOT_FOUND, "There is no " + edit.what() + ".");
   }
 
-  private static ProblemException conflict(String detail) {
+  static ProblemException conflict(String detail) {
     return ProblemException.of(Problem.Kind.CONFLICT, detail);
   }
 }

@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.catalog;
 
-import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.Needs;
-import dev.splitstream.assignment.server.platform.Permission;
 import dev.splitstream.catalog.EntryKind;
+import dev.splitstream.http.access.Access;
+import dev.splitstream.http.access.Permission;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.server.catalog;
 
-import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.catalog.AuditRecord;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.EntryKind;
+import dev.splitstream.http.access.Access;
 import java.net.URI;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -54,7 +54,7 @@ class EntryEndpoints {
         .orElseThrow(
             () ->
                 Entries.missing(
-                    Edit.of(access, kind, id, "read", new EditTerms(null, false, null))));
+                    Edit.of(access, kind, id, "read", new EditTerms(null, false, false, null))));
   }
 
   ResponseEntity<byte[]> replace(

@@ -1,13 +1,13 @@
 package dev.splitstream.assignment.server.catalog;
 
 import dev.splitstream.assignment.server.eventtype.SchemaImport;
-import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.Needs;
-import dev.splitstream.assignment.server.platform.Permission;
 import dev.splitstream.assignment.server.platform.Problem;
 import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.EventDeclaration;
+import dev.splitstream.http.access.Access;
+import dev.splitstream.http.access.Permission;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;

@@ -29,6 +29,7 @@ final class ExperimentRules implements EntryRules {
     Experiment experiment =
         Experiment.builder(draft.tenant(), draft.id())
             .name(body.line("name", draft.id()))
+            .ownerTeam(body.optionalId("owner_team"))
             .salt(body.line("salt", before.map(Experiment::salt).orElse(draft.id())))
             .hash(hash)
             .layerId(layerId)

@@ -73,6 +73,11 @@ final class Fields {
     return faults.id(at(name), text(name));
   }
 
+  /** An id, or null when absent; empty after a fault. */
+  @Nullable String optionalId(String name) {
+    return has(name) ? id(name) : null;
+  }
+
   /** The id of something else, or null. */
   @Nullable String reference(String name) {
     return text(name);

@@ -37,6 +37,7 @@ final class FlagRules implements EntryRules {
         new Flag(
             id,
             body.line("name", id),
+            body.optionalId("owner_team"),
             type,
             body.truth("enabled", before.map(Flag::enabled).orElse(true)),
             body.truth("client_visible", false),

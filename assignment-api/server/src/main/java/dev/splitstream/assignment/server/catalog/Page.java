@@ -58,7 +58,7 @@ public record Page(int size, String after) {
   }
 
   /** What the page before ended with, as a revision; {@code first} on the first page. */
-  long afterRevision(long first) {
+  public long afterRevision(long first) {
     try {
       return after.isEmpty() ? first : Long.parseLong(after);
     } catch (NumberFormatException e) {

@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.delivery;
 
-import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.Problem;
 import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.assignment.server.stream.StreamShares;
+import dev.splitstream.http.access.Access;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

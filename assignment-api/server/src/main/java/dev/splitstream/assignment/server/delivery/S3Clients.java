@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.delivery;
 
+import dev.splitstream.settings.ObjectStoreSettings;
 import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -17,12 +18,12 @@ final class S3Clients {
 
   private S3Clients() {}
 
-  static S3Client of(URI endpoint, String region, AwsCredentialsProvider credentials) {
+  static S3Client of(ObjectStoreSettings store, String region, AwsCredentialsProvider credentials) {
     return S3Client.builder()
-        .endpointOverride(endpoint)
+        .endpointOverride(URI.create(store.endpoint()))
         .region(Region.of(region))
         .credentialsProvider(credentials)
-        .forcePathStyle(true)
+        .forcePathStyle(store.pathStyle())
         // Checksums that S3 itself knows and others do not are left out.
         .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
         .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)

@@ -1,5 +1,7 @@
 package dev.splitstream.assignment.server.delivery;
 
+import dev.splitstream.settings.ObjectStoreSettings;
+import dev.splitstream.settings.ObjectStoreSettings.Encryption;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.paginators.ListObjectsV2Iterable;
 
@@ -18,10 +21,12 @@ final class S3SnapshotStore implements SnapshotStore {
 
   private final S3Client client;
   private final String bucket;
+  private final ObjectStoreSettings settings;
 
-  S3SnapshotStore(S3Client client, String bucket) {
+  S3SnapshotStore(S3Client client, String bucket, ObjectStoreSettings settings) {
     this.client = client;
     this.bucket = bucket;
+    this.settings = settings;
   }
 
   @Override
@@ -30,7 +35,7 @@ final class S3SnapshotStore implements SnapshotStore {
     try {
       client.putObject(
           request ->
-              request
+              encrypted(request)
                   .bucket(bucket)
                   .key(name)
                   .contentType(json ? "application/json" : "application/octet-stream")
@@ -39,6 +44,16 @@ final class S3SnapshotStore implements SnapshotStore {
     } catch (SdkException e) {
       throw failed("write " + name, e);
     }
+  }
+
+  private PutObjectRequest.Builder encrypted(PutObjectRequest.Builder request) {
+    if (settings.encryption() != Encryption.BUCKET_DEFAULT) {
+      request.serverSideEncryption(settings.encryption().wireName());
+    }
+    if (!settings.kmsKeyId().isEmpty()) {
+      request.ssekmsKeyId(settings.kmsKeyId());
+    }
+    return request;
   }
 
   @Override

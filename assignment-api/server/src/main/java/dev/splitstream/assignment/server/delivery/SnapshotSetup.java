@@ -5,8 +5,8 @@ import dev.splitstream.assignment.server.anchor.ObjectStorageTargets;
 import dev.splitstream.assignment.server.catalog.CatalogOrigin;
 import dev.splitstream.assignment.server.platform.DeliveryProperties;
 import dev.splitstream.assignment.server.platform.ServerProperties;
+import dev.splitstream.settings.ObjectStoreSettings;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,12 +54,11 @@ class SnapshotSetup {
   }
 
   private static SnapshotStore bucket(DeliveryProperties delivery) {
+    ObjectStoreSettings store = delivery.objectStore();
     return new S3SnapshotStore(
-        S3Clients.of(
-            URI.create(delivery.s3Endpoint()),
-            delivery.s3Region(),
-            DefaultCredentialsProvider.builder().build()),
-        delivery.s3Bucket());
+        S3Clients.of(store, delivery.s3Region(), DefaultCredentialsProvider.builder().build()),
+        delivery.s3Bucket(),
+        store);
   }
 
   @Bean

@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.enrichment;
 
-import dev.splitstream.assignment.server.platform.Access;
+import dev.splitstream.http.access.Access;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 

@@ -80,7 +80,8 @@ public final class TenantHistory {
             null,
             time(connection, event.tenant(), clock),
             event.before(),
-            event.after()));
+            event.after(),
+            null));
   }
 
   /**

@@ -1,14 +1,14 @@
 package dev.splitstream.assignment.server.ingest;
 
-import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.ApiKeys;
 import dev.splitstream.assignment.server.platform.Bodies;
-import dev.splitstream.assignment.server.platform.Credentials;
-import dev.splitstream.assignment.server.platform.Permission;
 import dev.splitstream.assignment.server.platform.Problem;
 import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.assignment.server.platform.Problems;
 import dev.splitstream.event.EventLimits;
+import dev.splitstream.http.access.Access;
+import dev.splitstream.http.access.Credentials;
+import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.audit.RefusalValve;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;

@@ -1,11 +1,11 @@
 package dev.splitstream.assignment.server.optout;
 
-import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.Problem;
 import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.assignment.server.platform.Pseudonyms;
 import dev.splitstream.assignment.server.platform.Text;
 import dev.splitstream.assignment.server.platform.UserIds;
+import dev.splitstream.http.access.Access;
 import dev.splitstream.store.optout.OptOutStore;
 import dev.splitstream.store.optout.OptOutStore.Choice;
 import java.sql.Connection;

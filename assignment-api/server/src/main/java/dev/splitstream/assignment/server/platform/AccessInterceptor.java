@@ -1,5 +1,7 @@
 package dev.splitstream.assignment.server.platform;
 
+import dev.splitstream.http.access.Access;
+import dev.splitstream.http.access.Permission;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,7 +41,7 @@ final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgume
       return true;
     }
     Access access = callers.require(request, needed(method));
-    request.setAttribute(Access.class.getName(), access);
+    request.setAttribute(Access.ATTRIBUTE, access);
     return BodyLimitFilter.isList(request)
         || bodies.areHere(
             request,
@@ -73,6 +75,6 @@ final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgume
       @Nullable ModelAndViewContainer container,
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
-    return request.getAttribute(Access.class.getName(), RequestAttributes.SCOPE_REQUEST);
+    return request.getAttribute(Access.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
   }
 }

@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.platform;
 
+import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.store.ApiKey;
 import java.util.Optional;
 

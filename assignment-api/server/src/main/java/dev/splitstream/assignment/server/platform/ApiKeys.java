@@ -2,6 +2,11 @@ package dev.splitstream.assignment.server.platform;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.splitstream.http.access.Access;
+import dev.splitstream.http.access.AccessRefusal;
+import dev.splitstream.http.access.Credentials;
+import dev.splitstream.http.access.KeyHash;
+import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.audit.RefusalValve;
 import dev.splitstream.http.network.SenderNetwork;
 import dev.splitstream.store.ApiKey;
@@ -21,6 +26,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class ApiKeys {
   /** Bounds the memory that made-up keys can take; well-used keys outlive them in the cache. */
   private static final int MAX_CACHED = 10_000;
+
+  private static final AccessRefusal REFUSAL = ProblemException::refusal;
 
   private final ApiKeyStore store;
   private final Duration timeToLive;
@@ -64,7 +71,7 @@ public final class ApiKeys {
    */
   public Access require(Optional<String> key, HttpServletRequest request, Permission needed) {
     Access access = access(key, request);
-    access.require(needed);
+    access.require(needed, REFUSAL);
     limits.take(access, needed);
     return access;
   }
@@ -96,7 +103,7 @@ public final class ApiKeys {
                     ProblemException.of(
                         Problem.Kind.UNAUTHENTICATED,
                         "The API key is not known, or was revoked, or has expired."));
-    access.requireOrigin(request.getHeader("Origin"));
+    access.requireOrigin(request.getHeader("Origin"), REFUSAL);
     return access;
   }
 
@@ -151,7 +158,7 @@ public final class ApiKeys {
 
     Access open(HttpServletRequest request) {
       RefusalValve.note(request, access);
-      TenantState.requireWorking(key.suspended());
+      REFUSAL.requireWorking(key.suspended());
       return access;
     }
   }

@@ -1,6 +1,9 @@
 package dev.splitstream.assignment.server.platform;
 
-import dev.splitstream.http.audit.RefusalValve;
+import dev.splitstream.http.access.Access;
+import dev.splitstream.http.access.Credentials;
+import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.people.People;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
@@ -23,14 +26,8 @@ final class Callers {
    */
   Access require(HttpServletRequest request, Permission needed) {
     Optional<String> token = Credentials.token(request);
-    Access access;
-    if (token.isPresent()) {
-      access = people.access(token.get());
-      RefusalValve.note(request, access);
-    } else {
-      access = keys.access(request);
-    }
-    access.require(needed);
+    Access access = token.isPresent() ? people.access(token.get(), request) : keys.access(request);
+    access.require(needed, ProblemException::refusal);
     limits.take(access, needed);
     return access;
   }

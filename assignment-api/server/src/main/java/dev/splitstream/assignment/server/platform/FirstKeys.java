@@ -1,5 +1,7 @@
 package dev.splitstream.assignment.server.platform;
 
+import dev.splitstream.http.access.KeyHash;
+import dev.splitstream.http.access.Scope;
 import dev.splitstream.store.KeyKind;
 import java.util.List;
 
@@ -29,6 +31,7 @@ public final class FirstKeys {
             "first key",
             KeyKind.SERVER,
             List.of(Scope.ASSIGN, Scope.INGEST, Scope.ADMIN, Scope.QUERY),
+            List.of(),
             List.of(),
             null),
         actor);

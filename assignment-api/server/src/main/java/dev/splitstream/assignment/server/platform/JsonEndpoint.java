@@ -1,5 +1,7 @@
 package dev.splitstream.assignment.server.platform;
 
+import dev.splitstream.http.access.Access;
+import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.audit.RefusalValve;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
@@ -14,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * and dispatching, filters and observations would cost several times what they ask for.
  */
 public final class JsonEndpoint extends HttpServlet {
-  private static final String ACCESS = Access.class.getName();
-
   private final ApiKeys keys;
   private final Bodies bodies;
   private final Permission needed;
@@ -81,7 +81,7 @@ public final class JsonEndpoint extends HttpServlet {
       if (bodies.areHere(request, response, access.holder(), handler.maxBytes(), problems)) {
         handler.handle(access, request, response);
       } else {
-        request.setAttribute(ACCESS, access);
+        request.setAttribute(Access.ATTRIBUTE, access);
       }
     } catch (ProblemException e) {
       RefusalValve.note(request, e.problem().detail());
@@ -91,7 +91,7 @@ public final class JsonEndpoint extends HttpServlet {
 
   /** The access of a request that comes again with its body. */
   private static Access admitted(HttpServletRequest request) {
-    if (request.getAttribute(ACCESS) instanceof Access access) {
+    if (request.getAttribute(Access.ATTRIBUTE) instanceof Access access) {
       return access;
     }
     throw new IllegalStateException("Cannot serve an asynchronous request that was not let in");

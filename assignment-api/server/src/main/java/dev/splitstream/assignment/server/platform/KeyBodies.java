@@ -1,6 +1,7 @@
 package dev.splitstream.assignment.server.platform;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.splitstream.http.access.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -49,6 +50,7 @@ final class KeyBodies {
       String kind,
       List<String> scopes,
       List<String> origins,
+      List<String> teams,
       @JsonProperty("created_at") Instant createdAt,
       @JsonProperty("expires_at") @Nullable Instant expiresAt,
       String key) {
@@ -60,6 +62,7 @@ final class KeyBodies {
           made.kind().wireName(),
           names(made.scopes()),
           made.origins(),
+          made.teams(),
           made.createdAt(),
           made.expiresAt(),
           key);
@@ -79,6 +82,7 @@ final class KeyBodies {
       String kind,
       List<String> scopes,
       List<String> origins,
+      List<String> teams,
       @JsonProperty("created_at") Instant createdAt,
       @JsonProperty("created_by") String createdBy,
       @JsonProperty("expires_at") @Nullable Instant expiresAt,
@@ -92,6 +96,7 @@ final class KeyBodies {
           key.kind().wireName(),
           names(key.scopes()),
           key.origins(),
+          key.teams(),
           key.createdAt(),
           key.createdBy(),
           key.expiresAt(),

@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.splitstream.http.access.Scope;
 import dev.splitstream.store.KeyKind;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import tools.jackson.core.JsonGenerator;
  * @param kind where it may be kept
  * @param scopes what it allows
  * @param origins where pages that use a browser key come from; empty for a server key
+ * @param teams of which a key with the scope edit is a member
  * @param createdBy who made it
  * @param expiresAt when it stops or stopped working; null for never
  * @param revokedAt when it was revoked; null while it was not
@@ -27,6 +29,7 @@ record KeyRecord(
     KeyKind kind,
     List<Scope> scopes,
     List<String> origins,
+    List<String> teams,
     Instant createdAt,
     String createdBy,
     @Nullable Instant expiresAt,
@@ -37,6 +40,7 @@ record KeyRecord(
   KeyRecord {
     scopes = List.copyOf(scopes);
     origins = List.copyOf(origins);
+    teams = List.copyOf(teams);
   }
 
   /**
@@ -49,10 +53,12 @@ record KeyRecord(
       KeyKind kind,
       List<Scope> scopes,
       List<String> origins,
+      List<String> teams,
       @Nullable Instant expiresAt) {
     Plan {
       scopes = List.copyOf(scopes);
       origins = List.copyOf(origins);
+      teams = List.copyOf(teams);
     }
   }
 
@@ -66,7 +72,7 @@ record KeyRecord(
 
   /** Another one like it. */
   Plan plan() {
-    return new Plan(name, kind, scopes, origins, expiresAt);
+    return new Plan(name, kind, scopes, origins, teams, expiresAt);
   }
 
   /** All that the history keeps of it, as JSON. */
@@ -80,6 +86,9 @@ record KeyRecord(
               json.writeStringProperty("kind", kind.wireName());
               list(json, "scopes", scopes.stream().map(Scope::wireName).toList());
               list(json, "origins", origins);
+              if (!teams.isEmpty()) {
+                list(json, "teams", teams);
+              }
               text(json, "expires_at", expiresAt);
               text(json, "revoked_at", revokedAt);
               json.writeEndObject();

@@ -2,6 +2,9 @@ package dev.splitstream.assignment.server.platform;
 
 import dev.splitstream.assignment.server.history.TenantHistory;
 import dev.splitstream.catalog.AuditKind;
+import dev.splitstream.http.access.Access;
+import dev.splitstream.http.access.KeyHash;
+import dev.splitstream.http.access.Scope;
 import dev.splitstream.store.KeyKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,8 +26,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * API keys of record, for those who make and change them. What they do is in the tenant's history.
  */
 final class KeyRecords {
-  private static final String TENANT = "SELECT suspended_reason FROM tenants WHERE tenant = ?";
-
   private static final String SEED_TENANT =
       "INSERT INTO tenants (tenant, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING";
 
@@ -39,8 +40,9 @@ final class KeyRecords {
   private static final String ADD =
       """
       INSERT INTO api_keys
-          (key_hash, tenant, name, kind, scopes, origins, created_at, created_by, expires_at)
-      VALUES (?, ?, ?, ?, string_to_array(?, ','), string_to_array(?, ','), ?, ?, ?)
+          (key_hash, tenant, name, kind, scopes, origins, teams, created_at, created_by, expires_at)
+      VALUES (?, ?, ?, ?, string_to_array(?, ','), string_to_array(?, ','),
+              string_to_array(?, ','), ?, ?, ?)
       RETURNING *
       """;
 
@@ -69,7 +71,6 @@ final class KeyRecords {
       """;
 
   private static final String CREATE = "create";
-  private static final String SEEDED_BY = "bootstrap";
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
@@ -87,14 +88,6 @@ final class KeyRecords {
   /** A key, and the hash of the one that was there before it, which may be its own. */
   record Rotated(KeyRecord made, KeyHash old) {}
 
-  /** The state of the tenant; empty if it does not exist. */
-  Optional<TenantState> tenant(String tenant) {
-    return jdbc.sql(TENANT)
-        .param(tenant)
-        .query((row, n) -> new TenantState(row.getString("suspended_reason")))
-        .optional();
-  }
-
   /** Adds the tenant and a key of these scopes, unless they are there already. */
   void seed(String tenant, KeyHash hash, String name, List<Scope> scopes) {
     OffsetDateTime now = at(clock.instant());
@@ -105,7 +98,7 @@ final class KeyRecords {
               .params(hash.bytes(), tenant, name, names(scopes), now)
               .query((row, n) -> record(row))
               .optional()
-              .ifPresent(made -> append(tenant, CREATE, SEEDED_BY, null, made));
+              .ifPresent(made -> append(tenant, CREATE, Access.SEEDED, null, made));
         });
   }
 
@@ -133,6 +126,7 @@ final class KeyRecords {
         .param(plan.kind().wireName())
         .param(names(plan.scopes()))
         .param(String.join(",", plan.origins()))
+        .param(String.join(",", plan.teams()))
         .param(at(clock.instant()))
         .param(actor)
         .param(plan.expiresAt() == null ? null : at(plan.expiresAt()))
@@ -220,12 +214,14 @@ final class KeyRecords {
   private static KeyRecord record(ResultSet row) throws SQLException {
     String[] scopes = (String[]) row.getArray("scopes").getArray();
     String[] origins = (String[]) row.getArray("origins").getArray();
+    String[] teams = (String[]) row.getArray("teams").getArray();
     return new KeyRecord(
         row.getString("key_id"),
         row.getString("name"),
         KeyKind.ofWireName(row.getString("kind")),
         Arrays.stream(scopes).map(Scope::ofWireName).flatMap(Optional::stream).sorted().toList(),
         List.of(origins),
+        List.of(teams),
         Objects.requireNonNull(instant(row, "created_at")),
         row.getString("created_by"),
         instant(row, "expires_at"),

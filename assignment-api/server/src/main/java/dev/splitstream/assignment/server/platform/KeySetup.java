@@ -1,6 +1,8 @@
 package dev.splitstream.assignment.server.platform;
 
 import dev.splitstream.assignment.server.history.TenantHistory;
+import dev.splitstream.http.access.KeyHash;
+import dev.splitstream.http.access.Scope;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;

@@ -3,6 +3,7 @@ package dev.splitstream.assignment.server.platform;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.splitstream.store.tenant.TenantState;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,8 +1,10 @@
 package dev.splitstream.assignment.server.platform;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.splitstream.assignment.server.origin.Origins;
 import dev.splitstream.event.Violation;
+import dev.splitstream.http.access.Origins;
+import dev.splitstream.http.access.Scope;
+import dev.splitstream.http.access.Teams;
 import dev.splitstream.store.KeyKind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code server} or {@code browser}; the former when absent
  * @param scopes what it allows
  * @param origins of a browser key: where pages that use it come from
+ * @param teams of which a key with the scope edit is a member
  * @param expiresAt RFC 3339; never when absent
  */
 record NewKey(
@@ -28,10 +31,13 @@ record NewKey(
     @Nullable String kind,
     @Nullable List<@Nullable String> scopes,
     @Nullable List<@Nullable String> origins,
+    @Nullable List<@Nullable String> teams,
     @JsonProperty("expires_at") @Nullable String expiresAt) {
 
   /** No brackets: those tell people's names from their subjects in the history. */
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._:/@-]{0,99}");
+
+  private static final int MOST_TEAMS = 50;
 
   /** What anyone may do who reads a page's source. */
   private static final Set<Scope> OF_BROWSERS = EnumSet.of(Scope.EVALUATE, Scope.COLLECT);
@@ -51,11 +57,13 @@ record NewKey(
     KeyKind wantedKind = kind(faults);
     List<Scope> wanted = scopes(wantedKind, faults);
     List<String> from = origins(wantedKind, faults);
+    List<String> memberOf = teams(wanted, faults);
     Instant end = end(now, faults);
     if (!faults.isEmpty()) {
       throw new ProblemException(Problem.invalid(faults));
     }
-    return new KeyRecord.Plan(Objects.requireNonNull(name), wantedKind, wanted, from, end);
+    return new KeyRecord.Plan(
+        Objects.requireNonNull(name), wantedKind, wanted, from, memberOf, end);
   }
 
   private KeyKind kind(List<Violation> faults) {
@@ -85,7 +93,7 @@ record NewKey(
       if (scope.isEmpty()) {
         faults.add(
             new Violation(
-                "/scopes/" + i, "must be assign, evaluate, ingest, collect, admin or query"));
+                "/scopes/" + i, "must be assign, evaluate, ingest, collect, edit, admin or query"));
       } else if (wantedKind == KeyKind.BROWSER && !OF_BROWSERS.contains(scope.get())) {
         faults.add(new Violation("/scopes/" + i, "must be evaluate or collect for a browser key"));
       }
@@ -116,6 +124,30 @@ record NewKey(
                 "/origins/" + i,
                 "must be like https://example.com or https://*.example.com, in lower case, without"
                     + " a path"));
+      }
+    }
+    return wellFormed.stream().distinct().sorted().toList();
+  }
+
+  /** An admin edits what every team owns, and the other scopes edit nothing. */
+  private List<String> teams(List<Scope> wanted, List<Violation> faults) {
+    List<@Nullable String> named = teams == null ? List.of() : teams;
+    if (!named.isEmpty() && !wanted.contains(Scope.EDIT)) {
+      faults.add(
+          new Violation("/teams", "must be absent: only keys with the scope edit have teams"));
+      return List.of();
+    }
+    if (named.size() > MOST_TEAMS) {
+      faults.add(new Violation("/teams", "must name at most " + MOST_TEAMS + " teams"));
+      return List.of();
+    }
+    List<String> wellFormed = new ArrayList<>();
+    for (int i = 0; i < named.size(); i++) {
+      String team = named.get(i);
+      if (team != null && Teams.isName(team)) {
+        wellFormed.add(team);
+      } else {
+        faults.add(new Violation("/teams/" + i, Teams.RULE));
       }
     }
     return wellFormed.stream().distinct().sorted().toList();

@@ -1,6 +1,7 @@
 package dev.splitstream.assignment.server.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.splitstream.http.access.Access;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;

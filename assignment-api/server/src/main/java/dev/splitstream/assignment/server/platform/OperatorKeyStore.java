@@ -1,5 +1,7 @@
 package dev.splitstream.assignment.server.platform;
 
+import dev.splitstream.http.access.KeyHash;
+import dev.splitstream.http.access.Scope;
 import dev.splitstream.store.ApiKey;
 import dev.splitstream.store.KeyKind;
 import java.util.Optional;
@@ -19,6 +21,7 @@ final class OperatorKeyStore implements ApiKeyStore {
           "operator",
           KeyKind.SERVER,
           Set.of(Scope.OPERATE.wireName()),
+          Set.of(),
           Set.of(),
           null,
           null);

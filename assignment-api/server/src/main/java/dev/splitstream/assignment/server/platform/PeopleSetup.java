@@ -1,28 +1,35 @@
 package dev.splitstream.assignment.server.platform;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.splitstream.http.people.People;
+import dev.splitstream.store.tenant.TenantReader;
+import dev.splitstream.store.tenant.TenantState;
 import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-/**
- * People's tokens, checked by Spring Security's resource server; its filter chain is left out,
- * which would know nothing of keys and check every request a second time.
- */
+/** People's tokens beside the keys of machines. */
 @Configuration(proxyBeanMethods = false)
 class PeopleSetup {
 
   @Bean
-  KnownTenants knownTenants(KeyRecords records, ServerProperties properties) {
-    return new KnownTenants(records::tenant, properties.keys().timeToLive(), Ticker.systemTicker());
+  KnownTenants knownTenants(JdbcTemplate jdbc, ServerProperties properties) {
+    return new KnownTenants(
+        tenant -> find(jdbc, tenant), properties.keys().timeToLive(), Ticker.systemTicker());
+  }
+
+  private static Optional<TenantState> find(JdbcTemplate jdbc, String tenant) {
+    ConnectionCallback<Optional<TenantState>> query = c -> TenantReader.find(c, tenant);
+    return Objects.requireNonNull(jdbc.execute(query));
   }
 
   @Bean
   People people(ServerProperties properties, KnownTenants tenants, Clock clock) {
-    PeopleProperties people = properties.people();
-    return new People(
-        people, new JwtAuthenticationProvider(TokenDecoders.of(people, clock)), tenants);
+    return new People(properties.people(), tenants::find, ProblemException::refusal, clock);
   }
 
   @Bean

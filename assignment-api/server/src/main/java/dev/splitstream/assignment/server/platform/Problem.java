@@ -33,6 +33,8 @@ public record Problem(Kind kind, String detail, List<Violation> errors, long ret
     REQUEST_TIMEOUT(408, "request-timeout", "Request timeout"),
     /** It contradicts what is there. */
     CONFLICT(409, "conflict", "Conflict"),
+    /** A second person must approve it first. */
+    APPROVAL_REQUIRED(409, "approval-required", "Approval required"),
     /** It was changed since it was read. */
     PRECONDITION_FAILED(412, "precondition-failed", "Changed in the meantime"),
     /** The body exceeds a limit. */

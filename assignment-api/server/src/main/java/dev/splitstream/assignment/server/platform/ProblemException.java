@@ -1,7 +1,9 @@
 package dev.splitstream.assignment.server.platform;
 
 import dev.splitstream.event.Violation;
+import dev.splitstream.http.access.AccessRefusal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Ends the handling of a request with a problem. */
 public final class ProblemException extends RuntimeException {
@@ -13,8 +15,8 @@ public final class ProblemException extends RuntimeException {
     this.problem = problem;
   }
 
-  /** With the problem to answer with, and what caused it. */
-  public ProblemException(Problem problem, Throwable cause) {
+  /** With the problem to answer with, and what caused it, if anything failed. */
+  public ProblemException(Problem problem, @Nullable Throwable cause) {
     super(problem.kind() + ": " + problem.detail(), cause);
     this.problem = problem;
   }
@@ -22,6 +24,18 @@ public final class ProblemException extends RuntimeException {
   /** A problem of no field in particular. */
   public static ProblemException of(Problem.Kind kind, String detail) {
     return new ProblemException(Problem.of(kind, detail));
+  }
+
+  /** A credential that is refused, for this reason. */
+  public static ProblemException refusal(
+      AccessRefusal.Reason reason, String detail, @Nullable Throwable cause) {
+    Problem.Kind kind =
+        switch (reason) {
+          case UNAUTHENTICATED -> Problem.Kind.UNAUTHENTICATED;
+          case FORBIDDEN -> Problem.Kind.FORBIDDEN;
+          case UNAVAILABLE -> Problem.Kind.UNAVAILABLE;
+        };
+    return new ProblemException(Problem.of(kind, detail), cause);
   }
 
   /** A problem of one field. */

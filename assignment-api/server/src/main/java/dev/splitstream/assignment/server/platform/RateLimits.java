@@ -1,6 +1,8 @@
 package dev.splitstream.assignment.server.platform;
 
 import dev.splitstream.http.RequestLimits;
+import dev.splitstream.http.access.Access;
+import dev.splitstream.http.access.Permission;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.LongSupplier;
 

@@ -1,6 +1,7 @@
 package dev.splitstream.assignment.server.platform;
 
 import dev.splitstream.assignment.server.quota.QuotaProperties;
+import dev.splitstream.http.people.PeopleProperties;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;

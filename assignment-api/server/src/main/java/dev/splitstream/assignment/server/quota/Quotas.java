@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares what tenants' catalogs take with what they may take. */
 public final class Quotas {
-  /** Of privacy settings there is one at most. */
-  private static final Set<EntryKind> COUNTED = EnumSet.complementOf(EnumSet.of(EntryKind.PRIVACY));
+  /** Of settings there is one document at most. */
+  private static final Set<EntryKind> COUNTED =
+      EnumSet.complementOf(EnumSet.of(EntryKind.PRIVACY, EntryKind.GOVERNANCE));
 
   private final QuotaProperties limits;
   private final CatalogSizes sizes = new CatalogSizes();

@@ -1,15 +1,15 @@
 package dev.splitstream.assignment.server.tenant;
 
-import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.FirstKeys;
 import dev.splitstream.assignment.server.platform.Needs;
-import dev.splitstream.assignment.server.platform.Permission;
 import dev.splitstream.assignment.server.platform.Problem;
 import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.assignment.server.tenant.TenantBodies.MadeTenant;
 import dev.splitstream.assignment.server.tenant.TenantBodies.NewTenant;
 import dev.splitstream.assignment.server.tenant.TenantBodies.Suspension;
 import dev.splitstream.assignment.server.tenant.TenantBodies.TenantList;
+import dev.splitstream.http.access.Access;
+import dev.splitstream.http.access.Permission;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package dev.splitstream.assignment.server.usage;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.splitstream.assignment.server.catalog.Catalog;
-import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.assignment.server.platform.Needs;
-import dev.splitstream.assignment.server.platform.Permission;
 import dev.splitstream.assignment.server.quota.QuotaUse;
 import dev.splitstream.assignment.server.quota.Quotas;
+import dev.splitstream.http.access.Access;
+import dev.splitstream.http.access.Permission;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -2,21 +2,15 @@ package dev.splitstream.assignment.server.anchor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.assignment.server.platform.SettingsRunner;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 
 class AnchorPropertiesTest {
-  private final ApplicationContextRunner runner =
-      new ApplicationContextRunner()
-          .withInitializer(new ConfigDataApplicationContextInitializer())
-          .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
-          .withUserConfiguration(Properties.class);
+  private final ApplicationContextRunner runner = SettingsRunner.of(Properties.class);
 
   @Configuration(proxyBeanMethods = false)
   @EnableConfigurationProperties(AnchorProperties.class)

@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.delivery;
 
+import dev.splitstream.settings.ObjectStoreSettings;
 import java.net.URI;
 import java.util.Properties;
 import org.gaul.s3proxy.BlobStores;
@@ -8,6 +9,7 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** A real S3 endpoint of this process, over memory. */
 final class ObjectStorage {
@@ -43,12 +45,19 @@ final class ObjectStorage {
   }
 
   SnapshotStore store() {
-    return new S3SnapshotStore(
-        S3Clients.of(
-            endpoint,
-            "us-east-1",
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY))),
-        BUCKET);
+    return store(ObjectStoreSettings.of(endpoint.toString()));
+  }
+
+  /** The store of the test's bucket, wherever it is. */
+  static SnapshotStore store(ObjectStoreSettings settings) {
+    return new S3SnapshotStore(client(settings), BUCKET, settings);
+  }
+
+  static S3Client client(ObjectStoreSettings settings) {
+    return S3Clients.of(
+        settings,
+        "us-east-1",
+        StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY)));
   }
 
   void stop() throws Exception {

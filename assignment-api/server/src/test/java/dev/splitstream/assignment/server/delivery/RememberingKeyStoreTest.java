@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.assignment.server.platform.ApiKeyStore;
-import dev.splitstream.assignment.server.platform.KeyHash;
+import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.store.ApiKey;
 import dev.splitstream.store.KeyKind;
 import java.io.IOException;
@@ -25,6 +25,7 @@ class RememberingKeyStoreTest {
           "name",
           KeyKind.SERVER,
           Set.of("assign"),
+          Set.of(),
           Set.of(),
           Instant.parse("2030-01-01T00:00:00Z"),
           null);

@@ -2,9 +2,9 @@ package dev.splitstream.assignment.server.enrichment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.assignment.server.origin.Origins;
-import dev.splitstream.assignment.server.platform.Access;
 import dev.splitstream.event.ClientTraits;
+import dev.splitstream.http.access.Access;
+import dev.splitstream.http.access.Origins;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +56,7 @@ class EnrichmentTest {
   }
 
   private static Access access(@Nullable Origins origins) {
-    return new Access("acme", "web", "key:1", Set.of(), origins);
+    return new Access("acme", "web", "key:1", Set.of(), Set.of(), origins);
   }
 
   private static MockHttpServletRequest request() {

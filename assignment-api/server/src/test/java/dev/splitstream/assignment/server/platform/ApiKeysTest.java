@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.splitstream.http.access.Access;
+import dev.splitstream.http.access.Permission;
 import dev.splitstream.store.ApiKey;
 import dev.splitstream.store.KeyKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -28,6 +30,7 @@ class ApiKeysTest {
           "web",
           KeyKind.SERVER,
           Set.of("assign"),
+          Set.of(),
           Set.of(),
           START.plusSeconds(86_400),
           null);

@@ -34,7 +34,17 @@ class KeyMakerTest {
   void madeKey_isNotPrinted() {
     KeyRecord made =
         new KeyRecord(
-            "id", "n", KeyKind.SERVER, List.of(), List.of(), Instant.EPOCH, "a", null, null, null);
+            "id",
+            "n",
+            KeyKind.SERVER,
+            List.of(),
+            List.of(),
+            List.of(),
+            Instant.EPOCH,
+            "a",
+            null,
+            null,
+            null);
     assertThat(KeyBodies.MadeKey.of(made, "ss_secret").toString()).doesNotContain("ss_secret");
   }
 }

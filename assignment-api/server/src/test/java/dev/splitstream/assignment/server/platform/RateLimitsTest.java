@@ -3,9 +3,12 @@ package dev.splitstream.assignment.server.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.splitstream.http.access.Access;
+import dev.splitstream.http.access.Permission;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,7 @@ class RateLimitsTest {
 
   private void take(String holder, Permission permission) {
     limits.take(
-        new Access("acme", "test", holder, EnumSet.allOf(Permission.class), null), permission);
+        new Access("acme", "test", holder, EnumSet.allOf(Permission.class), Set.of(), null),
+        permission);
   }
 }

@@ -3,25 +3,19 @@ package dev.splitstream.assignment.server.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.assignment.server.quota.QuotaProperties;
+import dev.splitstream.http.people.PeopleProperties;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
 class ServerPropertiesTest {
   private static final String KEY = "ab".repeat(32);
 
-  private final ApplicationContextRunner runner =
-      new ApplicationContextRunner()
-          .withInitializer(new ConfigDataApplicationContextInitializer())
-          .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
-          .withUserConfiguration(Properties.class);
+  private final ApplicationContextRunner runner = SettingsRunner.of(Properties.class);
 
   @Configuration(proxyBeanMethods = false)
   @EnableConfigurationProperties(ServerProperties.class)
@@ -45,7 +39,8 @@ class ServerPropertiesTest {
                                 "",
                                 List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256),
                                 "tenant",
-                                "roles"),
+                                "roles",
+                                "teams"),
                             new LimitsProperties(
                                 new LimitsProperties.Limit(100_000, 200_000),
                                 new LimitsProperties.Limit(20_000, 40_000),
@@ -66,7 +61,15 @@ class ServerPropertiesTest {
                             new QuotaProperties(
                                 10_000, 8_388_608, 524_288, 200_000, 2_000_000, 100_000, 200_000),
                             new DeliveryProperties(
-                                Duration.ofSeconds(10), "", "", "splitstream", "us-east-1", ""),
+                                Duration.ofSeconds(10),
+                                "",
+                                "",
+                                "splitstream",
+                                "us-east-1",
+                                true,
+                                "",
+                                "",
+                                ""),
                             new ServerProperties.Kafka(
                                 "127.0.0.1:9092",
                                 Duration.ofMillis(5),
@@ -103,6 +106,7 @@ class ServerPropertiesTest {
             "splitstream.people.algorithms=PS256",
             "splitstream.people.tenant-claim=org",
             "splitstream.people.roles-claim=realm_access.roles",
+            "splitstream.people.teams-claim=groups",
             "splitstream.limits.assign.per-second=1",
             "splitstream.limits.assign.burst=2",
             "splitstream.limits.ingest.per-second=3",
@@ -141,6 +145,9 @@ class ServerPropertiesTest {
             "splitstream.delivery.s3-endpoint=http://s:1",
             "splitstream.delivery.s3-bucket=b",
             "splitstream.delivery.s3-region=eu-west-1",
+            "splitstream.delivery.s3-path-style=false",
+            "splitstream.delivery.s3-encryption=aws:kms",
+            "splitstream.delivery.s3-kms-key-id=alias/a",
             "splitstream.delivery.public-base=/flags",
             "splitstream.kafka.bootstrap=k:1",
             "splitstream.kafka.linger=4ms",
@@ -177,7 +184,8 @@ class ServerPropertiesTest {
                                 "splitstream",
                                 List.of(SignatureAlgorithm.PS256),
                                 "org",
-                                "realm_access.roles"),
+                                "realm_access.roles",
+                                "groups"),
                             new LimitsProperties(
                                 new LimitsProperties.Limit(1, 2),
                                 new LimitsProperties.Limit(3, 4),
@@ -201,6 +209,9 @@ class ServerPropertiesTest {
                                 "http://s:1",
                                 "b",
                                 "eu-west-1",
+                                false,
+                                "aws:kms",
+                                "alias/a",
                                 "/flags"),
                             new ServerProperties.Kafka(
                                 "k:1",
@@ -231,6 +242,8 @@ class ServerPropertiesTest {
             "splitstream.people.issuer=https://id.example",
             "splitstream.kafka.delivery-timeout=1s",
             "splitstream.delivery.s3-endpoint=nowhere",
+            "splitstream.delivery.s3-encryption=rot13",
+            "splitstream.delivery.s3-kms-key-id=alias/a",
             "splitstream.ingest.max-requests=0",
             "splitstream.fairness.floor=501",
             "splitstream.fairness.target-at-most=1s")
@@ -243,6 +256,8 @@ class ServerPropertiesTest {
                     .hasMessageContaining("audience")
                     .hasMessageContaining("delivery-timeout")
                     .hasMessageContaining("s3Endpoint")
+                    .hasMessageContaining("s3Encryption")
+                    .hasMessageContaining("s3-kms-key-id")
                     .hasMessageContaining("maxRequests")
                     .hasMessageContaining("start of at least floor")
                     .hasMessageContaining("target-at-most of at least"));

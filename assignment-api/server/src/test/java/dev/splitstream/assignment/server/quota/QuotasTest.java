@@ -108,6 +108,7 @@ class QuotasTest {
     return new Flag(
         "f",
         "f",
+        null,
         Flag.Type.NUMBER,
         true,
         false,

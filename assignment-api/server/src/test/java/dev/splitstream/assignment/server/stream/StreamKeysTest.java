@@ -121,6 +121,7 @@ class StreamKeysTest {
             KeyKind.SERVER,
             Set.of(scope),
             Set.of(),
+            Set.of(),
             NOW.plusSeconds(3_600),
             suspended));
   }

@@ -1,6 +1,6 @@
 package dev.splitstream.query.server.aggregate;
 
-import dev.splitstream.query.server.platform.Caller;
+import dev.splitstream.http.access.Access;
 import dev.splitstream.query.server.platform.HeavyRead;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -56,11 +56,11 @@ class AggregateController {
   @HeavyRead
   @GetMapping({"/api/v1/aggregate", "/api/aggregate"})
   AggregateBody aggregate(
-      @Parameter(hidden = true) @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
+      @Parameter(hidden = true) @RequestAttribute(Access.ATTRIBUTE) Access access,
       @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
       HttpServletRequest request) {
     AggregateQuery query = ParseAggregateQuery.query(parameters, properties.maximumWindows());
-    AggregateBody body = store.find(caller.tenant(), query);
+    AggregateBody body = store.find(access.tenant(), query);
     if (body.size() > TAGGED_GROUPS) {
       ShallowEtagHeaderFilter.disableContentCaching(request);
     }

@@ -1,32 +1,22 @@
 package dev.splitstream.query.server.audit;
 
 import dev.splitstream.http.FailureLog;
+import dev.splitstream.http.audit.AuditProperties;
 import dev.splitstream.http.audit.HourlyCounts;
 import dev.splitstream.http.audit.Refusal;
-import dev.splitstream.http.audit.RefusalValve;
+import dev.splitstream.http.audit.RefusalConfiguration;
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Counts reads of results and requests that are refused, and writes the counts. */
+/** Counts reads of results, and writes them with the requests that are refused. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
+@Import(RefusalConfiguration.class)
 class AuditConfiguration {
-  @Bean
-  HourlyCounts<Refusal> refusals(AuditProperties properties, Clock clock) {
-    return new HourlyCounts<>(clock, properties.entries(), Refusal::lumped);
-  }
-
-  @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusalValve(
-      HourlyCounts<Refusal> refusals) {
-    return factory -> factory.addEngineValves(new RefusalValve(refusals::add));
-  }
-
   @Bean
   ResultReads resultReads(AuditProperties properties, Clock clock) {
     return new ResultReads(clock, properties.entries());

@@ -5,7 +5,6 @@ import dev.splitstream.http.audit.HourlyCounts;
 import dev.splitstream.http.audit.HourlyCounts.Counted;
 import dev.splitstream.http.audit.Refusal;
 import dev.splitstream.store.audit.RefusalStore;
-import dev.splitstream.store.audit.RefusalStore.Refusals;
 import dev.splitstream.store.audit.ResultReadStore;
 import dev.splitstream.store.audit.ResultReadStore.Reads;
 import java.sql.Connection;
@@ -63,15 +62,7 @@ class AuditRecords {
   }
 
   private void addRefusals(Map<Counted<Refusal>, Long> counts) {
-    List<Refusals> rows =
-        counts.entrySet().stream().map(count -> refused(count.getKey(), count.getValue())).toList();
-    write("record refusals", connection -> RefusalStore.add(connection, rows));
-  }
-
-  private static Refusals refused(Counted<Refusal> counted, long count) {
-    Refusal what = counted.what();
-    return new Refusals(
-        what.tenant(), counted.hour(), what.sender(), what.status(), what.reason(), count);
+    write("record refusals", connection -> RefusalStore.add(connection, Refusal.rows(counts)));
   }
 
   /** Connections come read only, and go back as they came. */

@@ -1,8 +1,8 @@
 package dev.splitstream.query.server.audit;
 
+import dev.splitstream.http.access.Access;
 import dev.splitstream.http.audit.HourlyCounts;
 import dev.splitstream.http.audit.Refusal;
-import dev.splitstream.query.server.platform.Caller;
 import java.time.Clock;
 
 /** Counts who reads the results of which experiment, by the hour. */
@@ -25,8 +25,8 @@ public final class ResultReads {
   }
 
   /** Counts one read. */
-  public void count(Caller caller, String experimentId) {
-    counts.add(new Read(caller.tenant(), experimentId, caller.actor()));
+  public void count(Access access, String experimentId) {
+    counts.add(new Read(access.tenant(), experimentId, access.actor()));
   }
 
   HourlyCounts<Read> counts() {

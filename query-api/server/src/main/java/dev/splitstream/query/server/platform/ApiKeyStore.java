@@ -1,9 +1,11 @@
 package dev.splitstream.query.server.platform;
 
+import dev.splitstream.http.access.KeyHash;
+import dev.splitstream.store.ApiKey;
 import java.util.Optional;
 
 /** Machine credentials. */
 interface ApiKeyStore {
-  /** Who the key with this hash belongs to; empty when it is unknown, revoked or expired. */
-  Optional<Caller> find(KeyHash key);
+  /** The key with this hash; empty when it is unknown, revoked or expired. */
+  Optional<ApiKey> find(KeyHash key);
 }

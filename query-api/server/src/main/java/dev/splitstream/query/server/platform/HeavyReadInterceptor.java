@@ -1,5 +1,6 @@
 package dev.splitstream.query.server.platform;
 
+import dev.splitstream.http.access.Access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ final class HeavyReadInterceptor implements HandlerInterceptor {
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
-    if (isHeavy(handler) && request.getAttribute(Caller.ATTRIBUTE) instanceof Caller caller) {
-      reads.take(request, caller);
+    if (isHeavy(handler) && request.getAttribute(Access.ATTRIBUTE) instanceof Access access) {
+      reads.take(request, access);
     }
     return true;
   }

@@ -1,5 +1,6 @@
 package dev.splitstream.query.server.platform;
 
+import dev.splitstream.http.access.Access;
 import dev.splitstream.query.server.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
@@ -39,9 +40,9 @@ public final class HeavyReads {
    *
    * @throws ProblemException 429 when too many of the tenant's reads run, 503 when too many of all
    */
-  public void take(HttpServletRequest request, Caller caller) {
+  public void take(HttpServletRequest request, Access access) {
     if (request.getAttribute(PERMIT) == null) {
-      request.setAttribute(PERMIT, acquire(caller.tenant()));
+      request.setAttribute(PERMIT, acquire(access.tenant()));
     }
   }
 

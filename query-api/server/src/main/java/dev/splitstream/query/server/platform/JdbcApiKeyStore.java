@@ -1,12 +1,11 @@
 package dev.splitstream.query.server.platform;
 
-import dev.splitstream.query.server.problem.ProblemException;
+import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.store.ApiKey;
 import dev.splitstream.store.ApiKeyReader;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -23,20 +22,10 @@ final class JdbcApiKeyStore implements ApiKeyStore {
   }
 
   @Override
-  public Optional<Caller> find(KeyHash key) {
+  public Optional<ApiKey> find(KeyHash key) {
     ConnectionCallback<Optional<ApiKey>> query =
         connection -> ApiKeyReader.find(connection, key.bytes());
     return Objects.requireNonNull(jdbc.execute(query))
-        .filter(known -> !known.isExpired(clock.instant()))
-        .map(JdbcApiKeyStore::caller);
-  }
-
-  private static Caller caller(ApiKey key) {
-    if (key.suspended() != null) {
-      throw new ProblemException(
-          HttpStatus.FORBIDDEN,
-          "The tenant is suspended: " + key.suspended() + ". Its data is kept.");
-    }
-    return new Caller(key.keyId(), key.name(), key.tenant(), key.scopes());
+        .filter(known -> !known.isExpired(clock.instant()));
   }
 }

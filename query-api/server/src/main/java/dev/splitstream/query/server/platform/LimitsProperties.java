@@ -13,8 +13,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How many requests this node takes.
  *
- * @param read of a key: everything but heavy reads
- * @param heavy of a key: reads of traffic and of time series
+ * @param read of a key or a person: everything but heavy reads
+ * @param heavy of a key or a person: reads of traffic and of time series
  * @param unseenKeys of all senders together: requests with a key that this node has not seen
  * @param heavyReads how many heavy reads run at a time
  */

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 class OpenApiConfiguration {
   static final String PATH = "/api/v1/openapi.json";
   private static final String API_KEY = "api_key";
+  private static final String BEARER = "bearer";
 
   @Bean
   OpenAPI openApi() {
@@ -26,6 +27,11 @@ class OpenApiConfiguration {
             .type(SecurityScheme.Type.APIKEY)
             .in(SecurityScheme.In.HEADER)
             .name("X-API-Key");
+    SecurityScheme bearer =
+        new SecurityScheme()
+            .type(SecurityScheme.Type.HTTP)
+            .scheme(BEARER)
+            .description("A person's OAuth 2.0 token (JWT); or the key");
     return new OpenAPI()
         .info(
             new Info()
@@ -34,8 +40,11 @@ class OpenApiConfiguration {
                 .description("What experiments showed. Errors are RFC 9457 problem documents."))
         // The same description whatever address it was asked at.
         .addServersItem(new Server().url("/"))
-        .components(new Components().addSecuritySchemes(API_KEY, apiKey))
-        .addSecurityItem(new SecurityRequirement().addList(API_KEY));
+        .components(
+            new Components().addSecuritySchemes(API_KEY, apiKey).addSecuritySchemes(BEARER, bearer))
+        // Two items: either is enough.
+        .addSecurityItem(new SecurityRequirement().addList(API_KEY))
+        .addSecurityItem(new SecurityRequirement().addList(BEARER));
   }
 
   /** The generator has a mapper of its own, which must name fields as the answers do. */

@@ -3,18 +3,20 @@ package dev.splitstream.query.server.platform;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.splitstream.http.RequestLimits;
+import dev.splitstream.http.access.Access;
+import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.query.server.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.LongSupplier;
 import org.springframework.http.HttpStatus;
 
-/** Counts the requests of each key against its limits, on this node alone. */
+/** Counts the requests of each credential against its limits, on this node alone. */
 final class RateLimits {
   /** Bounds the memory; only keys that were found come here. */
   private static final int MAX_KEYS = 10_000;
 
   private static final String TOO_MANY =
-      "This API key sends too many requests. Send fewer a second.";
+      "This credential sends too many requests. Send fewer a second.";
 
   private final RequestLimits.PerHolder read;
   private final RequestLimits.PerHolder heavy;
@@ -44,8 +46,8 @@ final class RateLimits {
    *
    * @throws ProblemException 429 when the limit is reached
    */
-  void take(Caller caller, boolean isHeavy) {
-    (isHeavy ? heavy : read).take(caller.keyId());
+  void take(Access access, boolean isHeavy) {
+    (isHeavy ? heavy : read).take(access.holder());
   }
 
   /**

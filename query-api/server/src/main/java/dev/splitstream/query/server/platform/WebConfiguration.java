@@ -26,13 +26,13 @@ class WebConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer keyCheck(RequireApiKey requireApiKey, HeavyReads heavyReads) {
+  WebMvcConfigurer accessCheck(RequireAccess requireAccess, HeavyReads heavyReads) {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new RequestText()).addPathPatterns("/api/**");
         registry
-            .addInterceptor(requireApiKey)
+            .addInterceptor(requireAccess)
             .addPathPatterns("/api/**")
             .excludePathPatterns(OpenApiConfiguration.PATH);
         registry.addInterceptor(new HeavyReadInterceptor(heavyReads)).addPathPatterns("/api/**");

@@ -1,7 +1,9 @@
 package dev.splitstream.query.server.problem;
 
 import dev.splitstream.event.Violation;
+import dev.splitstream.http.access.AccessRefusal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** A request that cannot be answered; becomes a problem document. */
@@ -16,8 +18,8 @@ public final class ProblemException extends RuntimeException {
     this(status, detail, List.of());
   }
 
-  /** A problem with this status, and what caused it. */
-  public ProblemException(HttpStatus status, String detail, Throwable cause) {
+  /** A problem with this status, and what caused it, if anything failed. */
+  public ProblemException(HttpStatus status, String detail, @Nullable Throwable cause) {
     super(detail, cause);
     this.status = status;
     this.errors = List.of();
@@ -27,6 +29,18 @@ public final class ProblemException extends RuntimeException {
     super(detail);
     this.status = status;
     this.errors = List.copyOf(errors);
+  }
+
+  /** A credential that is refused, for this reason. */
+  public static ProblemException refusal(
+      AccessRefusal.Reason reason, String detail, @Nullable Throwable cause) {
+    HttpStatus status =
+        switch (reason) {
+          case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
+          case FORBIDDEN -> HttpStatus.FORBIDDEN;
+          case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+        };
+    return new ProblemException(status, detail, cause);
   }
 
   /** A request with these invalid fields, all of them at once. */

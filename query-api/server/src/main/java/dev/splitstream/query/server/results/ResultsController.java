@@ -1,7 +1,7 @@
 package dev.splitstream.query.server.results;
 
+import dev.splitstream.http.access.Access;
 import dev.splitstream.query.server.audit.ResultReads;
-import dev.splitstream.query.server.platform.Caller;
 import dev.splitstream.query.server.platform.HeavyRead;
 import dev.splitstream.query.server.platform.HeavyReads;
 import dev.splitstream.query.server.problem.ProblemException;
@@ -50,9 +50,9 @@ class ResultsController {
   @Operation(summary = "List the experiments")
   @GetMapping("/api/v1/experiments")
   ExperimentsBody experiments(
-      @Parameter(hidden = true) @RequestAttribute(Caller.ATTRIBUTE) Caller caller) {
+      @Parameter(hidden = true) @RequestAttribute(Access.ATTRIBUTE) Access access) {
     return new ExperimentsBody(
-        store.experiments(caller.tenant()).stream().map(ExperimentsBody.Item::of).toList());
+        store.experiments(access.tenant()).stream().map(ExperimentsBody.Item::of).toList());
   }
 
   /** The results of an experiment over a period. */
@@ -60,21 +60,21 @@ class ResultsController {
   @ResultsParameters
   @GetMapping({"/api/v1/experiments/{id}/results", "/api/v1/analytics/experiment/{id}"})
   ResultsBody results(
-      @Parameter(hidden = true) @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
+      @Parameter(hidden = true) @RequestAttribute(Access.ATTRIBUTE) Access access,
       @PathVariable String id,
       @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
       HttpServletRequest request) {
     ResultsQuery query = ParseResultsQuery.results(parameters, properties.alpha());
     if (query.period().grain() == Grain.MINUTE) {
-      heavyReads.take(request, caller);
+      heavyReads.take(request, access);
     }
     ResultsStore.Summary summary =
-        store.summary(caller.tenant(), id, query.period()).orElseThrow(() -> notFound(id));
+        store.summary(access.tenant(), id, query.period()).orElseThrow(() -> notFound(id));
     if (summary.view().figures() > LIGHT_FIGURES) {
-      heavyReads.take(request, caller);
+      heavyReads.take(request, access);
     }
     ResultsBody body = new AssembleResults(properties, clock.instant()).from(summary, query);
-    reads.count(caller, id);
+    reads.count(access, id);
     return body;
   }
 
@@ -88,20 +88,20 @@ class ResultsController {
   @HeavyRead
   @GetMapping("/api/v1/experiments/{id}/timeseries")
   SeriesBody series(
-      @Parameter(hidden = true) @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
+      @Parameter(hidden = true) @RequestAttribute(Access.ATTRIBUTE) Access access,
       @PathVariable String id,
       @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
     ResultsQuery query = ParseResultsQuery.series(parameters, properties.alpha());
     SeriesBody body =
         store
             .series(
-                caller.tenant(),
+                access.tenant(),
                 id,
                 query,
                 new SeriesLimit(properties.maximumPoints(), properties.maximumFigures()))
             .map(series -> AssembleSeries.from(series, query))
             .orElseThrow(() -> notFound(id));
-    reads.count(caller, id);
+    reads.count(access, id);
     return body;
   }
 

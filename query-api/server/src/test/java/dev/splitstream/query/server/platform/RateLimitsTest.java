@@ -3,6 +3,9 @@ package dev.splitstream.query.server.platform;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.splitstream.http.access.Access;
+import dev.splitstream.http.access.KeyHash;
+import dev.splitstream.http.access.Role;
 import dev.splitstream.query.server.platform.LimitsProperties.Limit;
 import dev.splitstream.query.server.problem.ProblemException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -11,8 +14,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RateLimitsTest {
-  private static final Caller CALLER = new Caller("1", "ci", "acme", Set.of("query"));
-  private static final Caller OTHER = new Caller("2", "ci", "acme", Set.of("query"));
+  private static final Access ACCESS =
+      Access.ofPerson("acme", "u-1", "Ada", Set.of(Role.VIEWER), Set.of());
+  private static final Access OTHER =
+      Access.ofPerson("acme", "u-2", "Ada", Set.of(Role.VIEWER), Set.of());
 
   private final RateLimits limits =
       new RateLimits(
@@ -25,11 +30,11 @@ class RateLimitsTest {
           new SimpleMeterRegistry());
 
   @Test
-  void otherKeysAndOtherKinds_areNotHeldUp() {
-    limits.take(CALLER, true);
-    assertThatThrownBy(() -> limits.take(CALLER, true)).isInstanceOf(ProblemException.class);
+  void otherCredentialsAndOtherKinds_areNotHeldUp() {
+    limits.take(ACCESS, true);
+    assertThatThrownBy(() -> limits.take(ACCESS, true)).isInstanceOf(ProblemException.class);
     assertThatCode(() -> limits.take(OTHER, true)).doesNotThrowAnyException();
-    assertThatCode(() -> limits.take(CALLER, false)).doesNotThrowAnyException();
+    assertThatCode(() -> limits.take(ACCESS, false)).doesNotThrowAnyException();
   }
 
   @Test

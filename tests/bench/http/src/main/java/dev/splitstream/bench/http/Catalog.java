@@ -89,6 +89,7 @@ final class Catalog {
     return new Flag(
         id,
         id,
+        null,
         Flag.Type.BOOLEAN,
         true,
         false,

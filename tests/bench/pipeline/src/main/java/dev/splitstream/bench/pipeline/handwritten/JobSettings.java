@@ -3,6 +3,7 @@ package dev.splitstream.bench.pipeline.handwritten;
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.lake.LakeSettings;
 import dev.splitstream.runners.flink.StateOptions;
+import dev.splitstream.settings.ObjectStoreSettings;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
@@ -36,7 +37,8 @@ record JobSettings(Map<String, String> values) {
   }
 
   LakeSettings lake() {
-    return new LakeSettings(value("lakeWarehouse"), value("s3Endpoint"), database());
+    return new LakeSettings(
+        value("lakeWarehouse"), ObjectStoreSettings.of(value("s3Endpoint")), database());
   }
 
   /** The same memory and the same checkpoints as the real job's. */

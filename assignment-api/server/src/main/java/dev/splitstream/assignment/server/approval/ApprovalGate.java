@@ -1,0 +1,117 @@
+package dev.splitstream.assignment.server.approval;
+
+import dev.splitstream.assignment.server.gate.ApprovalPending;
+import dev.splitstream.assignment.server.gate.EditGate;
+import dev.splitstream.assignment.server.gate.ProposedEdit;
+import dev.splitstream.assignment.server.governance.GuardedChanges;
+import dev.splitstream.assignment.server.governance.OwnerRule;
+import dev.splitstream.assignment.server.platform.Problem;
+import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.catalog.CatalogEntry;
+import dev.splitstream.catalog.GuardedAction;
+import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.http.access.Access;
+import dev.splitstream.http.access.Permission;
+import dev.splitstream.store.approval.ApprovalRecord;
+import dev.splitstream.store.approval.ApprovalStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Holds back edits as the tenant's governance settings say. */
+final class ApprovalGate implements EditGate {
+  /** How long a request can be approved. */
+  static final Duration LIFETIME = Duration.ofDays(7);
+
+  /** How many requests of a tenant may wait at once. */
+  static final int MOST_OPEN = 100;
+
+  private final ApprovalHistory history;
+
+  ApprovalGate(ApprovalHistory history) {
+    this.history = history;
+  }
+
+  @Override
+  public void requireEditor(Access access, TenantCatalog catalog, @Nullable CatalogEntry entry) {
+    boolean isAdmin = access.allows(Permission.GOVERN);
+    Optional<String> owner =
+        OwnerRule.owner(catalog.governanceSettings(), access.teams(), isAdmin, entry);
+    if (owner.isPresent() && entry != null) {
+      throw ProblemException.of(
+          Problem.Kind.FORBIDDEN,
+          "The team "
+              + owner.get()
+              + " owns the "
+              + entry.entryKind().words()
+              + " "
+              + entry.id()
+              + ". Only its members and admins may edit it.");
+    }
+  }
+
+  @Override
+  public Optional<ApprovalPending> hold(ProposedEdit edit, Connection connection)
+      throws SQLException {
+    Set<GuardedAction> needs =
+        GuardedChanges.needingApproval(
+            edit.catalog().governanceSettings(), edit.before(), edit.after(), edit.terms().force());
+    if (needs.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> names = needs.stream().map(GuardedAction::wireName).toList();
+    if (!edit.terms().asksForApproval()) {
+      throw ProblemException.of(
+          Problem.Kind.APPROVAL_REQUIRED,
+          "Cannot "
+              + edit.what()
+              + ": a second person must approve it ("
+              + String.join(", ", names)
+              + "). Send it again with request_approval=true to ask for that; the request is then"
+              + " under /api/v1/approvals.");
+    }
+    requireRoom(edit, connection);
+    return Optional.of(new ApprovalPending(add(edit, names, connection)));
+  }
+
+  private static void requireRoom(ProposedEdit edit, Connection connection) throws SQLException {
+    int open = ApprovalStore.countOpen(connection, edit.access().tenant(), edit.now());
+    if (open >= MOST_OPEN) {
+      throw ProblemException.of(
+          Problem.Kind.CONFLICT,
+          "Cannot ask for approval: "
+              + open
+              + " requests wait already, and there may be "
+              + MOST_OPEN
+              + ". Decide or withdraw some of them.");
+    }
+  }
+
+  private ApprovalRecord add(ProposedEdit edit, List<String> needs, Connection connection)
+      throws SQLException {
+    CatalogEntry before = edit.before();
+    Access access = edit.access();
+    ApprovalRecord added =
+        ApprovalStore.add(
+            connection,
+            access.tenant(),
+            edit.revision(),
+            new ApprovalRecord.Change(
+                edit.kind(),
+                edit.id(),
+                edit.action(),
+                before == null ? 0 : before.revision(),
+                HeldDocument.of(edit),
+                edit.terms().force(),
+                edit.terms().reason()),
+            needs,
+            new ApprovalRecord.Request(
+                access.actor(), access.holder(), edit.now(), edit.now().plus(LIFETIME)));
+    history.requested(added);
+    return added;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.splitstream.http.people;
+
+import static dev.splitstream.http.access.AccessRefusal.Reason.FORBIDDEN;
+import static dev.splitstream.http.access.AccessRefusal.Reason.UNAUTHENTICATED;
+import static dev.splitstream.http.access.AccessRefusal.Reason.UNAVAILABLE;
+
+import dev.splitstream.http.access.Access;
+import dev.splitstream.http.access.AccessRefusal;
+import dev.splitstream.http.audit.RefusalValve;
+import dev.splitstream.store.tenant.TenantState;
+import jakarta.servlet.ServletRequest;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+
+/**
+ * Checks the tokens that people send, by Spring Security's resource server. Its filter chain is
+ * left out, which would know nothing of keys and check every request a second time.
+ */
+public final class People {
+  /**
+   * What OpenID Connect allows a subject; it is part of keys of database tables, which have a size.
+   */
+  private static final int MAX_SUBJECT = 255;
+
+  private final PeopleProperties properties;
+  private final AuthenticationProvider tokens;
+  private final Function<String, Optional<TenantState>> tenants;
+  private final AccessRefusal refusal;
+
+  /**
+   * Takes tokens as these properties say. The issuer is asked for its keys with the first token.
+   *
+   * @param tenants the state of a tenant; empty if it does not exist
+   * @param refusal makes what is thrown for a token that opens nothing
+   * @param clock tells whether a token has expired
+   */
+  public People(
+      PeopleProperties properties,
+      Function<String, Optional<TenantState>> tenants,
+      AccessRefusal refusal,
+      Clock clock) {
+    this.properties = properties;
+    this.tokens = new JwtAuthenticationProvider(TokenDecoders.of(properties, clock));
+    this.tenants = tenants;
+    this.refusal = refusal;
+  }
+
+  /**
+   * What the token of a request allows. Notes in the request who sends it, for the record of
+   * refusals.
+   *
+   * @throws RuntimeException 401 when it is not valid here, 403 when its tenant is not known or
+   *     suspended, 503 when the issuer does not answer
+   */
+  public Access access(String token, ServletRequest request) {
+    if (!properties.isConfigured()) {
+      throw refusal.exception(
+          UNAUTHENTICATED,
+          "This service takes no tokens: no issuer is configured. Send an API key.");
+    }
+    Jwt checked = check(token);
+    String subject = subject(checked);
+    Optional<String> tenant = TokenClaims.text(checked, properties.tenantClaim());
+    TenantState state = tenant.flatMap(tenants).orElseThrow(this::noTenant);
+    Access access =
+        Access.ofPerson(
+            tenant.orElseThrow(this::noTenant),
+            subject,
+            TokenClaims.name(checked),
+            TokenClaims.roles(checked, properties.rolesClaim()),
+            TokenClaims.teams(checked, properties.teamsClaim()));
+    RefusalValve.note(request, access);
+    refusal.requireWorking(state.suspended());
+    return access;
+  }
+
+  private String subject(Jwt token) {
+    String subject = token.getSubject();
+    if (subject == null || subject.isBlank()) {
+      throw refusal.exception(UNAUTHENTICATED, "The token names no subject.");
+    }
+    if (subject.length() > MAX_SUBJECT || subject.chars().anyMatch(Character::isISOControl)) {
+      throw refusal.exception(
+          UNAUTHENTICATED,
+          "The token's subject has more than "
+              + MAX_SUBJECT
+              + " characters, or control characters.");
+    }
+    return subject;
+  }
+
+  private RuntimeException noTenant() {
+    return refusal.exception(
+        FORBIDDEN,
+        "The token names no tenant of this service in its claim " + properties.tenantClaim() + ".");
+  }
+
+  private Jwt check(String token) {
+    try {
+      Object checked = tokens.authenticate(new BearerTokenAuthenticationToken(token));
+      if (checked instanceof JwtAuthenticationToken person) {
+        return person.getToken();
+      }
+      throw new IllegalStateException("Cannot read a checked token: " + name(checked));
+    } catch (AuthenticationServiceException | JwtDecoderInitializationException e) {
+      throw refusal.exception(UNAVAILABLE, "The token's issuer does not answer.", e);
+    } catch (AuthenticationException e) {
+      throw refusal.exception(
+          UNAUTHENTICATED,
+          "The token is not valid: signature, issuer, audience, type or time is wrong.",
+          e);
+    }
+  }
+
+  private static String name(@Nullable Object object) {
+    return object == null ? "nothing" : object.getClass().getName();
+  }
+}

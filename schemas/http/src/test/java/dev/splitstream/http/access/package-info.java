@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.http.access;
+
+import org.jspecify.annotations.NullMarked;

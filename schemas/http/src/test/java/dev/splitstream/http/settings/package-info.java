@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.http.settings;
+
+import org.jspecify.annotations.NullMarked;
