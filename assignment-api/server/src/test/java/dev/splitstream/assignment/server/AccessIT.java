@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.assignment.server.Endpoints.Endpoint;
 import dev.splitstream.assignment.server.RunningApi.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -58,6 +61,13 @@ class AccessIT {
   @Test
   void table_namesEveryControllersMethod() {
     assertThat(names(Endpoints.ofControllers())).isEqualTo(served());
+  }
+
+  /** If this fails, put the table that it prints into the document. */
+  @Test
+  void document_isTheTable() throws IOException {
+    String table = EndpointTable.of(endpoints().toList());
+    assertThat(Files.readString(Path.of("../../docs/access.md"))).contains(table);
   }
 
   @Test

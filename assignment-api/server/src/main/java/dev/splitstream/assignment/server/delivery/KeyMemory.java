@@ -2,9 +2,8 @@ package dev.splitstream.assignment.server.delivery;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.splitstream.assignment.server.platform.KeyHash;
-import dev.splitstream.settings.FailureReason;
 import dev.splitstream.http.access.KeyHash;
+import dev.splitstream.settings.FailureReason;
 import dev.splitstream.store.ApiKey;
 import java.io.IOException;
 import java.util.Arrays;
