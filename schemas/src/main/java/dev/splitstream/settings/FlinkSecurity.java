@@ -2,6 +2,7 @@ package dev.splitstream.settings;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How Flink's REST API is encrypted and its callers are authenticated, from a file of Flink's own
  * {@code security.ssl} settings. The JobManager can take the same file. Each process reads it
- * itself, so that what is in it is never part of a submitted job.
+ * itself; what a job is submitted with {@linkplain #copyInto is of no use} afterwards.
  *
  * @param settings by their names in Flink's configuration; none for plain text
  */
@@ -43,6 +45,8 @@ public record FlinkSecurity(Map<String, String> settings) {
   private static final String ENABLED = PREFIX + "enabled";
   private static final String TRUSTED = PREFIX + "truststore";
   private static final String OWN = PREFIX + "keystore";
+  private static final String KEY_PASSWORD = PREFIX + "key-password";
+  private static final String COPIES = "PKCS12";
 
   /** A copy, in the order of the names. */
   public FlinkSecurity {
@@ -91,6 +95,55 @@ public record FlinkSecurity(Map<String, String> settings) {
     return URI.create((isEnabled() ? "https://" : "http://") + address);
   }
 
+  /**
+   * The same with copies of the certificates, under a password of their own. Flink makes all that a
+   * client is configured with a part of the job that it submits: what is there then is of no use
+   * once the folder is gone.
+   *
+   * @param folder that only its owner may enter
+   * @param password for the copies
+   * @throws InvalidSettingException if the certificates cannot be read
+   */
+  public FlinkSecurity copyInto(Path folder, String password) throws IOException {
+    Map<String, String> copied = new TreeMap<>(settings);
+    try {
+      for (String name : List.of(TRUSTED, OWN)) {
+        Optional<KeyStore> store = store(name);
+        if (store.isPresent()) {
+          Path file = folder.resolve(name + ".p12");
+          write(store.get(), file, password);
+          copied.put(name, file.toString());
+          copied.put(name + "-type", COPIES);
+          copied.put(name + "-password", password);
+        }
+      }
+    } catch (GeneralSecurityException e) {
+      throw unusable(e);
+    }
+    copied.computeIfPresent(KEY_PASSWORD, (name, former) -> password);
+    return new FlinkSecurity(copied);
+  }
+
+  private void write(KeyStore store, Path file, String password)
+      throws GeneralSecurityException, IOException {
+    KeyStore copy = KeyStore.getInstance(COPIES);
+    copy.load(null, null);
+    for (String alias : Collections.list(store.aliases())) {
+      if (store.isKeyEntry(alias)) {
+        copy.setKeyEntry(
+            alias,
+            store.getKey(alias, password(KEY_PASSWORD)),
+            password.toCharArray(),
+            store.getCertificateChain(alias));
+      } else {
+        copy.setCertificateEntry(alias, store.getCertificate(alias));
+      }
+    }
+    try (OutputStream stream = Files.newOutputStream(file)) {
+      copy.store(stream, password.toCharArray());
+    }
+  }
+
   /** Lines of Flink's configuration; they hold passwords. */
   public List<String> configuration() {
     List<String> lines = new ArrayList<>();
@@ -117,11 +170,15 @@ public record FlinkSecurity(Map<String, String> settings) {
       context.init(keys(), trusted.getTrustManagers(), null);
       return context;
     } catch (GeneralSecurityException e) {
-      throw new InvalidSettingException(
-          "Cannot use the certificates named in the file of %s: %s"
-              .formatted(VARIABLE, FailureReason.of(e)),
-          e);
+      throw unusable(e);
     }
+  }
+
+  private static InvalidSettingException unusable(GeneralSecurityException e) {
+    return new InvalidSettingException(
+        "Cannot use the certificates named in the file of %s: %s"
+            .formatted(VARIABLE, FailureReason.of(e)),
+        e);
   }
 
   private KeyManager @Nullable [] keys() throws GeneralSecurityException {
@@ -130,7 +187,7 @@ public record FlinkSecurity(Map<String, String> settings) {
       return null;
     }
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(store.get(), password(PREFIX + "key-password"));
+    keys.init(store.get(), password(KEY_PASSWORD));
     return keys.getKeyManagers();
   }
 

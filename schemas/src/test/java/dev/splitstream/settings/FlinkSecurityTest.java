@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +77,51 @@ class FlinkSecurityTest {
     FlinkSecurity security =
         FlinkSecurity.in(file(ENABLED + "security.ssl.rest.key-password: hidden\n"));
     assertThat(security.toString()).doesNotContain("hidden");
+  }
+
+  @Test
+  void copyInto_leavesNothingOfTheSecrets() throws Exception {
+    Path keys = folder.resolve("keys.p12");
+    keytool(keys);
+    FlinkSecurity copy =
+        FlinkSecurity.in(
+                file(
+                    ENABLED
+                        + "security.ssl.rest.keystore: %s\n".formatted(keys)
+                        + "security.ssl.rest.keystore-type: PKCS12\n"
+                        + "security.ssl.rest.keystore-password: original\n"
+                        + "security.ssl.rest.key-password: original\n"))
+            .copyInto(folder, "for once");
+    assertThat(copy.configuration().toString()).doesNotContain("original", keys.toString());
+    KeyStore original = KeyStore.getInstance(keys.toFile(), "original".toCharArray());
+    KeyStore copied =
+        KeyStore.getInstance(
+            folder.resolve("security.ssl.rest.keystore.p12").toFile(), "for once".toCharArray());
+    assertThat(copied.getKey("client", "for once".toCharArray()))
+        .isNotNull()
+        .isEqualTo(original.getKey("client", "original".toCharArray()));
+    assertThat(copied.getCertificate("client")).isEqualTo(original.getCertificate("client"));
+    assertThat(copy.secure(HttpClient.newBuilder()).build().sslContext()).isNotNull();
+  }
+
+  private static void keytool(Path store) throws IOException, InterruptedException {
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+            "-genkeypair",
+            "-alias",
+            "client",
+            "-keyalg",
+            "EC",
+            "-dname",
+            "CN=client",
+            "-keystore",
+            store.toString(),
+            "-storepass",
+            "original",
+            "-storetype",
+            "PKCS12");
+    assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
   }
 
   private Map<String, String> file(String text) throws IOException {

@@ -41,15 +41,21 @@ public final class LakeCommitter {
   private final Catalog catalog;
   private final WriterTransaction transaction;
   private final SnapshotExpiry expiry;
+  private final int commitsBetweenPruning;
   private int commitsSincePruning;
 
   /** Commits to tables of this catalog, and keeps its record of commits by these transactions. */
   public LakeCommitter(Catalog catalog, WriterTransaction transaction) {
-    this(catalog, transaction, SnapshotExpiry.DEFAULT);
+    this(catalog, transaction, SnapshotExpiry.DEFAULT, COMMITS_BETWEEN_PRUNING);
   }
 
-  LakeCommitter(Catalog catalog, WriterTransaction transaction, SnapshotExpiry expiry) {
+  LakeCommitter(
+      Catalog catalog,
+      WriterTransaction transaction,
+      SnapshotExpiry expiry,
+      int commitsBetweenPruning) {
     this.catalog = catalog;
+    this.commitsBetweenPruning = commitsBetweenPruning;
     this.transaction = transaction;
     this.expiry = expiry;
   }
@@ -196,7 +202,7 @@ public final class LakeCommitter {
 
   private void markDone(String commitId) throws SQLException, IOException, InterruptedException {
     commitsSincePruning++;
-    boolean isPruningDue = commitsSincePruning >= COMMITS_BETWEEN_PRUNING;
+    boolean isPruningDue = commitsSincePruning >= commitsBetweenPruning;
     transaction.run(
         connection -> {
           LakeCommitStore.markDone(connection, commitId);

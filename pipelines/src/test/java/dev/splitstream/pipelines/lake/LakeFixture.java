@@ -40,6 +40,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A lake in a folder and its record of commits in a database, new for each test. */
 final class LakeFixture implements BeforeEachCallback, AfterEachCallback {
+  static final int COMMITS_BETWEEN_PRUNING = 4;
+
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private @Nullable Path folder;
@@ -153,7 +155,10 @@ final class LakeFixture implements BeforeEachCallback, AfterEachCallback {
   LakeCommitter committer(Catalog tables, DataSource database, SnapshotExpiry expiry) {
     Writer writer = new Writer(UUID.randomUUID(), Lineage.LIVE, JobWriterStore.Kind.LAKE);
     return new LakeCommitter(
-        tables, new WriterTransaction(new RetryingTransaction(database), writer), expiry);
+        tables,
+        new WriterTransaction(new RetryingTransaction(database), writer),
+        expiry,
+        COMMITS_BETWEEN_PRUNING);
   }
 
   /** How many files there are whose names end like this. */

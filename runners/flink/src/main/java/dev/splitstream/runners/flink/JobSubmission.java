@@ -5,10 +5,13 @@ import dev.splitstream.pipelines.lake.StoreOptions;
 import dev.splitstream.settings.FlinkSecurity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +32,7 @@ import org.apache.iceberg.io.FileIO;
  */
 record JobSubmission(ClusterJobOptions options, FlinkSecurity security) {
   private static final String FROM_THE_BEGINNING = "the beginning";
+  private static final int PASSWORD_BYTES = 16;
   private static final String CONFIGURATION = "flink-conf.yaml";
 
   /**
@@ -53,8 +57,7 @@ record JobSubmission(ClusterJobOptions options, FlinkSecurity security) {
         start.ifPresent(state -> store.forgetJobsBefore(state, jobId(start)));
         pipeline.run();
       } finally {
-        Files.delete(configuration.resolve(CONFIGURATION));
-        Files.delete(configuration);
+        delete(configuration);
       }
       return start;
     }
@@ -105,9 +108,25 @@ record JobSubmission(ClusterJobOptions options, FlinkSecurity security) {
     Path folder = Files.createTempDirectory(work, "conf");
     List<String> lines = new ArrayList<>(FlinkTuning.configuration());
     lines.add("$internal.pipeline.job-id: " + jobId(start));
-    lines.addAll(security.configuration());
+    lines.addAll(security.copyInto(folder, password()).configuration());
     Files.write(folder.resolve(CONFIGURATION), lines);
     return folder;
+  }
+
+  /** Of files that are gone when the job is submitted. */
+  private static String password() {
+    byte[] random = new byte[PASSWORD_BYTES];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 
   static String jobId(Optional<SavedCheckpoint> start) {
