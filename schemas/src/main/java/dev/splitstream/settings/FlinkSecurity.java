@@ -48,7 +48,7 @@ public record FlinkSecurity(Map<String, String> settings) {
   private static final String KEY_PASSWORD = PREFIX + "key-password";
   private static final String COPIES = "PKCS12";
 
-  /** A copy, in the order of the names. */
+  /** Keeps a copy. */
   public FlinkSecurity {
     settings = Map.copyOf(settings);
   }

@@ -41,7 +41,7 @@ public record ObjectStoreSettings(
     /**
      * The encryption of that name.
      *
-     * @throws InvalidSettingException if there is none
+     * @throws InvalidSettingException if no encryption has this name
      */
     public static Encryption ofWireName(String wireName) {
       return Arrays.stream(values())

@@ -44,7 +44,7 @@ class FlinkSecurityTest {
         .hasMessageContaining("rest.port does not belong there; allowed are security.ssl.rest.*");
   }
 
-  /** Somebody who names certificates does not expect plain text. */
+  /** An operator who configures certificates does not expect plain text. */
   @Test
   void in_fileThatSwitchesNothingOn_isRefused() throws IOException {
     Map<String, String> environment = file("security.ssl.rest.truststore: /ca.p12\n");

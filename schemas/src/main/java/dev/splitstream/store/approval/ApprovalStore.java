@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Requests for approval. Whoever adds or decides one holds the lock of the catalog. */
+/** Requests for approval. Callers that add or decide one hold the catalog's lock. */
 public final class ApprovalStore {
   /** How long a request is kept after it was made, once it can no longer be decided. */
   public static final Duration KEPT = Duration.ofDays(90);
@@ -201,7 +201,7 @@ public final class ApprovalStore {
     }
   }
 
-  /** Who made an API key, as its record has it; empty when the tenant has no such key. */
+  /** Who made an API key, according to its record; empty when the tenant has no such key. */
   public static Optional<String> makerOfKey(Connection connection, String tenant, String keyId)
       throws SQLException {
     try (PreparedStatement maker = connection.prepareStatement(MAKER)) {

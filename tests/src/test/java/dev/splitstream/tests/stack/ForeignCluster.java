@@ -84,7 +84,7 @@ public final class ForeignCluster implements AutoCloseable {
     return Map.of(FlinkSecurity.VARIABLE, settings.toString());
   }
 
-  /** The same of somebody whom the cluster does not trust, and who does not trust it. */
+  /** The same for a caller that the cluster does not trust, and that does not trust it. */
   public Map<String, String> environmentOfAStranger() throws IOException, InterruptedException {
     return Map.of(FlinkSecurity.VARIABLE, settings(folder, "strange ").toString());
   }

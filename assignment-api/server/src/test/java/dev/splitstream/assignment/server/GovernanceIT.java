@@ -84,7 +84,7 @@ class GovernanceIT {
     assertThat(person.delete(GOVERNANCE).status()).isEqualTo(403);
   }
 
-  /** Otherwise whoever needs approval could do without. */
+  /** Otherwise one person could switch the requirement off. */
   @ParameterizedTest
   @ValueSource(
       strings = {"{}", "{\"approvals\":[\"start\",\"ramp\"]}", "{\"experiment_edits\":\"owners\"}"})

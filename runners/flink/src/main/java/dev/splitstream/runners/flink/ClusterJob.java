@@ -10,6 +10,7 @@ import dev.splitstream.runners.flink.watch.JobWatch;
 import dev.splitstream.runners.flink.watch.WatchSettings;
 import dev.splitstream.settings.FailureReason;
 import dev.splitstream.settings.FlinkSecurity;
+import dev.splitstream.settings.InvalidSettingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -61,7 +62,14 @@ public final class ClusterJob {
             .as(ClusterJobOptions.class);
     options.setRunner(FlinkRunner.class);
     PipelineOptionsValidator.validate(ClusterJobOptions.class, options);
-    ClusterJob job = new ClusterJob(options);
+    ClusterJob job;
+    try {
+      job = new ClusterJob(options);
+    } catch (InvalidSettingException e) {
+      System.err.println(e.getMessage());
+      System.exit(ToolExit.FAILED);
+      return;
+    }
     try {
       StoreOptions.database(options).checkAccess();
       switch (args[0]) {

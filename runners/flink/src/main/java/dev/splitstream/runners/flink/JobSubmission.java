@@ -50,8 +50,9 @@ record JobSubmission(ClusterJobOptions options, FlinkSecurity security) {
       Optional<SavedCheckpoint> start =
           new ResumePoint(store, options.getLineage())
               .find(StoreOptions.database(options), savepoint);
-      Path configuration = writeConfiguration(start);
+      Path configuration = configurationFolder();
       try {
+        writeConfiguration(configuration, start);
         ClusterJobOptions submitted = remote(store, configuration, parallelism, start);
         Pipeline pipeline = EventJob.assemble(submitted);
         start.ifPresent(state -> store.forgetJobsBefore(state, jobId(start)));
@@ -102,15 +103,17 @@ record JobSubmission(ClusterJobOptions options, FlinkSecurity security) {
   }
 
   /** For this submission alone: it may hold passwords. */
-  private Path writeConfiguration(Optional<SavedCheckpoint> start) throws IOException {
+  private Path configurationFolder() throws IOException {
     Path work = Files.createDirectories(Path.of(options.getWorkDirectory()).toAbsolutePath());
     // Only its owner may enter it.
-    Path folder = Files.createTempDirectory(work, "conf");
+    return Files.createTempDirectory(work, "conf");
+  }
+
+  private void writeConfiguration(Path folder, Optional<SavedCheckpoint> start) throws IOException {
     List<String> lines = new ArrayList<>(FlinkTuning.configuration());
     lines.add("$internal.pipeline.job-id: " + jobId(start));
     lines.addAll(security.copyInto(folder, password()).configuration());
     Files.write(folder.resolve(CONFIGURATION), lines);
-    return folder;
   }
 
   /** Of files that are gone when the job is submitted. */

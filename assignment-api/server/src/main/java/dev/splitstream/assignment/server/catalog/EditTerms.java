@@ -44,7 +44,7 @@ public record EditTerms(
   }
 
   /**
-   * A reason as it is kept; null if there is none.
+   * A reason as it is kept; null if absent.
    *
    * @throws ProblemException 400 when it is too long, or not text
    */

@@ -41,7 +41,7 @@ public final class TenantHistory {
    *
    * @param actor who did it, as {@link AuditRecord} has it
    * @param before the document before; null if there was none
-   * @param after the document after; null if there is none
+   * @param after the document after the edit; null if it was deleted
    */
   public record Event(
       String tenant,

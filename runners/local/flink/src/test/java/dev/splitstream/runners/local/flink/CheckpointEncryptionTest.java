@@ -61,7 +61,7 @@ class CheckpointEncryptionTest {
     all.put("s3.path.style.access", "true");
     all.put("s3.access-key", "access");
     all.put("s3.secret-key", "secret");
-    // What is wrong shall show at once.
+    // Fail at once instead of retrying.
     all.put("s3.attempts.maximum", "1");
     all.put("s3.retry.limit", "0");
     S3FileSystemFactory factory = new S3FileSystemFactory();
