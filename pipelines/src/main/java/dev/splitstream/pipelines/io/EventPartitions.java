@@ -18,7 +18,7 @@ public final class EventPartitions {
   private EventPartitions() {}
 
   /**
-   * Looks them up, for a job that is yet to start; see {@link GatheringSource}.
+   * Looks them up, for a job that is yet to start; see {@link AlignedStartSource}.
    *
    * @param bootstrapServers Kafka, host:port
    * @throws IOException when Kafka does not answer within a minute, or has not all topics

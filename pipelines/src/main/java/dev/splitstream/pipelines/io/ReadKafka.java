@@ -24,8 +24,8 @@ import org.joda.time.Duration;
 public final class ReadKafka extends PTransform<PBegin, PCollection<RawEvent>> {
   /**
    * Each partition has a consumer, and where nothing arrives each asks again after this time. What
-   * arrives is answered at once; {@link FetchAhead} sees to it that not each event is fetched by
-   * itself.
+   * arrives is answered at once; {@link PrefetchingReader} sees to it that not each event is
+   * fetched by itself.
    */
   private static final Map<String, Object> CONSUMER =
       Map.of(
@@ -56,7 +56,7 @@ public final class ReadKafka extends PTransform<PBegin, PCollection<RawEvent>> {
         .apply(
             "FromKafka",
             Read.from(
-                new GatheringSource<>(
+                new AlignedStartSource<>(
                     partitions.stream()
                         .map(part -> KafkaSource.of(read(part), begin.getPipeline().getOptions()))
                         .toList())))

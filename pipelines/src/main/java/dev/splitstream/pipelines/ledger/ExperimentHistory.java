@@ -29,7 +29,7 @@ final class ExperimentHistory {
   private final ExperimentTotals totals;
   private final PrePeriods prePeriods;
   private final Supplier<List<LedgerEntry>> known;
-  private final Contributed contributed;
+  private final ContributionLog contributed;
 
   /**
    * Starts from what is known of the time before; changes {@code totals}.
@@ -46,7 +46,7 @@ final class ExperimentHistory {
     this.totals = totals;
     this.prePeriods = prePeriods;
     this.known = known;
-    this.contributed = new Contributed(experiment);
+    this.contributed = new ContributionLog(experiment);
   }
 
   /** Plays all known events. */
@@ -86,7 +86,7 @@ final class ExperimentHistory {
   }
 
   /** What was contributed while playing. */
-  Contributed contributed() {
+  ContributionLog contributed() {
     return contributed;
   }
 

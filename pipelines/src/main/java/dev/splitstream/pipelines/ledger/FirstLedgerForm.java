@@ -20,7 +20,7 @@ final class FirstLedgerForm {
   static UnitLedger read(DataInput in) throws IOException {
     long horizonMicros = in.readLong();
     PrePeriods prePeriods = new PrePeriods();
-    Standings standings = new Standings(prePeriods);
+    ExperimentStates standings = new ExperimentStates(prePeriods);
     readTotals(in, standings.totals());
     RecentEvents recent = new RecentEvents(readEntries(in));
     Sessions sessions = Sessions.after(null, recent.entries());
@@ -38,7 +38,7 @@ final class FirstLedgerForm {
 
   private static ExperimentTotals readTotal(DataInput in) throws IOException {
     ExperimentTotals total = new ExperimentTotals();
-    ExperimentTotals.Standing standing = LedgerForm.standing(in.readByte());
+    ExperimentTotals.Standing standing = LedgerSerializer.standing(in.readByte());
     total.expose(in.readUTF(), ExperimentTotals.LONG_AGO, 0);
     int size = in.readInt();
     for (int i = 0; i < size; i++) {
@@ -60,7 +60,7 @@ final class FirstLedgerForm {
           new LedgerEntry(
               in.readLong(),
               in.readLong(),
-              EntryForm.type(in.readByte()),
+              EntrySerializer.type(in.readByte()),
               in.readUTF(),
               readOptional(in),
               readOptional(in),

@@ -59,7 +59,7 @@ record PackedEvents(StateReader state, int start, EventSpan span) {
       long revision = 0;
       for (int at = start; at < bodies(); at += ID_BYTES) {
         LedgerEntry entry =
-            EntryForm.read(
+            EntrySerializer.read(
                 state, state.bitsAt(at), state.bitsAt(at + Long.BYTES), micros, revision);
         entries.add(entry);
         micros = entry.occurredAtMicros();
@@ -100,7 +100,7 @@ record PackedEvents(StateReader state, int start, EventSpan span) {
     long micros = span.isEmpty() ? whole.oldestMicros() : span.newestMicros();
     long revision = span.newestRevision();
     for (LedgerEntry entry : later) {
-      EntryForm.write(entry, micros, revision, out);
+      EntrySerializer.write(entry, micros, revision, out);
       micros = entry.occurredAtMicros();
       revision = entry.catalogRevision();
     }

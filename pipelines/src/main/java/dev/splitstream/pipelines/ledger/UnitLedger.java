@@ -30,7 +30,7 @@ public final class UnitLedger {
   private static final long HOUR_MICROS = 3_600_000_000L;
 
   private final RecentEvents recent;
-  private final Standings standings;
+  private final ExperimentStates standings;
   private final PrePeriods prePeriods;
   private final Sessions sessions;
   private final ClosedIds closedIds;
@@ -40,7 +40,7 @@ public final class UnitLedger {
 
   UnitLedger(
       RecentEvents recent,
-      Standings standings,
+      ExperimentStates standings,
       PrePeriods prePeriods,
       Sessions sessions,
       ClosedIds closedIds,
@@ -60,7 +60,7 @@ public final class UnitLedger {
     PrePeriods prePeriods = new PrePeriods();
     return new UnitLedger(
         new RecentEvents(new ArrayList<>(2)),
-        new Standings(prePeriods),
+        new ExperimentStates(prePeriods),
         prePeriods,
         new Sessions(null, null),
         ClosedIds.none(),
@@ -224,7 +224,7 @@ public final class UnitLedger {
     return recent;
   }
 
-  Standings standings() {
+  ExperimentStates standings() {
     return standings;
   }
 
@@ -242,7 +242,7 @@ public final class UnitLedger {
 
   /** Writes the versioned binary form that state is kept in; what is sealed lies apart. */
   public void writeTo(DataOutput out) throws IOException {
-    LedgerForm.write(this, out);
+    LedgerSerializer.write(this, out);
   }
 
   /**
@@ -251,6 +251,6 @@ public final class UnitLedger {
    * @throws IOException also when it was written by a newer version
    */
   public static UnitLedger readFrom(DataInput in) throws IOException {
-    return LedgerForm.read(in);
+    return LedgerSerializer.read(in);
   }
 }

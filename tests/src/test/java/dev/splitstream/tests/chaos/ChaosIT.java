@@ -34,7 +34,7 @@ class ChaosIT {
   @Test
   void round_severalFaults_losesAndDoublesNothing(Stack stack)
       throws IOException, InterruptedException, SQLException {
-    Theatre theatre = Theatre.in(SharedStack.Kind.CLUSTER.folder(), stack, SEED);
+    ChaosStack theatre = ChaosStack.in(SharedStack.Kind.CLUSTER.folder(), stack, SEED);
     Round.Report report = theatre.play(EVENTS_PER_SECOND, strikes(theatre.victims()), REST);
     assertThat(report.findings()).as("-Dchaos.seed=%d: %s", SEED, report.strikes()).isEmpty();
   }

@@ -46,14 +46,14 @@ class ChaosRounds {
     int played = 0;
     while (played < ROUNDS) {
       Path folder = ProjectRoot.resolve("tests/target/chaos/from-round-" + (played + 1));
-      try (Theatre theatre = Theatre.open(folder, SEED + played)) {
+      try (ChaosStack theatre = ChaosStack.open(folder, SEED + played)) {
         played = playUntilBroken(theatre, played);
       }
     }
     assertThat(broken).as("broken rounds of seed %d", SEED).isEmpty();
   }
 
-  private int playUntilBroken(Theatre theatre, int playedBefore)
+  private int playUntilBroken(ChaosStack theatre, int playedBefore)
       throws IOException, InterruptedException, SQLException {
     FaultDeck deck = new FaultDeck(theatre.victims(), HANG, SEED);
     List<Fault.Strike> strikes =
@@ -71,7 +71,7 @@ class ChaosRounds {
     return played;
   }
 
-  private boolean isGood(Theatre theatre, int number, Fault.Strike strike)
+  private boolean isGood(ChaosStack theatre, int number, Fault.Strike strike)
       throws IOException, InterruptedException, SQLException {
     boolean good = false;
     try {

@@ -30,13 +30,13 @@ final class ReferenceRollups {
     for (List<ChaosEvent> ofUnit : units.values()) {
       List<ChaosEvent> inOrder = new ArrayList<>(ofUnit);
       inOrder.sort(Comparator.comparingLong(ChaosEvent::micros));
-      Trial.ALL.forEach(trial -> reference.add(trial, inOrder));
+      ChaosExperiment.ALL.forEach(trial -> reference.add(trial, inOrder));
     }
     reference.rows.values().removeIf(Sums.ZERO::equals);
     return reference.rows;
   }
 
-  private void add(Trial trial, List<ChaosEvent> inOrder) {
+  private void add(ChaosExperiment trial, List<ChaosEvent> inOrder) {
     List<ChaosEvent> exposures =
         inOrder.stream()
             .filter(event -> event.isExposure() && trial.id().equals(event.experiment()))
@@ -52,7 +52,8 @@ final class ReferenceRollups {
     }
   }
 
-  private void addExposed(Trial trial, List<ChaosEvent> inOrder, List<ChaosEvent> exposures) {
+  private void addExposed(
+      ChaosExperiment trial, List<ChaosEvent> inOrder, List<ChaosEvent> exposures) {
     ChaosEvent first = exposures.get(0);
     String variant = variantOf(first);
     Optional<ChaosEvent> contaminating =
@@ -69,7 +70,7 @@ final class ReferenceRollups {
             .filter(event -> event.experiment() == null || trial.id().equals(event.experiment()))
             .filter(event -> event.micros() >= first.micros() && event.micros() < end)
             .toList();
-    for (Trial.Metric metric : Trial.METRICS) {
+    for (ChaosExperiment.Metric metric : ChaosExperiment.METRICS) {
       put(trial, variant, metric.id(), first.micros(), Sums.ofUnit(0, 0));
       Sums standing = addMetric(trial, variant, metric, counting);
       if (contaminating.isPresent()) {
@@ -80,7 +81,10 @@ final class ReferenceRollups {
 
   /** Adds what each event changes; answers where the unit stands after the last. */
   private Sums addMetric(
-      Trial trial, String variant, Trial.Metric metric, List<ChaosEvent> counting) {
+      ChaosExperiment trial,
+      String variant,
+      ChaosExperiment.Metric metric,
+      List<ChaosEvent> counting) {
     Sums before = Sums.ofUnit(0, 0);
     long x = 0;
     long y = 0;
@@ -94,7 +98,7 @@ final class ReferenceRollups {
     return before;
   }
 
-  private static long next(Trial.Measure measure, long current, ChaosEvent event) {
+  private static long next(ChaosExperiment.Measure measure, long current, ChaosEvent event) {
     if (!measure.eventName().equals(event.name())) {
       return current;
     }
@@ -110,7 +114,7 @@ final class ReferenceRollups {
     return event.variant() == null ? "" : event.variant();
   }
 
-  private void put(Trial trial, String variant, String metric, long micros, Sums change) {
+  private void put(ChaosExperiment trial, String variant, String metric, long micros, Sums change) {
     long second = Math.floorDiv(micros, MICROS);
     GRAINS.forEach(
         (grain, width) ->

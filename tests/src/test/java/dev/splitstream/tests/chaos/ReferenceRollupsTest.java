@@ -78,7 +78,8 @@ class ReferenceRollupsTest {
   }
 
   private static ChaosEvent purchase(int minute, @Nullable String trial, long micros) {
-    return event(minute, "conversion", Trial.PURCHASE, trial, trial == null ? null : "a", micros);
+    return event(
+        minute, "conversion", ChaosExperiment.PURCHASE, trial, trial == null ? null : "a", micros);
   }
 
   private static ChaosEvent event(

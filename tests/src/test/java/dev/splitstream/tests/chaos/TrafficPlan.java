@@ -64,7 +64,7 @@ final class TrafficPlan {
       units++;
     }
     int unit = unit();
-    Trial trial = Trial.ALL.get(random.nextInt(Trial.ALL.size()));
+    ChaosExperiment trial = ChaosExperiment.ALL.get(random.nextInt(ChaosExperiment.ALL.size()));
     String variant = variant(unit, trial);
     int kind = random.nextInt(100);
     if (kind < 30) {
@@ -72,16 +72,16 @@ final class TrafficPlan {
     }
     if (kind < 60) {
       String named = chance(10) ? null : variant;
-      return event(unit, "conversion", Trial.PURCHASE, trial.id(), named, value());
+      return event(unit, "conversion", ChaosExperiment.PURCHASE, trial.id(), named, value());
     }
     if (kind < 70) {
-      return event(unit, "conversion", Trial.PURCHASE, null, null, value());
+      return event(unit, "conversion", ChaosExperiment.PURCHASE, null, null, value());
     }
     if (kind < 95) {
-      return event(unit, "custom", Trial.VISIT, null, null, null);
+      return event(unit, "custom", ChaosExperiment.VISIT, null, null, null);
     }
     return chance(10)
-        ? event(unit, "custom", Trial.VISIT, trial.id(), ChaosEvent.NO_VARIANT, null)
+        ? event(unit, "custom", ChaosExperiment.VISIT, trial.id(), ChaosEvent.NO_VARIANT, null)
         : event(unit, "custom", "scroll", null, null, value());
   }
 
@@ -98,7 +98,7 @@ final class TrafficPlan {
   }
 
   /** A unit sees one variant, but for a mistake now and then. */
-  private String variant(int unit, Trial trial) {
+  private String variant(int unit, ChaosExperiment trial) {
     int index = Math.floorMod((trial.id() + unit).hashCode(), trial.variants().size());
     int seen = random.nextInt(150) == 0 ? index + 1 : index;
     return trial.variants().get(seen % trial.variants().size());

@@ -18,13 +18,13 @@ final class TrialSetup {
   }
 
   void create() {
-    for (Trial.Metric metric : Trial.METRICS) {
+    for (ChaosExperiment.Metric metric : ChaosExperiment.METRICS) {
       ObjectNode json = named(metric.id());
       json.set("numerator", measure(metric.numerator()));
       metric.denominator().ifPresent(measure -> json.set("denominator", measure(measure)));
       post("/api/v1/metrics", json);
     }
-    for (Trial trial : Trial.ALL) {
+    for (ChaosExperiment trial : ChaosExperiment.ALL) {
       post("/api/v1/experiments", experiment(trial));
       ObjectNode start = JsonNodeFactory.instance.objectNode();
       start.put("started_at", "2026-01-01T00:00:00Z");
@@ -32,10 +32,10 @@ final class TrialSetup {
     }
   }
 
-  private static ObjectNode experiment(Trial trial) {
+  private static ObjectNode experiment(ChaosExperiment trial) {
     ObjectNode json = named(trial.id());
     ArrayNode metrics = json.putArray("metrics");
-    Trial.METRICS.forEach(metric -> metrics.add(metric.id()));
+    ChaosExperiment.METRICS.forEach(metric -> metrics.add(metric.id()));
     ArrayNode variants = json.putArray("variants");
     List<String> ids = trial.variants();
     int share = ALL_WEIGHT / ids.size();
@@ -47,7 +47,7 @@ final class TrialSetup {
     return json;
   }
 
-  private static ObjectNode measure(Trial.Measure measure) {
+  private static ObjectNode measure(ChaosExperiment.Measure measure) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("kind", measure.kind());
     json.put("event_name", measure.eventName());

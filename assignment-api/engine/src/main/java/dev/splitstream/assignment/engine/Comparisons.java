@@ -13,7 +13,7 @@ final class Comparisons {
       return ValueTest.NONE;
     }
     if (values.get(0) instanceof Number number) {
-      Quantity bound = Quantity.of(number);
+      ExactNumber bound = ExactNumber.of(number);
       return bound == null ? ValueTest.NONE : number(bound, wanted);
     }
     return values.get(0) instanceof String text
@@ -21,13 +21,13 @@ final class Comparisons {
         : ValueTest.NONE;
   }
 
-  private static ValueTest number(Quantity bound, IntPredicate wanted) {
+  private static ValueTest number(ExactNumber bound, IntPredicate wanted) {
     return value -> {
       if (!(value instanceof Number number)) {
         return false;
       }
       int order = bound.compare(number);
-      return order != Quantity.INCOMPARABLE && wanted.test(order);
+      return order != ExactNumber.INCOMPARABLE && wanted.test(order);
     };
   }
 

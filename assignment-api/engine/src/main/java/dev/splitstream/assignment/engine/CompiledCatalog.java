@@ -47,8 +47,8 @@ public final class CompiledCatalog {
           before != null && before.isOf(segment) ? before : CompiledSegment.of(segment, lists));
     }
     this.holdouts = new Holdouts(source.holdouts().values());
-    this.circular = Circles.of(References.betweenFlags(source));
-    this.circularSegments = Circles.of(References.betweenSegments(source));
+    this.circular = ReferenceCycles.of(References.betweenFlags(source));
+    this.circularSegments = ReferenceCycles.of(References.betweenSegments(source));
     this.running = new RunningIndex(experiments);
   }
 

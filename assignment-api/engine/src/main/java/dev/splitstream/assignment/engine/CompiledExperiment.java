@@ -18,7 +18,7 @@ final class CompiledExperiment {
   private final Experiment source;
   private final String layerSaltText;
   private final Salt layerSalt;
-  private final Traffic traffic;
+  private final Allocation traffic;
   private final Ramp ramp;
   private final long startAt;
   private final long endAt;
@@ -33,7 +33,7 @@ final class CompiledExperiment {
     this.source = source;
     this.layerSaltText = layerSalt;
     this.layerSalt = new Salt(layerSalt);
-    this.traffic = Traffic.of(source);
+    this.traffic = Allocation.of(source);
     this.ramp = new Ramp(source);
     this.startAt = source.startAt() == null ? Long.MIN_VALUE : Millis.of(source.startAt());
     this.endAt = source.endAt() == null ? Long.MAX_VALUE : Millis.of(source.endAt());

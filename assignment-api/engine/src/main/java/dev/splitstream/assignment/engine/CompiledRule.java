@@ -78,7 +78,7 @@ final class CompiledRule {
       if (experiment == null) {
         return null;
       }
-      Decision decision = Questions.decide(catalog, unit, now, experiment);
+      Decision decision = DecisionSteps.decide(catalog, unit, now, experiment);
       Map<String, FlagDecision> byVariation = served.get(decision.reason());
       return decision.variant() == null || byVariation == null
           ? null

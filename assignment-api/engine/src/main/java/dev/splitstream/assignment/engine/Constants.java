@@ -11,7 +11,7 @@ final class Constants {
   private final Set<String> texts = new HashSet<>();
 
   /** In ascending order. */
-  private final Quantity[] numbers;
+  private final ExactNumber[] numbers;
 
   private final boolean yes;
   private final boolean no;
@@ -21,10 +21,10 @@ final class Constants {
     this.numbers =
         values.stream()
             .filter(Number.class::isInstance)
-            .map(value -> Quantity.of((Number) value))
+            .map(value -> ExactNumber.of((Number) value))
             .flatMap(Stream::ofNullable)
             .sorted()
-            .toArray(Quantity[]::new);
+            .toArray(ExactNumber[]::new);
     this.yes = values.contains(true);
     this.no = values.contains(false);
   }
@@ -85,7 +85,7 @@ final class Constants {
     }
     return value instanceof Number number
         && numbers.length > 0
-        && numbers[0].compare(number) != Quantity.INCOMPARABLE
+        && numbers[0].compare(number) != ExactNumber.INCOMPARABLE
         && !isAmong(value);
   }
 }

@@ -17,7 +17,7 @@ public final class Evaluator {
     CompiledExperiment experiment = catalog.experiment(experimentId);
     return experiment == null
         ? Decision.none(experimentId, Reason.NOT_FOUND)
-        : Questions.decide(catalog, unit, nowMillis, experiment);
+        : DecisionSteps.decide(catalog, unit, nowMillis, experiment);
   }
 
   /**
@@ -26,16 +26,16 @@ public final class Evaluator {
    */
   public static List<Decision> decideRunning(CompiledCatalog catalog, Unit unit, long nowMillis) {
     List<Decision> decisions = new ArrayList<>();
-    int standing = Standing.of(catalog, unit);
+    int standing = UnitFlags.of(catalog, unit);
     catalog
         .running()
         .visit(
             unit,
             nowMillis,
             (experiment, split) -> {
-              Decision early = Questions.beforeSchedule(unit, nowMillis, experiment);
+              Decision early = DecisionSteps.beforeSchedule(unit, nowMillis, experiment);
               if (early == null) {
-                early = Questions.beforeTraffic(catalog, unit, nowMillis, experiment, standing);
+                early = DecisionSteps.beforeTraffic(catalog, unit, nowMillis, experiment, standing);
               }
               if (early == null) {
                 early = split;

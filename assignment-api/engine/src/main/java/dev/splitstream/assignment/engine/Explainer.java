@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the questions of {@link Questions} once more, and notes what was found. */
+/** Asks the questions of {@link DecisionSteps} once more, and notes what was found. */
 final class Explainer {
   private final CompiledCatalog catalog;
   private final Unit unit;
@@ -23,7 +23,7 @@ final class Explainer {
     this.unit = unit;
     this.now = now;
     this.experiment = experiment;
-    this.decision = Questions.decide(catalog, unit, now, experiment);
+    this.decision = DecisionSteps.decide(catalog, unit, now, experiment);
   }
 
   static Explanation explain(
@@ -50,7 +50,7 @@ final class Explainer {
       case OVERRIDE -> given("An override gives ", experiment.override(unit), "No override.");
       case DISABLED -> "The status is " + source.status().name().toLowerCase(Locale.ROOT) + ".";
       case NOT_SCHEDULED -> schedule(source);
-      case OPTED_OUT -> has(Standing.OPTED_OUT) ? "Opted out." : "Not opted out.";
+      case OPTED_OUT -> has(UnitFlags.OPTED_OUT) ? "Opted out." : "Not opted out.";
       case EXCLUDED -> excluded();
       case HOLDOUT -> holdout();
       case PREREQUISITE_FAILED -> prerequisite();
@@ -75,14 +75,14 @@ final class Explainer {
   }
 
   private boolean has(int standing) {
-    return (Standing.of(catalog, unit) & standing) != 0;
+    return (UnitFlags.of(catalog, unit) & standing) != 0;
   }
 
   private String excluded() {
-    if (has(Standing.INTERNAL)) {
+    if (has(UnitFlags.INTERNAL)) {
       return "Internal traffic.";
     }
-    if (!has(Standing.BOT)) {
+    if (!has(UnitFlags.BOT)) {
       return "Neither a bot nor internal traffic.";
     }
     return experiment.source().includesBots() ? "A bot; bots are included." : "A bot.";

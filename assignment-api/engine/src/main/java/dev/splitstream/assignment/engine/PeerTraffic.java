@@ -24,7 +24,7 @@ import java.util.List;
  *
  * <p>In a layer, the unit's layer bucket must be in the experiment's range as well.
  */
-final class PeerTraffic implements Traffic {
+final class PeerTraffic implements Allocation {
   private final Draw draw;
   private final String salt;
   private final boolean inLayer;

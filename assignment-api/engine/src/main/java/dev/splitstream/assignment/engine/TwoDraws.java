@@ -7,7 +7,7 @@ import dev.splitstream.catalog.Experiment;
  * which variant it gets. Independent, because with one draw a small allocation would only ever
  * reach the first variants.
  */
-final class TwoDraws implements Traffic {
+final class TwoDraws implements Allocation {
   private final int start;
   private final Salt salt;
   private final VariantTable table;

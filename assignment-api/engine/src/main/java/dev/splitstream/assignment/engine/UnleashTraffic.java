@@ -10,7 +10,7 @@ import dev.splitstream.catalog.Experiment;
  *
  * <p>In a layer, the unit's layer bucket must be in the experiment's range as well.
  */
-final class UnleashTraffic implements Traffic {
+final class UnleashTraffic implements Allocation {
   private static final int PERCENT = 100;
   private static final int TOTAL_WEIGHT = 1_000;
   private static final int BUCKETS_EACH = BucketRange.BUCKETS / TOTAL_WEIGHT;

@@ -17,7 +17,7 @@ class LargeExponentTest {
   void comparison_isByTheNumber(
       @ForAll @LongRange(min = -999_999_999, max = 999_999_999) long one,
       @ForAll @LongRange(min = -999_999_999, max = 999_999_999) long other) {
-    Quantity bound = Objects.requireNonNull(Quantity.of(new BigDecimal("1e" + one)));
+    ExactNumber bound = Objects.requireNonNull(ExactNumber.of(new BigDecimal("1e" + one)));
     assertThat(Integer.signum(bound.compare(new BigDecimal("1e" + other))))
         .isEqualTo(Long.signum(other - one));
     assertThat(bound.compare(0)).isNegative();

@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server;
 
-import static dev.splitstream.assignment.server.EntriesIT.json;
+import static dev.splitstream.assignment.server.CatalogEditorIT.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

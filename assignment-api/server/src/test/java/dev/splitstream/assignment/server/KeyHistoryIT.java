@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server;
 
-import static dev.splitstream.assignment.server.EntriesIT.json;
+import static dev.splitstream.assignment.server.CatalogEditorIT.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.assignment.server.RunningApi.Answer;

@@ -8,7 +8,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Answers edits that wait for approval. Asked before the advice that takes every exception. */
+/**
+ * Answers edits that are pending for approval. Asked before the advice that takes every exception.
+ */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ApprovalAdvice {

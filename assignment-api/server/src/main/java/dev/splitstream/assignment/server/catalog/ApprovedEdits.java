@@ -44,11 +44,11 @@ public class ApprovedEdits {
   }
 
   private static @Nullable CatalogEntry after(
-      Edit edit, ApprovalRecord.Change change, Draft draft, Connection connection)
+      Edit edit, ApprovalRecord.Change change, EditContext draft, Connection connection)
       throws SQLException {
     CatalogEntry before = draft.before();
     if (change.baseRevision() != (before == null ? 0 : before.revision())) {
-      throw Entries.conflict(
+      throw CatalogEditor.conflict(
           "Cannot "
               + edit.action()
               + " "
@@ -58,28 +58,28 @@ public class ApprovedEdits {
     }
     if (change.document() == null) {
       if (before != null) {
-        Entries.refuseDeletion(edit, before, draft.catalog());
+        CatalogEditor.refuseDeletion(edit, before, draft.catalog());
       }
       return null;
     }
     CatalogEntry after = CatalogJson.read(edit.kind(), change.document());
     check(edit, draft, change.document());
     if (before == null) {
-      FormerLife.refuse(connection, draft);
+      RetiredIds.refuse(connection, draft);
     }
-    Entries.refuseSpoiling(edit, draft, after);
+    CatalogEditor.refuseSpoiling(edit, draft, after);
     return started(after, draft.now());
   }
 
   /** By all the rules of its kind: what it refers to may have changed meanwhile. */
-  private static void check(Edit edit, Draft draft, String document) {
+  private static void check(Edit edit, EditContext draft, String document) {
     ObjectNode body = (ObjectNode) Documents.tree(document);
-    body.remove(Entries.rules(edit.kind()).unedited());
+    body.remove(CatalogEditor.rules(edit.kind()).unedited());
     body.remove("revision");
     // Which buckets a variant owns is not for a body to say, and follows from the weights.
     body.path("variants").values().forEach(variant -> ((ObjectNode) variant).remove("ranges"));
     try {
-      Entries.read(body, draft);
+      CatalogEditor.read(body, draft);
     } catch (ProblemException e) {
       String faults =
           e.problem().errors().stream().map(ApprovedEdits::words).collect(Collectors.joining("; "));

@@ -14,16 +14,16 @@ final class AudienceRules {
   private static final int MAX_CONDITIONS = 1_000;
   private static final int MAX_VALUES = 10_000;
 
-  private final Faults faults;
+  private final ViolationCollector faults;
   private int conditions;
   private int values;
 
-  private AudienceRules(Faults faults) {
+  private AudienceRules(ViolationCollector faults) {
     this.faults = faults;
   }
 
   /** The audience in a field; null when there is none. */
-  static @Nullable Audience read(Fields body, String name) {
+  static @Nullable Audience read(JsonObjectReader body, String name) {
     AudienceRules rules = new AudienceRules(body.faults());
     Audience audience =
         body.raw(name).flatMap(node -> rules.tree(node, body.at(name), 1)).orElse(null);
@@ -42,7 +42,7 @@ final class AudienceRules {
       return Optional.empty();
     }
     Optional<Audience> found =
-        Fields.of(node, pointer, faults)
+        JsonObjectReader.of(node, pointer, faults)
             .flatMap(
                 fields -> {
                   Optional<Audience> part = part(fields, node, pointer, depth);
@@ -53,7 +53,8 @@ final class AudienceRules {
     return found;
   }
 
-  private Optional<Audience> part(Fields fields, JsonNode node, String pointer, int depth) {
+  private Optional<Audience> part(
+      JsonObjectReader fields, JsonNode node, String pointer, int depth) {
     if (node.has("all")) {
       return Optional.of(new Audience.All(parts(fields, "all", depth)));
     }
@@ -84,7 +85,7 @@ final class AudienceRules {
     return Optional.empty();
   }
 
-  private List<Audience> parts(Fields fields, String name, int depth) {
+  private List<Audience> parts(JsonObjectReader fields, String name, int depth) {
     List<JsonNode> nodes = fields.list(name, MAX_CONDITIONS);
     List<Audience> parts = new ArrayList<>(nodes.size());
     for (int i = 0; i < nodes.size(); i++) {

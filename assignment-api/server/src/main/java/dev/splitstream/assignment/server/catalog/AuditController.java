@@ -34,7 +34,7 @@ class AuditController {
       @RequestParam(name = "page_size", required = false) @Nullable String pageSize,
       @RequestParam(name = "page_token", required = false) @Nullable String pageToken) {
     long from = fromRevision == null ? 0 : Page.number(fromRevision, "from_revision");
-    return Answers.history(
+    return CatalogResponses.history(
         "records", history.since(access.tenant(), from, Page.of(pageSize, pageToken)));
   }
 

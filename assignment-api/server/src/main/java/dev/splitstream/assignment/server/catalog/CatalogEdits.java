@@ -62,7 +62,7 @@ class CatalogEdits {
      *
      * @param connection of the transaction, for what belongs to the entry
      */
-    @Nullable CatalogEntry after(Draft draft, Connection connection) throws SQLException;
+    @Nullable CatalogEntry after(EditContext draft, Connection connection) throws SQLException;
   }
 
   /**
@@ -126,9 +126,11 @@ class CatalogEdits {
     gate.requireEditor(edit.access(), catalog, before);
     requireMatch(edit, before);
     Instant now = TenantHistory.time(connection, edit.tenant(), clock);
-    Draft draft = new Draft(edit.tenant(), edit.kind(), edit.id(), before, catalog, now);
+    EditContext draft =
+        new EditContext(edit.tenant(), edit.kind(), edit.id(), before, catalog, now);
     CatalogEntry changed = change.after(draft, connection);
-    CatalogEntry after = changed == null ? null : asRead(Stamps.stamped(before, changed, revision));
+    CatalogEntry after =
+        changed == null ? null : asRead(RevisionStamps.stamped(before, changed, revision));
     if (before != null && after != null && after.withRevision(before.revision()).equals(before)) {
       status.setRollbackOnly();
       return Outcome.unchanged(before);
@@ -158,7 +160,11 @@ class CatalogEdits {
   }
 
   private Optional<ApprovalPending> hold(
-      Edit edit, Draft draft, @Nullable CatalogEntry after, long revision, Connection connection)
+      Edit edit,
+      EditContext draft,
+      @Nullable CatalogEntry after,
+      long revision,
+      Connection connection)
       throws SQLException {
     if (edit.approval() != null) {
       return Optional.empty();
@@ -180,7 +186,11 @@ class CatalogEdits {
   }
 
   private static void write(
-      Edit edit, Draft draft, @Nullable CatalogEntry after, long revision, Connection connection)
+      Edit edit,
+      EditContext draft,
+      @Nullable CatalogEntry after,
+      long revision,
+      Connection connection)
       throws SQLException {
     CatalogEntry before = draft.before();
     CatalogWriter.write(

@@ -28,9 +28,9 @@ final class ConditionRules {
               + "(?:\\.(?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?"
               + "(?:\\+([0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*))?");
 
-  private final Fields fields;
+  private final JsonObjectReader fields;
 
-  ConditionRules(Fields fields) {
+  ConditionRules(JsonObjectReader fields) {
     this.fields = fields;
   }
 

@@ -96,9 +96,9 @@ record DailyReport(
   private static DailyReport of(
       LocalDate day, Map<String, ExperimentStatus> last, List<Changes> changes) {
     Map<String, Integer> byStatus = new TreeMap<>();
-    last.values().forEach(status -> byStatus.merge(Wire.name(status), 1, Integer::sum));
-    int active = byStatus.getOrDefault(Wire.name(ExperimentStatus.RUNNING), 0);
-    int archived = byStatus.getOrDefault(Wire.name(ExperimentStatus.ARCHIVED), 0);
+    last.values().forEach(status -> byStatus.merge(EnumNames.name(status), 1, Integer::sum));
+    int active = byStatus.getOrDefault(EnumNames.name(ExperimentStatus.RUNNING), 0);
+    int archived = byStatus.getOrDefault(EnumNames.name(ExperimentStatus.ARCHIVED), 0);
     return new DailyReport(
         day, active, last.size() - active - archived, byStatus, changes.size(), changes);
   }

@@ -40,8 +40,8 @@ class EditSetup {
   }
 
   @Bean
-  Entries entries(CatalogEdits edits) {
-    return new Entries(edits);
+  CatalogEditor entries(CatalogEdits edits) {
+    return new CatalogEditor(edits);
   }
 
   @Bean
@@ -55,7 +55,7 @@ class EditSetup {
   }
 
   @Bean
-  EntryEndpoints entryEndpoints(Entries entries, Catalog catalog, History history) {
+  EntryEndpoints entryEndpoints(CatalogEditor entries, Catalog catalog, History history) {
     return new EntryEndpoints(entries, catalog, history);
   }
 
@@ -66,7 +66,7 @@ class EditSetup {
 
   @Bean
   UnitListUpload unitListUpload(
-      Entries entries, Pseudonyms pseudonyms, ServerProperties properties) {
+      CatalogEditor entries, Pseudonyms pseudonyms, ServerProperties properties) {
     return new UnitListUpload(entries, pseudonyms, new UploadTurns(properties.edits()));
   }
 

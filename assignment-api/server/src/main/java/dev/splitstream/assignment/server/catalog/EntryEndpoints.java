@@ -13,11 +13,11 @@ import tools.jackson.databind.JsonNode;
 
 /** What the endpoints of all kinds do; the controllers only name them. */
 class EntryEndpoints {
-  private final Entries entries;
+  private final CatalogEditor entries;
   private final Catalog catalog;
   private final History history;
 
-  EntryEndpoints(Entries entries, Catalog catalog, History history) {
+  EntryEndpoints(CatalogEditor entries, Catalog catalog, History history) {
     this.entries = entries;
     this.catalog = catalog;
     this.history = history;
@@ -28,19 +28,19 @@ class EntryEndpoints {
     String id = body.path("id").stringValue("");
     CatalogEntry entry =
         entries.create(Edit.of(access, kind, id, Edit.CREATE, terms.withoutMatch()), body);
-    ResponseEntity<byte[]> answer = Answers.one(HttpStatus.CREATED, entry);
+    ResponseEntity<byte[]> answer = CatalogResponses.one(HttpStatus.CREATED, entry);
     return ResponseEntity.created(URI.create("/api/v1/" + kind.path() + "/" + entry.id()))
         .headers(headers -> headers.addAll(answer.getHeaders()))
         .body(answer.getBody());
   }
 
   ResponseEntity<byte[]> list(Access access, EntryQuery query, Page page) {
-    return Answers.list(
+    return CatalogResponses.list(
         query.kind().path(), query.find(catalog.current().tenant(access.tenant()), page));
   }
 
   ResponseEntity<byte[]> one(Access access, EntryKind kind, String id) {
-    return Answers.one(HttpStatus.OK, entry(access, kind, id));
+    return CatalogResponses.one(HttpStatus.OK, entry(access, kind, id));
   }
 
   /**
@@ -53,13 +53,13 @@ class EntryEndpoints {
             catalog.current().tenant(access.tenant()).entries(kind).get(id))
         .orElseThrow(
             () ->
-                Entries.missing(
+                CatalogEditor.missing(
                     Edit.of(access, kind, id, "read", new EditTerms(null, false, false, null))));
   }
 
   ResponseEntity<byte[]> replace(
       Access access, EntryKind kind, String id, EditTerms terms, JsonNode body) {
-    return Answers.one(
+    return CatalogResponses.one(
         HttpStatus.OK, entries.replace(Edit.of(access, kind, id, Edit.UPDATE, terms), body));
   }
 
@@ -69,8 +69,8 @@ class EntryEndpoints {
   }
 
   /** Does a step with an entry. */
-  ResponseEntity<byte[]> change(Edit edit, Entries.Step step) {
-    return Answers.one(HttpStatus.OK, entries.change(edit, step));
+  ResponseEntity<byte[]> change(Edit edit, CatalogEditor.Step step) {
+    return CatalogResponses.one(HttpStatus.OK, entries.change(edit, step));
   }
 
   /**
@@ -83,11 +83,11 @@ class EntryEndpoints {
     if (part.items().isEmpty() && page.after().isEmpty()) {
       entry(access, kind, id);
     }
-    return Answers.history("history", part);
+    return CatalogResponses.history("history", part);
   }
 
   /** What was done to an entry that there may or may not be. */
   ResponseEntity<byte[]> historyOfAny(Access access, EntryKind kind, String id, Page page) {
-    return Answers.history("history", history.ofEntry(access.tenant(), kind, id, page));
+    return CatalogResponses.history("history", history.ofEntry(access.tenant(), kind, id, page));
   }
 }

@@ -46,7 +46,8 @@ record EntryQuery(EntryKind kind, @Nullable String status, @Nullable String text
     }
     List<String> known =
         switch (kind) {
-          case EXPERIMENT -> List.of(ExperimentStatus.values()).stream().map(Wire::name).toList();
+          case EXPERIMENT ->
+              List.of(ExperimentStatus.values()).stream().map(EnumNames::name).toList();
           case FLAG -> List.of("enabled", "disabled");
           default -> throw Page.invalid("status", "left out: " + kind.words() + "s have none");
         };
@@ -59,7 +60,7 @@ record EntryQuery(EntryKind kind, @Nullable String status, @Nullable String text
     if (entry instanceof Experiment experiment) {
       return status == null
           ? experiment.status() != ExperimentStatus.ARCHIVED
-          : status.equals(Wire.name(experiment.status()));
+          : status.equals(EnumNames.name(experiment.status()));
     }
     return status == null
         || (entry instanceof Flag flag && status.equals(flag.enabled() ? "enabled" : "disabled"));

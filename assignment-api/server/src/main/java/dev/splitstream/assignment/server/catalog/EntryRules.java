@@ -9,7 +9,7 @@ interface EntryRules {
    * The entry that the body describes. What is wrong with the body is noted there, and the entry
    * then worth nothing. The id and what else is managed elsewhere are read already.
    */
-  CatalogEntry read(Fields body, Draft draft);
+  CatalogEntry read(JsonObjectReader body, EditContext draft);
 
   /** Whether the path says all that there is to its id, so that no body need name it. */
   default boolean hasFixedId() {
@@ -20,7 +20,7 @@ interface EntryRules {
   List<String> unedited();
 
   /** Why the change would spoil what runs; empty if it would not. */
-  default List<String> spoils(Draft draft, CatalogEntry after) {
+  default List<String> spoils(EditContext draft, CatalogEntry after) {
     return List.of();
   }
 }

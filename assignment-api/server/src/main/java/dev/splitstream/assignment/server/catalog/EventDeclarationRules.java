@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class EventDeclarationRules implements EntryRules {
 
   @Override
-  public EventDeclaration read(Fields body, Draft draft) {
+  public EventDeclaration read(JsonObjectReader body, EditContext draft) {
     String eventName = body.line("event_name", draft.id());
     boolean isForAny = eventName.equals(EventDeclaration.ANY);
     EventDeclaration declaration =
@@ -41,7 +41,7 @@ final class EventDeclarationRules implements EntryRules {
     return declaration;
   }
 
-  private static Optional<EventType> eventType(Fields body, boolean isForAny) {
+  private static Optional<EventType> eventType(JsonObjectReader body, boolean isForAny) {
     if (!isForAny) {
       body.require("event_type");
     } else if (body.has("event_type")) {
@@ -50,10 +50,10 @@ final class EventDeclarationRules implements EntryRules {
     return body.choice("event_type", EventType.class);
   }
 
-  private static List<Property> properties(Fields body) {
+  private static List<Property> properties(JsonObjectReader body) {
     List<Property> properties = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (Fields fields : body.objects("properties", EventDeclaration.MAX_PROPERTIES)) {
+    for (JsonObjectReader fields : body.objects("properties", EventDeclaration.MAX_PROPERTIES)) {
       Property property = property(fields);
       if (!names.add(property.name())) {
         fields.fault("name", "must be there only once");
@@ -63,7 +63,7 @@ final class EventDeclarationRules implements EntryRules {
     return properties;
   }
 
-  private static Property property(Fields fields) {
+  private static Property property(JsonObjectReader fields) {
     fields.require("name");
     fields.require("type");
     Property property =
@@ -87,7 +87,7 @@ final class EventDeclarationRules implements EntryRules {
   }
 
   private static Optional<String> text(
-      Fields fields, String name, Function<String, Optional<String>> bounds) {
+      JsonObjectReader fields, String name, Function<String, Optional<String>> bounds) {
     Optional<String> text = fields.raw(name).filter(JsonNode::isString).map(JsonNode::stringValue);
     if (text.isEmpty() && fields.has(name)) {
       fields.fault(name, "must be a string");

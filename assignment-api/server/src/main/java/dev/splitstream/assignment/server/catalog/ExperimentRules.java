@@ -21,7 +21,7 @@ final class ExperimentRules implements EntryRules {
   private static final int MAX_STEPS = 100;
 
   @Override
-  public Experiment read(Fields body, Draft draft) {
+  public Experiment read(JsonObjectReader body, EditContext draft) {
     Optional<Experiment> before = draft.before(Experiment.class);
     String layerId = body.reference("layer_id");
     HashMethod hash = body.choice("hash", HashMethod.class).orElse(HashMethod.SPLITSTREAM);
@@ -78,23 +78,23 @@ final class ExperimentRules implements EntryRules {
   }
 
   @Override
-  public List<String> spoils(Draft draft, CatalogEntry after) {
+  public List<String> spoils(EditContext draft, CatalogEntry after) {
     return draft
         .before(Experiment.class)
-        .filter(Life::isUnderWay)
-        .map(before -> Spoiling.reasons(before, (Experiment) after, draft.now()))
+        .filter(LifecycleTransition::isUnderWay)
+        .map(before -> BreakingChanges.reasons(before, (Experiment) after, draft.now()))
         .orElse(List.of());
   }
 
-  private static BucketRange range(Fields body, @Nullable String layerId) {
-    Optional<Fields> given = body.object("range");
+  private static BucketRange range(JsonObjectReader body, @Nullable String layerId) {
+    Optional<JsonObjectReader> given = body.object("range");
     if (given.isEmpty()) {
       if (layerId != null) {
         body.require("range");
       }
       return BucketRange.ALL;
     }
-    Fields fields = given.get();
+    JsonObjectReader fields = given.get();
     int start = fields.requiredInteger("start", 0, BucketRange.BUCKETS);
     int end = fields.requiredInteger("end", 0, BucketRange.BUCKETS);
     fields.done();
@@ -109,9 +109,9 @@ final class ExperimentRules implements EntryRules {
     return range;
   }
 
-  private static List<RampStep> ramp(Fields body, int width) {
+  private static List<RampStep> ramp(JsonObjectReader body, int width) {
     List<RampStep> steps = new ArrayList<>();
-    for (Fields step : body.objects("ramp", MAX_STEPS)) {
+    for (JsonObjectReader step : body.objects("ramp", MAX_STEPS)) {
       step.require("at");
       Optional<Instant> at = step.time("at");
       int allocation = step.requiredInteger("allocation", 0, width);
@@ -126,7 +126,7 @@ final class ExperimentRules implements EntryRules {
     return steps;
   }
 
-  private static void check(Fields body, Draft draft, Experiment experiment) {
+  private static void check(JsonObjectReader body, EditContext draft, Experiment experiment) {
     Instant start = experiment.startAt();
     Instant end = experiment.endAt();
     if (start != null && end != null && !start.isBefore(end)) {
@@ -147,22 +147,24 @@ final class ExperimentRules implements EntryRules {
     if (experiment.hash() != HashMethod.SPLITSTREAM) {
       body.fault("hash", "must be splitstream in a layer: others do not share its draw");
     }
-    boolean claims = draft.before(Experiment.class).map(Life::ownsRange).orElse(true);
+    boolean claims =
+        draft.before(Experiment.class).map(LifecycleTransition::ownsRange).orElse(true);
     if (claims && body.has("range")) {
       overlaps(body, draft, experiment, layerId);
     }
   }
 
-  private static void salt(Fields body, Experiment experiment, String layerSalt) {
+  private static void salt(JsonObjectReader body, Experiment experiment, String layerSalt) {
     if (experiment.salt().equals(layerSalt)) {
       body.fault("salt", "must differ from the layer's: with one draw, variants would be biased");
     }
   }
 
-  private static void overlaps(Fields body, Draft draft, Experiment experiment, String layerId) {
+  private static void overlaps(
+      JsonObjectReader body, EditContext draft, Experiment experiment, String layerId) {
     draft.catalog().experiments().values().stream()
         .filter(other -> layerId.equals(other.layerId()) && !other.id().equals(experiment.id()))
-        .filter(Life::ownsRange)
+        .filter(LifecycleTransition::ownsRange)
         .filter(other -> other.range().overlaps(experiment.range()))
         .sorted(Comparator.comparing(Experiment::id))
         .forEach(

@@ -72,7 +72,7 @@ class ExperimentsController extends EntriesController {
         .change(
             edit(access, id, "start", request),
             (before, draft, connection) ->
-                Life.START.of(
+                LifecycleTransition.START.of(
                     (Experiment) before,
                     startedAt == null ? draft.now() : past(startedAt, draft.now())));
   }
@@ -95,7 +95,7 @@ class ExperimentsController extends EntriesController {
   @PostMapping("/{id}/pause")
   @Needs(Permission.CATALOG_WRITE)
   ResponseEntity<byte[]> pause(Access access, @PathVariable String id, HttpServletRequest request) {
-    return live(access, id, Life.PAUSE, request);
+    return live(access, id, LifecycleTransition.PAUSE, request);
   }
 
   @Operation(summary = "Go on after a pause")
@@ -103,14 +103,14 @@ class ExperimentsController extends EntriesController {
   @Needs(Permission.CATALOG_WRITE)
   ResponseEntity<byte[]> resume(
       Access access, @PathVariable String id, HttpServletRequest request) {
-    return live(access, id, Life.RESUME, request);
+    return live(access, id, LifecycleTransition.RESUME, request);
   }
 
   @Operation(summary = "End it for good")
   @PostMapping("/{id}/stop")
   @Needs(Permission.CATALOG_WRITE)
   ResponseEntity<byte[]> stop(Access access, @PathVariable String id, HttpServletRequest request) {
-    return live(access, id, Life.STOP, request);
+    return live(access, id, LifecycleTransition.STOP, request);
   }
 
   @Operation(summary = "Put a draft, or one that is stopped, out of sight")
@@ -118,14 +118,14 @@ class ExperimentsController extends EntriesController {
   @Needs(Permission.CATALOG_WRITE)
   ResponseEntity<byte[]> archive(
       Access access, @PathVariable String id, HttpServletRequest request) {
-    return live(access, id, Life.ARCHIVE, request);
+    return live(access, id, LifecycleTransition.ARCHIVE, request);
   }
 
   private ResponseEntity<byte[]> live(
-      Access access, String id, Life step, HttpServletRequest request) {
+      Access access, String id, LifecycleTransition step, HttpServletRequest request) {
     return endpoints()
         .change(
-            edit(access, id, Wire.name(step), request),
+            edit(access, id, EnumNames.name(step), request),
             (before, draft, connection) -> step.of((Experiment) before, draft.now()));
   }
 
@@ -137,21 +137,21 @@ class ExperimentsController extends EntriesController {
       @PathVariable String id,
       HttpServletRequest request,
       @RequestBody StatusBody body) {
-    Life.Activity wanted = activity(body.status());
-    String action = wanted == Life.Activity.ACTIVE ? "activate" : "deactivate";
+    LifecycleTransition.Activity wanted = activity(body.status());
+    String action = wanted == LifecycleTransition.Activity.ACTIVE ? "activate" : "deactivate";
     return endpoints()
         .change(
             edit(access, id, action, request),
             (before, draft, connection) -> {
               Experiment experiment = (Experiment) before;
-              Life step = Life.towards(experiment, wanted);
+              LifecycleTransition step = LifecycleTransition.towards(experiment, wanted);
               return step == null ? experiment : step.of(experiment, draft.now());
             });
   }
 
-  private static Life.Activity activity(@Nullable String status) {
-    for (Life.Activity activity : Life.Activity.values()) {
-      if (Wire.name(activity).equals(status)) {
+  private static LifecycleTransition.Activity activity(@Nullable String status) {
+    for (LifecycleTransition.Activity activity : LifecycleTransition.Activity.values()) {
+      if (EnumNames.name(activity).equals(status)) {
         return activity;
       }
     }

@@ -18,17 +18,17 @@ import tools.jackson.databind.JsonNode;
 final class FactorRules {
   private static final int MAX_FACTORS = 6;
 
-  private final Fields body;
+  private final JsonObjectReader body;
   private int combinations = 1;
   private int levels;
   private int weighted;
 
-  private FactorRules(Fields body) {
+  private FactorRules(JsonObjectReader body) {
     this.body = body;
   }
 
   /** The variants that the factors give; none after a fault. */
-  static List<Variant> read(Fields body) {
+  static List<Variant> read(JsonObjectReader body) {
     return new FactorRules(body).variants();
   }
 
@@ -39,7 +39,7 @@ final class FactorRules {
     }
     List<Factor> factors = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    for (Fields fields : body.objects("factors", MAX_FACTORS)) {
+    for (JsonObjectReader fields : body.objects("factors", MAX_FACTORS)) {
       factors.add(factor(fields, ids));
     }
     if (combinations < 2 || combinations > VariantRules.MAX_VARIANTS) {
@@ -58,14 +58,14 @@ final class FactorRules {
     return variants;
   }
 
-  private Factor factor(Fields fields, Set<String> ids) {
+  private Factor factor(JsonObjectReader fields, Set<String> ids) {
     String id = fields.id("id");
     if (!id.isEmpty() && !ids.add(id)) {
       fields.fault("id", "must be unique in the experiment");
     }
     List<Level> read = new ArrayList<>();
     Set<String> levelIds = new HashSet<>();
-    for (Fields level : fields.objects("levels", VariantRules.MAX_VARIANTS)) {
+    for (JsonObjectReader level : fields.objects("levels", VariantRules.MAX_VARIANTS)) {
       read.add(level(level, levelIds));
     }
     if (fields.raw("levels").map(JsonNode::size).orElse(0) == 0) {
@@ -81,7 +81,7 @@ final class FactorRules {
     return new Factor(id, read);
   }
 
-  private Level level(Fields fields, Set<String> ids) {
+  private Level level(JsonObjectReader fields, Set<String> ids) {
     String id = fields.id("id");
     if (!id.isEmpty() && !ids.add(id)) {
       fields.fault("id", "must be unique in the factor");
@@ -98,7 +98,7 @@ final class FactorRules {
   private void checkIds(List<Variant> variants) {
     Set<String> ids = new HashSet<>();
     for (Variant variant : variants) {
-      if (!ids.add(variant.id()) || variant.id().length() > Faults.MAX_ID_LENGTH) {
+      if (!ids.add(variant.id()) || variant.id().length() > ViolationCollector.MAX_ID_LENGTH) {
         body.fault(
             "factors", "must have levels whose ids, joined by dashes, are unique and short enough");
         return;

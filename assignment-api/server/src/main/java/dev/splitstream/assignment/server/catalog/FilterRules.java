@@ -22,16 +22,16 @@ final class FilterRules {
   private FilterRules() {}
 
   /** The filters of a measure; those that are wrong are left out. */
-  static List<PropertyFilter> read(Fields measure) {
+  static List<PropertyFilter> read(JsonObjectReader measure) {
     List<PropertyFilter> filters = new ArrayList<>();
-    for (Fields filter : measure.objects("filters", MAX_FILTERS)) {
+    for (JsonObjectReader filter : measure.objects("filters", MAX_FILTERS)) {
       one(filter).ifPresent(filters::add);
       filter.done();
     }
     return filters;
   }
 
-  private static Optional<PropertyFilter> one(Fields filter) {
+  private static Optional<PropertyFilter> one(JsonObjectReader filter) {
     String property = filter.line("property", "");
     filter.require("operator");
     Optional<Operator> operator = filter.choice("operator", Operator.class);

@@ -25,7 +25,7 @@ final class FlagRules implements EntryRules {
   private static final int MAX_VALUE_LENGTH = 32 * 1024;
 
   @Override
-  public Flag read(Fields body, Draft draft) {
+  public Flag read(JsonObjectReader body, EditContext draft) {
     String id = draft.id();
     Optional<Flag> before = draft.before(Flag.class);
     body.require("type");
@@ -60,10 +60,11 @@ final class FlagRules implements EntryRules {
     return List.of("overrides", "revision");
   }
 
-  private static List<Flag.Variation> variations(Fields body, Flag.Type type, boolean typed) {
+  private static List<Flag.Variation> variations(
+      JsonObjectReader body, Flag.Type type, boolean typed) {
     List<Flag.Variation> variations = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    for (Fields fields : body.objects("variations", MAX_VARIATIONS)) {
+    for (JsonObjectReader fields : body.objects("variations", MAX_VARIATIONS)) {
       String id = fields.id("id");
       if (!id.isEmpty() && !ids.add(id)) {
         fields.fault("id", "must be unique in the flag");
@@ -91,7 +92,7 @@ final class FlagRules implements EntryRules {
           case JSON -> true;
         };
     if (!fits) {
-      return Optional.of("must be of the flag's type, " + Wire.name(type));
+      return Optional.of("must be of the flag's type, " + EnumNames.name(type));
     }
     String json = value.toString();
     if (json.length() > MAX_VALUE_LENGTH) {
@@ -102,7 +103,7 @@ final class FlagRules implements EntryRules {
         : Optional.of("must not contain half surrogate pairs");
   }
 
-  private static String variation(Fields fields, String name, Set<String> ids) {
+  private static String variation(JsonObjectReader fields, String name, Set<String> ids) {
     fields.require(name);
     String id = fields.reference(name);
     if (id != null && !ids.contains(id)) {
@@ -111,9 +112,9 @@ final class FlagRules implements EntryRules {
     return id == null ? "" : id;
   }
 
-  private static List<FlagRule> rules(Fields body, Set<String> ids) {
+  private static List<FlagRule> rules(JsonObjectReader body, Set<String> ids) {
     List<FlagRule> rules = new ArrayList<>();
-    for (Fields fields : body.objects("rules", MAX_RULES)) {
+    for (JsonObjectReader fields : body.objects("rules", MAX_RULES)) {
       Audience audience = AudienceRules.read(fields, "audience");
       fields.require("serve");
       fields
@@ -125,7 +126,7 @@ final class FlagRules implements EntryRules {
     return rules;
   }
 
-  private static Optional<Serve> serve(Fields fields, Set<String> ids) {
+  private static Optional<Serve> serve(JsonObjectReader fields, Set<String> ids) {
     Optional<Serve> serve = Optional.empty();
     if (fields.has("rollout")) {
       serve = Optional.of(new Serve.Rollout(shares(fields, ids)));
@@ -140,10 +141,10 @@ final class FlagRules implements EntryRules {
     return serve;
   }
 
-  private static List<Serve.Share> shares(Fields serve, Set<String> ids) {
+  private static List<Serve.Share> shares(JsonObjectReader serve, Set<String> ids) {
     List<Serve.Share> shares = new ArrayList<>();
     int sum = 0;
-    for (Fields fields : serve.objects("rollout", MAX_VARIATIONS)) {
+    for (JsonObjectReader fields : serve.objects("rollout", MAX_VARIATIONS)) {
       String variation = variation(fields, "variation", ids);
       int weight = fields.requiredInteger("weight", 0, BucketRange.BUCKETS);
       fields.done();

@@ -31,10 +31,10 @@ class GovernanceController {
   private static final EntryKind KIND = EntryKind.GOVERNANCE;
 
   private final EntryEndpoints endpoints;
-  private final Entries entries;
+  private final CatalogEditor entries;
   private final Catalog catalog;
 
-  GovernanceController(EntryEndpoints endpoints, Entries entries, Catalog catalog) {
+  GovernanceController(EntryEndpoints endpoints, CatalogEditor entries, Catalog catalog) {
     this.endpoints = endpoints;
     this.entries = entries;
     this.catalog = catalog;
@@ -44,7 +44,7 @@ class GovernanceController {
   @GetMapping
   @Needs(Permission.CATALOG_READ)
   ResponseEntity<byte[]> settings(Access access) {
-    return Answers.one(
+    return CatalogResponses.one(
         HttpStatus.OK, catalog.current().tenant(access.tenant()).governanceSettings());
   }
 
@@ -53,7 +53,8 @@ class GovernanceController {
   @Needs(Permission.GOVERN)
   ResponseEntity<byte[]> replace(
       Access access, HttpServletRequest request, @RequestBody JsonNode body) {
-    return Answers.one(HttpStatus.OK, entries.put(edit(access, Edit.UPDATE, request), body));
+    return CatalogResponses.one(
+        HttpStatus.OK, entries.put(edit(access, Edit.UPDATE, request), body));
   }
 
   @Operation(summary = "Return to the defaults; If-Match is required")

@@ -16,7 +16,7 @@ final class GovernanceRules implements EntryRules {
       EnumSet.complementOf(EnumSet.of(GuardedAction.GOVERN));
 
   @Override
-  public GovernanceSettings read(Fields body, Draft draft) {
+  public GovernanceSettings read(JsonObjectReader body, EditContext draft) {
     body.unedited(
         "revision",
         draft.document().map(before -> before.get("revision")).orElse(IntNode.valueOf(0)));
@@ -28,7 +28,7 @@ final class GovernanceRules implements EntryRules {
         0);
   }
 
-  private static List<GuardedAction> approvals(Fields body) {
+  private static List<GuardedAction> approvals(JsonObjectReader body) {
     List<String> names = body.texts("approvals", CHOICES.size());
     List<GuardedAction> found = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {

@@ -16,7 +16,7 @@ final class HoldoutRules implements EntryRules {
   private static final int MAX_LAYERS = 1_000;
 
   @Override
-  public Holdout read(Fields body, Draft draft) {
+  public Holdout read(JsonObjectReader body, EditContext draft) {
     String id = draft.id();
     String kept = draft.before(Holdout.class).map(Holdout::salt).orElse(SALT_PREFIX + id);
     return new Holdout(
@@ -35,11 +35,11 @@ final class HoldoutRules implements EntryRules {
 
   /** Units that were in an experiment and are held out then are lost to it. */
   @Override
-  public List<String> spoils(Draft draft, CatalogEntry entry) {
+  public List<String> spoils(EditContext draft, CatalogEntry entry) {
     Holdout after = (Holdout) entry;
     Optional<Holdout> before = draft.before(Holdout.class);
     return draft.catalog().experiments().values().stream()
-        .filter(Life::isUnderWay)
+        .filter(LifecycleTransition::isUnderWay)
         .filter(experiment -> covers(after, experiment) && after.share() > 0)
         .filter(experiment -> before.filter(was -> isWithin(after, was, experiment)).isEmpty())
         .map(Experiment::id)

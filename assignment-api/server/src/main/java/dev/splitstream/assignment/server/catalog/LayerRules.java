@@ -11,7 +11,7 @@ final class LayerRules implements EntryRules {
   private static final String SALT_PREFIX = "layers:";
 
   @Override
-  public Layer read(Fields body, Draft draft) {
+  public Layer read(JsonObjectReader body, EditContext draft) {
     String id = draft.id();
     String kept = draft.before(Layer.class).map(Layer::salt).orElse(SALT_PREFIX + id);
     String salt = body.line("salt", kept);
@@ -29,7 +29,7 @@ final class LayerRules implements EntryRules {
   }
 
   @Override
-  public List<String> spoils(Draft draft, CatalogEntry after) {
+  public List<String> spoils(EditContext draft, CatalogEntry after) {
     boolean salted =
         draft.before(Layer.class).filter(before -> !before.salt().equals(salt(after))).isPresent();
     if (!salted) {
@@ -37,7 +37,7 @@ final class LayerRules implements EntryRules {
     }
     return draft.catalog().experiments().values().stream()
         .filter(experiment -> draft.id().equals(experiment.layerId()))
-        .filter(Life::isUnderWay)
+        .filter(LifecycleTransition::isUnderWay)
         .map(Experiment::id)
         .sorted()
         .map(id -> "salt: experiment " + id + " is in this layer, and its units would change")

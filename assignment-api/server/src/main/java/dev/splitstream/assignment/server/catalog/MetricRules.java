@@ -16,7 +16,7 @@ final class MetricRules implements EntryRules {
   private static final int MAX_SECONDS = 10 * 365 * 86_400;
 
   @Override
-  public Metric read(Fields body, Draft draft) {
+  public Metric read(JsonObjectReader body, EditContext draft) {
     body.require("numerator");
     Measure numerator =
         body.object("numerator")
@@ -36,7 +36,7 @@ final class MetricRules implements EntryRules {
         0);
   }
 
-  private static Measure measure(Fields fields) {
+  private static Measure measure(JsonObjectReader fields) {
     fields.require("kind");
     Measure measure =
         new Measure(
@@ -47,13 +47,13 @@ final class MetricRules implements EntryRules {
     return measure;
   }
 
-  private static OptionalLong window(Fields body) {
+  private static OptionalLong window(JsonObjectReader body) {
     return body.has("window_seconds")
         ? OptionalLong.of(body.integer("window_seconds", 1, MAX_SECONDS, 1))
         : OptionalLong.empty();
   }
 
-  private static Optional<BigDecimal> cap(Fields body, Measure numerator) {
+  private static Optional<BigDecimal> cap(JsonObjectReader body, Measure numerator) {
     Optional<BigDecimal> cap = body.decimal("cap");
     if (cap.isEmpty()) {
       return cap;
@@ -81,7 +81,7 @@ final class MetricRules implements EntryRules {
     }
   }
 
-  private static int covariateDays(Fields body, Optional<Measure> denominator) {
+  private static int covariateDays(JsonObjectReader body, Optional<Measure> denominator) {
     int days = body.integer("covariate_days", 0, Metric.MAX_COVARIATE_DAYS, 0);
     if (days > 0 && denominator.isPresent()) {
       body.fault("covariate_days", "cannot go with a denominator: y can only be one of the two");
@@ -95,7 +95,7 @@ final class MetricRules implements EntryRules {
   }
 
   @Override
-  public List<String> spoils(Draft draft, CatalogEntry entry) {
+  public List<String> spoils(EditContext draft, CatalogEntry entry) {
     Metric after = (Metric) entry;
     boolean same =
         draft.before(Metric.class).filter(before -> !before.measuresLike(after)).isEmpty();
@@ -104,7 +104,7 @@ final class MetricRules implements EntryRules {
     }
     return draft.catalog().experiments().values().stream()
         .filter(experiment -> experiment.metricIds().contains(draft.id()))
-        .filter(Life::isUnderWay)
+        .filter(LifecycleTransition::isUnderWay)
         .map(Experiment::id)
         .sorted()
         .map(id -> "measure: experiment " + id + " has been measured with the one before")

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 final class OperatorValues {
   private static final String NAME = "values";
 
-  private final Fields fields;
+  private final JsonObjectReader fields;
   private final List<JsonNode> nodes;
 
   /**
@@ -19,7 +19,7 @@ final class OperatorValues {
    *
    * @param max how many there may be, whatever the operator
    */
-  OperatorValues(Fields fields, int max) {
+  OperatorValues(JsonObjectReader fields, int max) {
     this.fields = fields;
     this.nodes = fields.list(NAME, max);
   }

@@ -11,9 +11,9 @@ final class Prerequisites {
 
   private Prerequisites() {}
 
-  static List<Prerequisite> read(Fields body) {
+  static List<Prerequisite> read(JsonObjectReader body) {
     List<Prerequisite> found = new ArrayList<>();
-    for (Fields fields : body.objects("prerequisites", MAX_PREREQUISITES)) {
+    for (JsonObjectReader fields : body.objects("prerequisites", MAX_PREREQUISITES)) {
       fields.require("flag_id");
       String flagId = fields.reference("flag_id");
       List<String> variations = fields.texts("variations", MAX_VARIATIONS);

@@ -28,10 +28,10 @@ class PrivacyController {
   private static final EntryKind KIND = EntryKind.PRIVACY;
 
   private final EntryEndpoints endpoints;
-  private final Entries entries;
+  private final CatalogEditor entries;
   private final Catalog catalog;
 
-  PrivacyController(EntryEndpoints endpoints, Entries entries, Catalog catalog) {
+  PrivacyController(EntryEndpoints endpoints, CatalogEditor entries, Catalog catalog) {
     this.endpoints = endpoints;
     this.entries = entries;
     this.catalog = catalog;
@@ -41,7 +41,8 @@ class PrivacyController {
   @GetMapping
   @Needs(Permission.CATALOG_READ)
   ResponseEntity<byte[]> settings(Access access) {
-    return Answers.one(HttpStatus.OK, catalog.current().tenant(access.tenant()).privacySettings());
+    return CatalogResponses.one(
+        HttpStatus.OK, catalog.current().tenant(access.tenant()).privacySettings());
   }
 
   @Operation(summary = "Replace; what is left out is as by default. If-Match is required")
@@ -49,7 +50,8 @@ class PrivacyController {
   @Needs(Permission.CATALOG_WRITE)
   ResponseEntity<byte[]> replace(
       Access access, HttpServletRequest request, @RequestBody JsonNode body) {
-    return Answers.one(HttpStatus.OK, entries.put(edit(access, Edit.UPDATE, request), body));
+    return CatalogResponses.one(
+        HttpStatus.OK, entries.put(edit(access, Edit.UPDATE, request), body));
   }
 
   @Operation(summary = "Return to the defaults; If-Match is required")

@@ -24,7 +24,7 @@ final class PrivacyRules implements EntryRules {
   private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9._~-]{1,100}");
 
   @Override
-  public PrivacySettings read(Fields body, Draft draft) {
+  public PrivacySettings read(JsonObjectReader body, EditContext draft) {
     PrivacySettings absent = PrivacySettings.DEFAULT;
     body.unedited(
         "revision",
@@ -52,7 +52,7 @@ final class PrivacyRules implements EntryRules {
         : Optional.empty();
   }
 
-  private static List<String> patterns(Fields body) {
+  private static List<String> patterns(JsonObjectReader body) {
     List<String> patterns =
         texts(body, "denied_patterns", MAX_PATTERNS, List.of(), PrivacyRules::pattern);
     long cost = patterns.stream().mapToLong(RegularExpression::cost).sum();
@@ -76,7 +76,7 @@ final class PrivacyRules implements EntryRules {
   }
 
   private static List<String> texts(
-      Fields body,
+      JsonObjectReader body,
       String name,
       int max,
       List<String> absent,
@@ -93,7 +93,7 @@ final class PrivacyRules implements EntryRules {
   }
 
   private static <E extends Enum<E>> List<E> choices(
-      Fields body, String name, Class<E> type, List<E> absent) {
+      JsonObjectReader body, String name, Class<E> type, List<E> absent) {
     if (!body.has(name)) {
       return absent;
     }
@@ -114,7 +114,7 @@ final class PrivacyRules implements EntryRules {
   }
 
   private static <E extends Enum<E>> String names(Class<E> type) {
-    return String.join(", ", Arrays.stream(type.getEnumConstants()).map(Wire::name).toList());
+    return String.join(", ", Arrays.stream(type.getEnumConstants()).map(EnumNames::name).toList());
   }
 
   @Override

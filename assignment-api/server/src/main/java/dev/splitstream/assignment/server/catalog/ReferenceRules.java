@@ -19,16 +19,16 @@ import java.util.stream.Stream;
 final class ReferenceRules {
   private final CatalogEntry edited;
   private final TenantCatalog catalog;
-  private final Faults faults;
+  private final ViolationCollector faults;
 
-  private ReferenceRules(CatalogEntry edited, TenantCatalog catalog, Faults faults) {
+  private ReferenceRules(CatalogEntry edited, TenantCatalog catalog, ViolationCollector faults) {
     this.edited = edited;
     this.catalog = catalog;
     this.faults = faults;
   }
 
   /** Notes what the entry needs and the catalog lacks, and what others need and it lacks. */
-  static void check(CatalogEntry edited, TenantCatalog catalog, Faults faults) {
+  static void check(CatalogEntry edited, TenantCatalog catalog, ViolationCollector faults) {
     ReferenceRules rules = new ReferenceRules(edited, catalog, faults);
     List<Reference> references = Reference.of(edited);
     for (Reference reference : references) {

@@ -7,7 +7,7 @@ import java.util.List;
 final class SegmentRules implements EntryRules {
 
   @Override
-  public Segment read(Fields body, Draft draft) {
+  public Segment read(JsonObjectReader body, EditContext draft) {
     return new Segment(
         draft.id(),
         body.line("name", draft.id()),

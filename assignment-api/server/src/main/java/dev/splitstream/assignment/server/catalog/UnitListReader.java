@@ -30,7 +30,7 @@ final class UnitListReader {
 
   private final Pseudonyms.OfTenant pseudonyms;
   private final OutputStream out;
-  private final Faults faults = new Faults();
+  private final ViolationCollector faults = new ViolationCollector();
   private int units;
   private final StringBuilder line = new StringBuilder();
   private int lines;

@@ -18,11 +18,11 @@ import java.util.HexFormat;
 
 /** Takes the lists of segments in. */
 class UnitListUpload {
-  private final Entries entries;
+  private final CatalogEditor entries;
   private final Pseudonyms pseudonyms;
   private final UploadTurns turns;
 
-  UnitListUpload(Entries entries, Pseudonyms pseudonyms, UploadTurns turns) {
+  UnitListUpload(CatalogEditor entries, Pseudonyms pseudonyms, UploadTurns turns) {
     this.entries = entries;
     this.pseudonyms = pseudonyms;
     this.turns = turns;

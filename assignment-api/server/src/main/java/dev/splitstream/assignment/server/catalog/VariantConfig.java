@@ -10,11 +10,11 @@ final class VariantConfig {
   private VariantConfig() {}
 
   /** The object in the field {@code config}; an empty one when absent. */
-  static String read(Fields fields) {
+  static String read(JsonObjectReader fields) {
     return fields.raw("config").map(node -> check(fields, node)).orElse("{}");
   }
 
-  private static String check(Fields fields, JsonNode config) {
+  private static String check(JsonObjectReader fields, JsonNode config) {
     String json = config.toString();
     if (!config.isObject()) {
       fields.fault("config", "must be an object");

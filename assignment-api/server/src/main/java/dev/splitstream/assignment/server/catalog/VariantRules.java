@@ -18,17 +18,17 @@ import tools.jackson.databind.JsonNode;
 final class VariantRules {
   static final int MAX_VARIANTS = 100;
 
-  private final Fields body;
+  private final JsonObjectReader body;
   private final Optional<JsonNode> before;
 
-  private VariantRules(Fields body, Optional<Experiment> before) {
+  private VariantRules(JsonObjectReader body, Optional<Experiment> before) {
     this.body = body;
     this.before = before.map(was -> Documents.tree(CatalogJson.write(was)));
   }
 
   /** The variants of a body, with the buckets that they own. */
-  static List<Variant> read(Fields body, Optional<Experiment> before) {
-    Faults faults = body.faults();
+  static List<Variant> read(JsonObjectReader body, Optional<Experiment> before) {
+    ViolationCollector faults = body.faults();
     int faultsBefore = faults.count();
     List<Variant> variants =
         body.has("factors") ? FactorRules.read(body) : new VariantRules(body, before).variants();
@@ -39,14 +39,14 @@ final class VariantRules {
   }
 
   private List<Variant> variants() {
-    List<Fields> bodies = body.objects("variants", MAX_VARIANTS);
+    List<JsonObjectReader> bodies = body.objects("variants", MAX_VARIANTS);
     int sent = body.raw("variants").map(JsonNode::size).orElse(0);
     if (sent < 2) {
       body.fault("variants", "must hold 2 to " + MAX_VARIANTS + " variants");
     }
     List<Variant> variants = new ArrayList<>(bodies.size());
     Set<String> ids = new HashSet<>();
-    for (Fields variant : bodies) {
+    for (JsonObjectReader variant : bodies) {
       variants.add(variant(variant, ids));
     }
     int sum = variants.stream().mapToInt(Variant::weight).sum();
@@ -56,7 +56,7 @@ final class VariantRules {
     return variants;
   }
 
-  private Variant variant(Fields fields, Set<String> ids) {
+  private Variant variant(JsonObjectReader fields, Set<String> ids) {
     String id = fields.id("id");
     if (!id.isEmpty() && !ids.add(id)) {
       fields.fault("id", "must be unique in the experiment");
@@ -82,7 +82,7 @@ final class VariantRules {
         .orElseGet(() -> Documents.tree("[]"));
   }
 
-  private static Map<String, String> levels(Fields fields) {
+  private static Map<String, String> levels(JsonObjectReader fields) {
     Map<String, String> levels = new TreeMap<>();
     fields
         .object("levels")

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class CountryFile implements Countries {
   private static final Pattern CODE = Pattern.compile("[A-Z]{2}");
 
-  /** Entries that are looked at when the file is opened; not every network is in a country. */
+  /** Entries that are checked when the file is opened; not every network is in a country. */
   private static final int SAMPLE = 1_000;
 
   private final Reader reader;

@@ -29,10 +29,10 @@ final class CollectEndpoint extends HttpServlet {
 
   private final transient ApiKeys keys;
   private final transient Bodies bodies;
-  private final transient Ingest ingest;
+  private final transient IngestService ingest;
   private final transient TrackBatchHandler batches;
 
-  CollectEndpoint(ApiKeys keys, Bodies bodies, Ingest ingest) {
+  CollectEndpoint(ApiKeys keys, Bodies bodies, IngestService ingest) {
     this.keys = keys;
     this.bodies = bodies;
     this.ingest = ingest;
@@ -96,6 +96,6 @@ final class CollectEndpoint extends HttpServlet {
   }
 
   private static Optional<String> key(byte[] body, BatchSplitter.@Nullable Slice slice) {
-    return Optional.ofNullable(slice).map(key -> EventIntake.text(body, key, "/key"));
+    return Optional.ofNullable(slice).map(key -> EventParser.text(body, key, "/key"));
   }
 }

@@ -10,7 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads an event's JSON into a draft. Fields it does not know are skipped. */
+/** Reads an event's JSON into a draft. Unknown fields are skipped. */
 final class EventDraftReader {
   private final JsonParser parser;
   private final EventDraft draft;

@@ -16,13 +16,13 @@ import java.util.function.Supplier;
 public final class Exposures {
   private static final int BYTES_OF_AN_EVENT = 1024;
 
-  private final Ingest ingest;
+  private final IngestService ingest;
   private final Pseudonyms pseudonyms;
   private final Clock clock;
   private final Supplier<UUID> ids;
   private final AtomicBoolean trying = new AtomicBoolean();
 
-  Exposures(Ingest ingest, Pseudonyms pseudonyms, Clock clock, Supplier<UUID> ids) {
+  Exposures(IngestService ingest, Pseudonyms pseudonyms, Clock clock, Supplier<UUID> ids) {
     this.ingest = ingest;
     this.pseudonyms = pseudonyms;
     this.clock = clock;

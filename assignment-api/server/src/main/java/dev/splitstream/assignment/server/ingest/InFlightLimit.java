@@ -23,7 +23,7 @@ final class InFlightLimit {
   private final LoadingCache<String, Semaphore> shares;
   private final IngestCounters counters;
 
-  InFlightLimit(ServerProperties.Ingest limits, IngestCounters counters) {
+  InFlightLimit(ServerProperties.IngestService limits, IngestCounters counters) {
     int size = limits.maxMebibytes() * KIBIBYTE;
     int share = Math.max(1, size * limits.credentialPercent() / 100);
     this.requests = new Semaphore(limits.maxRequests());

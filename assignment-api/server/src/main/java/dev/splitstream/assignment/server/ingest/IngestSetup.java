@@ -23,12 +23,12 @@ import org.springframework.context.annotation.Configuration;
 class IngestSetup {
 
   @Bean
-  Exposures exposures(Ingest ingest, Pseudonyms pseudonyms, Clock clock) {
+  Exposures exposures(IngestService ingest, Pseudonyms pseudonyms, Clock clock) {
     return new Exposures(ingest, pseudonyms, clock, UUID::randomUUID);
   }
 
   @Bean
-  Ingest ingest(
+  IngestService ingest(
       Catalog catalog,
       EventPublisher publisher,
       Pseudonyms pseudonyms,
@@ -40,8 +40,8 @@ class IngestSetup {
       EventCounts counts,
       MeterRegistry meters) {
     IngestCounters counters = new IngestCounters(meters);
-    return new Ingest(
-        new EventIntakes(
+    return new IngestService(
+        new EventParsers(
             catalog,
             pseudonyms,
             clock,
@@ -57,18 +57,20 @@ class IngestSetup {
   }
 
   @Bean
-  ServletRegistrationBean<JsonEndpoint> track(ApiKeys keys, Bodies bodies, Ingest ingest) {
+  ServletRegistrationBean<JsonEndpoint> track(ApiKeys keys, Bodies bodies, IngestService ingest) {
     return servlet("track", "/api/v1/track", keys, bodies, new TrackHandler(ingest));
   }
 
   @Bean
-  ServletRegistrationBean<JsonEndpoint> trackBatch(ApiKeys keys, Bodies bodies, Ingest ingest) {
+  ServletRegistrationBean<JsonEndpoint> trackBatch(
+      ApiKeys keys, Bodies bodies, IngestService ingest) {
     return servlet(
         "trackBatch", "/api/v1/track/batch", keys, bodies, new TrackBatchHandler(ingest));
   }
 
   @Bean
-  ServletRegistrationBean<CollectEndpoint> collect(ApiKeys keys, Bodies bodies, Ingest ingest) {
+  ServletRegistrationBean<CollectEndpoint> collect(
+      ApiKeys keys, Bodies bodies, IngestService ingest) {
     ServletRegistrationBean<CollectEndpoint> servlet =
         new ServletRegistrationBean<>(new CollectEndpoint(keys, bodies, ingest), "/api/v1/collect");
     servlet.setName("collect");

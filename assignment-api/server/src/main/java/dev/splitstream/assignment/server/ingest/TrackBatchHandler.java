@@ -16,9 +16,9 @@ import tools.jackson.core.JsonGenerator;
 
 /** {@code POST /api/v1/track/batch}: many events, each standing alone. */
 final class TrackBatchHandler implements JsonEndpoint.Handler {
-  private final Ingest ingest;
+  private final IngestService ingest;
 
-  TrackBatchHandler(Ingest ingest) {
+  TrackBatchHandler(IngestService ingest) {
     this.ingest = ingest;
   }
 
@@ -47,17 +47,17 @@ final class TrackBatchHandler implements JsonEndpoint.Handler {
       throws IOException {
     List<BatchSplitter.Slice> slices = batch.events();
     ingest.takeTurn(access.tenant(), slices.size());
-    EventIntake intake = ingest.open(access, request);
+    EventParser intake = ingest.open(access, request);
     intake.sentAt(body, batch.sentAt());
     List<Event> accepted = new ArrayList<>(slices.size());
     List<RejectedItem> rejected = new ArrayList<>(0);
     int optedOut = 0;
     for (int i = 0; i < slices.size(); i++) {
       BatchSplitter.Slice slice = slices.get(i);
-      Intake taken = intake.take(body, slice.offset(), slice.length());
-      if (taken instanceof Intake.Accepted item) {
+      IngestResult taken = intake.take(body, slice.offset(), slice.length());
+      if (taken instanceof IngestResult.Accepted item) {
         accepted.add(item.event());
-      } else if (taken instanceof Intake.Rejected item) {
+      } else if (taken instanceof IngestResult.Rejected item) {
         rejected.add(new RejectedItem(i, item));
       } else {
         optedOut++;
@@ -114,5 +114,5 @@ final class TrackBatchHandler implements JsonEndpoint.Handler {
     json.writeEndArray();
   }
 
-  private record RejectedItem(int index, Intake.Rejected rejection) {}
+  private record RejectedItem(int index, IngestResult.Rejected rejection) {}
 }

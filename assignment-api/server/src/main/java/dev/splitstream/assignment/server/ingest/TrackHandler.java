@@ -14,9 +14,9 @@ import java.util.UUID;
 
 /** {@code POST /api/v1/track}: one event. */
 final class TrackHandler implements JsonEndpoint.Handler {
-  private final Ingest ingest;
+  private final IngestService ingest;
 
-  TrackHandler(Ingest ingest) {
+  TrackHandler(IngestService ingest) {
     this.ingest = ingest;
   }
 
@@ -37,17 +37,17 @@ final class TrackHandler implements JsonEndpoint.Handler {
         });
   }
 
-  private void answer(EventIntake intake, byte[] body, HttpServletResponse response)
+  private void answer(EventParser intake, byte[] body, HttpServletResponse response)
       throws IOException {
-    Intake taken = intake.take(body, 0, body.length);
-    if (taken instanceof Intake.Accepted accepted) {
+    IngestResult taken = intake.take(body, 0, body.length);
+    if (taken instanceof IngestResult.Accepted accepted) {
       ingest.publish(List.of(accepted.event()));
       intake.count();
       accepted(accepted.event().eventId(), false, response);
-    } else if (taken instanceof Intake.OptedOut optedOut) {
+    } else if (taken instanceof IngestResult.OptedOut optedOut) {
       ingest.countOptedOut(1);
       accepted(optedOut.eventId(), true, response);
-    } else if (taken instanceof Intake.Rejected rejected) {
+    } else if (taken instanceof IngestResult.Rejected rejected) {
       intake.count();
       reject(rejected, response);
     }
@@ -69,7 +69,8 @@ final class TrackHandler implements JsonEndpoint.Handler {
         });
   }
 
-  private void reject(Intake.Rejected rejected, HttpServletResponse response) throws IOException {
+  private void reject(IngestResult.Rejected rejected, HttpServletResponse response)
+      throws IOException {
     ingest.countRejected(rejected.reason());
     Problem.Kind kind =
         rejected.reason() == RejectionReason.TOO_LARGE

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Checks credentials. Answers are kept for a while, so that the store is asked seldom, and beyond
+ * Checks credentials. Answers are cached for a while, so that the store is asked seldom, and beyond
  * that while it does not answer, so that known keys keep working when it is down.
  */
 public final class ApiKeys {

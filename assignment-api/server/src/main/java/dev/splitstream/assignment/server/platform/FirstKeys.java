@@ -8,9 +8,9 @@ import java.util.List;
 /** The key that a new tenant begins with: it makes all others. */
 public final class FirstKeys {
   private final KeyRecords records;
-  private final KeyMaker maker;
+  private final ApiKeyGenerator maker;
 
-  FirstKeys(KeyRecords records, KeyMaker maker) {
+  FirstKeys(KeyRecords records, ApiKeyGenerator maker) {
     this.records = records;
     this.maker = maker;
   }

@@ -70,13 +70,13 @@ class KeySetup {
   }
 
   @Bean
-  FirstKeys firstKeys(KeyRecords records, KeyMaker maker) {
+  FirstKeys firstKeys(KeyRecords records, ApiKeyGenerator maker) {
     return new FirstKeys(records, maker);
   }
 
   @Bean
-  KeyMaker keyMaker() {
-    return new KeyMaker(new SecureRandom()::nextBytes);
+  ApiKeyGenerator keyMaker() {
+    return new ApiKeyGenerator(new SecureRandom()::nextBytes);
   }
 
   /** Makes the first tenant and its keys; changes nothing when they are there. */

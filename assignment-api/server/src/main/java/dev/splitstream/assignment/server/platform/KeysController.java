@@ -30,10 +30,10 @@ import org.springframework.web.bind.annotation.RestController;
 class KeysController {
   private final KeyRecords records;
   private final ApiKeys keys;
-  private final KeyMaker maker;
+  private final ApiKeyGenerator maker;
   private final Clock clock;
 
-  KeysController(KeyRecords records, ApiKeys keys, KeyMaker maker, Clock clock) {
+  KeysController(KeyRecords records, ApiKeys keys, ApiKeyGenerator maker, Clock clock) {
     this.records = records;
     this.keys = keys;
     this.maker = maker;

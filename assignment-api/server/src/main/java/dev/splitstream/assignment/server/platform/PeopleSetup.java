@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class PeopleSetup {
 
   @Bean
-  KnownTenants knownTenants(JdbcTemplate jdbc, ServerProperties properties) {
-    return new KnownTenants(
+  TenantDirectory knownTenants(JdbcTemplate jdbc, ServerProperties properties) {
+    return new TenantDirectory(
         tenant -> find(jdbc, tenant), properties.keys().timeToLive(), Ticker.systemTicker());
   }
 
@@ -28,7 +28,7 @@ class PeopleSetup {
   }
 
   @Bean
-  People people(ServerProperties properties, KnownTenants tenants, Clock clock) {
+  People people(ServerProperties properties, TenantDirectory tenants, Clock clock) {
     return new People(properties.people(), tenants::find, ProblemException::refusal, clock);
   }
 

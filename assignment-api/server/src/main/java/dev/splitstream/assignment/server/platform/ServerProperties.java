@@ -32,7 +32,7 @@ public record ServerProperties(
     @Valid QuotaProperties quotas,
     @Valid DeliveryProperties delivery,
     @Valid Kafka kafka,
-    @Valid Ingest ingest,
+    @Valid IngestService ingest,
     @Valid FairnessProperties fairness,
     @Valid EventCounts eventCounts,
     @Valid Enrichment enrichment) {
@@ -158,7 +158,7 @@ public record ServerProperties(
    * @param maxMebibytes mebibytes of bodies
    * @param credentialPercent how much of the mebibytes one credential may take
    */
-  public record Ingest(
+  public record IngestService(
       @Min(1) int maxRequests,
       @Min(1) @Max(1024) int maxMebibytes,
       @Min(1) @Max(100) int credentialPercent) {}

@@ -28,7 +28,7 @@ public final class StreamKeys {
   private final Cache<String, Boolean> known;
   private final Counter failures;
 
-  /** Answers about a key are kept for so long when a stream is opened. */
+  /** How long answers about a key are cached when a stream is opened. */
   StreamKeys(
       StreamKeyStore store, Clock clock, Duration kept, Ticker ticker, MeterRegistry meters) {
     this.store = store;

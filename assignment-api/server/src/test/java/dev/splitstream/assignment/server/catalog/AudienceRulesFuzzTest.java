@@ -39,9 +39,10 @@ class AudienceRulesFuzzTest {
     } catch (JacksonException notJson) {
       return;
     }
-    Faults faults = new Faults();
-    Fields body =
-        Fields.of(JsonNodeFactory.instance.objectNode().set("audience", audience), "", faults)
+    ViolationCollector faults = new ViolationCollector();
+    JsonObjectReader body =
+        JsonObjectReader.of(
+                JsonNodeFactory.instance.objectNode().set("audience", audience), "", faults)
             .orElseThrow();
     Audience read = AudienceRules.read(body, "audience");
     if (read == null && !audience.isNull() && !audience.isMissingNode()) {

@@ -180,8 +180,8 @@ class BodyRulesTest {
   private static CatalogEntry read(EntryKind kind, String body) {
     String json = body.replace('\'', '"');
     String id = Documents.tree(json).path("id").stringValue("");
-    return Entries.read(
-        Documents.tree(json), new Draft("acme", kind, id, null, CATALOG, Instant.EPOCH));
+    return CatalogEditor.read(
+        Documents.tree(json), new EditContext("acme", kind, id, null, CATALOG, Instant.EPOCH));
   }
 
   private static List<String> pointers(EntryKind kind, String body) {

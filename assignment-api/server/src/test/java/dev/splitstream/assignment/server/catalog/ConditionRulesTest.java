@@ -65,9 +65,10 @@ class ConditionRulesTest {
   }
 
   private static Condition read(String rest) {
-    Faults faults = new Faults();
+    ViolationCollector faults = new ViolationCollector();
     String body = "{'attribute':'plan'," + rest + "}";
-    Fields fields = Fields.of(Documents.tree(body.replace('\'', '"')), "", faults).orElseThrow();
+    JsonObjectReader fields =
+        JsonObjectReader.of(Documents.tree(body.replace('\'', '"')), "", faults).orElseThrow();
     Condition condition = new ConditionRules(fields).read().orElseThrow();
     faults.throwIfAny();
     return condition;

@@ -109,9 +109,10 @@ class MetricRulesTest {
 
   private static Metric read(String body) {
     return (Metric)
-        Entries.read(
+        CatalogEditor.read(
             Documents.tree(body.replace('\'', '"')),
-            new Draft("acme", EntryKind.METRIC, "m", null, TenantCatalog.EMPTY, Instant.EPOCH));
+            new EditContext(
+                "acme", EntryKind.METRIC, "m", null, TenantCatalog.EMPTY, Instant.EPOCH));
   }
 
   private static List<String> pointers(String body) {

@@ -46,8 +46,8 @@ class BatchSplitterTest {
   void membersBesideEvents_areFound() {
     byte[] body = "{\"sent_at\":\"s\",\"events\":[1],\"key\":\"k\"}".getBytes(UTF_8);
     BatchSplitter.Batch batch = BatchSplitter.split(body);
-    assertThat(EventIntake.text(body, requireNonNull(batch.key()), "/key")).isEqualTo("k");
-    assertThat(EventIntake.text(body, requireNonNull(batch.sentAt()), "/sent_at")).isEqualTo("s");
+    assertThat(EventParser.text(body, requireNonNull(batch.key()), "/key")).isEqualTo("k");
+    assertThat(EventParser.text(body, requireNonNull(batch.sentAt()), "/sent_at")).isEqualTo("s");
   }
 
   @Test

@@ -32,15 +32,16 @@ class EventDeclarationTest {
   @ParameterizedTest
   @EnumSource
   void fittingEvent_isAccepted(Mode mode) {
-    assertThat(take(FITTING, bought(mode, PRICE))).isInstanceOf(Intake.Accepted.class);
+    assertThat(take(FITTING, bought(mode, PRICE))).isInstanceOf(IngestResult.Accepted.class);
   }
 
   @Test
   void misfit_isRefusedInModeRejectAlone() {
     String event = FITTING.replace("1.50", "\"secret\"");
-    assertThat(take(event, bought(Mode.OFF, PRICE))).isInstanceOf(Intake.Accepted.class);
-    assertThat(take(event, bought(Mode.WARN, PRICE))).isInstanceOf(Intake.Accepted.class);
-    Intake.Rejected rejected = (Intake.Rejected) take(event, bought(Mode.REJECT, PRICE));
+    assertThat(take(event, bought(Mode.OFF, PRICE))).isInstanceOf(IngestResult.Accepted.class);
+    assertThat(take(event, bought(Mode.WARN, PRICE))).isInstanceOf(IngestResult.Accepted.class);
+    IngestResult.Rejected rejected =
+        (IngestResult.Rejected) take(event, bought(Mode.REJECT, PRICE));
     assertThat(rejected.reason()).isEqualTo(RejectionReason.DECLARATION);
     assertThat(rejected.violations())
         .containsExactly(new Violation("/properties/price", "must be a number, as it is declared"));
@@ -59,35 +60,35 @@ class EventDeclarationTest {
         "{\"user_id\":\"u\",\"event_type\":\"custom\",\"event_name\":\"bought\",\"properties\":"
             + properties
             + "}";
-    assertThat(((Intake.Rejected) take(event, bought(Mode.REJECT, PRICE))).violations())
+    assertThat(((IngestResult.Rejected) take(event, bought(Mode.REJECT, PRICE))).violations())
         .containsExactly(new Violation(pointer, reason));
   }
 
   @Test
   void eventWithoutProperties_lacksThoseThatAreRequired() {
     String event = "{\"user_id\":\"u\",\"event_type\":\"custom\",\"event_name\":\"bought\"}";
-    assertThat(take(event, bought(Mode.REJECT, PRICE))).isInstanceOf(Intake.Rejected.class);
-    assertThat(take(event, bought(Mode.REJECT, MAIL))).isInstanceOf(Intake.Accepted.class);
+    assertThat(take(event, bought(Mode.REJECT, PRICE))).isInstanceOf(IngestResult.Rejected.class);
+    assertThat(take(event, bought(Mode.REJECT, MAIL))).isInstanceOf(IngestResult.Accepted.class);
   }
 
   @Test
   void otherType_isAMisfit() {
     String event = FITTING.replace("\"custom\"", "\"conversion\"");
-    assertThat(((Intake.Rejected) take(event, bought(Mode.REJECT, PRICE))).violations())
+    assertThat(((IngestResult.Rejected) take(event, bought(Mode.REJECT, PRICE))).violations())
         .containsExactly(new Violation("/event_type", "must be custom, as the event is declared"));
   }
 
   @Test
   void undeclaredEvent_isRefusedWhereAnyEventMustBeDeclared() {
     String other = FITTING.replace("bought", "other");
-    assertThat(take(other, bought(Mode.REJECT, PRICE))).isInstanceOf(Intake.Accepted.class);
-    assertThat(take(other, any(Mode.WARN))).isInstanceOf(Intake.Accepted.class);
-    assertThat(take(other, any(Mode.OFF))).isInstanceOf(Intake.Accepted.class);
-    Intake.Rejected rejected = (Intake.Rejected) take(other, any(Mode.REJECT));
+    assertThat(take(other, bought(Mode.REJECT, PRICE))).isInstanceOf(IngestResult.Accepted.class);
+    assertThat(take(other, any(Mode.WARN))).isInstanceOf(IngestResult.Accepted.class);
+    assertThat(take(other, any(Mode.OFF))).isInstanceOf(IngestResult.Accepted.class);
+    IngestResult.Rejected rejected = (IngestResult.Rejected) take(other, any(Mode.REJECT));
     assertThat(rejected.violations())
         .containsExactly(new Violation("/event_name", "is not the name of a declared event"));
     assertThat(take(FITTING, any(Mode.REJECT), bought(Mode.OFF, PRICE)))
-        .isInstanceOf(Intake.Accepted.class);
+        .isInstanceOf(IngestResult.Accepted.class);
   }
 
   /** Experiments would stop counting. */
@@ -96,7 +97,7 @@ class EventDeclarationTest {
     String exposure =
         "{\"user_id\":\"u\",\"event_type\":\"exposure\",\"experiment_id\":\"running\","
             + "\"variant_id\":\"a\"}";
-    assertThat(take(exposure, any(Mode.REJECT))).isInstanceOf(Intake.Accepted.class);
+    assertThat(take(exposure, any(Mode.REJECT))).isInstanceOf(IngestResult.Accepted.class);
   }
 
   @ParameterizedTest
@@ -107,8 +108,8 @@ class EventDeclarationTest {
     String head = "\"user_id\":\"u\",\"event_type\":\"custom\",\"event_name\":\"bought\"";
     for (String event :
         List.of("{" + head + "," + properties + "}", "{" + properties + "," + head + "}")) {
-      Intake taken = take(event, bought(mode, MAIL));
-      assertThat(((Intake.Accepted) taken).event().properties())
+      IngestResult taken = take(event, bought(mode, MAIL));
+      assertThat(((IngestResult.Accepted) taken).event().properties())
           .isEqualTo(
               "{\"Mail\":\"[redacted:property]\",\"a\":[{\"mail\":\"[redacted:property]\"}],"
                   + "\"price\":1}");
@@ -118,8 +119,8 @@ class EventDeclarationTest {
   @Test
   void personalPropertyOfOneEvent_isKeptInAnother() {
     String event = FITTING.replace("bought", "other").replace("more", "mail");
-    Intake taken = take(event, bought(Mode.WARN, MAIL));
-    assertThat(((Intake.Accepted) taken).event().properties())
+    IngestResult taken = take(event, bought(Mode.WARN, MAIL));
+    assertThat(((IngestResult.Accepted) taken).event().properties())
         .isEqualTo("{\"price\":1.50,\"mail\":true}");
   }
 
@@ -128,10 +129,12 @@ class EventDeclarationTest {
   void personalProperty_isChecked() {
     Property required = property("mail", ValueType.STRING, true, true);
     String event = FITTING.replace("\"more\":true", "\"mail\":\"anna\"");
-    assertThat(take(event, bought(Mode.REJECT, required))).isInstanceOf(Intake.Accepted.class);
-    assertThat(take(FITTING, bought(Mode.REJECT, required))).isInstanceOf(Intake.Rejected.class);
+    assertThat(take(event, bought(Mode.REJECT, required)))
+        .isInstanceOf(IngestResult.Accepted.class);
+    assertThat(take(FITTING, bought(Mode.REJECT, required)))
+        .isInstanceOf(IngestResult.Rejected.class);
     assertThat(take(event.replace("\"anna\"", "7"), bought(Mode.REJECT, required)))
-        .isInstanceOf(Intake.Rejected.class);
+        .isInstanceOf(IngestResult.Rejected.class);
   }
 
   @Test
@@ -148,14 +151,16 @@ class EventDeclarationTest {
             List.of(),
             1);
     String event = FITTING.replace("\"more\":true", "\"mail\":\"anna\"");
-    Intake.Rejected rejected = (Intake.Rejected) take(event, bought(Mode.OFF, MAIL), settings);
+    IngestResult.Rejected rejected =
+        (IngestResult.Rejected) take(event, bought(Mode.OFF, MAIL), settings);
     assertThat(rejected.reason()).isEqualTo(RejectionReason.PERSONAL_DATA);
-    assertThat(take(FITTING, bought(Mode.OFF, MAIL), settings)).isInstanceOf(Intake.Accepted.class);
+    assertThat(take(FITTING, bought(Mode.OFF, MAIL), settings))
+        .isInstanceOf(IngestResult.Accepted.class);
   }
 
   @Test
   void eventsOfABatch_areCheckedEachByItself() {
-    EventIntake intake =
+    EventParser intake =
         IngestFixture.intakes(
                 IngestFixture.catalog(bought(Mode.REJECT, PRICE)),
                 IngestFixture.optOuts(),
@@ -164,12 +169,12 @@ class EventDeclarationTest {
     String bad = FITTING.replace("price", "cost");
     for (String event : List.of(FITTING, bad, bad, FITTING)) {
       byte[] bytes = event.getBytes(UTF_8);
-      assertThat(intake.take(bytes, 0, bytes.length) instanceof Intake.Accepted)
+      assertThat(intake.take(bytes, 0, bytes.length) instanceof IngestResult.Accepted)
           .isEqualTo(event.equals(FITTING));
     }
   }
 
-  private static Intake take(String json, CatalogEntry... entries) {
+  private static IngestResult take(String json, CatalogEntry... entries) {
     byte[] bytes = json.getBytes(UTF_8);
     return IngestFixture.intakes(
             IngestFixture.catalog(entries), IngestFixture.optOuts(), finding -> {})

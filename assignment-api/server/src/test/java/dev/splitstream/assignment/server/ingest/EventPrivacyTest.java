@@ -99,8 +99,8 @@ class EventPrivacyTest {
   void deniedProperty_isNotKeptAtAnyDepth() {
     PrivacySettings settings = settings(List.of(), List.of("password"), Action.REDACT, List.of());
     String properties = "{\"Password\":{\"x\":[1]},\"a\":[{\"password\":\"p\"}],\"b\":1}";
-    Intake taken = take(settings, custom("\"properties\":" + properties));
-    assertThat(((Intake.Accepted) taken).event().properties())
+    IngestResult taken = take(settings, custom("\"properties\":" + properties));
+    assertThat(((IngestResult.Accepted) taken).event().properties())
         .isEqualTo(
             "{\"Password\":\"[redacted:property]\",\"a\":[{\"password\":\"[redacted:property]\"}],"
                 + "\"b\":1}");
@@ -115,7 +115,7 @@ class EventPrivacyTest {
         custom(
             "\"properties\":{\"a\":{\"b\":\"anna@example.com\"},\"ssn\":1,\"c@d.de\":1},"
                 + "\"context\":{\"page\":\"/u/anna@example.com\"}");
-    Intake.Rejected rejected = (Intake.Rejected) take(settings, event);
+    IngestResult.Rejected rejected = (IngestResult.Rejected) take(settings, event);
     assertThat(rejected.reason()).isEqualTo(RejectionReason.PERSONAL_DATA);
     assertThat(rejected.violations())
         .containsExactlyInAnyOrder(
@@ -125,14 +125,14 @@ class EventPrivacyTest {
             new Violation("/properties", "must not contain an e-mail address"),
             new Violation("/context/page", "must not contain an e-mail address"));
     assertThat(take(settings, custom("\"properties\":{\"a\":1}")))
-        .isInstanceOf(Intake.Accepted.class);
+        .isInstanceOf(IngestResult.Accepted.class);
   }
 
   @Test
   void detectorThatIsOff_keepsTheText() {
     PrivacySettings settings = settings(List.of(), List.of(), Action.REJECT, List.of());
-    Intake taken = take(settings, custom("\"properties\":{\"mail\":\"anna@example.com\"}"));
-    assertThat(((Intake.Accepted) taken).event().properties()).contains("anna@example.com");
+    IngestResult taken = take(settings, custom("\"properties\":{\"mail\":\"anna@example.com\"}"));
+    assertThat(((IngestResult.Accepted) taken).event().properties()).contains("anna@example.com");
   }
 
   /** What a client sends is bounded, not what is left of it. */
@@ -168,12 +168,12 @@ class EventPrivacyTest {
     String unit = accepted(custom("\"value\":1")).unitId();
     OptOuts optOuts = IngestFixture.optOuts(new Choice(TENANT, unit, true));
     assertThat(take(optOuts, custom("\"value\":1")))
-        .isEqualTo(new Intake.OptedOut(IngestFixture.MADE_ID));
+        .isEqualTo(new IngestResult.OptedOut(IngestFixture.MADE_ID));
     assertThat(take(optOuts, custom("\"value\":1").replace("u1", "u2")))
-        .isInstanceOf(Intake.Accepted.class);
-    assertThat(take(optOuts, custom("\"value\":\"x\""))).isInstanceOf(Intake.Rejected.class);
+        .isInstanceOf(IngestResult.Accepted.class);
+    assertThat(take(optOuts, custom("\"value\":\"x\""))).isInstanceOf(IngestResult.Rejected.class);
     assertThat(take(IngestFixture.optOuts(new Choice("other", unit, true)), custom("\"value\":1")))
-        .isInstanceOf(Intake.Accepted.class);
+        .isInstanceOf(IngestResult.Accepted.class);
   }
 
   @Test
@@ -181,25 +181,26 @@ class EventPrivacyTest {
     PrivacySettings listening = settings(List.of(), List.of(), Action.REDACT, List.of(Signal.GPC));
     Signals gpc = signal -> signal == Signal.GPC;
     Signals dnt = signal -> signal == Signal.DNT;
-    assertThat(take(listening, gpc)).isInstanceOf(Intake.OptedOut.class);
-    assertThat(take(listening, dnt)).isInstanceOf(Intake.Accepted.class);
-    assertThat(take(listening, Signals.NONE)).isInstanceOf(Intake.Accepted.class);
-    assertThat(take(PrivacySettings.DEFAULT, gpc)).isInstanceOf(Intake.Accepted.class);
+    assertThat(take(listening, gpc)).isInstanceOf(IngestResult.OptedOut.class);
+    assertThat(take(listening, dnt)).isInstanceOf(IngestResult.Accepted.class);
+    assertThat(take(listening, Signals.NONE)).isInstanceOf(IngestResult.Accepted.class);
+    assertThat(take(PrivacySettings.DEFAULT, gpc)).isInstanceOf(IngestResult.Accepted.class);
   }
 
-  private Intake take(PrivacySettings settings, String json) {
+  private IngestResult take(PrivacySettings settings, String json) {
     return take(settings, IngestFixture.optOuts(), Signals.NONE, json);
   }
 
-  private Intake take(PrivacySettings settings, Signals signals) {
+  private IngestResult take(PrivacySettings settings, Signals signals) {
     return take(settings, IngestFixture.optOuts(), signals, custom("\"value\":1"));
   }
 
-  private Intake take(OptOuts optOuts, String json) {
+  private IngestResult take(OptOuts optOuts, String json) {
     return take(PrivacySettings.DEFAULT, optOuts, Signals.NONE, json);
   }
 
-  private Intake take(PrivacySettings settings, OptOuts optOuts, Signals signals, String json) {
+  private IngestResult take(
+      PrivacySettings settings, OptOuts optOuts, Signals signals, String json) {
     byte[] bytes = json.getBytes(UTF_8);
     return IngestFixture.intakes(IngestFixture.catalog(settings), optOuts, counted::add)
         .open(TENANT, Sender.UNKNOWN, signals)

@@ -44,7 +44,7 @@ class EventRejectionTest {
       })
   void whatIsNotJson_isMalformed(String json) {
     assertThat(rejected(json.getBytes(UTF_8)))
-        .extracting(Intake.Rejected::reason)
+        .extracting(IngestResult.Rejected::reason)
         .isIn(RejectionReason.MALFORMED, RejectionReason.INVALID);
   }
 

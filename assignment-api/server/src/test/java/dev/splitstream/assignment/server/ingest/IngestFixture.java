@@ -38,12 +38,12 @@ final class IngestFixture {
 
   private IngestFixture() {}
 
-  static EventIntakes intakes() {
+  static EventParsers intakes() {
     return intakes(catalog(), optOuts(), finding -> {});
   }
 
-  static EventIntakes intakes(CatalogSnapshot catalog, OptOuts optOuts, Findings counter) {
-    return new EventIntakes(
+  static EventParsers intakes(CatalogSnapshot catalog, OptOuts optOuts, Findings counter) {
+    return new EventParsers(
         new FixedCatalog(catalog),
         new Pseudonyms(MASTER_KEY),
         Clock.fixed(NOW, ZoneOffset.UTC),
@@ -78,21 +78,21 @@ final class IngestFixture {
         .build();
   }
 
-  static Intake take(byte[] json) {
+  static IngestResult take(byte[] json) {
     return intakes().open(TENANT, Sender.UNKNOWN, Signals.NONE).take(json, 0, json.length);
   }
 
   static Event accepted(String json) {
-    Intake intake = take(json.getBytes(UTF_8));
-    if (intake instanceof Intake.Accepted accepted) {
+    IngestResult intake = take(json.getBytes(UTF_8));
+    if (intake instanceof IngestResult.Accepted accepted) {
       return accepted.event();
     }
     throw new AssertionError(intake);
   }
 
-  static Intake.Rejected rejected(byte[] json) {
-    Intake intake = take(json);
-    if (intake instanceof Intake.Rejected rejected) {
+  static IngestResult.Rejected rejected(byte[] json) {
+    IngestResult intake = take(json);
+    if (intake instanceof IngestResult.Rejected rejected) {
       return rejected;
     }
     throw new AssertionError(intake);

@@ -35,7 +35,7 @@ record AnalyseMetric(Experiment experiment, Metric metric, double alpha) {
     return new MetricResult(
         metric.id(),
         metric.name(),
-        WireName.of(metric.kind()),
+        WireNames.of(metric.kind()),
         primary,
         MeasureBody.of(metric.numerator()),
         metric.denominator().map(MeasureBody::of).orElse(null),

@@ -47,7 +47,7 @@ record AssembleResults(ResultsProperties properties, Instant now) {
     return new ResultsBody(
         experiment.id(),
         experiment.name(),
-        WireName.of(experiment.status()),
+        WireNames.of(experiment.status()),
         span.days(),
         totals.units(RollupKey.EXPOSED),
         primary.map(Metric::id).orElse(null),
@@ -77,9 +77,9 @@ record AssembleResults(ResultsProperties properties, Instant now) {
         variant.name(),
         totals.of(variant.id(), RollupKey.EXPOSED).n(),
         share.map(MetricResult.Arm::numerator).orElse(null),
-        share.map(MetricResult.Arm::value).map(Figures::inPercent).orElse(null),
+        share.map(MetricResult.Arm::value).map(ReadableNumbers::inPercent).orElse(null),
         share.map(MetricResult.Arm::interval).map(AssembleResults::percent).orElse(null),
-        comparison.map(Comparison::lift).map(Figures::signedPercent).orElse(null),
+        comparison.map(Comparison::lift).map(ReadableNumbers::signedPercent).orElse(null),
         comparison.map(Comparison::liftInterval).map(AssembleResults::percent).orElse(null),
         comparison.map(Comparison::pValue).map(pValue -> 1 - pValue).orElse(null),
         comparison.map(Comparison::pValue).orElse(null));
@@ -98,6 +98,6 @@ record AssembleResults(ResultsProperties properties, Instant now) {
   }
 
   private static List<Double> percent(List<Double> bounds) {
-    return bounds.stream().map(Figures::inPercent).toList();
+    return bounds.stream().map(ReadableNumbers::inPercent).toList();
   }
 }

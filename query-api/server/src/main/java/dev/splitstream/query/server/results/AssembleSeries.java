@@ -21,8 +21,8 @@ final class AssembleSeries {
     return new SeriesBody(
         view.experiment().id(),
         metric.map(Metric::id).orElse(null),
-        metric.map(found -> WireName.of(found.kind())).orElse(null),
-        WireName.of(query.granularity()),
+        metric.map(found -> WireNames.of(found.kind())).orElse(null),
+        WireNames.of(query.granularity()),
         query.alpha(),
         view.extent().map(extent -> extent.updatedAt()).orElse(null),
         view.generation().isPresent() ? view.generation().getAsLong() : null,

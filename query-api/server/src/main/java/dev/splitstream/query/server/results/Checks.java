@@ -30,7 +30,7 @@ record Checks(
 
     @JsonValue
     String wireName() {
-      return WireName.of(this);
+      return WireNames.of(this);
     }
 
     boolean isOk() {

@@ -19,7 +19,7 @@ record ExperimentsBody(List<Item> experiments) {
    */
   record Item(String id, String name, String status) {
     static Item of(Experiment experiment) {
-      return new Item(experiment.id(), experiment.name(), WireName.of(experiment.status()));
+      return new Item(experiment.id(), experiment.name(), WireNames.of(experiment.status()));
     }
   }
 }

@@ -41,7 +41,7 @@ record MetricResult(
    */
   record MeasureBody(String kind, String eventName) {
     static MeasureBody of(Measure measure) {
-      return new MeasureBody(WireName.of(measure.kind()), measure.eventName());
+      return new MeasureBody(WireNames.of(measure.kind()), measure.eventName());
     }
   }
 

@@ -72,7 +72,7 @@ final class ParseResultsQuery {
     try {
       Instant instant = OffsetDateTime.parse(text).toInstant();
       if (!new Period(Optional.of(instant), Optional.empty()).isAlignedTo(step)) {
-        violations.add(new Violation("/" + name, "must be a whole UTC " + WireName.of(step)));
+        violations.add(new Violation("/" + name, "must be a whole UTC " + WireNames.of(step)));
       } else if (instant.isBefore(Period.ALL.start()) || instant.isAfter(Period.ALL.end())) {
         violations.add(new Violation("/" + name, "must be between the years 1970 and 9999"));
       }

@@ -33,7 +33,7 @@ record Recommendation(Verdict verdict, String text) {
 
     @JsonValue
     String wireName() {
-      return WireName.of(this);
+      return WireNames.of(this);
     }
   }
 
@@ -60,7 +60,7 @@ record Recommendation(Verdict verdict, String text) {
           Verdict.NO_DATA, "no recommendation: there is not enough data to compare the variants");
     }
     double share = alpha / primary.size();
-    String confidence = " with " + Figures.percent(1 - alpha) + "% confidence";
+    String confidence = " with " + ReadableNumbers.percent(1 - alpha) + "% confidence";
     Optional<Judged> best =
         known.stream()
             .filter(judged -> judged.pValue() <= share && judged.difference() > 0)
@@ -80,8 +80,8 @@ record Recommendation(Verdict verdict, String text) {
     return String.format(
         Locale.ROOT,
         "no difference shown; p %s is not below %s, which is not proof that there is none",
-        Figures.pValue(smallest),
-        Figures.percent(alpha / 100));
+        ReadableNumbers.pValue(smallest),
+        ReadableNumbers.percent(alpha / 100));
   }
 
   private static Optional<String> sentence(Checks checks, State state) {
@@ -90,12 +90,13 @@ record Recommendation(Verdict verdict, String text) {
       Double pValue = checks.sampleRatio().pValue();
       reasons.add(
           "units were not split as planned (sample ratio p "
-              + Figures.pValue(pValue == null ? 0 : pValue)
+              + ReadableNumbers.pValue(pValue == null ? 0 : pValue)
               + ")");
     }
     if (checks.contaminated().state() == state) {
       reasons.add(
-          Figures.percent(checks.contaminated().share()) + "% of units saw more than one variant");
+          ReadableNumbers.percent(checks.contaminated().share())
+              + "% of units saw more than one variant");
     }
     if (checks.freshness().state() == state) {
       reasons.add(staleness(checks.freshness()));
@@ -112,7 +113,7 @@ record Recommendation(Verdict verdict, String text) {
     if (seconds == null) {
       return "freshness is not known";
     }
-    String behind = "the figures are " + Figures.time(seconds) + " behind";
+    String behind = "the figures are " + ReadableNumbers.time(seconds) + " behind";
     return freshness.state() == State.FAILED ? "catching up, " + behind : behind;
   }
 

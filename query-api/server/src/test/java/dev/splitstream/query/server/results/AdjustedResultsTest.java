@@ -34,7 +34,7 @@ class AdjustedResultsTest {
   @Test
   void sharesWithACovariate_areStillShares() {
     ResultsBody results =
-        new Trial(BOUGHT.withCovariateDays(14))
+        new TestResults(BOUGHT.withCovariateDays(14))
             .arm("a", 5000, 25_000, 2500)
             .arm("b", 5000, 25_000, 2875)
             .results();
@@ -46,7 +46,7 @@ class AdjustedResultsTest {
   }
 
   private static MetricResult.Comparison comparison(Metric metric, Moments a, Moments b) {
-    return new Trial(metric)
+    return new TestResults(metric)
         .arm("a", 5000, a)
         .arm("b", 5000, b)
         .results()

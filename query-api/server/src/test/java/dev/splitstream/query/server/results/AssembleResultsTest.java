@@ -27,8 +27,8 @@ class AssembleResultsTest {
           new Measure(Measure.Kind.SUM, "purchase"),
           Optional.of(new Measure(Measure.Kind.COUNT, "purchase")));
 
-  private static Trial checkout() {
-    return new Trial(BOUGHT)
+  private static TestResults checkout() {
+    return new TestResults(BOUGHT)
         .arm("variant_a", 5000, 25_000, 2500)
         .arm("variant_b", 5000, 25_000, 2875);
   }
@@ -68,14 +68,14 @@ class AssembleResultsTest {
   @Test
   void recommendation_namesTheControlWhenTheTreatmentLoses() {
     ResultsBody results =
-        new Trial(BOUGHT).arm("a", 5000, 25_000, 2875).arm("b", 5000, 25_000, 2500).results();
+        new TestResults(BOUGHT).arm("a", 5000, 25_000, 2875).arm("b", 5000, 25_000, 2500).results();
     assertThat(results.recommendation()).isEqualTo("a wins with 95% confidence");
   }
 
   @Test
   void recommendation_claimsNothingWithoutSignificance() {
     ResultsBody results =
-        new Trial(BOUGHT).arm("a", 5000, 1000, 100).arm("b", 5000, 1000, 104).results();
+        new TestResults(BOUGHT).arm("a", 5000, 1000, 100).arm("b", 5000, 1000, 104).results();
     assertThat(results.recommendation()).startsWith("no difference shown; p = 0.7");
   }
 
@@ -83,7 +83,7 @@ class AssembleResultsTest {
   void recommendation_dividesAlphaByTheNumberOfTreatments() {
     // p = 0.04 for b: enough alone, not as the better of two.
     ResultsBody results =
-        new Trial(BOUGHT)
+        new TestResults(BOUGHT)
             .arm("a", 4000, 10_000, 1000)
             .arm("b", 4000, 10_000, 1089)
             .arm("c", 4000, 10_000, 1000)
@@ -95,7 +95,7 @@ class AssembleResultsTest {
   @Test
   void recommendation_isRefusedWhenTheSplitFailed() {
     ResultsBody results =
-        new Trial(BOUGHT).arm("a", 5000, 25_000, 2500).arm("b", 5000, 23_000, 2875).results();
+        new TestResults(BOUGHT).arm("a", 5000, 25_000, 2500).arm("b", 5000, 23_000, 2875).results();
     assertThat(results.recommendation())
         .startsWith("no recommendation: units were not split as planned");
   }
@@ -103,7 +103,7 @@ class AssembleResultsTest {
   @Test
   void recommendation_statesTheDoubtWhenTheSplitIsSuspicious() {
     ResultsBody results =
-        new Trial(BOUGHT)
+        new TestResults(BOUGHT)
             .arm("gate_30", 5000, 44_700, 20_034)
             .arm("gate_40", 5000, 45_489, 20_119)
             .results();
@@ -113,7 +113,7 @@ class AssembleResultsTest {
   @Test
   void sampleRatio_warnsBetweenItsThresholds() {
     Checks.SampleRatio check =
-        new Trial(BOUGHT)
+        new TestResults(BOUGHT)
             .arm("gate_30", 5000, 44_700, 20_034)
             .arm("gate_40", 5000, 45_489, 20_119)
             .results()
@@ -151,14 +151,16 @@ class AssembleResultsTest {
 
   @Test
   void results_withoutUnitsRecommendNothing() {
-    ResultsBody results = new Trial(BOUGHT).arm("a", 5000, 0, 0).arm("b", 5000, 0, 0).results();
+    ResultsBody results =
+        new TestResults(BOUGHT).arm("a", 5000, 0, 0).arm("b", 5000, 0, 0).results();
     assertThat(results.verdict()).isEqualTo(Verdict.NO_DATA);
     assertThat(results.checks().sampleRatio().state()).isEqualTo(State.NO_DATA);
   }
 
   @Test
   void lift_isLeftOutOverABaselineOfZero() {
-    ResultsBody results = new Trial(BOUGHT).arm("a", 5000, 900, 0).arm("b", 5000, 900, 9).results();
+    ResultsBody results =
+        new TestResults(BOUGHT).arm("a", 5000, 900, 0).arm("b", 5000, 900, 9).results();
     assertThat(results.metrics().get(0).comparisons().get(0).lift()).isNull();
     assertThat(results.metrics().get(0).comparisons().get(0).pValue()).isNotNull();
   }
@@ -167,7 +169,7 @@ class AssembleResultsTest {
   void sums_areExactDecimals() {
     Moments moments = Moments.ofUnit(90_071_992_547_409_931L, 0).plus(Moments.ofUnit(1, 0));
     ResultsBody results =
-        new Trial(REVENUE).arm("a", 5000, moments).arm("b", 5000, moments).results();
+        new TestResults(REVENUE).arm("a", 5000, moments).arm("b", 5000, moments).results();
     assertThat(results.metrics().get(0).variants().get(0).numerator().toPlainString())
         .isEqualTo("90071992547.409932");
   }
@@ -177,7 +179,7 @@ class AssembleResultsTest {
     Moments a = units(10, 12, 14);
     Moments b = units(20, 22, 24);
     MetricResult metric =
-        new Trial(REVENUE).arm("a", 5000, a).arm("b", 5000, b).results().metrics().get(0);
+        new TestResults(REVENUE).arm("a", 5000, a).arm("b", 5000, b).results().metrics().get(0);
     assertThat(metric.method()).isEqualTo("Welch's t test");
     assertThat(metric.comparisons().get(0).difference()).isEqualTo(10.0);
     // t = 10 / sqrt(8/3) with 4 degrees of freedom
@@ -187,14 +189,14 @@ class AssembleResultsTest {
   @Test
   void means_haveNoConversions() {
     ResultsBody results =
-        new Trial(REVENUE).arm("a", 5000, units(1, 2)).arm("b", 5000, units(1, 2)).results();
+        new TestResults(REVENUE).arm("a", 5000, units(1, 2)).arm("b", 5000, units(1, 2)).results();
     assertThat(results.variants().get(0).conversions()).isNull();
   }
 
   @Test
   void means_withoutVarianceSayWhyThereIsNoComparison() {
     ResultsBody results =
-        new Trial(REVENUE).arm("a", 5000, units(1, 1)).arm("b", 5000, units(2, 2)).results();
+        new TestResults(REVENUE).arm("a", 5000, units(1, 1)).arm("b", 5000, units(2, 2)).results();
     assertThat(results.metrics().get(0).comparisons().get(0).unavailable())
         .isEqualTo("Cannot compare means: no unit differs");
   }
@@ -203,7 +205,7 @@ class AssembleResultsTest {
   void ratios_divideTheSums() {
     Moments moments = Moments.ofUnit(30_000_000, 2).plus(Moments.ofUnit(20_000_000, 2));
     MetricResult metric =
-        new Trial(BASKET)
+        new TestResults(BASKET)
             .arm("a", 5000, moments)
             .arm("b", 5000, moments)
             .results()

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CheckFreshnessTest {
-  private static final Instant NOW = Trial.NOW;
+  private static final Instant NOW = TestResults.NOW;
   private static final CheckFreshness CHECK = new CheckFreshness(TestProperties.DEFAULTS);
 
   private static final Metric BOUGHT =
@@ -34,7 +34,7 @@ class CheckFreshnessTest {
     "86400, 86400, FAILED"
   })
   void state_followsHowFarTheFiguresAreBehind(long behind, long shown, State state) {
-    Freshness check = CHECK.of(Optional.of(Trial.job(JobStatus.State.RUNNING, behind)), NOW);
+    Freshness check = CHECK.of(Optional.of(TestResults.job(JobStatus.State.RUNNING, behind)), NOW);
     assertThat(check.state()).isEqualTo(state);
     assertThat(check.ok()).isEqualTo(state == State.OK);
     assertThat(check.behindSeconds()).isEqualTo(shown);
@@ -44,7 +44,7 @@ class CheckFreshnessTest {
   @ParameterizedTest
   @CsvSource({"60, OK", "600, WARNING"})
   void partsOfASecond_areNeitherShownNorJudged(long seconds, State state) {
-    JobStatus job = Trial.job(JobStatus.State.RUNNING, seconds);
+    JobStatus job = TestResults.job(JobStatus.State.RUNNING, seconds);
     Freshness check = CHECK.of(Optional.of(job), NOW.plusMillis(999));
     assertThat(check.behindSeconds()).isEqualTo(seconds);
     assertThat(check.state()).isEqualTo(state);
@@ -53,13 +53,14 @@ class CheckFreshnessTest {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "STUCK")
   void jobThatIsNotStuck_isJudgedByItsFiguresAlone(JobStatus.State job) {
-    assertThat(CHECK.of(Optional.of(Trial.job(job, 60)), NOW).state()).isEqualTo(State.OK);
-    assertThat(CHECK.of(Optional.of(Trial.job(job, 601)), NOW).state()).isEqualTo(State.FAILED);
+    assertThat(CHECK.of(Optional.of(TestResults.job(job, 60)), NOW).state()).isEqualTo(State.OK);
+    assertThat(CHECK.of(Optional.of(TestResults.job(job, 601)), NOW).state())
+        .isEqualTo(State.FAILED);
   }
 
   @Test
   void stuckJob_failsHoweverFreshItsFiguresAre() {
-    Freshness check = CHECK.of(Optional.of(Trial.job(JobStatus.State.STUCK, 0)), NOW);
+    Freshness check = CHECK.of(Optional.of(TestResults.job(JobStatus.State.STUCK, 0)), NOW);
     assertThat(check.state()).isEqualTo(State.FAILED);
     assertThat(check.stuck()).isTrue();
   }
@@ -85,7 +86,7 @@ class CheckFreshnessTest {
 
   @Test
   void winner_isNamedWhileTheFiguresAreFresh() {
-    ResultsBody results = results(Optional.of(Trial.job(JobStatus.State.RUNNING, 60)));
+    ResultsBody results = results(Optional.of(TestResults.job(JobStatus.State.RUNNING, 60)));
     assertThat(results.recommendation()).isEqualTo("b wins with 95% confidence");
     assertThat(results.countedThrough()).isEqualTo(NOW.minusSeconds(60));
     assertThat(results.behindSeconds()).isEqualTo(60);
@@ -93,7 +94,7 @@ class CheckFreshnessTest {
 
   @Test
   void winner_isNamedWithADoubtWhenTheFiguresAreAMinuteBehind() {
-    ResultsBody results = results(Optional.of(Trial.job(JobStatus.State.RUNNING, 600)));
+    ResultsBody results = results(Optional.of(TestResults.job(JobStatus.State.RUNNING, 600)));
     assertThat(results.verdict()).isEqualTo(Verdict.WINNER);
     assertThat(results.recommendation())
         .isEqualTo("b wins with 95% confidence; but in doubt: the figures are 10 minutes behind");
@@ -101,7 +102,7 @@ class CheckFreshnessTest {
 
   @Test
   void winner_isWithheldWhileTheJobCatchesUp() {
-    ResultsBody results = results(Optional.of(Trial.job(JobStatus.State.RUNNING, 7200)));
+    ResultsBody results = results(Optional.of(TestResults.job(JobStatus.State.RUNNING, 7200)));
     assertThat(results.verdict()).isEqualTo(Verdict.REFUSED);
     assertThat(results.recommendation())
         .isEqualTo("no recommendation: catching up, the figures are 2 hours behind");
@@ -131,7 +132,7 @@ class CheckFreshnessTest {
   }
 
   private static ResultsBody results(Optional<JobStatus> job) {
-    return new Trial(BOUGHT)
+    return new TestResults(BOUGHT)
         .arm("a", 5000, 25_000, 2500)
         .arm("b", 5000, 25_000, 2875)
         .watched(job)
@@ -150,6 +151,6 @@ class CheckFreshnessTest {
     "172800, 2 days"
   })
   void times_areInUnitsThatPeopleUse(long seconds, String words) {
-    assertThat(Figures.time(seconds)).isEqualTo(words);
+    assertThat(ReadableNumbers.time(seconds)).isEqualTo(words);
   }
 }

@@ -1,0 +1,156 @@
+package dev.splitstream.assignment.server.ingest;
+
+import dev.splitstream.assignment.server.eventcount.RequestCounts;
+import dev.splitstream.assignment.server.eventtype.EventCheck;
+import dev.splitstream.assignment.server.eventtype.Verdict;
+import dev.splitstream.assignment.server.platform.Json;
+import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.platform.StrictUtf8;
+import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.event.Event;
+import dev.splitstream.event.EventLimits;
+import dev.splitstream.event.EventValidator;
+import dev.splitstream.event.Violation;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Takes in the events of one request, each by itself: read, assembled, held to the rules and to the
+ * catalog. Not safe for use by several threads at once.
+ */
+final class EventParser {
+  private final EventAssembler.Surroundings surroundings;
+  private final TenantCatalog catalog;
+  private final PrivacyStep privacy;
+  private final EventCheck check;
+  private final RequestCounts counts;
+  private final long receivedAtMicros;
+  private @Nullable String sentAt;
+
+  EventParser(
+      EventAssembler.Surroundings surroundings,
+      TenantCatalog catalog,
+      PrivacyStep privacy,
+      EventCheck check,
+      RequestCounts counts,
+      long receivedAtMicros) {
+    this.surroundings = surroundings;
+    this.catalog = catalog;
+    this.privacy = privacy;
+    this.check = check;
+    this.counts = counts;
+    this.receivedAtMicros = receivedAtMicros;
+  }
+
+  /**
+   * Takes the time of sending that the batch names for events that name none.
+   *
+   * @param slice of the body; null when the batch names none either
+   * @throws ProblemException 400 when it is no string
+   */
+  void sentAt(byte[] body, BatchSplitter.@Nullable Slice slice) {
+    sentAt = slice == null ? null : text(body, slice, "/sent_at");
+  }
+
+  /**
+   * A member of a batch.
+   *
+   * @throws ProblemException 400 when it is no string
+   */
+  static String text(byte[] body, BatchSplitter.Slice slice, String pointer) {
+    try (JsonParser parser = Json.parser(body, slice.offset(), slice.length())) {
+      if (parser.nextToken() == JsonToken.VALUE_STRING) {
+        return parser.getString();
+      }
+    } catch (JacksonException notJson) {
+      // The same answer as for another type.
+    }
+    throw ProblemException.invalid(pointer, "must be a string");
+  }
+
+  /** What becomes of the event whose JSON these bytes are. Its size is the number of them. */
+  IngestResult take(byte[] bytes, int offset, int length) {
+    if (length > EventLimits.MAX_EVENT_BYTES) {
+      return rejected(
+          null,
+          RejectionReason.TOO_LARGE,
+          "has " + length + " bytes; at most " + EventLimits.MAX_EVENT_BYTES + " are allowed");
+    }
+    if (!StrictUtf8.isValid(bytes, offset, length)) {
+      return rejected(null, RejectionReason.MALFORMED, "is not valid UTF-8");
+    }
+    EventDraft draft = new EventDraft();
+    check.reset();
+    try {
+      EventDraftReader.read(new EventDraftReader.Source(bytes, offset, length), draft, check);
+    } catch (JacksonException e) {
+      return rejected(draft, RejectionReason.MALFORMED, "is not valid JSON: " + Json.message(e));
+    }
+    if (draft.sentAt == null) {
+      draft.sentAt = sentAt;
+    }
+    return assembled(draft);
+  }
+
+  private IngestResult assembled(EventDraft draft) {
+    Optional<Event> event = new EventAssembler(draft, receivedAtMicros).assemble(surroundings);
+    if (event.isEmpty()) {
+      return new IngestResult.Rejected(id(draft), RejectionReason.INVALID, draft.violations);
+    }
+    List<Violation> violations = EventValidator.violationsOfNew(event.get());
+    if (!violations.isEmpty()) {
+      return new IngestResult.Rejected(id(draft), RejectionReason.INVALID, violations);
+    }
+    List<Violation> disagreements = CatalogCheck.violations(event.get(), catalog);
+    return disagreements.isEmpty()
+        ? kept(event.get(), draft)
+        : new IngestResult.Rejected(id(draft), RejectionReason.CATALOG, disagreements);
+  }
+
+  /** Last, so that the rules hold for what the client sent. */
+  private IngestResult kept(Event event, EventDraft draft) {
+    if (privacy.isOptedOut(event)) {
+      return new IngestResult.OptedOut(event.eventId());
+    }
+    Event kept = privacy.kept(event, draft);
+    privacy.count(draft);
+    if (draft.found.isEmpty() || !privacy.filter().rejects()) {
+      return checked(kept, draft);
+    }
+    return new IngestResult.Rejected(
+        id(draft),
+        RejectionReason.PERSONAL_DATA,
+        draft.found.stream()
+            .map(found -> new Violation(found.pointer(), PrivacyStep.reason(found.finding())))
+            .distinct()
+            .toList());
+  }
+
+  private IngestResult checked(Event event, EventDraft draft) {
+    Verdict verdict = check.verdict(event.name(), event.type());
+    counts.add(event.name(), verdict);
+    return verdict.isRefused()
+        ? new IngestResult.Rejected(id(draft), RejectionReason.DECLARATION, verdict.violations())
+        : new IngestResult.Accepted(event);
+  }
+
+  /** Counts the events that were taken in, and those that do not fit their declarations. */
+  void count() {
+    counts.flush();
+  }
+
+  private static IngestResult rejected(
+      @Nullable EventDraft draft, RejectionReason reason, String message) {
+    UUID eventId = draft == null ? null : id(draft);
+    return new IngestResult.Rejected(eventId, reason, List.of(new Violation("", message)));
+  }
+
+  private static @Nullable UUID id(EventDraft draft) {
+    return Optional.ofNullable(draft.eventId).flatMap(EventIds::parse).orElse(null);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.splitstream.assignment.server.ingest;
+
+import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.server.catalog.CatalogOrigin;
+import dev.splitstream.assignment.server.enrichment.Enrichment;
+import dev.splitstream.assignment.server.enrichment.Sender;
+import dev.splitstream.assignment.server.eventcount.EventCounts;
+import dev.splitstream.assignment.server.eventcount.RequestCounts;
+import dev.splitstream.assignment.server.eventtype.DeclarationCache;
+import dev.splitstream.assignment.server.eventtype.Declarations;
+import dev.splitstream.assignment.server.eventtype.EventCheck;
+import dev.splitstream.assignment.server.optout.OptOuts;
+import dev.splitstream.assignment.server.optout.Signals;
+import dev.splitstream.assignment.server.platform.Problem;
+import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.platform.Pseudonyms;
+import dev.splitstream.assignment.server.platform.Timestamps;
+import dev.splitstream.assignment.server.privacy.Findings;
+import dev.splitstream.catalog.CatalogSnapshot;
+import dev.splitstream.catalog.PrivacySettings;
+import dev.splitstream.catalog.TenantCatalog;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Opens an intake for each request: one catalog, one time of receipt. */
+final class EventParsers {
+  private final Catalog catalog;
+  private final Pseudonyms pseudonyms;
+  private final Clock clock;
+  private final Supplier<UUID> ids;
+  private final Enrichment enrichment;
+  private final DeclarationCache declared = new DeclarationCache();
+  private final OptOuts optOuts;
+  private final Findings counter;
+  private final EventCounts counts;
+
+  /**
+   * With all that intakes need.
+   *
+   * @param counter is told of personal data in events
+   * @param counts of events by name
+   */
+  EventParsers(
+      Catalog catalog,
+      Pseudonyms pseudonyms,
+      Clock clock,
+      Supplier<UUID> ids,
+      Enrichment enrichment,
+      OptOuts optOuts,
+      Findings counter,
+      EventCounts counts) {
+    this.catalog = catalog;
+    this.pseudonyms = pseudonyms;
+    this.clock = clock;
+    this.ids = ids;
+    this.enrichment = enrichment;
+    this.optOuts = optOuts;
+    this.counter = counter;
+    this.counts = counts;
+  }
+
+  /**
+   * An intake for one request.
+   *
+   * @param signals by which the request may ask that its units are not tracked
+   * @throws ProblemException 503 while the node has no catalog, or does not know who opted out:
+   *     what it cannot know yet it must neither refuse for good nor keep
+   */
+  EventParser open(String tenant, Sender sender, Signals signals) {
+    if (catalog.origin() == CatalogOrigin.NONE) {
+      throw ProblemException.of(Problem.Kind.UNAVAILABLE, "This node has no catalog yet.");
+    }
+    if (!optOuts.isKnown()) {
+      throw ProblemException.of(
+          Problem.Kind.UNAVAILABLE, "This node does not know yet which units opted out.");
+    }
+    CatalogSnapshot snapshot = catalog.current();
+    TenantCatalog ofTenant = snapshot.tenant(tenant);
+    PrivacySettings settings = ofTenant.privacySettings();
+    Pseudonyms.OfTenant hidden = pseudonyms.of(tenant);
+    Declarations declarations = declared.of(tenant, ofTenant);
+    long receivedAt = Timestamps.micros(clock.instant());
+    return new EventParser(
+        new EventAssembler.Surroundings(
+            tenant, hidden, snapshot.revision(), ids, enrichment, sender),
+        ofTenant,
+        new PrivacyStep(declarations.filter(), hidden, optOuts, signals.decline(settings), counter),
+        new EventCheck(declarations),
+        new RequestCounts(counts, tenant, receivedAt),
+        receivedAt);
+  }
+}

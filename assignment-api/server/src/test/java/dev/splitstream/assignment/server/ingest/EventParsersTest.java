@@ -1,0 +1,50 @@
+package dev.splitstream.assignment.server.ingest;
+
+import static dev.splitstream.assignment.server.ingest.IngestFixture.TENANT;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.splitstream.assignment.server.catalog.CatalogOrigin;
+import dev.splitstream.assignment.server.catalog.FixedCatalog;
+import dev.splitstream.assignment.server.enrichment.Enrichment;
+import dev.splitstream.assignment.server.enrichment.Sender;
+import dev.splitstream.assignment.server.eventcount.EventCounts;
+import dev.splitstream.assignment.server.optout.OptOuts;
+import dev.splitstream.assignment.server.optout.Signals;
+import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.platform.Pseudonyms;
+import dev.splitstream.catalog.CatalogSnapshot;
+import java.time.Clock;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class EventParsersTest {
+  /** A node that refused what it does not know yet would lose events: a refusal is for good. */
+  @Test
+  void nodeWithoutACatalogYet_takesAndRefusesNothing() {
+    EventParsers intakes = intakes(CatalogOrigin.NONE, IngestFixture.optOuts());
+    assertThatThrownBy(() -> intakes.open(TENANT, Sender.UNKNOWN, Signals.NONE))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("no catalog yet");
+  }
+
+  /** It would keep the events of units that want none. */
+  @Test
+  void nodeThatDoesNotKnowWhoOptedOut_takesAndRefusesNothing() {
+    EventParsers intakes = intakes(CatalogOrigin.DISK, new OptOuts());
+    assertThatThrownBy(() -> intakes.open(TENANT, Sender.UNKNOWN, Signals.NONE))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("which units opted out");
+  }
+
+  private static EventParsers intakes(CatalogOrigin origin, OptOuts optOuts) {
+    return new EventParsers(
+        new FixedCatalog(CatalogSnapshot.EMPTY, origin),
+        new Pseudonyms(IngestFixture.MASTER_KEY),
+        Clock.systemUTC(),
+        UUID::randomUUID,
+        Enrichment.withoutCountries(),
+        optOuts,
+        finding -> {},
+        new EventCounts(500, 1_000));
+  }
+}

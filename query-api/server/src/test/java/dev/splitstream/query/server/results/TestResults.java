@@ -1,0 +1,99 @@
+package dev.splitstream.query.server.results;
+
+import dev.splitstream.catalog.CatalogSnapshot;
+import dev.splitstream.catalog.Experiment;
+import dev.splitstream.catalog.ExperimentStatus;
+import dev.splitstream.catalog.Metric;
+import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.catalog.Variant;
+import dev.splitstream.job.JobStatus;
+import dev.splitstream.rollup.Grain;
+import dev.splitstream.rollup.Int192;
+import dev.splitstream.rollup.Moments;
+import dev.splitstream.rollup.RollupKey;
+import dev.splitstream.rollup.RollupRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An experiment of one metric and one day, for asking what its results are. */
+final class TestResults {
+  /** When results are asked for. */
+  static final Instant NOW = Instant.parse("2025-01-09T12:00:00Z");
+
+  private static final String TENANT = "acme";
+  private static final Instant DAY = Instant.parse("2025-01-08T00:00:00Z");
+
+  private final Metric metric;
+  private final List<Variant> variants = new ArrayList<>();
+  private final List<RollupRow> rows = new ArrayList<>();
+  private Optional<JobStatus> job = Optional.of(job(JobStatus.State.RUNNING, 1));
+
+  TestResults(Metric metric) {
+    this.metric = metric;
+  }
+
+  /** A variant where so many of the exposed units converted. */
+  TestResults arm(String variantId, int weight, long exposed, long converted) {
+    Int192 x = Int192.of(converted);
+    return arm(
+        variantId, weight, new Moments(exposed, x, x, Int192.ZERO, Int192.ZERO, Int192.ZERO));
+  }
+
+  /** A variant with these sums. */
+  TestResults arm(String variantId, int weight, Moments moments) {
+    variants.add(new Variant(variantId, variantId, weight, "{}"));
+    count(variantId, RollupKey.EXPOSED, moments.n());
+    return add(variantId, metric.id(), moments);
+  }
+
+  /** What is known of the job; without it, it runs and is a second behind. */
+  TestResults watched(Optional<JobStatus> known) {
+    job = known;
+    return this;
+  }
+
+  /** A job that is so far behind. */
+  static JobStatus job(JobStatus.State state, long secondsBehind) {
+    return new JobStatus(
+        state,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(NOW.minusSeconds(secondsBehind)),
+        NOW);
+  }
+
+  /** Units that saw two variants, or events of units that saw none. */
+  TestResults count(String variantId, String count, long n) {
+    return add(
+        variantId,
+        count,
+        new Moments(n, Int192.ZERO, Int192.ZERO, Int192.ZERO, Int192.ZERO, Int192.ZERO));
+  }
+
+  ResultsBody results() {
+    Experiment experiment =
+        Experiment.builder(TENANT, "trial")
+            .status(ExperimentStatus.RUNNING)
+            .variants(variants)
+            .metricIds(List.of(metric.id()))
+            .startedAt(DAY)
+            .revision(1)
+            .build();
+    TenantCatalog catalog = TenantCatalog.of(1, List.of(experiment, metric));
+    ResultsStore store =
+        new InMemoryResultsStore(new CatalogSnapshot(1, Map.of(TENANT, catalog)), rows, job);
+    return new AssembleResults(TestProperties.DEFAULTS, NOW)
+        .from(
+            store.summary(TENANT, "trial", Period.ALL).orElseThrow(),
+            new ResultsQuery(Period.ALL, Optional.empty(), 0.05, Grain.MINUTE));
+  }
+
+  private TestResults add(String variantId, String metricId, Moments moments) {
+    RollupKey key = new RollupKey(TENANT, "trial", variantId, metricId);
+    rows.add(new RollupRow(key, Grain.DAY, DAY, moments));
+    return this;
+  }
+}
