@@ -1,5 +1,10 @@
 package dev.splitstream.catalog;
 
+import dev.splitstream.catalog.allocation.BucketRange;
+import dev.splitstream.catalog.allocation.HashMethod;
+import dev.splitstream.catalog.allocation.RampStep;
+import dev.splitstream.catalog.targeting.Audience;
+import dev.splitstream.catalog.targeting.Prerequisite;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,8 @@ package dev.splitstream.catalog;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import dev.splitstream.catalog.targeting.FlagRule;
+import dev.splitstream.catalog.targeting.Prerequisite;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.splitstream.catalog;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.splitstream.catalog.measure.Measure;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,5 +1,6 @@
 package dev.splitstream.catalog;
 
+import dev.splitstream.catalog.targeting.Audience;
 import org.jspecify.annotations.Nullable;
 
 /**

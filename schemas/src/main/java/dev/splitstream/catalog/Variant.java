@@ -3,6 +3,7 @@ package dev.splitstream.catalog;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import dev.splitstream.catalog.allocation.BucketRange;
 import java.util.List;
 import java.util.Map;
 

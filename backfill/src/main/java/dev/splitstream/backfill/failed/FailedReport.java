@@ -1,8 +1,8 @@
 package dev.splitstream.backfill.failed;
 
 import dev.splitstream.pipelines.failed.FailedEvent;
-import dev.splitstream.store.FailedReplayStore;
-import dev.splitstream.store.FailedReplayStore.Status;
+import dev.splitstream.store.job.FailedReplayStore;
+import dev.splitstream.store.job.FailedReplayStore.Status;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;

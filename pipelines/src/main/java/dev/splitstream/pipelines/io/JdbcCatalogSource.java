@@ -2,7 +2,7 @@ package dev.splitstream.pipelines.io;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.splitstream.catalog.CatalogSnapshot;
-import dev.splitstream.store.CatalogReader;
+import dev.splitstream.store.catalog.CatalogReader;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

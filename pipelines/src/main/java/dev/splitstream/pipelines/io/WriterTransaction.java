@@ -1,8 +1,8 @@
 package dev.splitstream.pipelines.io;
 
-import dev.splitstream.store.JobWriterStore;
-import dev.splitstream.store.JobWriterStore.Kind;
-import dev.splitstream.store.JobWriterStore.Writer;
+import dev.splitstream.store.job.JobWriterStore;
+import dev.splitstream.store.job.JobWriterStore.Kind;
+import dev.splitstream.store.job.JobWriterStore.Writer;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.UUID;

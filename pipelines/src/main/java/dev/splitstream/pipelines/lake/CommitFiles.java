@@ -2,7 +2,7 @@ package dev.splitstream.pipelines.lake;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.splitstream.pipelines.io.WriterTransaction;
-import dev.splitstream.store.JobWriterStore;
+import dev.splitstream.store.job.JobWriterStore;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.splitstream.pipelines.lake;
 
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.lake.LakeContents.Unreferenced;
-import dev.splitstream.store.LakeRecordReader;
+import dev.splitstream.store.job.LakeRecordReader;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

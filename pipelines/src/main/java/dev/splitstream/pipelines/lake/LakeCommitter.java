@@ -1,9 +1,9 @@
 package dev.splitstream.pipelines.lake;
 
 import dev.splitstream.pipelines.io.WriterTransaction;
-import dev.splitstream.store.LakeCommitStore;
-import dev.splitstream.store.LakeCommitStore.FileCommit;
-import dev.splitstream.store.LakeCommitStore.Intent;
+import dev.splitstream.store.job.LakeCommitStore;
+import dev.splitstream.store.job.LakeCommitStore.FileCommit;
+import dev.splitstream.store.job.LakeCommitStore.Intent;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

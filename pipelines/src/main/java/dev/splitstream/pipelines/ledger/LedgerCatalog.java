@@ -1,10 +1,10 @@
 package dev.splitstream.pipelines.ledger;
 
 import dev.splitstream.catalog.Experiment;
-import dev.splitstream.catalog.Measure;
 import dev.splitstream.catalog.Metric;
-import dev.splitstream.catalog.PropertyFilter;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.catalog.measure.Measure;
+import dev.splitstream.catalog.measure.PropertyFilter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

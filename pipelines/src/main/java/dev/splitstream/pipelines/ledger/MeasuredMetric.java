@@ -1,7 +1,7 @@
 package dev.splitstream.pipelines.ledger;
 
-import dev.splitstream.catalog.Measure;
 import dev.splitstream.catalog.Metric;
+import dev.splitstream.catalog.measure.Measure;
 import dev.splitstream.event.EventLimits;
 import dev.splitstream.rollup.Int192;
 import java.math.BigDecimal;

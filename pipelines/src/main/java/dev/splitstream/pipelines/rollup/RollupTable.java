@@ -2,7 +2,7 @@ package dev.splitstream.pipelines.rollup;
 
 import dev.splitstream.rollup.RollupUpdate;
 import dev.splitstream.rollup.TrafficUpdate;
-import dev.splitstream.store.JobWriterStore;
+import dev.splitstream.store.job.JobWriterStore;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;

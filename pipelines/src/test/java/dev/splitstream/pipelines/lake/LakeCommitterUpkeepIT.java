@@ -5,7 +5,7 @@ import static dev.splitstream.pipelines.lake.LakeFixture.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.splitstream.store.LakeCommitStore;
+import dev.splitstream.store.job.LakeCommitStore;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import dev.splitstream.pipelines.rollup.WriteCuts;
 import dev.splitstream.pipelines.unit.ContributionCoder;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
-import dev.splitstream.store.GenerationStore;
+import dev.splitstream.store.rollup.GenerationStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -13,7 +13,7 @@ import dev.splitstream.pipelines.rollup.RollupTable;
 import dev.splitstream.pipelines.rollup.RollupUpdateCoder;
 import dev.splitstream.pipelines.rollup.TrafficTally;
 import dev.splitstream.pipelines.rollup.TrafficUpdateCoder;
-import dev.splitstream.store.GenerationStore;
+import dev.splitstream.store.rollup.GenerationStore;
 import java.time.Duration;
 import java.util.Arrays;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
