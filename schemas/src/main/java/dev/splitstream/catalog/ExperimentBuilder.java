@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An experiment in the making. What each part means is told at {@link Experiment}. */
+/** Builds an experiment. {@link Experiment} explains each part. */
 public final class ExperimentBuilder {
   private final String tenant;
   private final String id;

@@ -34,7 +34,7 @@ public record Variant(
     levels = Map.copyOf(levels);
   }
 
-  /** One that owns neighbouring buckets, in a test of one factor. */
+  /** A variant that owns adjacent buckets, in a test of one factor. */
   public Variant(String id, String name, int weight, String config) {
     this(id, name, weight, config, List.of(), Map.of());
   }

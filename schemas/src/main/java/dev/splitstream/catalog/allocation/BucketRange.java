@@ -1,7 +1,7 @@
 package dev.splitstream.catalog.allocation;
 
 /**
- * Neighbouring buckets.
+ * Adjacent buckets.
  *
  * @param start the first, 0 to 10,000
  * @param end the one after the last, {@code start} to 10,000

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chains audit records: the hash of each covers all its fields and the hash before it, so that
- * whoever changes a byte must change every hash after it.
+ * changing one byte means changing every hash after it.
  */
 public final class AuditChain {
-  /** What stands before the first record. */
+  /** The hash before the first record. */
   private static final byte[] ORIGIN = new byte[32];
 
   private AuditChain() {}
 
-  /** What stands before a tenant's first record: 32 zeros. */
+  /** The hash before a tenant's first record: 32 zeros. */
   public static byte[] origin() {
     return ORIGIN.clone();
   }

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a record of the history is about: an entry of the catalog, or something beside it. */
+/**
+ * What a record of the history is about: an entry of the catalog, or something else that is
+ * audited.
+ */
 public enum AuditKind {
   METRIC(EntryKind.METRIC),
   SEGMENT(EntryKind.SEGMENT),
@@ -16,9 +19,9 @@ public enum AuditKind {
   PRIVACY(EntryKind.PRIVACY),
   EVENT_TYPE(EntryKind.EVENT_TYPE),
   GOVERNANCE(EntryKind.GOVERNANCE),
-  /** An API key. Its document is all that is kept of it but the hash. */
+  /** An API key. Its document holds everything that is stored of it except the hash. */
   KEY,
-  /** A request for approval of an edit, and what was decided of it. */
+  /** A request for approval of an edit, and the decision. */
   APPROVAL;
 
   private final Optional<EntryKind> entry;
@@ -31,7 +34,7 @@ public enum AuditKind {
     this.entry = Optional.of(entry);
   }
 
-  /** That of the entries of a kind. */
+  /** The kind of records about entries of this kind. */
   public static AuditKind of(EntryKind entry) {
     return Arrays.stream(values())
         .filter(kind -> kind.entry.filter(entry::equals).isPresent())

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record of a tenant's history: an edit of its catalog, or of what is audited beside it.
+ * One record of a tenant's history: an edit of its catalog, or of something else that is audited.
  *
  * @param tenant whose catalog
  * @param revision the revision that it made
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param action what was done, such as {@code create} or {@code start}
  * @param actor who did it: a name and, in brackets, the subject of a person or {@code key:} and the
  *     id of an API key
- * @param reason why, if it was said
+ * @param reason why, if a reason was given
  * @param occurredAt when, to the microsecond
- * @param before the entry's document before; null if there was none
+ * @param before the entry's document before; null if it did not exist
  * @param after its document after; null if it was deleted
  * @param approvedBy who approved it, in the form of {@code actor}; null if no approval was needed
  */

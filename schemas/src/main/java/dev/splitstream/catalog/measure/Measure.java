@@ -17,20 +17,20 @@ import java.util.Map;
 public record Measure(
     Kind kind, String eventName, @JsonInclude(Include.NON_EMPTY) List<PropertyFilter> filters) {
 
-  /** Copies the list; none is an empty one. */
+  /** Copies the list; null becomes an empty list. */
   @JsonCreator
   public Measure {
     filters = filters == null ? List.of() : List.copyOf(filters);
   }
 
-  /** One that counts all events of the name. */
+  /** A measure that counts all events of the name. */
   public Measure(Kind kind, String eventName) {
     this(kind, eventName, List.of());
   }
 
   /** What is taken from the events. */
   public enum Kind {
-    /** 1 if there was at least one, else 0. */
+    /** 1 if there was at least one, 0 otherwise. */
     OCCURRED(1),
     /** How many there were. */
     COUNT(1),

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A condition on one property of an event, of the topmost level of its properties. A property that
- * is missing or null, or of another type than the values, does not fit: the condition is false,
- * whatever its operator.
+ * A condition on one top-level property of an event. A property that is missing or null, or of
+ * another type than the values, does not fit: the condition is false, whatever its operator.
  *
  * @param property its name
  * @param operator how to compare
@@ -23,11 +22,11 @@ public record PropertyFilter(String property, Operator operator, List<Object> va
   public enum Operator {
     /** Equal to the one value. */
     EQUALS,
-    /** There, of the value's type, and not equal to it. */
+    /** Present, of the value's type, and not equal to it. */
     NOT_EQUALS,
     /** Equal to one of the values. */
     IN,
-    /** There, of the type of one of the values, and equal to none of them. */
+    /** Present, of the type of one of the values, and equal to none of them. */
     NOT_IN,
     /** A number greater than the one value. */
     GREATER,
@@ -35,7 +34,7 @@ public record PropertyFilter(String property, Operator operator, List<Object> va
     /** A number less than the one value. */
     LESS,
     LESS_OR_EQUAL,
-    /** There, whatever it is; takes no value. */
+    /** Present, with any value; takes no operand. */
     EXISTS
   }
 

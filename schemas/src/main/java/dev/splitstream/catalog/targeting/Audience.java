@@ -16,7 +16,7 @@ import java.util.List;
 public sealed interface Audience {
 
   /**
-   * Those who match each part; everybody if there is none.
+   * Units that match every part; all units if there are no parts.
    *
    * @param all the parts
    */
@@ -28,7 +28,7 @@ public sealed interface Audience {
   }
 
   /**
-   * Those who match at least one part; nobody if there is none.
+   * Units that match at least one part; no unit if there are no parts.
    *
    * @param any the parts
    */
@@ -40,7 +40,7 @@ public sealed interface Audience {
   }
 
   /**
-   * Those who do not match.
+   * Units that do not match.
    *
    * @param not whom not
    */
@@ -54,7 +54,7 @@ public sealed interface Audience {
   record InSegment(String segment) implements Audience {}
 
   /**
-   * Those with a fitting attribute. A missing attribute, or one of another type, does not fit: the
+   * Units with a matching attribute. A missing attribute, or one of another type, does not fit: the
    * condition is false, whatever its operator.
    *
    * @param attribute its name
@@ -72,11 +72,11 @@ public sealed interface Audience {
   enum Operator {
     /** Equal to the one value. */
     EQUALS,
-    /** There, and not equal to the one value. */
+    /** Present, and not equal to the one value. */
     NOT_EQUALS,
     /** Equal to one of the values. */
     IN,
-    /** There, and equal to none of the values. */
+    /** Present, and equal to none of the values. */
     NOT_IN,
     /** A text that contains one of the values, or a list that has one as an element. */
     CONTAINS,
@@ -97,7 +97,7 @@ public sealed interface Audience {
     VERSION_GREATER_OR_EQUAL,
     VERSION_LESS,
     VERSION_LESS_OR_EQUAL,
-    /** There, whatever it is; takes no value. */
+    /** Present, with any value; takes no operand. */
     EXISTS
   }
 }

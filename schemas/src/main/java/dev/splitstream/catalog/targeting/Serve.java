@@ -14,16 +14,16 @@ import java.util.List;
 public sealed interface Serve {
 
   /**
-   * The same for everybody.
+   * The same for all units.
    *
    * @param variation its id
    */
   record Fixed(String variation) implements Serve {}
 
   /**
-   * By the flag's draw. Units beyond the sum of the weights go on to the next rule.
+   * By the flag's draw. Units beyond the sum of the weights continue with the next rule.
    *
-   * @param rollout neighbouring shares, from bucket 0 on; together at most 10,000
+   * @param rollout adjacent shares, from bucket 0 on; together at most 10,000
    */
   record Rollout(List<Share> rollout) implements Serve {
     /** Copies the list. */
@@ -41,8 +41,8 @@ public sealed interface Serve {
   record Share(String variation, int weight) {}
 
   /**
-   * By an experiment, whose variants have the ids of variations. Units that are not in it go on to
-   * the next rule.
+   * By an experiment, whose variants have the ids of variations. Units that are not in it continue
+   * with the next rule.
    *
    * @param experiment its id
    */

@@ -75,7 +75,7 @@ public final class ApprovalStore {
 
   private ApprovalStore() {}
 
-  /** Adds a request; forgets those of the tenant that are over for long. */
+  /** Adds a request; deletes those of the tenant that ended long ago. */
   public static ApprovalRecord add(
       Connection connection,
       String tenant,
@@ -138,7 +138,7 @@ public final class ApprovalStore {
     }
   }
 
-  /** A request, with its document; empty when the tenant has none of this id. */
+  /** A request, with its document; empty when the tenant has no request with this id. */
   public static Optional<ApprovalRecord> find(Connection connection, String tenant, String id)
       throws SQLException {
     try (PreparedStatement find = connection.prepareStatement(FIND)) {
@@ -182,7 +182,7 @@ public final class ApprovalStore {
   }
 
   /**
-   * Notes what was decided of a request.
+   * Records the decision on a request.
    *
    * @return false if it cannot be decided any more; then nothing is changed
    */
@@ -201,7 +201,7 @@ public final class ApprovalStore {
     }
   }
 
-  /** Who made an API key, according to its record; empty when the tenant has no such key. */
+  /** Who made an API key, according to its record; empty when the tenant does not have that key. */
   public static Optional<String> makerOfKey(Connection connection, String tenant, String keyId)
       throws SQLException {
     try (PreparedStatement maker = connection.prepareStatement(MAKER)) {

@@ -35,7 +35,7 @@ public final class CatalogHistoryReader {
 
   private static final String ALL = COLUMNS + "WHERE tenant = ? ORDER BY revision";
 
-  /** What happened in the span, and before it the last that happened to each entry. */
+  /** The edits in the span, and the last edit of each entry before it. */
   private static final String SPAN =
       COLUMNS
           + """
@@ -144,7 +144,7 @@ public final class CatalogHistoryReader {
   /**
    * When an edit was made.
    *
-   * @throws SQLException also when the tenant's history has no such revision
+   * @throws SQLException also when the tenant's history does not contain the revision
    */
   public static Instant occurredAt(Connection connection, String tenant, long revision)
       throws SQLException {
@@ -154,11 +154,7 @@ public final class CatalogHistoryReader {
       try (ResultSet row = statement.executeQuery()) {
         if (!row.next()) {
           throw new SQLException(
-              "Cannot tell when revision "
-                  + revision
-                  + " of "
-                  + tenant
-                  + " was made: no such edit");
+              "Cannot date revision " + revision + " of " + tenant + ": it does not exist");
         }
         return row.getObject("occurred_at", OffsetDateTime.class).toInstant();
       }
@@ -166,8 +162,8 @@ public final class CatalogHistoryReader {
   }
 
   /**
-   * The earliest time that a tenant's next edit can have, so that the history goes forward and no
-   * day changes that was reported on.
+   * The earliest time that a tenant's next edit can have, so that history stays in order and days
+   * that were already reported on do not change.
    */
   public static Instant earliestNext(Connection connection, String tenant) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(EARLIEST_NEXT)) {

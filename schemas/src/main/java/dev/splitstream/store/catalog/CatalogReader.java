@@ -48,10 +48,9 @@ public final class CatalogReader {
   }
 
   /**
-   * The catalog as it is now, given what it was; reads what changed in between, no more. The
-   * catalogs of tenants that changed nothing are the same objects as before. A database that was
-   * restored to an earlier point is read whole. Call it in a transaction of isolation REPEATABLE
-   * READ.
+   * The current catalog, given an earlier one; reads only what changed in between. The catalogs of
+   * tenants that changed nothing are the same objects as before. A database that was restored to an
+   * earlier point is read whole. Call it in a transaction of isolation REPEATABLE READ.
    */
   public static CatalogSnapshot update(Connection connection, CatalogSnapshot known)
       throws SQLException {
@@ -60,7 +59,7 @@ public final class CatalogReader {
       return known;
     }
     if (revision < known.revision()) {
-      // The database was restored to an earlier point: what is known is of no use.
+      // The database was restored to an earlier point: the known catalog is useless.
       return snapshot(connection);
     }
     Map<String, TenantCatalog> tenants = new HashMap<>(known.tenants());

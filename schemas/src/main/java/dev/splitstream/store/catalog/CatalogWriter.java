@@ -84,7 +84,7 @@ public final class CatalogWriter {
     return revision;
   }
 
-  /** Makes the edit that the record tells of, and appends it to the history. */
+  /** Makes the recorded edit, and appends the record to the history. */
   public static void write(Connection connection, AuditRecord edit) throws SQLException {
     try (PreparedStatement put = connection.prepareStatement(PUT)) {
       put.setString(1, edit.tenant());
@@ -102,7 +102,7 @@ public final class CatalogWriter {
     }
   }
 
-  /** Appends to the history what changes no entry; {@link #begin} comes first here, too. */
+  /** Appends a record that changes no entry to the history; call {@link #begin} first here, too. */
   public static void append(Connection connection, AuditRecord record) throws SQLException {
     append(connection, record, lastHash(connection, record.tenant()));
   }

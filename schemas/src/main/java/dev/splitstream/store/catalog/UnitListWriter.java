@@ -18,7 +18,7 @@ public final class UnitListWriter {
   private UnitListWriter() {}
 
   /**
-   * Keeps a list; one that is there already stays as it is.
+   * Stores a list; an existing one stays as it is.
    *
    * @param sha256 of the list, in lower-case hexadecimal
    * @param units pseudonyms of 16 bytes, sorted as unsigned bytes, one after the other

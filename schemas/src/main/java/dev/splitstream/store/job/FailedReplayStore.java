@@ -13,7 +13,10 @@ import java.util.UUID;
 
 /** The ledger of replays: which failed events were repaired and sent again. */
 public final class FailedReplayStore {
-  /** Rows without a unit are from before events were told apart by it: they stand for any. */
+  /**
+   * Rows without a unit are from before the unit became part of an event's identity: they match any
+   * unit.
+   */
   private static final String INTEND =
       """
       INSERT INTO failed_replays (source, tenant, unit_id, event_id, fixes, event)
@@ -26,7 +29,7 @@ public final class FailedReplayStore {
   private static final String KNOWN =
       "SELECT source, sent_at IS NOT NULL AS sent FROM failed_replays WHERE source = ANY (?)";
 
-  /** In one order, so that two replays never wait for each other. */
+  /** In a fixed order, so that two replays never deadlock. */
   private static final String LOCK_UNSENT =
       """
       SELECT source, event
@@ -67,7 +70,7 @@ public final class FailedReplayStore {
   public record Replay(
       String source, String tenant, String unitId, UUID eventId, String fixes, byte[] event) {}
 
-  /** Those of these sources that were replayed before. */
+  /** The sources, of these, that were replayed before. */
   public static Map<String, Status> known(Connection connection, Collection<String> sources)
       throws SQLException {
     Map<String, Status> known = new HashMap<>();
@@ -83,7 +86,7 @@ public final class FailedReplayStore {
     return known;
   }
 
-  /** Says what is about to be sent. A source, or an event, that is known already is left out. */
+  /** Records what is about to be sent. A source, or an event, that is already known is left out. */
   public static void intend(Connection connection, List<Replay> replays) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(INTEND)) {
       for (Replay replay : replays) {
@@ -102,8 +105,8 @@ public final class FailedReplayStore {
   }
 
   /**
-   * The bytes of those of these sources that are intended and not sent. They are locked until the
-   * end of the transaction: nobody else sends them meanwhile.
+   * The bytes of the events from these sources that are intended but not sent. They are locked
+   * until the end of the transaction: no other process can send them meanwhile.
    */
   public static Map<String, byte[]> lockUnsent(Connection connection, Collection<String> sources)
       throws SQLException {

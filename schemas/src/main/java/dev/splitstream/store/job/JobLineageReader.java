@@ -87,7 +87,7 @@ public final class JobLineageReader {
   }
 
   /**
-   * Says why a job may not start like this.
+   * Why a job must not start like this.
    *
    * @param start where it would resume from; empty for the beginning of Kafka
    * @return empty if it may

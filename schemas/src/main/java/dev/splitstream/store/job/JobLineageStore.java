@@ -96,7 +96,7 @@ public final class JobLineageStore {
   }
 
   /**
-   * Says that a run begins a checkpoint.
+   * Records that a run begins a checkpoint.
    *
    * @param base the checkpoint that the run completed last, or resumed from
    * @throws LineageConflictException if the run does not hold the lineage, or the database does not
@@ -125,9 +125,9 @@ public final class JobLineageStore {
   }
 
   /**
-   * Says that a run has completed a checkpoint. Until this is committed nothing that it holds may
-   * be written. A savepoint may overtake a checkpoint; the newest stays the one with the highest
-   * number.
+   * Records that a run has completed a checkpoint. Before this is committed, no data of the
+   * checkpoint may be written. A savepoint may overtake a checkpoint; the newest stays the one with
+   * the highest number.
    *
    * @throws LineageConflictException as {@link #start}
    */
@@ -173,8 +173,8 @@ public final class JobLineageStore {
   }
 
   /**
-   * Undoes the completion of a checkpoint whose run was not told of it, as the database did not
-   * answer: to the run it failed. Not when something was written since.
+   * Undoes the completion of a checkpoint whose run did not learn of it because the database did
+   * not answer: to the run, the checkpoint failed. Does nothing if anything was written since.
    */
   private static void takeBack(
       Connection connection, String lineage, Optional<SavedCheckpoint> base, Holder holder)

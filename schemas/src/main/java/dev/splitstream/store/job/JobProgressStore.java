@@ -33,7 +33,7 @@ public final class JobProgressStore {
   private JobProgressStore() {}
 
   /**
-   * Notes progress, except where more is known already.
+   * Records progress, except where more is known already.
    *
    * @param progress no two of the same partition
    */

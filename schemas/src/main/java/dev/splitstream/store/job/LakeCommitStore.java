@@ -123,7 +123,7 @@ public final class LakeCommitStore {
   public record Intent(
       String commitId, String lineage, String table, Map<String, byte[]> files, long rows) {}
 
-  /** Says that a commit is about to be tried. */
+  /** Records that a commit is about to be tried. */
   public static void intend(Connection connection, Intent intent) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(INTEND)) {
       statement.setString(1, intent.commitId());
@@ -166,7 +166,7 @@ public final class LakeCommitStore {
     return found;
   }
 
-  /** Says that a commit has happened. */
+  /** Records that a commit has happened. */
   public static void markDone(Connection connection, String commitId) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(DONE)) {
       statement.setString(1, commitId);
@@ -205,7 +205,7 @@ public final class LakeCommitStore {
   }
 
   /**
-   * Forgets commits whose files no job can bring again.
+   * Deletes commits whose files no job can bring again.
    *
    * @return how many
    */

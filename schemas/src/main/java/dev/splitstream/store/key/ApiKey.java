@@ -5,9 +5,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An API key of record that was not revoked; without the key itself, which nobody keeps.
+ * An API key of record that was not revoked; without the key itself, which is not stored.
  *
- * @param keyId names it for ever
+ * @param keyId its permanent id
  * @param tenant whose data it opens
  * @param name given by its maker; need not be unique
  * @param kind where it may be kept
@@ -32,7 +32,7 @@ public record ApiKey(
 
   /** Copies the sets. */
   public ApiKey {
-    // Keys that a node remembers from before there were such things lack them.
+    // Keys that a node cached before this field existed lack it.
     kind = kind == null ? KeyKind.SERVER : kind;
     scopes = Set.copyOf(scopes);
     origins = origins == null ? Set.of() : Set.copyOf(origins);

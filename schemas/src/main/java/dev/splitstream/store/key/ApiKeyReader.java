@@ -35,8 +35,8 @@ public final class ApiKeyReader {
   private ApiKeyReader() {}
 
   /**
-   * What is kept of a key. A plain hash is enough: keys hold 256 random bits, so that nobody can
-   * try them all, and a slow hash would slow down every request instead.
+   * What is kept of a key. A plain hash is enough: keys hold 256 random bits, so trying them all is
+   * infeasible, and a slow hash would slow down every request instead.
    */
   public static byte[] sha256(String key) {
     try {
@@ -47,8 +47,8 @@ public final class ApiKeyReader {
   }
 
   /**
-   * The key with this hash; empty when there is none, or it was revoked. Whether it has expired is
-   * for the caller's clock to say.
+   * The key with this hash; empty when it does not exist or was revoked. Whether it has expired is
+   * for the caller to check against its clock.
    */
   public static Optional<ApiKey> find(Connection connection, byte[] sha256) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(FIND)) {

@@ -18,9 +18,9 @@ public enum KeyKind {
   }
 
   /**
-   * The kind of that name.
+   * The kind with this name.
    *
-   * @throws IllegalArgumentException when there is none
+   * @throws IllegalArgumentException when the name is unknown
    */
   public static KeyKind ofWireName(String wireName) {
     return valueOf(wireName.toUpperCase(Locale.ROOT));

@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Asks about the rows of generations. The tables differ; how they are asked does not. */
+/** Queries the rows of generations. The tables differ; how they are queried does not. */
 final class GenerationRows {
   private static final int FETCH_ROWS = 1_000;
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Generations: who computes them, how far they are, and which one readers see. */
 public final class GenerationStore {
-  /** Serialises those who look for the live generation and would else both create one. */
+  /** Serialises writers that look for the live generation: otherwise two could each create one. */
   private static final String LOCK = "LOCK TABLE generations IN SHARE ROW EXCLUSIVE MODE";
 
   private static final String LIVE =
@@ -76,7 +76,7 @@ public final class GenerationStore {
     return create(connection, Generation.Origin.BACKFILL, Generation.Status.BUILDING);
   }
 
-  /** Says how a backfill ended: {@code COMPLETE} or {@code FAILED}. */
+  /** Records how a backfill ended: {@code COMPLETE} or {@code FAILED}. */
   public static void finishBackfill(Connection connection, long generation, Generation.Status end)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(FINISH)) {

@@ -78,7 +78,7 @@ public final class RollupReader {
   }
 
   /**
-   * Which rows of an experiment are meant.
+   * Selects rows of an experiment.
    *
    * @param generation of which generation
    * @param tenant of which tenant

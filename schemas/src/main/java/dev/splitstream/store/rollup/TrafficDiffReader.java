@@ -14,15 +14,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the traffic of two generations, row by row. Where one of them has values together under
- * {@link TrafficDimension#OTHER}, the other may have other ones there: then the window's values are
- * compared as one, sums and sketches alike. So are all names and values of a window where one of
- * them has event names together on that day.
+ * Compares the traffic of two generations, row by row. Where one of them combines values under
+ * {@link TrafficDimension#OTHER}, the other may combine different ones: then the window's values
+ * are compared as one, both sums and sketches. The same holds for all names and values of a window
+ * if one of them combines event names on that day.
  */
 public final class TrafficDiffReader {
   /**
-   * The rows that differ, and all rows of windows with names or values together; in order of
-   * windows.
+   * The rows that differ, and all rows of windows with combined names or values; ordered by window.
    */
   private static final String ROWS =
       """
@@ -90,14 +89,14 @@ public final class TrafficDiffReader {
       } else if (crowded != null && sameWindow(crowded, next)) {
         crowded = together(crowded, next);
       } else {
-        tell(crowded, consumer);
+        report(crowded, consumer);
         crowded = next;
       }
     }
-    tell(crowded, consumer);
+    report(crowded, consumer);
   }
 
-  private static void tell(
+  private static void report(
       @Nullable TrafficDifference crowded, Consumer<TrafficDifference> consumer) {
     if (crowded != null && !crowded.before().equals(crowded.after())) {
       consumer.accept(crowded);

@@ -12,7 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Reads traffic. Sketches are merged here, as Postgres cannot. */
+/** Reads traffic. Sketches are merged here, as Postgres cannot merge them. */
 public final class TrafficReader {
   /** Rows held at a time, each with a sketch of at most about 4 KiB. */
   private static final int FETCH_ROWS = 250;
@@ -37,7 +37,7 @@ public final class TrafficReader {
   private TrafficReader() {}
 
   /**
-   * Which traffic is meant.
+   * Selects rows of traffic.
    *
    * @param generation of which generation
    * @param tenant of which tenant

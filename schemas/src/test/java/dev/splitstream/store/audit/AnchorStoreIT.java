@@ -90,7 +90,10 @@ class AnchorStoreIT {
     assertThat(AnchorStore.fault(connection, anchor)).isEmpty();
   }
 
-  /** The superuser recomputes the chain, so that it fits: only what was kept elsewhere tells. */
+  /**
+   * The superuser recomputes the chain, so that it is consistent: only a copy kept elsewhere
+   * reveals it.
+   */
   @Test
   void historyRecomputedAsAWhole_isFoundByItsAnchorAlone() throws SQLException {
     Anchor anchor = head("acme");

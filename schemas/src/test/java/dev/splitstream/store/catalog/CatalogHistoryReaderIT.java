@@ -101,7 +101,7 @@ class CatalogHistoryReaderIT {
 
   @Test
   void verify_ofNoHistory_isOk() throws SQLException {
-    assertThat(CatalogHistoryReader.verify(connection, "nobody"))
+    assertThat(CatalogHistoryReader.verify(connection, "newcomer"))
         .isEqualTo(new Verdict(true, 0, null, null));
   }
 
@@ -195,7 +195,7 @@ class CatalogHistoryReaderIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "UPDATE catalog_history SET actor = 'nobody'",
+        "UPDATE catalog_history SET actor = 'mallory'",
         "DELETE FROM catalog_history",
         "TRUNCATE catalog_history",
         "ALTER TABLE catalog_history DISABLE TRIGGER ALL",
@@ -262,7 +262,7 @@ class CatalogHistoryReaderIT {
             "acme", revision, EntryKind.EXPERIMENT, id, "edit", "ann", null, at, null, "{}"));
   }
 
-  /** As somebody who may do anything. */
+  /** As a superuser. */
   private void tamper(String sql) throws SQLException {
     execute("SET LOCAL session_replication_role = replica");
     execute(sql);

@@ -103,7 +103,7 @@ class CatalogReaderIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "UPDATE catalog_history SET actor = 'nobody'",
+        "UPDATE catalog_history SET actor = 'mallory'",
         "DELETE FROM catalog_history",
         "TRUNCATE catalog_history"
       })

@@ -108,9 +108,12 @@ class JobLineageStoreIT {
         .hasMessageContaining(ONE.location());
   }
 
-  /** The database took the completion, and the job was not told and went on from the one before. */
+  /**
+   * The database took the completion, but the job did not learn of it and resumed from the one
+   * before.
+   */
   @Test
-  void completionThatTheRunWasNotToldOf_isTakenBackIfNothingWasWritten() throws SQLException {
+  void completionUnknownToTheRun_isTakenBackIfNothingWasWritten() throws SQLException {
     claim(RUN, Optional.empty());
     take(RUN, Optional.empty(), ONE);
     take(RUN, Optional.of(ONE), TWO);

@@ -44,7 +44,7 @@ class JobStatusStoreIT {
     JobStatus status =
         new JobStatus(
             state,
-            Optional.of("its newest checkpoint is gone"),
+            Optional.of("its newest checkpoint was deleted"),
             Optional.of("restore it"),
             Optional.of(NOON.minusSeconds(7)),
             NOON);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Comparing two generations of experiments: what is a difference, and what is none. */
+/** Comparing two generations of experiments: what counts as a difference, and what does not. */
 class RollupDiffReaderIT {
   @RegisterExtension static final MigratedPostgres POSTGRES = new MigratedPostgres();
 
@@ -71,7 +71,7 @@ class RollupDiffReaderIT {
     assertThat(differences()).isEmpty();
   }
 
-  /** Each sum in turn, one more on one side. */
+  /** For each sum: one more on one side. */
   static Stream<Moments> increments() {
     return IntStream.range(0, 6)
         .mapToObj(sum -> IntStream.range(0, 6).mapToLong(i -> i == sum ? 1 : 0).toArray())

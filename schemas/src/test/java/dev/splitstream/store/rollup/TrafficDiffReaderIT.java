@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Comparing two generations of traffic: what is a difference, and what is none. */
+/** Comparing two generations of traffic: what counts as a difference, and what does not. */
 class TrafficDiffReaderIT {
   @RegisterExtension static final MigratedPostgres POSTGRES = new MigratedPostgres();
 
