@@ -8,7 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * The catalog in Postgres. Read again only when an event names a newer revision than the one held.
+ * The catalog in Postgres. Reloaded only when an event names a revision newer than the cached one.
  *
  * @param database where it is
  */
@@ -18,7 +18,7 @@ public record JdbcCatalogSource(DatabaseSettings database) implements CatalogSou
     return new JdbcReading(database.openPool("catalog"));
   }
 
-  /** The newest catalog there is now, for all workers alike. */
+  /** The current catalog, the same for all workers. */
   public PinnedCatalogSource pinned() throws SQLException, IOException, InterruptedException {
     try (JdbcReading reading = new JdbcReading(database.openPool("catalog"))) {
       return PinnedCatalogSource.of(reading.newest());

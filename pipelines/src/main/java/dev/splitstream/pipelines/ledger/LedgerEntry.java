@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param variantId the variant it names, if any
  * @param occurredAtMicros when it happened
  * @param valueMicros its value in millionths; 0 for none
- * @param catalogRevision the catalog revision it was checked against; 0 if that was not kept
- * @param dimensions where it happened, as long as a session starts with it
+ * @param catalogRevision the catalog revision it was checked against; 0 if that was not stored
+ * @param dimensions where it happened, while a session starts with it
  * @param properties those that some filter asks for, by name
  */
 record LedgerEntry(
@@ -38,7 +38,7 @@ record LedgerEntry(
     Map<String, Object> properties)
     implements Comparable<LedgerEntry> {
 
-  /** An event of which all is kept that this catalog may ask for. */
+  /** The entry of an event, with everything that this catalog may need. */
   static LedgerEntry of(Event event, LedgerCatalog catalog) {
     Long value = event.valueMicros();
     Set<String> asked = catalog.propertiesOf(event.name());
@@ -99,7 +99,7 @@ record LedgerEntry(
     return Math.floorDiv(occurredAtMicros, 60_000_000L) * 60_000L;
   }
 
-  /** About how many characters it takes. */
+  /** Its approximate size in characters. */
   int length() {
     int length = name.length() + length(experimentId) + length(variantId);
     if (dimensions != null) {

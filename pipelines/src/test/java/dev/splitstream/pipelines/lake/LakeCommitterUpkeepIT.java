@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a commit reads, waits for, keeps and lets go. */
+/** What a commit reads, waits for, keeps and expires. */
 class LakeCommitterUpkeepIT {
   private static final String COMMITS = "SELECT count(*) FROM lake_commits";
   private static final String FILES = "SELECT count(*) FROM lake_files";
@@ -59,7 +59,7 @@ class LakeCommitterUpkeepIT {
     assertThat(LakeTable.EVENTS.load(lake.catalog()).snapshots()).hasSize(4);
   }
 
-  /** Else two workers could each begin a commit of the same files. */
+  /** Otherwise two workers could each begin a commit of the same files. */
   @Test
   void begin_whileAnotherWorkerBegins_waits() throws Exception {
     List<LakeFile> files = lake.write(events(1, 10));

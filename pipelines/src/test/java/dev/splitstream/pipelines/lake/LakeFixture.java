@@ -63,7 +63,7 @@ final class LakeFixture implements BeforeEachCallback, AfterEachCallback {
       }
     }
 
-    /** A copy of the migrated one, in which nobody may be while it is copied. */
+    /** A copy of the migrated one, which must have no connections while it is copied. */
     static String newDatabase() throws SQLException {
       String name = "lake_" + DATABASES.incrementAndGet();
       try (Connection connection = POSTGRES.getDatabase("postgres", "template1").getConnection();

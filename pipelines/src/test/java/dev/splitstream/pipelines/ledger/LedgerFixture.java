@@ -10,6 +10,7 @@ import dev.splitstream.event.Event;
 import dev.splitstream.event.EventContext;
 import dev.splitstream.event.EventType;
 import dev.splitstream.pipelines.ledger.ids.MemoryIdStore;
+import dev.splitstream.pipelines.ledger.state.SealedStore;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import java.io.ByteArrayInputStream;

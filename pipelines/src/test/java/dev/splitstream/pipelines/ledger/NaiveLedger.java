@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The rules of attribution again, for clarity: all events are known, and the state of a metric at a
- * time is computed from nothing for every time there is.
+ * The rules of attribution, reimplemented for clarity: all events are known, and the state of a
+ * metric is computed from scratch for every time.
  */
 final class NaiveLedger {
   private static final BigInteger LARGEST = BigInteger.TEN.pow(16);

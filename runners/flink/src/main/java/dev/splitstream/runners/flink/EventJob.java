@@ -12,7 +12,7 @@ import dev.splitstream.pipelines.lake.CommitToLake;
 import dev.splitstream.pipelines.lake.LakeSettings;
 import dev.splitstream.pipelines.lake.StoreOptions;
 import dev.splitstream.pipelines.progress.WriteProgress;
-import dev.splitstream.pipelines.rollup.WriteCuts;
+import dev.splitstream.pipelines.rollup.write.WriteCuts;
 import dev.splitstream.store.rollup.GenerationStore;
 import java.io.IOException;
 import java.sql.SQLException;
