@@ -20,4 +20,17 @@ record LedgerBounds(int events, int length, boolean isOrdered) {
    * remembered, and no event is ever refused, not even if all have the same time.
    */
   static final LedgerBounds ORDERED = new LedgerBounds(500, 100_000, true);
+
+  private static final long HOUR_MICROS = 3_600_000_000L;
+
+  /**
+   * The horizon, rounded down to an hour. History is closed in steps, since each step reads all
+   * recent events: a unit that is active all day would otherwise pay for that with nearly every
+   * event.
+   */
+  static long startOfHour(long micros) {
+    return micros < Long.MIN_VALUE + HOUR_MICROS
+        ? Long.MIN_VALUE
+        : Math.floorDiv(micros, HOUR_MICROS) * HOUR_MICROS;
+  }
 }

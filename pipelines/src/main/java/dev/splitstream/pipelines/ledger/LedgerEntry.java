@@ -4,6 +4,7 @@ import dev.splitstream.event.Event;
 import dev.splitstream.event.EventDimensions;
 import dev.splitstream.event.EventProperties;
 import dev.splitstream.event.EventType;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,17 @@ record LedgerEntry(
       length += property.getKey().length() + property.getValue().toString().length();
     }
     return length;
+  }
+
+  /** The ids of entries: upper and lower halves, alternating. */
+  static long[] ids(List<LedgerEntry> entries) {
+    long[] ids = new long[2 * entries.size()];
+    int at = 0;
+    for (LedgerEntry entry : entries) {
+      ids[at++] = entry.idHigh();
+      ids[at++] = entry.idLow();
+    }
+    return ids;
   }
 
   private static int length(@Nullable String text) {

@@ -28,8 +28,6 @@ import java.util.UUID;
  * <p>Mutable; owned by one thread.
  */
 public final class UnitLedger {
-  private static final long HOUR_MICROS = 3_600_000_000L;
-
   private final RecentEvents recent;
   private final ExperimentStates standings;
   private final PrePeriods prePeriods;
@@ -122,7 +120,7 @@ public final class UnitLedger {
       return isInTime ? new LedgerOutcome.Crowded() : new LedgerOutcome.Late();
     }
     closedIds.forgetBefore(horizonMicros);
-    closeHistory(startOfHour(horizonMicros), catalog);
+    closeHistory(LedgerBounds.startOfHour(horizonMicros), catalog);
     catalogRevision = Math.max(catalogRevision, event.catalogRevision());
     LedgerOutcome counted = count(event.tenant(), LedgerEntry.of(event, catalog), catalog);
     while (recent.isCrowded(bounds)) {
@@ -193,13 +191,7 @@ public final class UnitLedger {
     // If exposures are known to come first, more events may follow of a moment that is closed in
     // part.
     fold(closed, isOneMoment && !bounds.isOrdered() ? quarter + 1 : quarter, catalog);
-    long[] ids = new long[2 * closed.size()];
-    int at = 0;
-    for (LedgerEntry entry : closed) {
-      ids[at++] = entry.idHigh();
-      ids[at++] = entry.idLow();
-    }
-    closedIds.add(ids, closed.get(closed.size() - 1).occurredAtMicros());
+    closedIds.add(LedgerEntry.ids(closed), closed.get(closed.size() - 1).occurredAtMicros());
   }
 
   /** Folds events before the new horizon into the state of the past. */
@@ -210,16 +202,6 @@ public final class UnitLedger {
     }
     prePeriods.close(closed, catalog, newHorizonMicros);
     sessions.close(closed, newHorizonMicros);
-  }
-
-  /**
-   * History is closed in steps, since each step reads all recent events: a unit that is active all
-   * day would otherwise pay for that with nearly every event.
-   */
-  private static long startOfHour(long micros) {
-    return micros < Long.MIN_VALUE + HOUR_MICROS
-        ? Long.MIN_VALUE
-        : Math.floorDiv(micros, HOUR_MICROS) * HOUR_MICROS;
   }
 
   RecentEvents recent() {

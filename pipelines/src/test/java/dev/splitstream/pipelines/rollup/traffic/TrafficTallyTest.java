@@ -100,23 +100,6 @@ class TrafficTallyTest {
   }
 
   @Test
-  void valueOnceRefused_neverGetsARow() {
-    AdmittedValues values = new AdmittedValues(Set.of("/a"), 1);
-    assertThat(values.admit(List.of(change("/b", 9))))
-        .containsExactly(change(TrafficDimension.OTHER, 9));
-    assertThat(values.haveGrown()).isFalse();
-    assertThat(values.admit(List.of(change("/a", 1)))).containsExactly(change("/a", 1));
-  }
-
-  @Test
-  void wordForTheRest_sentByAClient_getsNoRowOfItsOwn() {
-    AdmittedValues values = new AdmittedValues(Set.of(), 5);
-    assertThat(values.admit(List.of(change(TrafficDimension.OTHER, 1))))
-        .containsExactly(change(TrafficDimension.OTHER, 1));
-    assertThat(values.haveGrown()).isFalse();
-  }
-
-  @Test
   void values_areSummedByCurrency_beyondWhatALongHolds() {
     TrafficTally tally = new TrafficTally();
     long id = 0;
@@ -146,11 +129,6 @@ class TrafficTallyTest {
         .map(Map.Entry::getValue)
         .findFirst()
         .orElseThrow();
-  }
-
-  private static TrafficChange change(String value, long events) {
-    return new TrafficChange(
-        value, new Traffic(events, ValueSums.NONE, Traffic.NONE.units(), 0, 0));
   }
 
   private static long events(Map<Slot, Traffic> rows, Slot slot) {
