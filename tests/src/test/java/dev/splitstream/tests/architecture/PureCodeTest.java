@@ -68,8 +68,9 @@ class PureCodeTest {
         case BACKFILL_PLAN -> ofBackfill("BackfillPlan");
         case GENERATION_DIFF -> ofBackfill("GenerationDiff");
         case REPAIR ->
-            ofBackfill("failed.Repair", "failed.Fix", "failed.EventDraft", "failed.EventFields");
-        case LATE_REPORT -> ofBackfill("late.LateReport");
+            ofBackfill(
+                "repair.Repair", "repair.Fix", "repair.FailedEventDraft", "repair.EventFields");
+        case LATE_REPORT -> ofBackfill("repair.LateReport");
       };
     }
 

@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.engine;
 
-import dev.splitstream.catalog.Audience;
+import dev.splitstream.catalog.targeting.Audience;
 import org.jspecify.annotations.Nullable;
 
 /** An audience with its conditions parsed. */

@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.engine;
 
 import dev.splitstream.catalog.Flag;
-import dev.splitstream.catalog.FlagRule;
+import dev.splitstream.catalog.targeting.FlagRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.engine;
 
 import dev.splitstream.catalog.Flag;
-import dev.splitstream.catalog.FlagRule;
-import dev.splitstream.catalog.Serve;
+import dev.splitstream.catalog.targeting.FlagRule;
+import dev.splitstream.catalog.targeting.Serve;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.engine;
 
-import dev.splitstream.catalog.BucketRange;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Holdout;
+import dev.splitstream.catalog.allocation.BucketRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.engine;
 
-import dev.splitstream.catalog.BucketRange;
 import dev.splitstream.catalog.Experiment;
-import dev.splitstream.catalog.HashMethod;
+import dev.splitstream.catalog.allocation.BucketRange;
+import dev.splitstream.catalog.allocation.HashMethod;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.engine;
 
 import dev.splitstream.catalog.Experiment;
-import dev.splitstream.catalog.RampStep;
+import dev.splitstream.catalog.allocation.RampStep;
 import java.util.Comparator;
 import java.util.List;
 

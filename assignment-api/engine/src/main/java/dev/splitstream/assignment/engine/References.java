@@ -1,13 +1,13 @@
 package dev.splitstream.assignment.engine;
 
-import dev.splitstream.catalog.Audience;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Flag;
-import dev.splitstream.catalog.FlagRule;
-import dev.splitstream.catalog.Prerequisite;
 import dev.splitstream.catalog.Segment;
-import dev.splitstream.catalog.Serve;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.catalog.targeting.Audience;
+import dev.splitstream.catalog.targeting.FlagRule;
+import dev.splitstream.catalog.targeting.Prerequisite;
+import dev.splitstream.catalog.targeting.Serve;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.engine;
 
-import dev.splitstream.catalog.Prerequisite;
+import dev.splitstream.catalog.targeting.Prerequisite;
 import java.util.List;
 import java.util.Set;
 

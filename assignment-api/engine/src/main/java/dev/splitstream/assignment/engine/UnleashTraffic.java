@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.engine;
 
-import dev.splitstream.catalog.BucketRange;
 import dev.splitstream.catalog.Experiment;
+import dev.splitstream.catalog.allocation.BucketRange;
 
 /**
  * The draws of Unleash's gradual rollout: in whole percent whether a unit is in, in thousandths

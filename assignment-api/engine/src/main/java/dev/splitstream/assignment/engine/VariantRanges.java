@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.engine;
 
-import dev.splitstream.catalog.BucketRange;
 import dev.splitstream.catalog.Variant;
+import dev.splitstream.catalog.allocation.BucketRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.splitstream.catalog.Experiment;
-import dev.splitstream.catalog.HashMethod;
+import dev.splitstream.catalog.allocation.HashMethod;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,8 +2,8 @@ package dev.splitstream.assignment.engine;
 
 import dev.splitstream.catalog.Flag;
 import dev.splitstream.catalog.Flag.Variation;
-import dev.splitstream.catalog.FlagRule;
-import dev.splitstream.catalog.Prerequisite;
+import dev.splitstream.catalog.targeting.FlagRule;
+import dev.splitstream.catalog.targeting.Prerequisite;
 import java.util.List;
 import java.util.Map;
 

@@ -3,8 +3,8 @@ package dev.splitstream.assignment.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.splitstream.catalog.BucketRange;
 import dev.splitstream.catalog.Variant;
+import dev.splitstream.catalog.allocation.BucketRange;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;

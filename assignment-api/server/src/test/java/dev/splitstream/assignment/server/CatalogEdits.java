@@ -3,10 +3,10 @@ package dev.splitstream.assignment.server;
 import static org.awaitility.Awaitility.await;
 
 import dev.splitstream.assignment.server.catalog.Catalog;
-import dev.splitstream.catalog.AuditRecord;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogJson;
-import dev.splitstream.store.CatalogWriter;
+import dev.splitstream.catalog.audit.AuditRecord;
+import dev.splitstream.store.catalog.CatalogWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.splitstream.assignment.server.RunningApi.Answer;
-import dev.splitstream.store.CatalogWriter;
+import dev.splitstream.store.catalog.CatalogWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

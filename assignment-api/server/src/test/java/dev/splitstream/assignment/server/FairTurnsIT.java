@@ -7,7 +7,7 @@ import dev.splitstream.assignment.server.RunningApi.Answer;
 import dev.splitstream.assignment.server.ingest.InMemoryEventPublisher;
 import dev.splitstream.job.Lineage;
 import dev.splitstream.job.PartitionProgress;
-import dev.splitstream.store.JobProgressStore;
+import dev.splitstream.store.job.JobProgressStore;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;

@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.server;
 
-import dev.splitstream.catalog.Audience;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.Flag;
-import dev.splitstream.catalog.FlagRule;
-import dev.splitstream.catalog.Serve;
+import dev.splitstream.catalog.targeting.Audience;
+import dev.splitstream.catalog.targeting.FlagRule;
+import dev.splitstream.catalog.targeting.Serve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.splitstream.query.server;
 
-import dev.splitstream.catalog.AuditRecord;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogJson;
+import dev.splitstream.catalog.audit.AuditRecord;
 import dev.splitstream.job.JobStatus;
 import dev.splitstream.job.Lineage;
 import dev.splitstream.rollup.RollupRow;
@@ -10,11 +10,11 @@ import dev.splitstream.rollup.RollupUpdate;
 import dev.splitstream.rollup.TrafficRow;
 import dev.splitstream.rollup.TrafficUpdate;
 import dev.splitstream.sketch.DistinctCounter;
-import dev.splitstream.store.CatalogWriter;
-import dev.splitstream.store.GenerationStore;
-import dev.splitstream.store.JobStatusStore;
-import dev.splitstream.store.RollupWriter;
-import dev.splitstream.store.TrafficWriter;
+import dev.splitstream.store.catalog.CatalogWriter;
+import dev.splitstream.store.job.JobStatusStore;
+import dev.splitstream.store.rollup.GenerationStore;
+import dev.splitstream.store.rollup.RollupWriter;
+import dev.splitstream.store.rollup.TrafficWriter;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,16 +1,16 @@
 package dev.splitstream.runners.cli;
 
-import dev.splitstream.catalog.AuditVerification.Verdict;
 import dev.splitstream.catalog.anchor.Anchor;
 import dev.splitstream.catalog.anchor.SignedAnchor;
+import dev.splitstream.catalog.audit.AuditVerification.Verdict;
 import dev.splitstream.runners.cli.anchor.AnchorOptions;
 import dev.splitstream.runners.cli.console.Figures;
 import dev.splitstream.runners.local.StackFailure;
 import dev.splitstream.runners.local.StackState;
 import dev.splitstream.settings.SecretVariable;
-import dev.splitstream.store.CatalogHistoryReader;
 import dev.splitstream.store.SilenceLimit;
 import dev.splitstream.store.audit.AnchorStore;
+import dev.splitstream.store.catalog.CatalogHistoryReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.Connection;

@@ -1,7 +1,7 @@
 package dev.splitstream.runners.direct;
 
-import dev.splitstream.backfill.BackfillCommand;
 import dev.splitstream.backfill.BackfillOptions;
+import dev.splitstream.backfill.BackfillTool;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 
@@ -11,7 +11,7 @@ public final class BackfillJob {
 
   /** The entry point: {@code plan}, {@code run} or {@code diff}, then {@link BackfillOptions}. */
   public static void main(String[] args) throws InterruptedException {
-    System.exit(new BackfillCommand(System.out, BackfillJob::useDirectRunner).execute(args));
+    System.exit(new BackfillTool(System.out, BackfillJob::useDirectRunner).execute(args));
   }
 
   /** The checks that are off are for finding faults in transforms; tests have them on. */

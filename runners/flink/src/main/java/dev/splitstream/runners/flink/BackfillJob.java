@@ -1,7 +1,7 @@
 package dev.splitstream.runners.flink;
 
-import dev.splitstream.backfill.BackfillCommand;
 import dev.splitstream.backfill.BackfillOptions;
+import dev.splitstream.backfill.BackfillTool;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 
@@ -11,7 +11,7 @@ public final class BackfillJob {
 
   /** The entry point: {@code plan}, {@code run} or {@code diff}, then {@link BackfillOptions}. */
   public static void main(String[] args) throws InterruptedException {
-    System.exit(new BackfillCommand(System.out, BackfillJob::useFlink).execute(args));
+    System.exit(new BackfillTool(System.out, BackfillJob::useFlink).execute(args));
   }
 
   private static void useFlink(BackfillOptions options) {

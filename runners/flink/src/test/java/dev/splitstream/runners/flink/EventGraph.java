@@ -9,7 +9,7 @@ import dev.splitstream.pipelines.io.ReadKafka;
 import dev.splitstream.pipelines.lake.CommitToLake;
 import dev.splitstream.pipelines.lake.LakeSettings;
 import dev.splitstream.pipelines.progress.WriteProgress;
-import dev.splitstream.pipelines.rollup.WriteCuts;
+import dev.splitstream.pipelines.rollup.write.WriteCuts;
 import dev.splitstream.settings.ObjectStoreSettings;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.splitstream.http.access;
 
 import dev.splitstream.http.audit.RefusalValve;
-import dev.splitstream.store.ApiKey;
-import dev.splitstream.store.KeyKind;
+import dev.splitstream.store.key.ApiKey;
+import dev.splitstream.store.key.KeyKind;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;

@@ -1,6 +1,6 @@
 package dev.splitstream.http.access;
 
-import dev.splitstream.store.ApiKeyReader;
+import dev.splitstream.store.key.ApiKeyReader;
 import java.util.HexFormat;
 
 /**

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.splitstream.assignment.server.history.TenantHistory;
 import dev.splitstream.assignment.server.platform.Json;
-import dev.splitstream.catalog.AuditKind;
+import dev.splitstream.catalog.audit.AuditKind;
 import dev.splitstream.store.approval.ApprovalRecord;
 import dev.splitstream.store.approval.ApprovalRecord.Status;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.catalog;
 
-import dev.splitstream.catalog.Audience;
+import dev.splitstream.catalog.targeting.Audience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

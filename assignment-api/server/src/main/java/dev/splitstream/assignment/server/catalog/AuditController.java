@@ -2,7 +2,7 @@ package dev.splitstream.assignment.server.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.splitstream.assignment.server.platform.Needs;
-import dev.splitstream.catalog.AuditVerification;
+import dev.splitstream.catalog.audit.AuditVerification;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
 import io.swagger.v3.oas.annotations.Operation;

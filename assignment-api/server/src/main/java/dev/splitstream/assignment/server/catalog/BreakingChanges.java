@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.catalog;
 
 import dev.splitstream.catalog.Experiment;
-import dev.splitstream.catalog.RampStep;
 import dev.splitstream.catalog.Variant;
+import dev.splitstream.catalog.allocation.RampStep;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.catalog;
 
 import dev.splitstream.assignment.server.platform.Json;
-import dev.splitstream.catalog.AuditRecord;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogJson;
+import dev.splitstream.catalog.audit.AuditRecord;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

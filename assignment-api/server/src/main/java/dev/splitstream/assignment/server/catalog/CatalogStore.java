@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.catalog;
 
 import dev.splitstream.catalog.CatalogSnapshot;
-import dev.splitstream.store.CatalogReader;
+import dev.splitstream.store.catalog.CatalogReader;
 import java.util.Objects;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;

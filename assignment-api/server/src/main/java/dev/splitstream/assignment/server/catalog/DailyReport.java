@@ -1,12 +1,12 @@
 package dev.splitstream.assignment.server.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.splitstream.catalog.AuditKind;
-import dev.splitstream.catalog.AuditRecord;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
+import dev.splitstream.catalog.audit.AuditKind;
+import dev.splitstream.catalog.audit.AuditRecord;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.catalog;
 
-import dev.splitstream.store.CatalogHistoryReader;
+import dev.splitstream.store.catalog.CatalogHistoryReader;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;

@@ -9,7 +9,7 @@ import dev.splitstream.assignment.server.turn.Turns;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.TenantCatalog;
-import dev.splitstream.store.CatalogWriter;
+import dev.splitstream.store.catalog.CatalogWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;

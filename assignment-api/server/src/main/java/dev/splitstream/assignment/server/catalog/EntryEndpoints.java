@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.catalog;
 
 import dev.splitstream.assignment.server.platform.ProblemException;
-import dev.splitstream.catalog.AuditRecord;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.EntryKind;
+import dev.splitstream.catalog.audit.AuditRecord;
 import dev.splitstream.http.access.Access;
 import java.net.URI;
 import java.util.Optional;

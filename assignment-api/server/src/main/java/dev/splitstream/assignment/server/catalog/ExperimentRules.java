@@ -1,11 +1,11 @@
 package dev.splitstream.assignment.server.catalog;
 
-import dev.splitstream.catalog.BucketRange;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.Experiment;
-import dev.splitstream.catalog.HashMethod;
 import dev.splitstream.catalog.Layer;
-import dev.splitstream.catalog.RampStep;
+import dev.splitstream.catalog.allocation.BucketRange;
+import dev.splitstream.catalog.allocation.HashMethod;
+import dev.splitstream.catalog.allocation.RampStep;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.catalog;
 
-import dev.splitstream.catalog.PropertyFilter;
-import dev.splitstream.catalog.PropertyFilter.Operator;
+import dev.splitstream.catalog.measure.PropertyFilter;
+import dev.splitstream.catalog.measure.PropertyFilter.Operator;
 import dev.splitstream.event.EventProperties;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.splitstream.assignment.server.catalog;
 
 import dev.splitstream.assignment.server.platform.Text;
-import dev.splitstream.catalog.Audience;
-import dev.splitstream.catalog.BucketRange;
 import dev.splitstream.catalog.Flag;
-import dev.splitstream.catalog.FlagRule;
-import dev.splitstream.catalog.Serve;
+import dev.splitstream.catalog.allocation.BucketRange;
+import dev.splitstream.catalog.targeting.Audience;
+import dev.splitstream.catalog.targeting.FlagRule;
+import dev.splitstream.catalog.targeting.Serve;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.catalog;
 
-import dev.splitstream.catalog.AuditRecord;
-import dev.splitstream.catalog.AuditVerification;
 import dev.splitstream.catalog.EntryKind;
-import dev.splitstream.store.CatalogHistoryReader;
+import dev.splitstream.catalog.audit.AuditRecord;
+import dev.splitstream.catalog.audit.AuditVerification;
+import dev.splitstream.store.catalog.CatalogHistoryReader;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

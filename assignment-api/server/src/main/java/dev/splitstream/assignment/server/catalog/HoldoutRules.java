@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.catalog;
 
-import dev.splitstream.catalog.BucketRange;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Holdout;
+import dev.splitstream.catalog.allocation.BucketRange;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.splitstream.assignment.server.catalog;
 
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.Experiment;
-import dev.splitstream.catalog.Measure;
 import dev.splitstream.catalog.Metric;
+import dev.splitstream.catalog.measure.Measure;
 import dev.splitstream.event.EventValue;
 import java.math.BigDecimal;
 import java.util.List;

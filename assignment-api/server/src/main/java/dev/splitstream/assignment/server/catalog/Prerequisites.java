@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.catalog;
 
-import dev.splitstream.catalog.Prerequisite;
+import dev.splitstream.catalog.targeting.Prerequisite;
 import java.util.ArrayList;
 import java.util.List;
 

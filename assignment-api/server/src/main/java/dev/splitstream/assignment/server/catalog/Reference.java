@@ -1,15 +1,15 @@
 package dev.splitstream.assignment.server.catalog;
 
-import dev.splitstream.catalog.Audience;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Flag;
-import dev.splitstream.catalog.FlagRule;
 import dev.splitstream.catalog.Holdout;
-import dev.splitstream.catalog.Prerequisite;
 import dev.splitstream.catalog.Segment;
-import dev.splitstream.catalog.Serve;
+import dev.splitstream.catalog.targeting.Audience;
+import dev.splitstream.catalog.targeting.FlagRule;
+import dev.splitstream.catalog.targeting.Prerequisite;
+import dev.splitstream.catalog.targeting.Serve;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

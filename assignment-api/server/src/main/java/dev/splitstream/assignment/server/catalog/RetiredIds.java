@@ -2,11 +2,11 @@ package dev.splitstream.assignment.server.catalog;
 
 import dev.splitstream.assignment.server.platform.Problem;
 import dev.splitstream.assignment.server.platform.ProblemException;
-import dev.splitstream.catalog.AuditRecord;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Experiment;
-import dev.splitstream.store.CatalogHistoryReader;
+import dev.splitstream.catalog.audit.AuditRecord;
+import dev.splitstream.store.catalog.CatalogHistoryReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import dev.splitstream.assignment.server.platform.Pseudonyms;
 import dev.splitstream.assignment.server.turn.Turns;
 import dev.splitstream.assignment.server.turn.UploadTurns;
 import dev.splitstream.catalog.Segment;
-import dev.splitstream.store.UnitListWriter;
+import dev.splitstream.store.catalog.UnitListWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.server.catalog;
 
 import dev.splitstream.assignment.engine.VariantRanges;
-import dev.splitstream.catalog.BucketRange;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Variant;
+import dev.splitstream.catalog.allocation.BucketRange;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

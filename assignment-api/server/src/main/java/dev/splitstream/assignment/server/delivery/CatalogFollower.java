@@ -2,7 +2,7 @@ package dev.splitstream.assignment.server.delivery;
 
 import dev.splitstream.assignment.server.catalog.UnitListLoader;
 import dev.splitstream.assignment.server.optout.OptOutRefresh;
-import dev.splitstream.store.CatalogWriter;
+import dev.splitstream.store.catalog.CatalogWriter;
 import dev.splitstream.store.optout.OptOutStore;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

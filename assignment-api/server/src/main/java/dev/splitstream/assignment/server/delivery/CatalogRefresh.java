@@ -4,7 +4,7 @@ import dev.splitstream.assignment.server.catalog.CatalogOrigin;
 import dev.splitstream.assignment.server.catalog.LiveCatalog;
 import dev.splitstream.assignment.server.catalog.UnitListLoader;
 import dev.splitstream.catalog.CatalogSnapshot;
-import dev.splitstream.store.CatalogReader;
+import dev.splitstream.store.catalog.CatalogReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.sql.Connection;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.settings.FailureReason;
-import dev.splitstream.store.ApiKey;
+import dev.splitstream.store.key.ApiKey;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;

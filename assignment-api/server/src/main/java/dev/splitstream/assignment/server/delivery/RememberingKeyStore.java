@@ -2,7 +2,7 @@ package dev.splitstream.assignment.server.delivery;
 
 import dev.splitstream.assignment.server.platform.ApiKeyStore;
 import dev.splitstream.http.access.KeyHash;
-import dev.splitstream.store.ApiKey;
+import dev.splitstream.store.key.ApiKey;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 

@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.history;
 
-import dev.splitstream.catalog.AuditKind;
-import dev.splitstream.catalog.AuditRecord;
-import dev.splitstream.store.CatalogHistoryReader;
-import dev.splitstream.store.CatalogWriter;
+import dev.splitstream.catalog.audit.AuditKind;
+import dev.splitstream.catalog.audit.AuditRecord;
+import dev.splitstream.store.catalog.CatalogHistoryReader;
+import dev.splitstream.store.catalog.CatalogWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -3,8 +3,8 @@ package dev.splitstream.assignment.server.ofrep;
 import dev.splitstream.assignment.engine.Decision;
 import dev.splitstream.assignment.engine.FlagDecision;
 import dev.splitstream.catalog.Flag;
-import dev.splitstream.catalog.Serve;
 import dev.splitstream.catalog.Variant;
+import dev.splitstream.catalog.targeting.Serve;
 import tools.jackson.core.JsonGenerator;
 
 /**

@@ -3,8 +3,8 @@ package dev.splitstream.assignment.server.ofrep;
 import dev.splitstream.assignment.engine.Decision;
 import dev.splitstream.assignment.engine.FlagDecision;
 import dev.splitstream.catalog.Flag;
-import dev.splitstream.catalog.FlagRule;
-import dev.splitstream.catalog.Serve;
+import dev.splitstream.catalog.targeting.FlagRule;
+import dev.splitstream.catalog.targeting.Serve;
 
 /**
  * Why a flag has its value, as OpenFeature names it. DEFAULT is for all that are not in: the

@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.platform;
 
 import dev.splitstream.http.access.KeyHash;
-import dev.splitstream.store.ApiKey;
+import dev.splitstream.store.key.ApiKey;
 import java.util.Optional;
 
 /** Where API keys are looked up. */

@@ -9,7 +9,7 @@ import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.audit.RefusalValve;
 import dev.splitstream.http.network.SenderNetwork;
-import dev.splitstream.store.ApiKey;
+import dev.splitstream.store.key.ApiKey;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;

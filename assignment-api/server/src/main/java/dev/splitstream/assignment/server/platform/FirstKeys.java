@@ -2,7 +2,7 @@ package dev.splitstream.assignment.server.platform;
 
 import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.http.access.Scope;
-import dev.splitstream.store.KeyKind;
+import dev.splitstream.store.key.KeyKind;
 import java.util.List;
 
 /** The key that a new tenant begins with: it makes all others. */

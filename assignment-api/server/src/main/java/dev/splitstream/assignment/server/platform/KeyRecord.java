@@ -3,7 +3,7 @@ package dev.splitstream.assignment.server.platform;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.splitstream.http.access.Scope;
-import dev.splitstream.store.KeyKind;
+import dev.splitstream.store.key.KeyKind;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

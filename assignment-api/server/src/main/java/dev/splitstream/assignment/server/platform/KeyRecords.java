@@ -1,11 +1,11 @@
 package dev.splitstream.assignment.server.platform;
 
 import dev.splitstream.assignment.server.history.TenantHistory;
-import dev.splitstream.catalog.AuditKind;
+import dev.splitstream.catalog.audit.AuditKind;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.http.access.Scope;
-import dev.splitstream.store.KeyKind;
+import dev.splitstream.store.key.KeyKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

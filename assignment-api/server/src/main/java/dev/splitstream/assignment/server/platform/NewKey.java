@@ -5,7 +5,7 @@ import dev.splitstream.event.Violation;
 import dev.splitstream.http.access.Origins;
 import dev.splitstream.http.access.Scope;
 import dev.splitstream.http.access.Teams;
-import dev.splitstream.store.KeyKind;
+import dev.splitstream.store.key.KeyKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;

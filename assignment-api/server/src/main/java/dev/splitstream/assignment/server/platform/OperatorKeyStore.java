@@ -2,8 +2,8 @@ package dev.splitstream.assignment.server.platform;
 
 import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.http.access.Scope;
-import dev.splitstream.store.ApiKey;
-import dev.splitstream.store.KeyKind;
+import dev.splitstream.store.key.ApiKey;
+import dev.splitstream.store.key.KeyKind;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.platform;
 
 import dev.splitstream.http.access.KeyHash;
-import dev.splitstream.store.ApiKey;
-import dev.splitstream.store.ApiKeyReader;
+import dev.splitstream.store.key.ApiKey;
+import dev.splitstream.store.key.ApiKeyReader;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.dao.DataAccessException;

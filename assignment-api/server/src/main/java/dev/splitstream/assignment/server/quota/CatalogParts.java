@@ -1,18 +1,18 @@
 package dev.splitstream.assignment.server.quota;
 
 import dev.splitstream.assignment.engine.RegularExpression;
-import dev.splitstream.catalog.Audience;
-import dev.splitstream.catalog.Audience.Condition;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.EventDeclaration;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Flag;
-import dev.splitstream.catalog.FlagRule;
-import dev.splitstream.catalog.Measure;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.PrivacySettings;
 import dev.splitstream.catalog.Segment;
-import dev.splitstream.catalog.Serve;
+import dev.splitstream.catalog.measure.Measure;
+import dev.splitstream.catalog.targeting.Audience;
+import dev.splitstream.catalog.targeting.Audience.Condition;
+import dev.splitstream.catalog.targeting.FlagRule;
+import dev.splitstream.catalog.targeting.Serve;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.stream;
 
 import dev.splitstream.assignment.server.platform.ApiKeyStore.StoreUnavailableException;
-import dev.splitstream.store.ApiKey;
-import dev.splitstream.store.ApiKeyReader;
+import dev.splitstream.store.key.ApiKey;
+import dev.splitstream.store.key.ApiKeyReader;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.stream;
 
 import dev.splitstream.assignment.server.platform.ApiKeyStore.StoreUnavailableException;
-import dev.splitstream.store.ApiKey;
+import dev.splitstream.store.key.ApiKey;
 import java.util.Collection;
 import java.util.List;
 

@@ -6,7 +6,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.splitstream.assignment.server.platform.ApiKeyStore.StoreUnavailableException;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
-import dev.splitstream.store.ApiKey;
+import dev.splitstream.store.key.ApiKey;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

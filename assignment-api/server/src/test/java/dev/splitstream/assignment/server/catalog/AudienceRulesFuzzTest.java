@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.splitstream.assignment.server.platform.ProblemException;
-import dev.splitstream.catalog.Audience;
+import dev.splitstream.catalog.targeting.Audience;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.JacksonException;

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.splitstream.assignment.server.platform.ProblemException;
-import dev.splitstream.catalog.BucketRange;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Layer;
-import dev.splitstream.catalog.Measure;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.catalog.Variant;
+import dev.splitstream.catalog.allocation.BucketRange;
+import dev.splitstream.catalog.measure.Measure;
 import dev.splitstream.event.Violation;
 import java.time.Instant;
 import java.util.List;

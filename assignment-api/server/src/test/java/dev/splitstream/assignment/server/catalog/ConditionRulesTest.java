@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.splitstream.assignment.server.platform.ProblemException;
-import dev.splitstream.catalog.Audience.Condition;
+import dev.splitstream.catalog.targeting.Audience.Condition;
 import dev.splitstream.event.Violation;
 import java.math.BigDecimal;
 import java.util.List;

@@ -3,11 +3,11 @@ package dev.splitstream.assignment.server.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.assignment.server.catalog.DailyReport.Changes;
-import dev.splitstream.catalog.AuditRecord;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
+import dev.splitstream.catalog.audit.AuditRecord;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -2,13 +2,13 @@ package dev.splitstream.assignment.server.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.catalog.AuditRecord;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
-import dev.splitstream.store.CatalogHistoryReader;
-import dev.splitstream.store.CatalogWriter;
+import dev.splitstream.catalog.audit.AuditRecord;
+import dev.splitstream.store.catalog.CatalogHistoryReader;
+import dev.splitstream.store.catalog.CatalogWriter;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;

@@ -7,7 +7,7 @@ import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.Variant;
-import dev.splitstream.store.CatalogWriter;
+import dev.splitstream.store.catalog.CatalogWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

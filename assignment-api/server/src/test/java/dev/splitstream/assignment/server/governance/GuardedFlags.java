@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.governance;
 
 import dev.splitstream.catalog.Flag;
-import dev.splitstream.catalog.FlagRule;
-import dev.splitstream.catalog.Serve;
+import dev.splitstream.catalog.targeting.FlagRule;
+import dev.splitstream.catalog.targeting.Serve;
 import java.util.List;
 import java.util.Map;
 

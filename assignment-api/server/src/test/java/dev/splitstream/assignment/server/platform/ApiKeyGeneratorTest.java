@@ -2,7 +2,7 @@ package dev.splitstream.assignment.server.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.store.KeyKind;
+import dev.splitstream.store.key.KeyKind;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;

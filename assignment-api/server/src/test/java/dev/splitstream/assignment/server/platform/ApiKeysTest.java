@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
-import dev.splitstream.store.ApiKey;
-import dev.splitstream.store.KeyKind;
+import dev.splitstream.store.key.ApiKey;
+import dev.splitstream.store.key.KeyKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,8 +3,8 @@ package dev.splitstream.assignment.server.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.assignment.server.platform.ApiKeyStore.StoreUnavailableException;
-import dev.splitstream.store.ApiKey;
-import dev.splitstream.store.KeyKind;
+import dev.splitstream.store.key.ApiKey;
+import dev.splitstream.store.key.KeyKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;

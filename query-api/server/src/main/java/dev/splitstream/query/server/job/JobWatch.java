@@ -3,7 +3,7 @@ package dev.splitstream.query.server.job;
 import dev.splitstream.job.JobStatus;
 import dev.splitstream.job.Lineage;
 import dev.splitstream.query.server.platform.SnapshotReads;
-import dev.splitstream.store.JobStatusStore;
+import dev.splitstream.store.job.JobStatusStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

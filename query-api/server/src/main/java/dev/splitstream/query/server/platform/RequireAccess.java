@@ -8,7 +8,7 @@ import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.audit.RefusalValve;
 import dev.splitstream.http.people.People;
 import dev.splitstream.query.server.problem.ProblemException;
-import dev.splitstream.store.ApiKey;
+import dev.splitstream.store.key.ApiKey;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.splitstream.query.server.results;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.job.JobStatus;
-import dev.splitstream.store.RollupReader.Extent;
+import dev.splitstream.store.rollup.RollupReader.Extent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

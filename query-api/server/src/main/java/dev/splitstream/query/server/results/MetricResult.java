@@ -1,6 +1,6 @@
 package dev.splitstream.query.server.results;
 
-import dev.splitstream.catalog.Measure;
+import dev.splitstream.catalog.measure.Measure;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

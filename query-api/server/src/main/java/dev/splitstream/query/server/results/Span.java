@@ -1,7 +1,7 @@
 package dev.splitstream.query.server.results;
 
 import dev.splitstream.rollup.Grain;
-import dev.splitstream.store.RollupReader.Extent;
+import dev.splitstream.store.rollup.RollupReader.Extent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package dev.splitstream.query.server.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.splitstream.catalog.Measure;
 import dev.splitstream.catalog.Metric;
+import dev.splitstream.catalog.measure.Measure;
 import dev.splitstream.query.server.results.Checks.State;
 import dev.splitstream.query.server.results.Recommendation.Verdict;
 import dev.splitstream.rollup.Moments;

@@ -8,7 +8,7 @@ import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import dev.splitstream.rollup.RollupRow;
-import dev.splitstream.store.RollupReader.Extent;
+import dev.splitstream.store.rollup.RollupReader.Extent;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;

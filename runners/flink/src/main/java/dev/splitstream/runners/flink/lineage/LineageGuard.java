@@ -2,7 +2,7 @@ package dev.splitstream.runners.flink.lineage;
 
 import dev.splitstream.job.SavedCheckpoint;
 import dev.splitstream.pipelines.io.RetryingTransaction;
-import dev.splitstream.store.JobLineageStore;
+import dev.splitstream.store.job.JobLineageStore;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.sql.SQLException;

@@ -6,10 +6,10 @@ import dev.splitstream.assignment.engine.Decision;
 import dev.splitstream.assignment.engine.Evaluator;
 import dev.splitstream.assignment.engine.Unit;
 import dev.splitstream.assignment.engine.UnitLists;
-import dev.splitstream.catalog.Audience;
-import dev.splitstream.catalog.Audience.Condition;
-import dev.splitstream.catalog.Audience.Operator;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.catalog.targeting.Audience;
+import dev.splitstream.catalog.targeting.Audience.Condition;
+import dev.splitstream.catalog.targeting.Audience.Operator;
 import java.util.List;
 import java.util.Map;
 

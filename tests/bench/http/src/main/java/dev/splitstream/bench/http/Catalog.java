@@ -1,19 +1,19 @@
 package dev.splitstream.bench.http;
 
-import dev.splitstream.catalog.Audience;
-import dev.splitstream.catalog.AuditRecord;
-import dev.splitstream.catalog.BucketRange;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentBuilder;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.Flag;
-import dev.splitstream.catalog.FlagRule;
 import dev.splitstream.catalog.Layer;
-import dev.splitstream.catalog.Serve;
 import dev.splitstream.catalog.Variant;
-import dev.splitstream.store.CatalogWriter;
+import dev.splitstream.catalog.allocation.BucketRange;
+import dev.splitstream.catalog.audit.AuditRecord;
+import dev.splitstream.catalog.targeting.Audience;
+import dev.splitstream.catalog.targeting.FlagRule;
+import dev.splitstream.catalog.targeting.Serve;
+import dev.splitstream.store.catalog.CatalogWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

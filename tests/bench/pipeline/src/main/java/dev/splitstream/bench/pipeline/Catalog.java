@@ -1,14 +1,14 @@
 package dev.splitstream.bench.pipeline;
 
-import dev.splitstream.catalog.AuditRecord;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
-import dev.splitstream.catalog.Measure;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.Variant;
-import dev.splitstream.store.CatalogWriter;
+import dev.splitstream.catalog.audit.AuditRecord;
+import dev.splitstream.catalog.measure.Measure;
+import dev.splitstream.store.catalog.CatalogWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
