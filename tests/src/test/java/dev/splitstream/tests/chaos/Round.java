@@ -2,6 +2,9 @@ package dev.splitstream.tests.chaos;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.splitstream.tests.chaos.reference.ChaosEvent;
+import dev.splitstream.tests.chaos.reference.LakeAudit;
+import dev.splitstream.tests.chaos.reference.Rollups;
 import dev.splitstream.tests.stack.Stack;
 import java.io.IOException;
 import java.sql.SQLException;

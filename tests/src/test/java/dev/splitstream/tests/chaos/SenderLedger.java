@@ -1,5 +1,6 @@
 package dev.splitstream.tests.chaos;
 
+import dev.splitstream.tests.chaos.reference.ChaosEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

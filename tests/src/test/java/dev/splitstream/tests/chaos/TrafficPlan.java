@@ -1,5 +1,8 @@
 package dev.splitstream.tests.chaos;
 
+import dev.splitstream.tests.chaos.reference.ChaosEvent;
+import dev.splitstream.tests.chaos.reference.ChaosExperiment;
+import dev.splitstream.tests.chaos.reference.Place;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

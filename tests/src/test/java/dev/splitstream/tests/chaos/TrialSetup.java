@@ -3,17 +3,18 @@ package dev.splitstream.tests.chaos;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.splitstream.tests.chaos.reference.ChaosExperiment;
 import dev.splitstream.tests.stack.Answer;
-import dev.splitstream.tests.stack.Api;
+import dev.splitstream.tests.stack.StackApi;
 import java.util.List;
 
 /** Brings the experiments and their metrics into the catalog, and starts them. */
 final class TrialSetup {
   private static final int ALL_WEIGHT = 10_000;
 
-  private final Api api;
+  private final StackApi api;
 
-  TrialSetup(Api api) {
+  TrialSetup(StackApi api) {
     this.api = api;
   }
 

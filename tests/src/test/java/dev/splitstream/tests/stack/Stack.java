@@ -48,13 +48,13 @@ public final class Stack {
   }
 
   /** The assignment service. */
-  public Api assignment() {
-    return new Api(http("assignment-api"), apiKey());
+  public StackApi assignment() {
+    return new StackApi(http("assignment-api"), apiKey());
   }
 
   /** The query service. */
-  public Api query() {
-    return new Api(http("query-api"), apiKey());
+  public StackApi query() {
+    return new StackApi(http("query-api"), apiKey());
   }
 
   /** The page, opened on an experiment. */

@@ -19,7 +19,7 @@ public record TestExperiment(Stack stack, String id) {
 
   /** Creates one that is still a draft. */
   public static TestExperiment draft(Stack stack, String id) {
-    Api api = stack.assignment();
+    StackApi api = stack.assignment();
     Answer metric =
         api.post(
             "/api/v1/metrics",

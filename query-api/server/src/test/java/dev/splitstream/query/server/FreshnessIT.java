@@ -38,7 +38,7 @@ class FreshnessIT {
 
   @BeforeAll
   void writeRollups() throws SQLException {
-    database.write(DemoExperiment.days());
+    database.write(ScreenerExperiment.days());
   }
 
   @AfterAll

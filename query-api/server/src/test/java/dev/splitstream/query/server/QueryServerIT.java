@@ -36,7 +36,7 @@ class QueryServerIT {
 
   @BeforeAll
   void writeRollups() throws SQLException {
-    database.write(DemoExperiment.days());
+    database.write(ScreenerExperiment.days());
   }
 
   @AfterAll

@@ -1,8 +1,24 @@
 package dev.splitstream.runners.cli;
 
+import dev.splitstream.runners.cli.audit.AuditCommand;
+import dev.splitstream.runners.cli.cluster.ClusterCommand;
+import dev.splitstream.runners.cli.cluster.StreamCommand;
+import dev.splitstream.runners.cli.csv.ImportCommand;
 import dev.splitstream.runners.cli.csv.MappingFailure;
+import dev.splitstream.runners.cli.demo.DemoCommand;
 import dev.splitstream.runners.cli.http.ApiFailure;
-import dev.splitstream.runners.local.StackFailure;
+import dev.splitstream.runners.cli.lake.BackfillCommand;
+import dev.splitstream.runners.cli.lake.FailedCommand;
+import dev.splitstream.runners.cli.lake.LakeCommand;
+import dev.splitstream.runners.cli.lake.LateCommand;
+import dev.splitstream.runners.cli.session.CommandFailure;
+import dev.splitstream.runners.cli.session.ExitCode;
+import dev.splitstream.runners.cli.stack.DownCommand;
+import dev.splitstream.runners.cli.stack.LogsCommand;
+import dev.splitstream.runners.cli.stack.StatusCommand;
+import dev.splitstream.runners.cli.stack.UpCommand;
+import dev.splitstream.runners.cli.tenant.TenantCommand;
+import dev.splitstream.runners.local.plan.StackFailure;
 import dev.splitstream.settings.InvalidSettingException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

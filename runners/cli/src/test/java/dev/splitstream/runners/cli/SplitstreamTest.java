@@ -2,6 +2,7 @@ package dev.splitstream.runners.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.runners.cli.session.ExitCode;
 import dev.splitstream.settings.InvalidSettingException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

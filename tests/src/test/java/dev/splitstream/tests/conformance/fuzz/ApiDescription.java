@@ -13,7 +13,7 @@ import java.util.Map;
  * @param service that says it
  * @param document the whole description
  */
-record ApiDescription(Service service, JsonNode document) {
+record ApiDescription(FuzzedService service, JsonNode document) {
 
   /** All that can be done. */
   List<Operation> operations() {

@@ -17,7 +17,7 @@ final class RequestFuzzer {
 
   private final long seed;
   private final int workers;
-  private final Map<Service, JsonNode> documents = new EnumMap<>(Service.class);
+  private final Map<FuzzedService, JsonNode> documents = new EnumMap<>(FuzzedService.class);
   private final List<Operation> operations = new ArrayList<>();
   private final List<Operation> streams = new ArrayList<>();
 
@@ -36,7 +36,7 @@ final class RequestFuzzer {
   }
 
   private static boolean isFrequent(Operation operation) {
-    return operation.service() == Service.QUERY
+    return operation.service() == FuzzedService.QUERY
         || operation.isEdit()
         || HOT.contains(operation.path())
         || operation.path().startsWith("/ofrep/");

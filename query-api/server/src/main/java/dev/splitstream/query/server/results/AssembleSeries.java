@@ -2,6 +2,13 @@ package dev.splitstream.query.server.results;
 
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
+import dev.splitstream.query.server.results.analysis.AnalyseMetric;
+import dev.splitstream.query.server.results.body.SeriesBody;
+import dev.splitstream.query.server.results.body.WireNames;
+import dev.splitstream.query.server.results.query.ExperimentView;
+import dev.splitstream.query.server.results.query.ResultsQuery;
+import dev.splitstream.query.server.results.store.ResultsStore;
+import dev.splitstream.query.server.results.store.Totals;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import java.time.Instant;

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.splitstream.catalog.Measure;
 import dev.splitstream.catalog.Metric;
-import dev.splitstream.query.server.results.Checks.State;
-import dev.splitstream.query.server.results.Recommendation.Verdict;
+import dev.splitstream.query.server.results.body.Checks;
+import dev.splitstream.query.server.results.body.Checks.State;
+import dev.splitstream.query.server.results.body.MetricResult;
+import dev.splitstream.query.server.results.body.Recommendation.Verdict;
+import dev.splitstream.query.server.results.body.ResultsBody;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import java.util.List;

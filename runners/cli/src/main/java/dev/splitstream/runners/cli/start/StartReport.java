@@ -1,11 +1,11 @@
 package dev.splitstream.runners.cli.start;
 
-import dev.splitstream.runners.local.LogText;
-import dev.splitstream.runners.local.ProcessState;
-import dev.splitstream.runners.local.ProcessState.Status;
-import dev.splitstream.runners.local.StackLayout;
-import dev.splitstream.runners.local.StackState;
+import dev.splitstream.runners.local.plan.StackLayout;
 import dev.splitstream.runners.local.progress.LifeSigns;
+import dev.splitstream.runners.local.state.ProcessState;
+import dev.splitstream.runners.local.state.ProcessState.Status;
+import dev.splitstream.runners.local.state.StackState;
+import dev.splitstream.runners.local.supervise.LogText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

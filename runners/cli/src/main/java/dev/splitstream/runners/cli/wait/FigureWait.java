@@ -1,7 +1,7 @@
 package dev.splitstream.runners.cli.wait;
 
-import dev.splitstream.runners.cli.wait.JobWatch.Condition;
-import dev.splitstream.runners.cli.wait.JobWatch.Job;
+import dev.splitstream.runners.cli.wait.JobProbe.Condition;
+import dev.splitstream.runners.cli.wait.JobProbe.Job;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -25,7 +25,7 @@ public final class FigureWait {
   /** How often to say that they stand still. */
   static final Duration TELL_EVERY = Duration.ofSeconds(20);
 
-  private final JobWatch watch;
+  private final JobProbe watch;
   private final Clock clock;
   private final PrintStream out;
   private @Nullable Object seen;
@@ -40,7 +40,7 @@ public final class FigureWait {
    * @param watch asked while the figures stand still
    * @param out where to say that they do
    */
-  public FigureWait(JobWatch watch, Clock clock, PrintStream out) {
+  public FigureWait(JobProbe watch, Clock clock, PrintStream out) {
     this.watch = watch;
     this.clock = clock;
     this.out = out;
@@ -55,9 +55,9 @@ public final class FigureWait {
    * @param figures whatever changes when they move
    * @param standing how they compare with those that are waited for
    */
-  public boolean isOver(Object figures, Standing standing) throws IOException {
+  public boolean isOver(Object figures, FigureComparison standing) throws IOException {
     Instant now = clock.instant();
-    if (standing == Standing.EQUAL) {
+    if (standing == FigureComparison.EQUAL) {
       fault = Optional.empty();
       return true;
     }
@@ -67,7 +67,7 @@ public final class FigureWait {
       told = now;
       return false;
     }
-    if (standing == Standing.ABOVE) {
+    if (standing == FigureComparison.ABOVE) {
       return isOver(still(now).compareTo(SETTLING) >= 0, "They are above what was sent");
     }
     return isOverBelow(now);

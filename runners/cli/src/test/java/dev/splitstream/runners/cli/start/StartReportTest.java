@@ -2,12 +2,12 @@ package dev.splitstream.runners.cli.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.runners.local.ProcessIdentity;
-import dev.splitstream.runners.local.ProcessState;
-import dev.splitstream.runners.local.ProcessState.Status;
-import dev.splitstream.runners.local.StackLayout;
-import dev.splitstream.runners.local.StackState;
-import dev.splitstream.runners.local.StackState.Phase;
+import dev.splitstream.runners.local.plan.StackLayout;
+import dev.splitstream.runners.local.state.ProcessIdentity;
+import dev.splitstream.runners.local.state.ProcessState;
+import dev.splitstream.runners.local.state.ProcessState.Status;
+import dev.splitstream.runners.local.state.StackState;
+import dev.splitstream.runners.local.state.StackState.Phase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

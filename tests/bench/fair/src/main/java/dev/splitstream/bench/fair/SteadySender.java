@@ -13,12 +13,12 @@ final class SteadySender implements Runnable {
 
   private final Tenant tenant;
   private final int perRequest;
-  private final Freshness freshness;
+  private final TenantFreshness freshness;
   private volatile boolean isDone;
   private final AtomicInteger refused = new AtomicInteger();
   private long units;
 
-  SteadySender(Tenant tenant, int perSecond, Freshness freshness) {
+  SteadySender(Tenant tenant, int perSecond, TenantFreshness freshness) {
     this.tenant = tenant;
     this.perRequest = Math.max(1, perSecond / REQUESTS_A_SECOND);
     this.freshness = freshness;

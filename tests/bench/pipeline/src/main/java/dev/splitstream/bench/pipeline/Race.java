@@ -63,21 +63,22 @@ final class Race {
   private Result watch(Contestant contestant, Process process, long start, Duration serversBefore)
       throws SQLException, InterruptedException {
     try (Connection connection = databases.connect(contestant.id())) {
-      Result last = result(contestant, process, start, serversBefore, Standing.read(connection));
+      Result last =
+          result(contestant, process, start, serversBefore, ContestantProgress.read(connection));
       long changed = System.nanoTime();
       while (!isComplete(contestant, last) || System.nanoTime() - changed < QUIET.toNanos()) {
         TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
         if (!process.isAlive() || System.nanoTime() - changed > PATIENCE.toNanos()) {
           throw new IllegalStateException("Cannot go on: see " + log(contestant));
         }
-        Standing standing = Standing.read(connection);
+        ContestantProgress standing = ContestantProgress.read(connection);
         if (!standing.equals(last.standing())) {
           last = result(contestant, process, start, serversBefore, standing);
           changed = System.nanoTime();
           progress(last);
         }
       }
-      return last.withDigest(Standing.digest(connection));
+      return last.withDigest(ContestantProgress.digest(connection));
     }
   }
 
@@ -109,7 +110,7 @@ final class Race {
     }
     Duration cpu = Duration.ofNanos(Long.parseLong(lines.get(lines.size() - 1)));
     Duration servers = this.servers.cpu().minus(serversBefore);
-    return new Result(contestant, events, wall, cpu, servers, new Standing(0, 0, 0), "");
+    return new Result(contestant, events, wall, cpu, servers, new ContestantProgress(0, 0, 0), "");
   }
 
   private Result result(
@@ -117,7 +118,7 @@ final class Race {
       Process process,
       long start,
       Duration serversBefore,
-      Standing standing) {
+      ContestantProgress standing) {
     return new Result(
         contestant,
         events,
