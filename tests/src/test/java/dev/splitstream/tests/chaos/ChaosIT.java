@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class ChaosIT {
   private static final long SEED = Long.getLong("chaos.seed", 20_260_101);
 
-  /** Few enough that processes just started keep up with them. */
+  /** A rate that newly started processes can keep up with. */
   private static final int EVENTS_PER_SECOND = 200;
 
   private static final Duration HANG = Duration.ofSeconds(8);

@@ -76,7 +76,7 @@ class ChaosRounds {
     boolean good = false;
     try {
       Round.Report report = theatre.play(EVENTS_PER_SECOND, List.of(strike), REST);
-      tell(number, report);
+      print(number, report);
       good = report.isGood();
     } catch (IllegalStateException | ConditionTimeoutException e) {
       out.printf(LINE, number, strike, "", "", "", "", "BROKEN");
@@ -88,7 +88,7 @@ class ChaosRounds {
     return good;
   }
 
-  private void tell(int number, Round.Report report) {
+  private void print(int number, Round.Report report) {
     out.printf(
         LINE,
         number,

@@ -130,7 +130,7 @@ final class LoadGenerator {
         ledger.promiseBroken("status " + response.statusCode() + ": " + response.body());
       }
     } catch (IOException e) {
-      // No answer: nobody knows whether it was accepted, so it is sent again.
+      // No answer: it is unknown whether the event was accepted, so it is sent again.
     }
     return false;
   }

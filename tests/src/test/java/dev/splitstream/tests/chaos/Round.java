@@ -65,7 +65,7 @@ final class Round {
    * Plays it.
    *
    * @param eventsPerSecond the load
-   * @param rest how long the load goes on after the recovery
+   * @param rest how long the load continues after the recovery
    */
   Report play(int eventsPerSecond, List<Fault.Strike> strikes, Duration rest)
       throws IOException, InterruptedException, SQLException {
@@ -102,7 +102,7 @@ final class Round {
     return Duration.between(struck, Instant.now());
   }
 
-  /** While the database is away, nobody can say what the lake holds. */
+  /** While the database is away, the content of the lake is unknown. */
   private void awaitLake(int events, List<String> findings) {
     try {
       await("events in the lake")

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What the load generator was told: which events were accepted, which refused, and every answer
+ * The answers to the load generator: which events were accepted, which refused, and every answer
  * that the API does not promise. Safe for use by several threads.
  */
 final class SenderLedger {

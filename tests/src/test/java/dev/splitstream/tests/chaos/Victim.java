@@ -47,7 +47,7 @@ record Victim(String name, Pattern processes, Share share) {
         : List.of(candidates.get(lot.nextInt(candidates.size())));
   }
 
-  /** Whether whoever hits the other hits this one too. */
+  /** Whether a fault of the other affects this one too. */
   boolean isPartOf(Victim other) {
     return other.processes.matcher(name).matches();
   }

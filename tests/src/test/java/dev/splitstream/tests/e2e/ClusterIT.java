@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * The job on a real Flink cluster: it is stopped while events arrive, and goes on with fewer tasks;
+ * The job on a real Flink cluster: it is stopped while events arrive, and resumes with fewer tasks;
  * then it moves to another cluster, and back. What is counted never differs.
  */
 @SharedStack(SharedStack.Kind.CLUSTER)

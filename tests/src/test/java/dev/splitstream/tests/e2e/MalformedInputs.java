@@ -49,7 +49,7 @@ final class MalformedInputs {
         event("value over a billion", custom("\"user_id\":\"u\",\"value\":1000000001")),
         event("value 1e999999999", custom("\"user_id\":\"u\",\"value\":1e999999999")),
         event("value is a list", custom("\"user_id\":\"u\",\"value\":[]")),
-        event("no such currency", custom("\"user_id\":\"u\",\"value\":1,\"currency\":\"dollars\"")),
+        event("unknown currency", custom("\"user_id\":\"u\",\"value\":1,\"currency\":\"dollars\"")),
         event("properties are a text", custom("\"user_id\":\"u\",\"properties\":\"x\"")),
         event("context is a list", custom("\"user_id\":\"u\",\"context\":[]")),
         event(

@@ -111,12 +111,12 @@ final class SecuredStores implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + ports.get(0) + "/postgres";
   }
 
-  /** The password of a login, by the name of the variable that tells the server. */
+  /** The password of a login, by the name of the server's variable for it. */
   static String password(String variable) {
     return "pw-of-" + variable.toLowerCase(Locale.ROOT);
   }
 
-  /** What tells a client of Kafka how to connect, in Kafka's own form. */
+  /** Connection settings for a client of Kafka, in Kafka's own form. */
   static String kafkaClient(Path trusted, String password) {
     return """
     security.protocol=SASL_SSL

@@ -120,7 +120,7 @@ public final class DemoDatabase implements AutoCloseable {
     }
   }
 
-  /** Says how the job is, as whoever watches it does. */
+  /** Records the state of the job, as its watcher does. */
   void writeStatus(JobStatus status) throws SQLException {
     try (Connection connection = connect()) {
       JobStatusStore.write(connection, Lineage.LIVE, status);

@@ -90,14 +90,14 @@ class FreshnessIT {
     database.writeStatus(status(JobStatus.State.STUCK, Clock.systemUTC().instant()));
     JsonNode results = json(server.read(RESULTS));
     assertThat(results.get("recommendation").asString())
-        .isEqualTo("no recommendation: the job is stuck: its newest checkpoint is gone");
+        .isEqualTo("no recommendation: the job is stuck: its newest checkpoint is missing");
     assertThat(metrics()).contains("splitstream_job_stuck 1.0");
     HttpResponse<String> readiness = server.manage(READINESS);
     assertThat(readiness.statusCode()).isEqualTo(200);
     assertThat(json(readiness).get("status").asString()).isEqualTo("UP");
     JsonNode job = json(readiness).at("/components/job");
     assertThat(job.get("status").asString()).isEqualTo("STUCK");
-    assertThat(job.at("/details/reason").asString()).isEqualTo("its newest checkpoint is gone");
+    assertThat(job.at("/details/reason").asString()).isEqualTo("its newest checkpoint is missing");
     assertThat(job.at("/details/remedy").asString()).isEqualTo("restore it");
   }
 
@@ -121,7 +121,7 @@ class FreshnessIT {
   private static JobStatus status(JobStatus.State state, Instant countedThrough) {
     return new JobStatus(
         state,
-        Optional.of("its newest checkpoint is gone"),
+        Optional.of("its newest checkpoint is missing"),
         Optional.of("restore it"),
         Optional.of(countedThrough),
         countedThrough);

@@ -151,7 +151,7 @@ class PeopleIT extends PeopleContract {
         SUSPENDED_TENANT + " 403 The tenant is suspended: " + SUSPENDED + ". Its data is kept.");
   }
 
-  /** Whose it is, a token that is not valid does not tell. */
+  /** An invalid token does not identify its tenant. */
   @Test
   void tokensThatAreNotValid_areRecordedByTheAddress() throws Exception {
     server.readAs(issuer.sign(claims("u-made-up").audience("billing").build()), RESULTS);

@@ -27,7 +27,7 @@ import picocli.CommandLine.HelpCommand;
 class ExitCodeTest {
   private static final Path GUIDE = Path.of("../../docs/operate.md");
 
-  /** Where no stack runs; commands that start one, or go on until they are told, are not here. */
+  /** Without a stack; commands that start one, or run until they are stopped, are not here. */
   private static final Map<String, Integer> WITHOUT_A_STACK =
       Map.ofEntries(
           Map.entry("down", ExitCode.OK),

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The complete checkpoints and savepoints in a store, whichever jobs made them. */
 interface SavedStates {
-  /** The one with the highest number; empty if there is none. */
+  /** The one with the highest number; empty without any. */
   Optional<SavedCheckpoint> newest() throws IOException;
 
   /**

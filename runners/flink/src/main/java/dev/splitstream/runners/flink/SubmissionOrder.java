@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * What the job shall do, as the one who operates it has written down.
+ * Whether and how the job must run, as its operator ordered.
  *
- * @param isWanted whether it shall run
+ * @param isWanted whether it must run
  * @param parallelism how many tasks of each step
- * @param savepoint where to go on from; empty for the newest checkpoint or savepoint
+ * @param savepoint where to resume from; empty for the newest checkpoint or savepoint
  */
 record SubmissionOrder(boolean isWanted, int parallelism, Optional<String> savepoint) {
   /**

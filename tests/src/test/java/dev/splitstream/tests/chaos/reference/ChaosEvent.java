@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param variant the variant it names, if any
  * @param micros when it happened, in microseconds since the epoch
  * @param valueMicros its value in millionths, if it has one
- * @param currency of the value, if it is told
+ * @param currency of the value, if it is known
  * @param place where it happened
  */
 public record ChaosEvent(

@@ -71,7 +71,7 @@ public record Place(List<Sign> signs) {
    *
    * @param field its field
    * @param value as it is sent
-   * @param kept as the lake has it; null for what is not kept
+   * @param kept as it is stored in the lake; null if it is not kept
    * @param counted what the event is counted under by that: values by dimension
    */
   record Sign(String field, String value, @Nullable String kept, Map<String, String> counted) {

@@ -52,7 +52,7 @@ final class ReferenceTraffic {
     return counts;
   }
 
-  /** An exposure is none of a session's events, and does not prolong it. */
+  /** An exposure is not part of a session, and does not prolong it. */
   private static List<List<ChaosEvent>> sessions(List<ChaosEvent> inOrder) {
     List<List<ChaosEvent>> sessions = new ArrayList<>();
     long last = 0;

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a service says of itself, as OpenAPI has it.
+ * The OpenAPI description that a service publishes.
  *
  * @param service that says it
  * @param document the whole description

@@ -85,7 +85,7 @@ final class FuzzWorker implements AutoCloseable {
         request.headers().stream().map(line -> line.replace(EntityTags.CURRENT, tag)).toList());
   }
 
-  /** Nobody else edits what this worker does. */
+  /** No other worker edits what this worker edits. */
   private void readBack(FuzzRequest request, RawResponse response, List<String> faults)
       throws IOException {
     JsonNode written = Oracle.json(response.text());

@@ -46,7 +46,7 @@ final class RequestFuzzer {
   FuzzRequest request(long number) {
     Draws draws = new Draws(seed, number);
     Names names = new Names((int) (number % workers));
-    // Few streams: each counts until the service has found out that its client is gone.
+    // Few streams: each counts until the service notices that its client has disconnected.
     Operation operation = draws.below(1_000) == 0 ? draws.of(streams) : draws.of(operations);
     RequestDraft draft = new RequestDraft(operation, names, draws);
     draft.credential = credential(operation, draws);

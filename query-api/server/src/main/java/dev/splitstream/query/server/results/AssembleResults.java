@@ -33,7 +33,7 @@ import java.util.Optional;
  */
 record AssembleResults(ResultsProperties properties, Instant now) {
 
-  /** The answer; the primary metric is the one asked for, else the experiment's first. */
+  /** The response; the primary metric is the requested one, by default the experiment's first. */
   ResultsBody from(ResultsStore.Summary summary, ResultsQuery query) {
     ExperimentView view = summary.view();
     Experiment experiment = view.experiment();

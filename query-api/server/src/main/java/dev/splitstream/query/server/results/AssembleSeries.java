@@ -21,7 +21,7 @@ import java.util.Optional;
 final class AssembleSeries {
   private AssembleSeries() {}
 
-  /** The series of the metric asked for, else of the primary one. */
+  /** The series of the requested metric, by default of the primary one. */
   static SeriesBody from(ResultsStore.Series series, ResultsQuery query) {
     ExperimentView view = series.view();
     Optional<Metric> metric = query.metrics(view).stream().findFirst();

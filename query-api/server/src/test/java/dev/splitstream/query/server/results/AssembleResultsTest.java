@@ -110,7 +110,7 @@ class AssembleResultsTest {
             .arm("gate_30", 5000, 44_700, 20_034)
             .arm("gate_40", 5000, 45_489, 20_119)
             .results();
-    assertThat(results.recommendation()).contains("but in doubt").contains("p = 0.0086");
+    assertThat(results.recommendation()).contains("but with a warning").contains("p = 0.0086");
   }
 
   @Test

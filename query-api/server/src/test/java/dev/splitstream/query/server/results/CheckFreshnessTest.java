@@ -101,7 +101,7 @@ class CheckFreshnessTest {
     ResultsBody results = results(Optional.of(TestResults.job(JobStatus.State.RUNNING, 600)));
     assertThat(results.verdict()).isEqualTo(Verdict.WINNER);
     assertThat(results.recommendation())
-        .isEqualTo("b wins with 95% confidence; but in doubt: the figures are 10 minutes behind");
+        .isEqualTo("b wins with 95% confidence; but with a warning: the figures are 10 minutes behind");
   }
 
   @Test
@@ -117,14 +117,14 @@ class CheckFreshnessTest {
     JobStatus stuck =
         new JobStatus(
             JobStatus.State.STUCK,
-            Optional.of("its newest checkpoint is gone"),
+            Optional.of("its newest checkpoint is missing"),
             Optional.of("restore it"),
             Optional.of(NOW),
             NOW);
     ResultsBody results = results(Optional.of(stuck));
     assertThat(results.verdict()).isEqualTo(Verdict.REFUSED);
     assertThat(results.recommendation())
-        .isEqualTo("no recommendation: the job is stuck: its newest checkpoint is gone");
+        .isEqualTo("no recommendation: the job is stuck: its newest checkpoint is missing");
   }
 
   @Test
@@ -132,7 +132,7 @@ class CheckFreshnessTest {
     ResultsBody results = results(Optional.empty());
     assertThat(results.verdict()).isEqualTo(Verdict.WINNER);
     assertThat(results.recommendation())
-        .isEqualTo("b wins with 95% confidence; but in doubt: freshness is not known");
+        .isEqualTo("b wins with 95% confidence; but with a warning: freshness is not known");
   }
 
   private static ResultsBody results(Optional<JobStatus> job) {

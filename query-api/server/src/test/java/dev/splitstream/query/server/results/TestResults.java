@@ -61,7 +61,7 @@ final class TestResults {
     return this;
   }
 
-  /** A job that is so far behind. */
+  /** A job that is this far behind. */
   static JobStatus job(JobStatus.State state, long secondsBehind) {
     return new JobStatus(
         state,

@@ -154,11 +154,11 @@ public final class AuditCommand implements Callable<Integer> {
         return false;
       }
     }
-    out.println(records + ", all fit" + (anchors == null ? "" : told(ofTenant)));
+    out.println(records + ", all fit" + (anchors == null ? "" : anchored(ofTenant)));
     return true;
   }
 
-  private static String told(List<Anchor> anchors) {
+  private static String anchored(List<Anchor> anchors) {
     return anchors.isEmpty()
         ? "; no anchor"
         : "; anchored "

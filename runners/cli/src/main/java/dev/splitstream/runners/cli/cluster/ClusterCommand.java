@@ -88,7 +88,7 @@ public final class ClusterCommand implements Runnable {
         names = "--from",
         paramLabel = "PATH",
         description =
-            "Where the job goes on from, such as file:/… of a checkpoint of embedded Flink."
+            "Where the job resumes from, such as file:/… of a checkpoint of embedded Flink."
                 + " Default: the newest checkpoint or savepoint in the object store.")
     private @Nullable String savepoint;
 
@@ -115,7 +115,7 @@ public final class ClusterCommand implements Runnable {
       } else {
         System.out.println("The stack runs already, with a cluster.");
       }
-      return UpCommand.tell(control, System.out);
+      return UpCommand.report(control, System.out);
     }
 
     private ClusterSize size() throws CommandFailure {
@@ -138,7 +138,7 @@ public final class ClusterCommand implements Runnable {
       name = "down",
       mixinStandardHelpOptions = true,
       description =
-          "Stops the stack and its cluster. The job goes on from its newest checkpoint at the next"
+          "Stops the stack and its cluster. The job resumes from its newest checkpoint at the next"
               + " start.")
   static final class Down implements Callable<Integer> {
     @Mixin private final StackOptions stack = new StackOptions();
@@ -153,12 +153,12 @@ public final class ClusterCommand implements Runnable {
     }
   }
 
-  /** Tells what it does. */
+  /** Shows the state of the cluster. */
   @Command(
       name = "status",
       mixinStandardHelpOptions = true,
       description = {
-        "Tells what the JobManager says of the cluster: TaskManagers, slots, jobs.",
+        "Shows the state of the cluster: TaskManagers, slots, jobs.",
         "Exit status: 0 it answers and a job runs; 1 not; 3 no cluster runs."
       })
   static final class Status implements Callable<Integer> {

@@ -113,12 +113,12 @@ public final class StreamCommand implements Callable<Integer> {
     }
   }
 
-  /** Tells what it does. */
+  /** Shows the state of the job. */
   @Command(
       name = "status",
       mixinStandardHelpOptions = true,
       description = {
-        "Tells what the job does: its state, tasks and checkpoints.",
+        "Shows the job's state, tasks and checkpoints.",
         "Exit status: 0 all its tasks run; 1 not; 3 no cluster runs."
       })
   static final class Status implements Callable<Integer> {

@@ -36,7 +36,7 @@ public final class ImportRun {
   private final Clock clock;
   private final PrintStream out;
 
-  /** Where to send, where to look, and where to tell. */
+  /** Where to send events, where to read results, and where to report. */
   public ImportRun(
       CatalogClient catalog,
       EventPoster sender,
@@ -75,7 +75,7 @@ public final class ImportRun {
             .orElseThrow(() -> new MappingFailure("Cannot import " + file + ": no usable row"));
     catalog.ensure(mapping.setup(startedAt));
     SendReport report = send(file, mapping, scan);
-    tell(scan, report);
+    report(scan, report);
     FigureWait wait = new FigureWait(job, clock, out);
     ExperimentResults shown = awaitFigures(mapping, scan, wait);
     out.println(ResultsTable.of(shown));
@@ -110,7 +110,7 @@ public final class ImportRun {
         .iterator();
   }
 
-  private void tell(ImportScan scan, SendReport report) {
+  private void report(ImportScan scan, SendReport report) {
     out.printf(
         "%n  read       %s units, %s rows skipped%n",
         Figures.count(scan.unitCount()), Figures.count(scan.badRowCount()));

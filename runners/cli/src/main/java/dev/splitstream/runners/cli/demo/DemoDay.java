@@ -31,7 +31,7 @@ record DemoDay(
     }
   }
 
-  /** How many events it takes to tell it. */
+  /** The number of its events. */
   long events() {
     return pageviews + clicks + enrollments.orElse(0) + payments.orElse(0);
   }

@@ -50,7 +50,7 @@ record DemoDays(List<DemoDay> rows) {
     return rows.stream().mapToLong(DemoDay::pageviews).sum();
   }
 
-  /** How many events it takes to tell all of it. */
+  /** The number of all events. */
   long events() {
     return rows.stream().mapToLong(DemoDay::events).sum();
   }

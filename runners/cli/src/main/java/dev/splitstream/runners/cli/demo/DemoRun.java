@@ -38,7 +38,7 @@ public final class DemoRun {
   private final PrintStream out;
   private final DemoExtent extent;
 
-  /** How much to send, where, where to look, and where to tell. */
+  /** How much to send, where to send it, where to read results, and where to report. */
   public DemoRun(
       DemoExtent extent,
       CatalogClient catalog,
@@ -85,7 +85,7 @@ public final class DemoRun {
     }
     DemoVerdict verdict = awaitFigures(table.pageviews());
     Instant complete = clock.instant();
-    tell(report, complete);
+    report(report, complete);
     out.println(verdict);
     boolean whole = awaitLake(table.events(), lakeWasEmpty);
     return verdict.isRight() && whole;
@@ -145,7 +145,7 @@ public final class DemoRun {
     wait.fault().ifPresent(fault -> out.println("  The figures are not complete. " + fault));
   }
 
-  private void tell(SendReport report, Instant complete) {
+  private void report(SendReport report, Instant complete) {
     Duration processed = Duration.between(report.firstSent(), complete);
     Duration delay = Duration.between(report.lastAcknowledged(), complete);
     out.printf(

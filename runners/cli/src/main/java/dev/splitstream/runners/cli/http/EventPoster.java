@@ -42,7 +42,7 @@ public final class EventPoster {
   /**
    * Sends all events.
    *
-   * @param progress told how many are acknowledged, from any thread
+   * @param progress receives the number of acknowledged events, from any thread
    * @throws ApiFailure if a whole batch was refused, or the server took none for three minutes
    */
   public SendReport send(Iterator<OutgoingEvent> events, LongConsumer progress)

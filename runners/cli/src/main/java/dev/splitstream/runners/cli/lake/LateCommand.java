@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
       "Events that came after the lateness horizon. They are kept in a table of the lake of their"
           + " own and are in no figure. Counts them by tenant, experiment and event, without those"
           + " that are of record already, and names the hours and days that lack them.",
-      "A reconcile run would repair those windows; there is no such command yet.",
+      "A reconcile run would repair those windows; that command does not exist yet.",
       "Exit status: 0 done, late events or not; 1 failed; 3 no stack runs."
     })
 public final class LateCommand implements Callable<Integer> {

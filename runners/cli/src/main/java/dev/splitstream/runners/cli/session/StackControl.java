@@ -51,7 +51,7 @@ public final class StackControl {
   }
 
   /**
-   * Starts a supervisor and waits until all is ready, telling how far it is. How long that may take
+   * Starts a supervisor, waits until all is ready and reports progress. How long that may take
    * is for the supervisor to decide: it ends when a process makes no progress.
    *
    * @param tether whether the supervisor ends with this process
@@ -115,10 +115,10 @@ public final class StackControl {
 
   private void awaitEnd(ProcessHandle supervisor)
       throws IOException, InterruptedException, CommandFailure {
-    Set<String> told = new HashSet<>();
+    Set<String> reported = new HashSet<>();
     long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
     while (supervisor.isAlive()) {
-      StackState.read(layout.stateFile()).ifPresent(state -> tellStopped(state, told));
+      StackState.read(layout.stateFile()).ifPresent(state -> reportStopped(state, reported));
       if (System.nanoTime() - deadline > 0) {
         throw new CommandFailure(
             ExitCode.FAILED, "Cannot stop: supervisor " + supervisor.pid() + " does not end");
@@ -127,9 +127,9 @@ public final class StackControl {
     }
   }
 
-  private void tellStopped(StackState state, Set<String> told) {
+  private void reportStopped(StackState state, Set<String> reported) {
     for (ProcessState process : state.processes()) {
-      if (process.status() == ProcessState.Status.STOPPED && told.add(process.name())) {
+      if (process.status() == ProcessState.Status.STOPPED && reported.add(process.name())) {
         progress.printf("  %-15s stopped%n", process.name());
       }
     }

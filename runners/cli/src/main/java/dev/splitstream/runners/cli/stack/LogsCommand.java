@@ -44,7 +44,7 @@ public final class LogsCommand implements Callable<Integer> {
 
   @Option(
       names = {"-f", "--follow"},
-      description = "Go on showing what is added, until Ctrl-C.")
+      description = "Follow the logs, until Ctrl-C.")
   private boolean follow;
 
   @Option(

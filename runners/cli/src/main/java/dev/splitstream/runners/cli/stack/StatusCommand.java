@@ -25,12 +25,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Tells what runs. */
+/** Shows what runs. */
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
     description = {
-      "Tells what runs: each process with its pid, port, health and resident memory, then what has"
+      "Shows what runs: each process with its pid, port, health and resident memory, then what has"
           + " been processed.",
       "Exit status: 0 all is well; 1 something is not; 3 no stack runs."
     })

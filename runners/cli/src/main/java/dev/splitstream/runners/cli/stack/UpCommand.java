@@ -46,7 +46,7 @@ public final class UpCommand implements Callable<Integer> {
       out.println("Starting the stack in " + control.layout().home());
       control.start(wanted.shape(ClusterSize.DEFAULT), SupervisorLaunch.Tether.FREE);
     }
-    return tell(control, out);
+    return report(control, out);
   }
 
   /**
@@ -54,7 +54,7 @@ public final class UpCommand implements Callable<Integer> {
    *
    * @return the exit code
    */
-  public static int tell(StackControl control, PrintStream out) throws IOException {
+  public static int report(StackControl control, PrintStream out) throws IOException {
     Optional<StackState> state = control.running();
     if (state.isEmpty()) {
       return ExitCode.OK;

@@ -33,7 +33,7 @@ public final class StartReport {
   private final Instant begun;
   private final Set<String> ready = new HashSet<>();
   private final Map<String, LifeSigns> seen = new HashMap<>();
-  private Instant told;
+  private Instant reportedAt;
 
   /** A report on a start that begins now. */
   public StartReport(StackLayout layout, PrintStream out, Clock clock) {
@@ -41,7 +41,7 @@ public final class StartReport {
     this.out = out;
     this.clock = clock;
     this.begun = clock.instant();
-    this.told = begun;
+    this.reportedAt = begun;
   }
 
   /**
@@ -55,8 +55,8 @@ public final class StartReport {
         tellReady(process, state.processes().size());
       }
     }
-    if (since(told).compareTo(EVERY) >= 0) {
-      told = clock.instant();
+    if (since(reportedAt).compareTo(EVERY) >= 0) {
+      reportedAt = clock.instant();
       for (ProcessState process : state.processes()) {
         if (process.status() == Status.STARTING) {
           tellWaiting(process);

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
       "Makes and suspends tenants:",
       "  list                    all of them",
       "  create ID               makes one, and prints its first key, which is shown this once",
-      "  suspend ID --reason R   its credentials open nothing, and are told why; its data is kept",
+      "  suspend ID --reason R   its credentials are refused, with the reason; its data is kept",
       "  resume ID               its credentials work again",
       "Nodes learn of it within splitstream.keys.time-to-live.",
       "Exit status: 0 done; 1 refused; 3 no stack runs, and no --url is given."
@@ -72,11 +72,11 @@ public final class TenantCommand implements Callable<Integer> {
       throws IOException, StackFailure, InterruptedException, ApiFailure, CommandFailure {
     TenantsClient client = new TenantsClient(api(System.getenv()));
     switch (step) {
-      case list -> tell(client.all());
+      case list -> print(client.all());
       case create -> System.out.println(client.create(required(tenant, "ID")));
       case suspend ->
-          tell(List.of(client.suspend(required(tenant, "ID"), required(reason, "--reason"))));
-      case resume -> tell(List.of(client.resume(required(tenant, "ID"))));
+          print(List.of(client.suspend(required(tenant, "ID"), required(reason, "--reason"))));
+      case resume -> print(List.of(client.resume(required(tenant, "ID"))));
     }
     return ExitCode.OK;
   }
@@ -105,7 +105,7 @@ public final class TenantCommand implements Callable<Integer> {
     return value;
   }
 
-  private static void tell(List<Tenant> tenants) {
+  private static void print(List<Tenant> tenants) {
     TextTable table = new TextTable();
     table.row("tenant", "created", "suspended");
     for (Tenant one : tenants) {

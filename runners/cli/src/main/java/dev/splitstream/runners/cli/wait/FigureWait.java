@@ -23,7 +23,7 @@ public final class FigureWait {
   static final Duration SETTLING = Duration.ofSeconds(10);
 
   /** How often to say that they stand still. */
-  static final Duration TELL_EVERY = Duration.ofSeconds(20);
+  static final Duration REPORT_EVERY = Duration.ofSeconds(20);
 
   private final JobProbe watch;
   private final Clock clock;
@@ -31,7 +31,7 @@ public final class FigureWait {
   private @Nullable Object seen;
   private Instant since;
   private Instant up;
-  private Instant told;
+  private Instant reportedAt;
   private Optional<String> fault = Optional.empty();
 
   /**
@@ -46,7 +46,7 @@ public final class FigureWait {
     this.out = out;
     this.since = clock.instant();
     this.up = since;
-    this.told = since;
+    this.reportedAt = since;
   }
 
   /**
@@ -64,7 +64,7 @@ public final class FigureWait {
     if (!figures.equals(seen)) {
       seen = figures;
       since = now;
-      told = now;
+      reportedAt = now;
       return false;
     }
     if (standing == FigureComparison.ABOVE) {
@@ -78,8 +78,8 @@ public final class FigureWait {
     if (job.condition() == Condition.DOWN) {
       return isOver(true, "They are below what was sent: " + job.report());
     }
-    if (Duration.between(told, now).compareTo(TELL_EVERY) >= 0) {
-      told = now;
+    if (Duration.between(reportedAt, now).compareTo(REPORT_EVERY) >= 0) {
+      reportedAt = now;
       out.println(
           "The figures have not moved for " + still(now).toSeconds() + " s: " + job.report());
     }

@@ -2,12 +2,12 @@ package dev.splitstream.runners.cli.wait;
 
 import java.io.IOException;
 
-/** Tells how the job is that makes the figures. Asked only while the figures do not move. */
+/** Looks at the job that computes the figures. Used only while the figures do not change. */
 @FunctionalInterface
 public interface JobProbe {
   /** Whether figures can be expected. */
   enum Condition {
-    /** It works, as far as can be told. */
+    /** It works, as far as known. */
     UP,
     /** It does not work now, and is being started. */
     STARTING,
@@ -26,7 +26,7 @@ public interface JobProbe {
   /**
    * Looks now.
    *
-   * @throws IOException if it cannot be told
+   * @throws IOException if its state cannot be read
    */
   Job look() throws IOException;
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells how the job is by the state of its processes, as the supervisor writes it down.
+ * Derives the state of the job from the states of its processes, which the supervisor records.
  *
  * @param layout of the stack
  */

@@ -59,11 +59,11 @@ class EventPosterTest {
 
   @Test
   void refusedBatch_isAFailure() {
-    server.prepare(400, Map.of(), "{\"title\":\"Bad\",\"detail\":\"no such experiment\"}");
+    server.prepare(400, Map.of(), "{\"title\":\"Bad\",\"detail\":\"unknown experiment\"}");
 
     assertThatThrownBy(() -> send(1))
         .isInstanceOf(ApiFailure.class)
-        .hasMessage("Cannot send events: status 400: no such experiment");
+        .hasMessage("Cannot send events: status 400: unknown experiment");
   }
 
   private SendReport send(int number) throws IOException, InterruptedException, ApiFailure {

@@ -17,7 +17,7 @@ class ToolRunTest {
     assertThat(ToolRun.toTheEnd("the backfill", shell("exit " + code))).isEqualTo(expected);
   }
 
-  /** 3 and 4 would else say that no stack runs, or that none can start. */
+  /** Otherwise, 3 and 4 would mean that no stack runs, or that none can start. */
   @ParameterizedTest
   @ValueSource(ints = {3, 4, 5, 255})
   void codeThatNoToolHas_isAFailure(int code) {

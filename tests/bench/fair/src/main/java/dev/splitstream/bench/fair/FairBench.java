@@ -112,7 +112,7 @@ public final class FairBench {
         look();
         if (System.nanoTime() - nextLine >= 0) {
           nextLine += TimeUnit.SECONDS.toNanos(PROGRESS_SECONDS);
-          tell();
+          report();
         }
         TimeUnit.MILLISECONDS.sleep(50);
       }
@@ -140,7 +140,7 @@ public final class FairBench {
       }
     }
 
-    private void tell() throws InterruptedException {
+    private void report() throws InterruptedException {
       System.out.printf(
           "  level %,.0f, delay %.1f s of %.1f s; flood: %,d accepted, %,d refused%n",
           service.meter("splitstream_ingest_level_events_per_second"),

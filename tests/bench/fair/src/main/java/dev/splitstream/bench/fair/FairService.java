@@ -142,7 +142,7 @@ final class FairService implements AutoCloseable {
       Thread.sleep(250);
     }
     process.destroy();
-    throw new IllegalStateException("Cannot go on: assignment-api is not ready; see " + log);
+    throw new IllegalStateException("Cannot continue: assignment-api is not ready; see " + log);
   }
 
   @Override

@@ -57,7 +57,7 @@ final class SteadySender implements Runnable {
       return answer.statusCode() == ACCEPTED;
     } catch (IOException e) {
       // Whether Kafka has them is not known: counts of visible events would no longer match.
-      throw new IllegalStateException("Cannot go on: an answer was lost", e);
+      throw new IllegalStateException("Cannot continue: an answer was lost", e);
     }
   }
 

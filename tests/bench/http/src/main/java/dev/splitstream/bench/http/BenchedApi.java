@@ -62,7 +62,7 @@ final class BenchedApi implements AutoCloseable {
                 BenchCatalog.TENANT,
                 "SPLITSTREAM_BOOTSTRAP_API_KEY",
                 KEY,
-                // Nobody listens there; assignments need no Kafka.
+                // No broker listens there; assignments need no Kafka.
                 "SPLITSTREAM_KAFKA_BOOTSTRAP",
                 "127.0.0.1:1",
                 "SPLITSTREAM_KAFKA_MAX_BLOCK",
@@ -126,7 +126,7 @@ final class BenchedApi implements AutoCloseable {
       }
       Thread.sleep(250);
     }
-    throw new IllegalStateException("Cannot go on: no " + what + "; see the log of the service");
+    throw new IllegalStateException("Cannot continue: no " + what + "; see the log of the service");
   }
 
   /** Microseconds of CPU that it has used. */

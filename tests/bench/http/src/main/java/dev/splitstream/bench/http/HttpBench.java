@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * Measures assign and the OpenFeature endpoints beside one that answers a constant: each for a few
- * rounds by turns, of which the median counts, because what else the machine does comes and goes.
+ * rounds, round-robin, of which the median counts, because the load of the machine varies.
  */
 public final class HttpBench {
   private static final String CONTEXT =

@@ -57,7 +57,7 @@ record ContestantProgress(long lakeRows, long rollupRows, long changes) {
     }
   }
 
-  /** Of all rollups, whatever the order. It reads them whole: not while somebody is measured. */
+  /** Of all rollups, in any order. It reads them whole, so not while a contestant is measured. */
   static String digest(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(DIGEST)) {

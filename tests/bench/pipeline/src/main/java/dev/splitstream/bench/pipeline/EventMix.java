@@ -84,7 +84,7 @@ final class EventMix {
     return event;
   }
 
-  /** The exposure of somebody new to the experiment that nobody else sees. */
+  /** The exposure of a new user to the experiment that no other user sees. */
   Event probe() {
     number++;
     probes++;

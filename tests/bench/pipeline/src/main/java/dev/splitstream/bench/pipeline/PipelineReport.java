@@ -31,7 +31,7 @@ final class PipelineReport {
     return value.map("%.2f"::formatted).orElse("");
   }
 
-  /** Whoever counted, counted the same; else the figures say nothing. */
+  /** All contestants must have counted the same; otherwise the figures mean nothing. */
   static void checkEqual(List<Result> results) {
     List<String> digests =
         results.stream()

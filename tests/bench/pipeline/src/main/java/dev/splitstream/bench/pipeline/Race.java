@@ -69,7 +69,7 @@ final class Race {
       while (!isComplete(contestant, last) || System.nanoTime() - changed < QUIET.toNanos()) {
         TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
         if (!process.isAlive() || System.nanoTime() - changed > PATIENCE.toNanos()) {
-          throw new IllegalStateException("Cannot go on: see " + log(contestant));
+          throw new IllegalStateException("Cannot continue: see " + log(contestant));
         }
         ContestantProgress standing = ContestantProgress.read(connection);
         if (!standing.equals(last.standing())) {
@@ -99,14 +99,14 @@ final class Race {
         result.serverCpu().toSeconds());
   }
 
-  /** A program that ends by itself prints what it used, as nobody can ask it afterwards. */
+  /** A program that ends by itself prints its usage, as it cannot be measured afterwards. */
   private Result await(Contestant contestant, Process process, long start, Duration serversBefore)
       throws InterruptedException, IOException {
     int status = process.waitFor();
     Duration wall = Duration.ofNanos(System.nanoTime() - start);
     List<String> lines = Files.readAllLines(log(contestant));
     if (status != 0 || lines.isEmpty()) {
-      throw new IllegalStateException("Cannot go on: status " + status + ", " + log(contestant));
+      throw new IllegalStateException("Cannot continue: status " + status + ", " + log(contestant));
     }
     Duration cpu = Duration.ofNanos(Long.parseLong(lines.get(lines.size() - 1)));
     Duration servers = this.servers.cpu().minus(serversBefore);

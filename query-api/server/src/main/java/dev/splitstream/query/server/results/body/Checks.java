@@ -77,7 +77,7 @@ public record Checks(
   public record Unexposed(long events) {}
 
   /**
-   * How far behind the figures are. The first two are told on the topmost level of an answer.
+   * How far behind the figures are. The first two are top-level members of a response.
    *
    * @param countedThrough everything that was received up to then is counted; none when unknown
    * @param behindSeconds how long ago that was; none when unknown

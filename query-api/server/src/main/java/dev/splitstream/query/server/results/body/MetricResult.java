@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param method the test
  * @param variants the arms, the control first
  * @param comparisons each treatment with the control
- * @param incompleteBefore when the metric was added, or defined anew, while the experiment ran:
+ * @param incompleteBefore when the metric was added or redefined while the experiment ran:
  *     units whose first exposure is older are missing from it; none when it is complete
  */
 public record MetricResult(

@@ -16,10 +16,10 @@ import java.util.OptionalLong;
  * @param experiment the experiment
  * @param metrics what is measured, the primary one first
  * @param generation the published generation; none before the first
- * @param incompleteBefore by metric: when it was added, or defined anew, while the experiment ran,
- *     and nobody has computed since what it was before
+ * @param incompleteBefore by metric: when it was added or redefined while the experiment ran, if
+ *     its earlier values have not been recomputed since
  * @param extent how far its rollups reach; none before the first
- * @param job what is known of the job that writes them; none before anybody looked at it
+ * @param job what is known of the job that writes them; none before the first observation
  */
 public record ExperimentView(
     Experiment experiment,

@@ -19,9 +19,9 @@ public record ResultsQuery(
     Period period, Optional<String> metricId, double alpha, Grain granularity) {
 
   /**
-   * The metrics asked for, the primary one first.
+   * The requested metrics, the primary one first.
    *
-   * @throws ProblemException when the experiment has no such metric
+   * @throws ProblemException when the experiment does not have the metric
    */
   public List<Metric> metrics(ExperimentView view) {
     if (metricId.isEmpty()) {

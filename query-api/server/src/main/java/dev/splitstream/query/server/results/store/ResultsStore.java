@@ -19,11 +19,11 @@ public interface ResultsStore {
   /** The tenant's experiments, in order of their ids. */
   List<Experiment> experiments(String tenant);
 
-  /** The sums over a period; empty when the tenant has no such experiment. */
+  /** The sums over a period; empty when the tenant does not have the experiment. */
   Optional<Summary> summary(String tenant, String experimentId, Period period);
 
   /**
-   * The windows of a period in order of time; empty when the tenant has no such experiment.
+   * The windows of a period in order of time; empty when the tenant does not have the experiment.
    *
    * @param query with a granularity that its period is aligned to
    * @param limit how many windows are read

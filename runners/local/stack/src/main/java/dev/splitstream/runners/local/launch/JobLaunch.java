@@ -33,7 +33,7 @@ public record JobLaunch(List<String> command, Map<String, String> environment) {
    *
    * @param flink REST address of the JobManager, host:port
    * @param parallelism how many tasks of each step
-   * @param savepoint where to go on from; empty for the newest checkpoint or savepoint
+   * @param savepoint where to resume from; empty for the newest checkpoint or savepoint
    * @throws StackFailure if a jar is missing
    */
   public static JobLaunch of(

@@ -23,7 +23,7 @@ public final class SupervisorLaunch {
   public enum Tether {
     /** It ends when its standard input ends. */
     TIED,
-    /** It goes on. */
+    /** It keeps running. */
     FREE
   }
 

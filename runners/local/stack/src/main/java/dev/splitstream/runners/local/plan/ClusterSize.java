@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * @param slots how many tasks of each step one TaskManager runs, 1 or more
  */
 public record ClusterSize(int taskManagers, int slots) {
-  /** What a cluster has when nobody says otherwise. */
+  /** The default size of a cluster. */
   public static final ClusterSize DEFAULT = new ClusterSize(2, 1);
 
   /** Checks the numbers. */

@@ -41,7 +41,7 @@ public record Installation(Path root) {
   }
 
   /**
-   * The archive of a process's classes; empty where it cannot be told whether it would fit.
+   * The archive of a process's classes; empty if it is unknown whether it would fit.
    *
    * @param name of the process
    * @param flags of its JVM

@@ -80,7 +80,7 @@ public final class MemoryBudget {
         "-XX:ReservedCodeCacheSize=" + code + "m");
   }
 
-  /** What Flink is told of its memory is in the settings of that process. */
+  /** Flink's own memory settings are in the configuration of that process. */
   private static List<String> taskManager() {
     return opened(
         List.of(

@@ -45,7 +45,7 @@ public record Ports(Map<String, Integer> byName) {
   }
 
   /**
-   * Chooses a port for each name: that of the last run, else the default, else the next free one in
+   * Chooses a port for each name: that of the last run, or the default, or the next free one in
    * steps of 100 from the default.
    *
    * @param defaults the names, each with its default, in the order of choice
@@ -79,7 +79,7 @@ public record Ports(Map<String, Integer> byName) {
     throw new StackFailure("Cannot find a free port for " + entry.getKey());
   }
 
-  /** Whether nobody listens on a port of 127.0.0.1. */
+  /** Whether a port of 127.0.0.1 is free. */
   public static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -89,7 +89,7 @@ public record Ports(Map<String, Integer> byName) {
     }
   }
 
-  /** Reads the ports of the last run; empty if there was none. */
+  /** Reads the ports of the last run; empty before the first. */
   public static Map<String, Integer> read(Path file) throws IOException {
     Map<String, Integer> ports = new HashMap<>();
     if (Files.notExists(file)) {

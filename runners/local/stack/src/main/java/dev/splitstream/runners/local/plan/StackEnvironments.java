@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * What each process of the stack finds in its environment. Secrets are in files: a command line is
- * seen by all users of a machine, an environment by each process that the process starts. Each is
- * told of its own alone.
+ * seen by all users of a machine, an environment by each process that the process starts. Each
+ * process is given only its own.
  *
  * @param installation the built project
  * @param layout the stack's folders

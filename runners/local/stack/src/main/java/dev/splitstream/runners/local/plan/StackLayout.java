@@ -78,7 +78,7 @@ public record StackLayout(Path home) {
   /**
    * Creates the folders. Only the owner can read them, even if others could before.
    *
-   * @throws IOException if one cannot be created, or belongs to somebody else
+   * @throws IOException if one cannot be created, or belongs to another user
    */
   public void create() throws IOException {
     if (Files.notExists(home)) {

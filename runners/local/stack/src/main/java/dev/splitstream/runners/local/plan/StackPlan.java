@@ -142,7 +142,7 @@ public record StackPlan(Installation installation, StackLayout layout, StackAddr
     return arguments;
   }
 
-  /** What a job on a cluster is told. */
+  /** Arguments of a job on a cluster. */
   public List<String> clusterJobArguments(String flink) throws StackFailure {
     List<String> arguments = jobArguments();
     arguments.add("--flink=" + flink);
@@ -155,7 +155,7 @@ public record StackPlan(Installation installation, StackLayout layout, StackAddr
     List<String> arguments = new ArrayList<>();
     arguments.add("--kafkaBootstrap=" + addresses.kafkaBootstrap());
     arguments.addAll(storeArguments());
-    // History that is years old shall not count as late.
+    // History that is years old must not count as late.
     arguments.add("--latenessHorizon=P36500D");
     return arguments;
   }

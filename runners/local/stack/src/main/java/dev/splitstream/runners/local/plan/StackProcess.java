@@ -83,7 +83,7 @@ public enum StackProcess {
   /**
    * The process of that name.
    *
-   * @throws StackFailure if there is none
+   * @throws StackFailure if the name is unknown
    */
   public static StackProcess labelled(String label) throws StackFailure {
     for (StackProcess process : values()) {

@@ -18,7 +18,7 @@ public final class StackTopics {
 
   private StackTopics() {}
 
-  /** All topics as Kafka's process is told: name:partitions, with commas between. */
+  /** All topics, as an argument of Kafka's process: name:partitions, separated by commas. */
   static String argument() {
     return EVENTS.stream()
         .map(topic -> topic + ":" + PARTITIONS_OF_EACH + ",")

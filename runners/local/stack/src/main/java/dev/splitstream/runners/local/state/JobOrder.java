@@ -11,18 +11,18 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * What the job on the stack's Flink cluster shall do, as the job submitter reads it.
+ * Whether and how the job on the stack's Flink cluster must run, as the job submitter reads it.
  *
- * @param wanted whether it shall run
+ * @param wanted whether it must run
  * @param parallelism how many tasks of each step
- * @param savepoint where to go on from; empty for the newest checkpoint or savepoint
+ * @param savepoint where to resume from; empty for the newest checkpoint or savepoint
  */
 public record JobOrder(Wanted wanted, int parallelism, Optional<String> savepoint) {
-  /** Whether the job shall run. */
+  /** Whether the job must run. */
   public enum Wanted {
-    /** It shall run, and be submitted again when the cluster has lost it. */
+    /** It must run, and is submitted again if the cluster loses it. */
     RUNNING,
-    /** It was stopped, and shall stay so. */
+    /** It was stopped, and stays stopped. */
     STOPPED
   }
 

@@ -13,7 +13,7 @@ public final class ResidentMemory {
 
   /**
    * Resident kilobytes of a process and its descendants, pages they share counted for each. 0 where
-   * the system does not tell ({@code /proc} is missing) or the process is gone.
+   * the system does not report it ({@code /proc} is missing) or the process has ended.
    */
   public static long kilobytes(ProcessHandle process) throws IOException {
     long sum = 0;

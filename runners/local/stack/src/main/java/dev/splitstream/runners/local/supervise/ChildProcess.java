@@ -15,10 +15,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A started process, its output and what it started itself. Its standard input is a pipe that this
- * process holds and never writes to, so that the child notices when this process is gone.
+ * process holds and never writes to, so that the child notices when this process has ended.
  */
 final class ChildProcess {
-  /** Nothing else is handed down: a variable of the user's shell shall not change what runs. */
+  /** No other variable is inherited: the user's shell must not change what runs. */
   private static final List<String> INHERITED =
       List.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TMPDIR");
 
@@ -89,7 +89,7 @@ final class ChildProcess {
     return process.waitFor();
   }
 
-  /** Notes whom it has started: after its death nobody could tell. */
+  /** Records its descendants: after its death they could not be found. */
   void noteDescendants() {
     synchronized (descendants) {
       process.descendants().forEach(descendants::add);

@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads parts of a log that somebody else is writing. */
+/** Reads parts of a log that another process is writing. */
 public final class LogText {
   private static final int MOST_BYTES = 1 << 20;
 
   private LogText() {}
 
-  /** Size of a log in bytes; 0 if there is none. */
+  /** Size of a log in bytes; 0 if it does not exist. */
   public static long size(Path log) throws IOException {
     return Files.exists(log) ? Files.size(log) : 0;
   }

@@ -18,8 +18,8 @@ public final class StackHealth {
   private final ReadinessProbe probe = new ReadinessProbe();
 
   /**
-   * Whether a process answers now: its health endpoint if it has one, else its port; true for one
-   * that has no port.
+   * Whether a process answers now: its health endpoint, or its port if it has no endpoint; true for
+   * a process without a port.
    */
   public boolean isAnswering(ProcessState process) throws IOException, InterruptedException {
     if (process.managementPort() != 0) {
