@@ -56,7 +56,7 @@ class SplitstreamTest {
   @Test
   void failedReplay_ofNothingInParticularIsWrongUsage() {
     assertThat(run("failed", "replay", "--data", folder.toString())).isEqualTo(ExitCode.USAGE);
-    assertThat(errors.toString()).contains("Name IDs, or --all");
+    assertThat(errors.toString()).contains("name IDs, or --all");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.splitstream.runners.cli.session.CommandFailure;
 import dev.splitstream.runners.cli.session.ExitCode;
 import dev.splitstream.runners.cli.session.StackControl;
 import dev.splitstream.runners.cli.session.StackOptions;
+import dev.splitstream.runners.cli.session.Subcommands;
 import dev.splitstream.runners.cli.stack.UpCommand;
 import dev.splitstream.runners.local.launch.SupervisorLaunch;
 import dev.splitstream.runners.local.plan.ClusterSize;
@@ -23,31 +24,26 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The stack with a real Flink cluster. */
 @Command(
     name = "cluster",
     mixinStandardHelpOptions = true,
     description = {
-      "The stack with the streaming job on a real Flink cluster on this machine: a JobManager and"
-          + " TaskManagers as processes of their own, instead of embedded Flink.",
+      "Runs the stack with the streaming job on a real Flink cluster on this machine: a JobManager"
+          + " and TaskManagers as processes of their own, instead of embedded Flink.",
       "Data, keys and the other processes are those of `up`; the job's state is not."
     },
     subcommands = {ClusterCommand.Up.class, ClusterCommand.Down.class, ClusterCommand.Status.class})
 public final class ClusterCommand implements Runnable {
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private final StackOptions stack = new StackOptions();
 
   ClusterCommand() {}
 
   @Override
   public void run() {
-    if (spec != null) {
-      throw new ParameterException(spec.commandLine(), "Which command: up, down or status?");
-    }
+    throw Subcommands.missing(stack.command());
   }
 
   /** Starts it. */
@@ -81,7 +77,7 @@ public final class ClusterCommand implements Runnable {
         paramLabel = "N",
         description =
             "Parallelism of the job, at most the number of slots and of Kafka's partitions."
-                + " Default: as high as can be.")
+                + " Default: the highest possible.")
     private @Nullable Integer parallelism;
 
     @Option(
@@ -113,7 +109,7 @@ public final class ClusterCommand implements Runnable {
             ExitCode.CANNOT_START,
             "Cannot start a cluster: the stack runs with embedded Flink; stop it first: down");
       } else {
-        System.out.println("The stack runs already, with a cluster.");
+        System.out.println("The stack is already running, with a cluster.");
       }
       return UpCommand.report(control, System.out);
     }
@@ -159,7 +155,7 @@ public final class ClusterCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = {
         "Shows the state of the cluster: TaskManagers, slots, jobs.",
-        "Exit status: 0 it answers and a job runs; 1 not; 3 no cluster runs."
+        "Exit status: 0 it answers and a job runs; 1 otherwise; 3 no cluster runs."
       })
   static final class Status implements Callable<Integer> {
     @Mixin private final StackOptions stack = new StackOptions();

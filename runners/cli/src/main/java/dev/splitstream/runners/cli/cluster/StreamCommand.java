@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "An upgrade is `stream stop`, then the new version, then `stream`."
-          + " The parallelism may be another one each time."
+          + " The parallelism may change each time."
     })
 public final class StreamCommand implements Callable<Integer> {
   @Mixin private final StackOptions stack = new StackOptions();
@@ -44,7 +44,7 @@ public final class StreamCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "PATH",
       description =
-          "The checkpoint or savepoint to resume from. Refused, with the reason, where events would be"
+          "The checkpoint or savepoint to resume from. Refused, with the reason, if events would be"
               + " lost or counted twice. Default: the newest completed one.")
   private @Nullable String savepoint;
 
@@ -63,7 +63,7 @@ public final class StreamCommand implements Callable<Integer> {
         paramLabel = "N",
         description =
             "How many tasks of each step, at most as many as there are slots, and partitions of"
-                + " Kafka. Default: as before, else as high as can be.")
+                + " Kafka. Default: as before, or the highest possible.")
     private @Nullable Integer parallelism;
 
     ParallelismOption() {}
@@ -79,7 +79,7 @@ public final class StreamCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description = {
         "Stops the job with a savepoint, from which it can be started again with any parallelism.",
-        "Nothing is flushed early: windows stay open."
+        "Windows stay open: nothing is flushed early."
       })
   static final class Stop implements Callable<Integer> {
     @Mixin private final StackOptions stack = new StackOptions();
@@ -119,7 +119,7 @@ public final class StreamCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description = {
         "Shows the job's state, tasks and checkpoints.",
-        "Exit status: 0 all its tasks run; 1 not; 3 no cluster runs."
+        "Exit status: 0 all its tasks run; 1 they do not; 3 no cluster runs."
       })
   static final class Status implements Callable<Integer> {
     @Mixin private final StackOptions stack = new StackOptions();

@@ -33,7 +33,8 @@ final class StreamControl {
   private static final long LOOKS_AGAIN_SECONDS = 5;
 
   /**
-   * What was said before the order may be said until it is taken up, on a busy machine for long.
+   * The answer to an earlier order stays until this one is handled, which may take long on a busy
+   * machine.
    */
   private static final long OLD_REASON_SECONDS = 60;
 
@@ -83,7 +84,7 @@ final class StreamControl {
     if (active.isPresent()) {
       throw new CommandFailure(
           ExitCode.FAILED,
-          "Cannot start the job: %s is there already and is %s; stop it first: stream stop"
+          "Cannot start the job: %s already exists and is %s; stop it first: stream stop"
               .formatted(active.get().id(), active.get().state()));
     }
     Optional<String> stuckBefore = stuck();
@@ -154,7 +155,7 @@ final class StreamControl {
   private CommandFailure besideOwnJob(String where) {
     return new CommandFailure(
         ExitCode.FAILED,
-        "Cannot start the job on %s: the stack runs it already, on %s"
+        "Cannot start the job on %s: the stack already runs it, on %s"
             .formatted(flink.address().getAuthority(), where));
   }
 

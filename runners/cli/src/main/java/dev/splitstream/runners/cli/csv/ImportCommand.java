@@ -29,22 +29,22 @@ import picocli.CommandLine.Parameters;
       "Imports an experiment that was run elsewhere, from a CSV file with a header and one row for"
           + " each unit, and shows its results.",
       "The mapping says which columns hold what; docs/examples/cookie_cats.yaml is an example with"
-          + " every field explained. Rows that are not understood are named with their line and"
-          + " skipped.",
+          + " every field explained. Rows that cannot be parsed are skipped and listed"
+          + " with their line.",
       "Importing the same file again changes nothing.",
-      "Exit status: 0 the figures are exactly what the file holds; 1 they are not."
+      "Exit status: 0 the figures equal those of the file; 1 they differ; 4 the stack cannot start."
     })
 public final class ImportCommand implements Callable<Integer> {
   @Mixin private final StackOptions stack = new StackOptions();
 
-  @Parameters(paramLabel = "FILE.csv", description = "The file.")
+  @Parameters(paramLabel = "FILE.csv", description = "The file to import.")
   private Path file = Path.of("");
 
   @Option(
       names = "--mapping",
       required = true,
       paramLabel = "FILE.yaml",
-      description = "What the columns mean.")
+      description = "The mapping of the columns.")
   private Path mapping = Path.of("");
 
   ImportCommand() {}
@@ -71,7 +71,7 @@ public final class ImportCommand implements Callable<Integer> {
     System.out.println("\n  page  " + view.page(Optional.of(outcome.experimentId())));
     if (outcome.fault().isPresent()) {
       throw new CommandFailure(
-          ExitCode.FAILED, "The figures are not what the file holds. " + outcome.fault().get());
+          ExitCode.FAILED, "The figures differ from the file. " + outcome.fault().get());
     }
     return ExitCode.OK;
   }

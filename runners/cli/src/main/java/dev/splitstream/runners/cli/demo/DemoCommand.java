@@ -29,20 +29,22 @@ import picocli.CommandLine.Option;
       "Runs a real experiment through the whole system: three quarters of a million events of"
           + " Udacity's free trial screener (2014), over HTTP, Kafka and the pipeline into the lake"
           + " and the rollups, and compares every figure with the published analysis.",
-      "A stack that runs already is used and left running; else one is started, and serves the page"
+      "A running stack is used and left running; otherwise one is started, and serves the page"
           + " until Ctrl-C.",
       "Running it again changes nothing: every event has an id of its own.",
-      "Exit status: 0 every figure is right; 1 one is not."
+      "Exit status: 0 all figures are right; 1 a figure is wrong; 4 the stack cannot start."
     })
 public final class DemoCommand implements Callable<Integer> {
   @Mixin private final StackOptions stack = new StackOptions();
 
-  @Option(names = "--once", description = "Do not serve afterwards: stop what was started.")
+  @Option(
+      names = "--once",
+      description = "Do not serve the page afterwards: stop the started stack.")
   private boolean once;
 
   @Option(
       names = "--week",
-      description = "Send the first seven of the 37 days only: a fifth of the events.")
+      description = "Send only the first seven of the 37 days: a fifth of the events.")
   private boolean week;
 
   DemoCommand() {}
@@ -58,7 +60,7 @@ public final class DemoCommand implements Callable<Integer> {
       session.serve();
     }
     if (!right) {
-      throw new CommandFailure(ExitCode.FAILED, "Not every figure is as it must be");
+      throw new CommandFailure(ExitCode.FAILED, "Some figures differ from the expected ones");
     }
     return ExitCode.OK;
   }

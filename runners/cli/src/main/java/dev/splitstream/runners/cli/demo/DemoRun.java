@@ -107,7 +107,7 @@ public final class DemoRun {
         DemoVerdict verdict = DemoVerdict.of(whole, known, extent.expected());
         progress.reach(whole.totalUnits());
         if (wait.isOver(verdict, standing(verdict, whole.totalUnits(), total))) {
-          tellFault(wait);
+          reportFault(wait);
           return verdict;
         }
         TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
@@ -124,7 +124,7 @@ public final class DemoRun {
         long rows = lake.count();
         progress.reach(Math.min(rows, events));
         if (wait.isOver(rows, rows >= events ? FigureComparison.EQUAL : FigureComparison.BELOW)) {
-          tellFault(wait);
+          reportFault(wait);
           out.println(
               "  lake rows " + Figures.count(rows) + ", unique events " + Figures.count(events));
           return lakeWasEmpty ? rows == events : rows >= events;
@@ -141,7 +141,7 @@ public final class DemoRun {
     return units > expected ? FigureComparison.ABOVE : FigureComparison.BELOW;
   }
 
-  private void tellFault(FigureWait wait) {
+  private void reportFault(FigureWait wait) {
     wait.fault().ifPresent(fault -> out.println("  The figures are not complete. " + fault));
   }
 

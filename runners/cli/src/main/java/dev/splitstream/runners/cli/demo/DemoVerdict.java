@@ -38,7 +38,7 @@ record DemoVerdict(List<Line> lines) {
    *
    * @param label what it is; empty for counts
    * @param actual as the system says
-   * @param expected as it must be
+   * @param expected the expected value
    */
   record Figure(String label, String actual, String expected) {
     boolean isRight() {
@@ -94,7 +94,7 @@ record DemoVerdict(List<Line> lines) {
         List.of(new Figure("p", p, expected.clickedP())));
   }
 
-  /** Whether every count is as it must be: then the pipeline has it all. */
+  /** Whether every count is as expected: then the pipeline has processed everything. */
   boolean isComplete() {
     return lines.stream().flatMap(line -> line.counts().stream()).allMatch(Figure::isRight);
   }

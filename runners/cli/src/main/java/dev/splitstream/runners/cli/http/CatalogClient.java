@@ -7,7 +7,7 @@ import dev.splitstream.runners.cli.http.ExperimentSetup.Metric;
 import dev.splitstream.runners.cli.http.ExperimentSetup.Variant;
 import java.io.IOException;
 
-/** Creates experiments and metrics. What exists already is left as it is. */
+/** Creates experiments and metrics. Existing ones are not changed. */
 public final class CatalogClient {
   private static final int CONFLICT = 409;
 

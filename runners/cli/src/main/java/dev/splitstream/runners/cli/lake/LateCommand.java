@@ -17,9 +17,9 @@ import picocli.CommandLine.Option;
     name = "late",
     mixinStandardHelpOptions = true,
     description = {
-      "Events that came after the lateness horizon. They are kept in a table of the lake of their"
-          + " own and are in no figure. Counts them by tenant, experiment and event, without those"
-          + " that are of record already, and names the hours and days that lack them.",
+      "Counts the events that arrived after the lateness horizon, by tenant, experiment and event,"
+          + " without those already of record, and lists the hours and days that lack them.",
+      "Late events are kept in a table of the lake of their own and are not in any figure.",
       "A reconcile run would repair those windows; that command does not exist yet.",
       "Exit status: 0 done, late events or not; 1 failed; 3 no stack runs."
     })

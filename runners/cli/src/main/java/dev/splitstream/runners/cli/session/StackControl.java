@@ -51,8 +51,8 @@ public final class StackControl {
   }
 
   /**
-   * Starts a supervisor, waits until all is ready and reports progress. How long that may take
-   * is for the supervisor to decide: it ends when a process makes no progress.
+   * Starts a supervisor, waits until all is ready and reports progress. How long that may take is
+   * for the supervisor to decide: it ends when a process makes no progress.
    *
    * @param tether whether the supervisor ends with this process
    * @throws StackFailure if a process did not become ready; then nothing is left running
@@ -80,7 +80,7 @@ public final class StackControl {
     }
     String said = own(supervisor).map(StackState::message).orElse("");
     if (!said.isEmpty()) {
-      throw new StackFailure(said + "\nWhat had started was stopped; the data stay.");
+      throw new StackFailure(said + "\nAll started processes were stopped; the data is kept.");
     }
     String log = LogText.from(layout.log("supervisor"), offset).strip();
     throw new StackFailure(log.isEmpty() ? "Cannot start: the supervisor ended" : tail(log));

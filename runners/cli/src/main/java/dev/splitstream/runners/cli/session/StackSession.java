@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stack that is used by a command: one that runs already, and is left running, or one of its own,
- * that ends with the command however that ends.
+ * The stack that a command uses: a running one, which is left running, or one of its own, which is
+ * always stopped when the command ends.
  */
 public final class StackSession {
   private final StackView view;

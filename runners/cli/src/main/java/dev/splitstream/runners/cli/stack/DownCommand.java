@@ -15,8 +15,8 @@ import picocli.CommandLine.Mixin;
     name = "down",
     mixinStandardHelpOptions = true,
     description =
-        "Stops the stack in order: first those that others do not need. The data stay; to drop"
-            + " them, remove the stack's folder afterwards.")
+        "Stops the processes of the stack in reverse order of their start. The data is kept; to"
+            + " delete it, remove the stack's folder afterwards.")
 public final class DownCommand implements Callable<Integer> {
   @Mixin private final StackOptions stack = new StackOptions();
 

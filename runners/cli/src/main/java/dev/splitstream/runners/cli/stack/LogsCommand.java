@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "logs",
     mixinStandardHelpOptions = true,
-    description = "Shows the end of the logs, of one process or of all.")
+    description = "Shows the end of the logs of one process or of all.")
 public final class LogsCommand implements Callable<Integer> {
   private static final String SUFFIX = ".log";
   private static final long POLL_MILLIS = 300;
@@ -50,7 +50,7 @@ public final class LogsCommand implements Callable<Integer> {
   @Option(
       names = {"-n", "--lines"},
       defaultValue = "40",
-      description = "How many of the last lines of each. Default: ${DEFAULT-VALUE}.")
+      description = "How many lines from the end of each log. Default: ${DEFAULT-VALUE}.")
   private int lines;
 
   LogsCommand() {}

@@ -32,7 +32,7 @@ import picocli.CommandLine.Mixin;
     description = {
       "Shows what runs: each process with its pid, port, health and resident memory, then what has"
           + " been processed.",
-      "Exit status: 0 all is well; 1 something is not; 3 no stack runs."
+      "Exit status: 0 healthy; 1 unhealthy; 3 no stack runs."
     })
 public final class StatusCommand implements Callable<Integer> {
   private static final int KILOBYTES = 1024;
@@ -48,7 +48,7 @@ public final class StatusCommand implements Callable<Integer> {
     if (state.isEmpty()) {
       throw new CommandFailure(ExitCode.NOT_RUNNING, "No stack runs in " + control.layout().home());
     }
-    boolean healthy = tellProcesses(state.get(), System.out);
+    boolean healthy = printProcesses(state.get(), System.out);
     if (state.get().port(StackProcess.POSTGRES).isPresent()) {
       StoreFacts facts = StoreFacts.read(StackView.of(state.get()));
       System.out.print("\n" + facts);
@@ -59,7 +59,7 @@ public final class StatusCommand implements Callable<Integer> {
     return healthy ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private static boolean tellProcesses(StackState state, PrintStream out)
+  private static boolean printProcesses(StackState state, PrintStream out)
       throws IOException, InterruptedException {
     StackHealth health = new StackHealth();
     TextTable table = new TextTable();

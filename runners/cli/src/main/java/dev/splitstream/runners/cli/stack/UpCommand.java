@@ -26,8 +26,8 @@ import picocli.CommandLine.Mixin;
     description = {
       "Starts the whole stack on this machine and leaves it running: PostgreSQL, Kafka, an S3"
           + " endpoint, both APIs and the streaming job.",
-      "Everything listens on 127.0.0.1 only. A port that is taken gives way to a free one. What"
-          + " dies is started again.",
+      "Everything listens on 127.0.0.1 only. A port in use is replaced by a free one. A process"
+          + " that dies is restarted.",
       "Exit status: 0 it runs; 1 it runs, but the job cannot; 4 it cannot start."
     })
 public final class UpCommand implements Callable<Integer> {
@@ -41,7 +41,7 @@ public final class UpCommand implements Callable<Integer> {
     StackControl control = stack.control();
     PrintStream out = System.out;
     if (control.running().isPresent()) {
-      out.println("The stack runs already.");
+      out.println("The stack is already running.");
     } else {
       out.println("Starting the stack in " + control.layout().home());
       control.start(wanted.shape(ClusterSize.DEFAULT), SupervisorLaunch.Tether.FREE);
@@ -59,7 +59,7 @@ public final class UpCommand implements Callable<Integer> {
     if (state.isEmpty()) {
       return ExitCode.OK;
     }
-    tellAddresses(state.get(), control, out);
+    printAddresses(state.get(), control, out);
     if (state.get().port(StackProcess.POSTGRES).isEmpty()) {
       return ExitCode.OK;
     }
@@ -68,7 +68,7 @@ public final class UpCommand implements Callable<Integer> {
     return stuck.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private static void tellAddresses(StackState state, StackControl control, PrintStream out)
+  private static void printAddresses(StackState state, StackControl control, PrintStream out)
       throws IOException {
     StackView view = StackView.of(state);
     StackAddresses addresses = view.addresses();

@@ -52,20 +52,20 @@ public final class StartReport {
   public void show(StackState state) throws IOException {
     for (ProcessState process : state.processes()) {
       if (process.status() == Status.READY && ready.add(process.name())) {
-        tellReady(process, state.processes().size());
+        reportReady(process, state.processes().size());
       }
     }
     if (since(reportedAt).compareTo(EVERY) >= 0) {
       reportedAt = clock.instant();
       for (ProcessState process : state.processes()) {
         if (process.status() == Status.STARTING) {
-          tellWaiting(process);
+          reportWaiting(process);
         }
       }
     }
   }
 
-  private void tellReady(ProcessState process, int all) {
+  private void reportReady(ProcessState process, int all) {
     out.printf(
         Locale.ROOT,
         "  %-15s ready %safter %.1f s, %.1f s of them its own (%d of %d)%n",
@@ -77,7 +77,7 @@ public final class StartReport {
         all);
   }
 
-  private void tellWaiting(ProcessState process) throws IOException {
+  private void reportWaiting(ProcessState process) throws IOException {
     Path log = layout.log(process.name());
     Optional<ProcessHandle> handle = process.identity().handle();
     if (handle.isEmpty()) {

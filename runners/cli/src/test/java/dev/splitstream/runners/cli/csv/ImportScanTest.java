@@ -70,7 +70,7 @@ class ImportScanTest {
   }
 
   @Test
-  void badRows_areToldUpToALimit() {
+  void badRows_areReportedUpToALimit() {
     for (int line = 2; line < 102; line++) {
       scan.addBadRow(line, "the unit is missing");
     }

@@ -64,7 +64,7 @@ class FigureWaitTest {
     endOfWait(7, FigureComparison.BELOW);
 
     assertThat(said.toString(StandardCharsets.UTF_8).lines())
-        .hasSize((int) FigureWait.STANDSTILL.dividedBy(FigureWait.TELL_EVERY))
+        .hasSize((int) FigureWait.STANDSTILL.dividedBy(FigureWait.REPORT_EVERY))
         .startsWith("The figures have not moved for 20 s: streaming-job is up");
   }
 
