@@ -31,7 +31,8 @@ enum Module {
   LOCAL_FLINK("runners/local/flink", "runners.local.flink.."),
   STACK(
       "runners/local/stack",
-      "runners.[local.archive|local.launch|local.plan|local.progress|local.secret|local.state|local.supervise]"),
+      "runners.[local.archive|local.launch|local.plan|local.progress|local.secret"
+          + "|local.state|local.supervise]"),
   CLI("runners/cli", "runners.cli.."),
   BENCH_ENGINE("tests/bench/engine", "bench.engine.."),
   BENCH_PIPELINE("tests/bench/pipeline", "bench.pipeline.."),

@@ -34,8 +34,8 @@ class ChaosIT {
   @Test
   void round_severalFaults_losesAndDoublesNothing(Stack stack)
       throws IOException, InterruptedException, SQLException {
-    ChaosStack theatre = ChaosStack.in(SharedStack.Kind.CLUSTER.folder(), stack, SEED);
-    Round.Report report = theatre.play(EVENTS_PER_SECOND, strikes(theatre.victims()), REST);
+    ChaosStack chaos = ChaosStack.in(SharedStack.Kind.CLUSTER.folder(), stack, SEED);
+    Round.Report report = chaos.run(EVENTS_PER_SECOND, strikes(chaos.victims()), REST);
     assertThat(report.findings()).as("-Dchaos.seed=%d: %s", SEED, report.strikes()).isEmpty();
   }
 

@@ -67,7 +67,7 @@ final class Round {
    * @param eventsPerSecond the load
    * @param rest how long the load continues after the recovery
    */
-  Report play(int eventsPerSecond, List<Fault.Strike> strikes, Duration rest)
+  Report run(int eventsPerSecond, List<Fault.Strike> strikes, Duration rest)
       throws IOException, InterruptedException, SQLException {
     List<String> findings = new ArrayList<>();
     LoadGenerator.Flow flow = load.start(eventsPerSecond);

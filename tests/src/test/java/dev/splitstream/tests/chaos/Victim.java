@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param share how many of those it hits
  */
 record Victim(String name, Pattern processes, Share share) {
-  /** Whom a victim stands for. A stack need not have all of them. */
+  /** The processes that a victim may be. A stack need not have all of them. */
   private static final List<Victim> ALL =
       List.of(
           new Victim("taskmanager", Pattern.compile("taskmanager.*"), Share.ONE),

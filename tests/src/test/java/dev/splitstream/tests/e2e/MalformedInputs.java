@@ -24,7 +24,7 @@ final class MalformedInputs {
         event("unknown type", "\"user_id\":\"u\",\"event_type\":\"click\",\"event_name\":\"x\""),
         event("type is a list", "\"user_id\":\"u\",\"event_type\":[],\"event_name\":\"x\""),
         event("conversion without name", "\"user_id\":\"u\",\"event_type\":\"conversion\""),
-        event("unknown experiment", exposure("nobody_knows", "a")),
+        event("unknown experiment", exposure("unknown_experiment", "a")),
         event("unknown variant", exposure("malformed_input", "z")),
         event("no variant", exposureWith("\"experiment_id\":\"malformed_input\"")),
         event("no experiment", exposureWith("\"variant_id\":\"a\"")),

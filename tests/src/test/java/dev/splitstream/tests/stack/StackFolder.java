@@ -54,7 +54,7 @@ public record StackFolder(Path data, List<String> start) {
     Command.Outcome outcome = run(START_LIMIT, start);
     if (outcome.exitCode() != 1) {
       throw new IllegalStateException(
-          "Cannot continue: exit code %d in place of 1\n%s"
+          "Cannot continue: exit code %d instead of 1\n%s"
               .formatted(outcome.exitCode(), outcome.output()));
     }
     return outcome.output();

@@ -61,7 +61,7 @@ public record TestExperiment(Stack stack, String id) {
   }
 
   /** Exposes units {@code from} to {@code to}, every second one to {@code a}, in one batch. */
-  public void exposeInTurn(int from, int to) {
+  public void exposeAlternately(int from, int to) {
     send(from, to, unit -> exposure(unit % 2 == 0 ? "a" : "b", unit));
   }
 

@@ -49,7 +49,7 @@ class FreshnessIT {
 
   @Test
   @Order(1)
-  void results_beforeAnybodyLookedAtTheJob_areGivenWithADoubt() throws Exception {
+  void results_beforeTheFirstJobStatus_haveAWarning() throws Exception {
     JsonNode results = json(server.read(RESULTS));
     assertThat(results.has("counted_through")).isFalse();
     assertThat(results.has("behind_seconds")).isFalse();
@@ -60,7 +60,7 @@ class FreshnessIT {
 
   @Test
   @Order(1)
-  void gauges_beforeAnybodyLookedAtTheJob_areNoNumbers() throws Exception {
+  void gauges_beforeTheFirstJobStatus_areNotNumbers() throws Exception {
     assertThat(metrics())
         .contains("splitstream_job_stuck NaN")
         .contains("splitstream_counted_through_age_seconds NaN");
@@ -86,7 +86,7 @@ class FreshnessIT {
 
   @Test
   @Order(3)
-  void stuckJob_isToldEverywhere_andTheServiceStaysReady() throws Exception {
+  void stuckJob_isReportedEverywhere_andTheServiceStaysReady() throws Exception {
     database.writeStatus(status(JobStatus.State.STUCK, Clock.systemUTC().instant()));
     JsonNode results = json(server.read(RESULTS));
     assertThat(results.get("recommendation").asString())

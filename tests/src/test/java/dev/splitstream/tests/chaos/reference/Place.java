@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param signs what its context says; of each field at most one
  */
 public record Place(List<Sign> signs) {
-  /** Nothing is said about it. */
+  /** The event does not contain it. */
   static final Place UNKNOWN = new Place(List.of());
 
   /** The fields of a context that are used. The lake has columns of the same names. */

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What is promised of every answer, whatever was asked. */
+/** The promises that every response must keep, for any request. */
 final class Oracle {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<Integer> OF_HTTP_ITSELF = List.of(501, 505);

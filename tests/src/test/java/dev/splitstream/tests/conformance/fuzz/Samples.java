@@ -7,9 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/**
- * Valid bodies, for rules that a schema alone does not express, such as the sum of weights.
- */
+/** Valid bodies, for rules that a schema alone does not express, such as the sum of weights. */
 final class Samples {
   private static final ObjectMapper JSON = new ObjectMapper();
 

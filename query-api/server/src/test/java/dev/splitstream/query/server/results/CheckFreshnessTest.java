@@ -70,7 +70,7 @@ class CheckFreshnessTest {
   }
 
   @Test
-  void jobThatNobodyLookedAt_isAWarning() {
+  void unknownJobStatus_isAWarning() {
     assertUnknown(CHECK.of(Optional.empty(), NOW));
   }
 
@@ -101,7 +101,8 @@ class CheckFreshnessTest {
     ResultsBody results = results(Optional.of(TestResults.job(JobStatus.State.RUNNING, 600)));
     assertThat(results.verdict()).isEqualTo(Verdict.WINNER);
     assertThat(results.recommendation())
-        .isEqualTo("b wins with 95% confidence; but with a warning: the figures are 10 minutes behind");
+        .isEqualTo(
+            "b wins with 95% confidence; but with a warning: the figures are 10 minutes behind");
   }
 
   @Test

@@ -9,12 +9,12 @@ import dev.splitstream.tests.stack.StackApi;
 import java.util.List;
 
 /** Brings the experiments and their metrics into the catalog, and starts them. */
-final class TrialSetup {
+final class ChaosSetup {
   private static final int ALL_WEIGHT = 10_000;
 
   private final StackApi api;
 
-  TrialSetup(StackApi api) {
+  ChaosSetup(StackApi api) {
     this.api = api;
   }
 
@@ -25,20 +25,20 @@ final class TrialSetup {
       metric.denominator().ifPresent(measure -> json.set("denominator", measure(measure)));
       post("/api/v1/metrics", json);
     }
-    for (ChaosExperiment trial : ChaosExperiment.ALL) {
-      post("/api/v1/experiments", experiment(trial));
+    for (ChaosExperiment one : ChaosExperiment.ALL) {
+      post("/api/v1/experiments", experiment(one));
       ObjectNode start = JsonNodeFactory.instance.objectNode();
       start.put("started_at", "2026-01-01T00:00:00Z");
-      post("/api/v1/experiments/" + trial.id() + "/start", start);
+      post("/api/v1/experiments/" + one.id() + "/start", start);
     }
   }
 
-  private static ObjectNode experiment(ChaosExperiment trial) {
-    ObjectNode json = named(trial.id());
+  private static ObjectNode experiment(ChaosExperiment one) {
+    ObjectNode json = named(one.id());
     ArrayNode metrics = json.putArray("metrics");
     ChaosExperiment.METRICS.forEach(metric -> metrics.add(metric.id()));
     ArrayNode variants = json.putArray("variants");
-    List<String> ids = trial.variants();
+    List<String> ids = one.variants();
     int share = ALL_WEIGHT / ids.size();
     for (int i = 0; i < ids.size(); i++) {
       ObjectNode variant = named(ids.get(i));
