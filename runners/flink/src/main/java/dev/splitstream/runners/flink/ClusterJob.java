@@ -113,7 +113,7 @@ public final class ClusterJob {
     Optional<ClusterJobState> active = jobs.stream().filter(ClusterJobState::isActive).findFirst();
     if (active.isPresent()) {
       throw new IllegalStateException(
-          "Cannot submit: job %s is there already and is %s; stop it first"
+          "Cannot submit: job %s already exists and is %s; stop it first"
               .formatted(active.get().id(), active.get().state()));
     }
   }

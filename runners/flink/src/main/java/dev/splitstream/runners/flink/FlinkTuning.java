@@ -11,8 +11,9 @@ final class FlinkTuning {
   /**
    * Into how many groups the keys of each step are divided, and into how many parts, at most, the
    * source. Both are settled when the job starts for the first time and then part of its state, so
-   * that it can resume with any parallelism. Left to Flink and Beam they would follow from the first
-   * parallelism, and a job that resumes with a higher one would have tasks with nothing to read.
+   * that it can resume with any parallelism. Left to Flink and Beam they would follow from the
+   * first parallelism, and a job that resumes with a higher one would have tasks with nothing to
+   * read.
    */
   static final int MAX_PARALLELISM = 128;
 

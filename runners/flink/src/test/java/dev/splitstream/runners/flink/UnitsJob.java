@@ -127,7 +127,7 @@ final class UnitsJob implements AutoCloseable {
     return flink;
   }
 
-  /** Stops it, whatever it is in the middle of; nothing if it does not run. */
+  /** Stops it at any point; does nothing if it does not run. */
   void kill() throws IOException {
     PipelineResult running = job;
     job = null;

@@ -21,7 +21,7 @@ final class JobStatusReader {
   }
 
   /**
-   * What is known; nothing before anybody looked at the job.
+   * The latest status; empty before the first.
    *
    * @throws org.springframework.dao.DataAccessException when the database fails
    * @throws org.springframework.transaction.TransactionException when it cannot be reached

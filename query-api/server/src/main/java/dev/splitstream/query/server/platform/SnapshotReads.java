@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reads of which all queries see the database at one moment, and the rows of one tenant alone: the
- * database withholds the others, whatever a query asks for.
+ * database withholds the rows of others from every query.
  */
 public final class SnapshotReads {
   /** For this transaction; the policies of the tables compare it with the tenant of each row. */

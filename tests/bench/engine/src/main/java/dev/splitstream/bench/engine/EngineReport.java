@@ -40,7 +40,7 @@ public final class EngineReport {
     print(results);
   }
 
-  /** A product that serves the same to everybody, or nothing, would be fast and mean nothing. */
+  /** A product that serves the same to every user, or nothing, would be fast but meaningless. */
   private static void checkServesBothVariants(String name) {
     try (Peer peer = Peer.of(name)) {
       List<Map<String, Long>> served =

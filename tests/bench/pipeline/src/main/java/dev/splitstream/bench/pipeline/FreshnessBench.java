@@ -68,7 +68,8 @@ public final class FreshnessBench {
       long start = System.nanoTime() + TimeUnit.SECONDS.toNanos(WARM_UP_SECONDS);
       watch(connection, sender);
       if (failure != null) {
-        throw new IllegalStateException("Cannot continue: Kafka did not accept every event", failure);
+        throw new IllegalStateException(
+            "Cannot continue: Kafka did not accept every event", failure);
       }
       print(freshness.delaysSince(start));
     } finally {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Lets a contestant read the topics from the beginning to the end, in a fresh JVM. */
 final class Race {
-  /** As the local stack runs the job, but for what is asked for besides. */
+  /** Settings as in the local stack, except those that are given. */
   private static final List<String> JVM =
       List.of(
           "-XX:+UseParallelGC",

@@ -18,7 +18,7 @@ public record CheckFreshness(ResultsProperties limits) {
   /**
    * The check.
    *
-   * @param job what is known of the job; none before anybody looked at it
+   * @param job the latest status of the job; none before the first
    * @param now when the figures were read
    */
   public Freshness of(Optional<JobStatus> job, Instant now) {

@@ -82,7 +82,7 @@ public record Checks(
    * @param countedThrough everything that was received up to then is counted; none when unknown
    * @param behindSeconds how long ago that was; none when unknown
    * @param stuck whether the job does not get on by itself
-   * @param reason why the job is as it is; none where there is nothing to say
+   * @param reason of the job's state, if there is one
    * @param ok whether there is nothing to worry about
    * @param state how the check ended
    */

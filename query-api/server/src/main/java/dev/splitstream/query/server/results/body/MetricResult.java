@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param method the test
  * @param variants the arms, the control first
  * @param comparisons each treatment with the control
- * @param incompleteBefore when the metric was added or redefined while the experiment ran:
- *     units whose first exposure is older are missing from it; none when it is complete
+ * @param incompleteBefore when the metric was added or redefined while the experiment ran: units
+ *     whose first exposure is older are missing from it; none when it is complete
  */
 public record MetricResult(
     String metricId,

@@ -29,7 +29,7 @@ public final class ReadableNumbers {
     return String.format(Locale.ROOT, "%+.1f%%", share * 100);
   }
 
-  /** 125 → {@code 2 minutes}: in the largest unit of which there are two at least. */
+  /** 125 → {@code 2 minutes}: in the largest unit with a count of two or more. */
   public static String time(long seconds) {
     if (seconds < 120) {
       return seconds == 1 ? "1 second" : seconds + " seconds";

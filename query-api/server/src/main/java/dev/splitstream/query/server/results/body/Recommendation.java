@@ -49,7 +49,9 @@ public record Recommendation(Verdict verdict, String text) {
     }
     Recommendation judged = judged(control, primary, alpha);
     return sentence(checks, State.WARNING)
-        .map(doubt -> new Recommendation(judged.verdict, judged.text + "; but with a warning: " + doubt))
+        .map(
+            doubt ->
+                new Recommendation(judged.verdict, judged.text + "; but with a warning: " + doubt))
         .orElse(judged);
   }
 
@@ -80,7 +82,8 @@ public record Recommendation(Verdict verdict, String text) {
     double smallest = known.stream().mapToDouble(Judged::pValue).min().orElse(1);
     return String.format(
         Locale.ROOT,
-        "no difference shown; p %s is not below %s, which does not prove that there is no difference",
+        "no difference shown; p %s is not below %s, which does not prove that there is no"
+            + " difference",
         ReadableNumbers.pValue(smallest),
         ReadableNumbers.percent(alpha / 100));
   }

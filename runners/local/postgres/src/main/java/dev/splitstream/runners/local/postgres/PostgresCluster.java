@@ -63,8 +63,8 @@ final class PostgresCluster {
   }
 
   /**
-   * Refuses connections without a password. A new cluster, and one of a build that knew no passwords,
-   * gets that of the superuser here: by a server without a port, for itself alone.
+   * Refuses connections without a password. A new cluster, and one of a build that knew no
+   * passwords, gets that of the superuser here: by a server without a port, for itself alone.
    */
   void secure(String adminPassword) throws IOException, InterruptedException {
     Path rules = data.resolve("pg_hba.conf");

@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param name unique within the stack
  * @param command program and arguments; must not hold secrets, others can read it
- * @param environment variables besides the few that every process gets
+ * @param environment variables in addition to the few that every process gets
  * @param log file its output is appended to
  * @param port what it listens on
  * @param managementPort where its health and metrics are, if not there; 0 otherwise

@@ -17,7 +17,7 @@ record StackEnvironments(Installation installation, StackLayout layout, StackAdd
   private static final String TENANT = "local";
   private static final String DB_PASSWORD = "SPLITSTREAM_DB_PASSWORD";
 
-  /** What a process finds in its environment besides what its parent has. */
+  /** The variables of a process in addition to those of its parent. */
   Map<String, String> of(StackProcess process) {
     return switch (process) {
       case POSTGRES ->

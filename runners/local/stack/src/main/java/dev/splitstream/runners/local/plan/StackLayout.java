@@ -45,7 +45,7 @@ public record StackLayout(Path home) {
     return logs().resolve(process + ".log");
   }
 
-  /** What runs at the moment; absent after a clean stop. */
+  /** What runs now; absent after a clean stop. */
   public Path stateFile() {
     return home.resolve("run").resolve("stack.json");
   }

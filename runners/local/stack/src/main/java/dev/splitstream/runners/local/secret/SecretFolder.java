@@ -55,7 +55,9 @@ public record SecretFolder(Path path) {
     return environment;
   }
 
-  /** Says where a client of the object store finds its keys; Flink's client is of the older kind. */
+  /**
+   * Says where a client of the object store finds its keys; Flink's client is of the older kind.
+   */
   public Map<String, String> awsEnvironment() {
     String file = path.resolve(AWS_CREDENTIALS).toString();
     return Map.of("AWS_SHARED_CREDENTIALS_FILE", file, "AWS_CREDENTIAL_PROFILES_FILE", file);

@@ -21,8 +21,8 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Runs a local stack in this process until it is asked to stop, and records what runs for
- * other processes. Does not survive its own death: every child ends with it.
+ * Runs a local stack in this process until it is asked to stop, and records what runs for other
+ * processes. Does not survive its own death: every child ends with it.
  */
 public final class LocalStack {
   private final StackLayout layout;

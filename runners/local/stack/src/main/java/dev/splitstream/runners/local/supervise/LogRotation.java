@@ -55,8 +55,7 @@ public final class LogRotation {
     } catch (IOException e) {
       // Standard error is the supervisor's log. Once is enough: each line makes that longer, too.
       if (!failing) {
-        System.err.println(
-            "Cannot rotate the logs in " + folder + ", which grow until it works again: " + e);
+        System.err.println("Cannot rotate the logs in " + folder + ", which keep growing: " + e);
       }
       failing = true;
     }

@@ -8,7 +8,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Held by the one supervisor of a folder. The system lets go of it however the process ends. */
+/**
+ * Held by the one supervisor of a folder. The system releases it when the process ends in any way.
+ */
 record StackLock(FileChannel channel) implements AutoCloseable {
   /**
    * Takes the lock.

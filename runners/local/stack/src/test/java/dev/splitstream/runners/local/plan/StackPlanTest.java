@@ -132,7 +132,7 @@ class StackPlanTest {
   }
 
   @Test
-  void apis_areToldTheirPorts() throws StackFailure {
+  void apis_getTheirPorts() throws StackFailure {
     assertThat(plan().processes(only(StackProcess.QUERY_API)).get(0).environment())
         .containsEntry("SERVER_PORT", "8081")
         .containsEntry("MANAGEMENT_SERVER_PORT", "8091");
