@@ -11,7 +11,6 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +35,7 @@ class QueryServerIT {
 
   @BeforeAll
   void writeRollups() throws SQLException {
-    database.write(DemoExperiment.days());
+    database.write(ScreenerExperiment.days());
   }
 
   @AfterAll
@@ -50,23 +49,6 @@ class QueryServerIT {
     JsonNode variants = json(server.read(RESULTS)).get("variants");
     assertThat(variants.get(0).get("exposures").asLong()).isEqualTo(345_543);
     assertThat(variants.get(1).get("exposures").asLong()).isEqualTo(344_660);
-  }
-
-  @Test
-  void suspendedTenant_isRefusedWithTheReason_untilItIsResumed() throws Exception {
-    String path = "/api/v1/experiments";
-    assertThat(status(path, DemoDatabase.STRANGER_KEY)).isEqualTo(200);
-    database.suspend("stranger", "unpaid since May");
-    HttpResponse<String> refused = server.get(path, "X-API-Key", DemoDatabase.STRANGER_KEY);
-    assertThat(refused.statusCode()).isEqualTo(403);
-    assertThat(json(refused).get("detail").asString()).contains("unpaid since May");
-    assertThat(status(path, DemoDatabase.KEY)).isEqualTo(200);
-    database.suspend("stranger", null);
-    assertThat(status(path, DemoDatabase.STRANGER_KEY)).isEqualTo(200);
-  }
-
-  private int status(String path, String key) throws Exception {
-    return server.get(path, "X-API-Key", key).statusCode();
   }
 
   @Test
@@ -132,63 +114,21 @@ class QueryServerIT {
     assertThat(item.get("status").asString()).isEqualTo("running");
   }
 
-  @Test
-  void experimentsOfOthers_areNotFound() throws Exception {
-    HttpResponse<String> response = server.get(RESULTS, "X-API-Key", DemoDatabase.STRANGER_KEY);
-    assertProblem(response, 404);
-  }
-
-  @Test
-  void missingKey_isUnauthorized() throws Exception {
-    assertProblem(server.get(RESULTS), 401);
-  }
-
-  @Test
-  void unknownKey_isUnauthorized() throws Exception {
-    assertProblem(server.get(RESULTS, "X-API-Key", "guess"), 401);
-  }
-
-  @Test
-  void expiredKey_is401() throws Exception {
-    assertProblem(server.get(RESULTS, "X-API-Key", DemoDatabase.EXPIRED_KEY), 401);
-  }
-
-  @Test
-  void keyWithoutScope_isForbidden() throws Exception {
-    assertProblem(server.get(RESULTS, "X-API-Key", DemoDatabase.INGEST_KEY), 403);
-  }
-
-  @Test
-  void bearerToken_isAKey() throws Exception {
-    HttpResponse<String> response =
-        server.get(RESULTS, "Authorization", "Bearer " + DemoDatabase.KEY);
-    assertThat(response.statusCode()).isEqualTo(200);
-  }
-
-  @Test
-  void userNameOfBasic_isAKey() throws Exception {
-    byte[] credentials = (DemoDatabase.KEY + ":").getBytes(StandardCharsets.UTF_8);
-    HttpResponse<String> response =
-        server.get(
-            RESULTS, "Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
-    assertThat(response.statusCode()).isEqualTo(200);
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"/api/v1/nothing", "/api/v1/experiments/none/results"})
   void unknownPath_isAProblem(String path) throws Exception {
-    assertProblem(server.read(path), 404);
+    RunningServer.assertProblem(server.read(path), 404);
   }
 
   @Test
   void unknownPathOutsideTheApi_isAProblem() throws Exception {
-    assertProblem(server.get("/nothing"), 404);
+    RunningServer.assertProblem(server.get("/nothing"), 404);
   }
 
   @Test
   void invalidParameters_areNamedAllAtOnce() throws Exception {
     HttpResponse<String> response = server.read(RESULTS + "?alpha=2&from=yesterday&cuped=true");
-    assertProblem(response, 400);
+    RunningServer.assertProblem(response, 400);
     assertThat(json(response).get("errors").valueStream().map(e -> e.get("pointer").asString()))
         .containsExactlyInAnyOrder("/alpha", "/from", "/cuped");
   }
@@ -249,14 +189,5 @@ class QueryServerIT {
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().firstValue("Content-Security-Policy"))
         .hasValueSatisfying(policy -> assertThat(policy).doesNotContain("unsafe"));
-  }
-
-  private static void assertProblem(HttpResponse<String> response, int status) {
-    assertThat(response.statusCode()).isEqualTo(status);
-    assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
-    assertThat(response.headers().firstValue("X-Request-Id")).isPresent();
-    JsonNode problem = json(response);
-    assertThat(problem.get("status").asInt()).isEqualTo(status);
-    assertThat(problem.get("detail").asString()).isNotBlank();
   }
 }

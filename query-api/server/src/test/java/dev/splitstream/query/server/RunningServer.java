@@ -1,5 +1,7 @@
 package dev.splitstream.query.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.splitstream.http.people.TestIssuer;
 import java.io.IOException;
 import java.net.URI;
@@ -90,5 +92,15 @@ final class RunningServer implements AutoCloseable {
   @Override
   public void close() {
     context.close();
+  }
+
+  /** Asserts that a response is a complete problem document. */
+  static void assertProblem(HttpResponse<String> response, int status) {
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(response.headers().firstValue("X-Request-Id")).isPresent();
+    JsonNode problem = json(response);
+    assertThat(problem.get("status").asInt()).isEqualTo(status);
+    assertThat(problem.get("detail").asString()).isNotBlank();
   }
 }

@@ -41,7 +41,7 @@ final class EventGraph {
     options.as(EventJobOptions.class).setDatabaseUrl("jdbc:postgresql://nowhere/none");
     FlinkTuning.apply(options);
     Pipeline pipeline = Pipeline.create(options);
-    DatabaseSettings database = new DatabaseSettings("jdbc:postgresql://nowhere/none", "nobody");
+    DatabaseSettings database = new DatabaseSettings("jdbc:postgresql://nowhere/none", "anyone");
     new EventPipeline(new JdbcCatalogSource(database), EventPipeline.DEFAULT_LATENESS)
         .build(
             pipeline.apply(

@@ -38,7 +38,7 @@ class OpenApiConfiguration {
                 .title("Splitstream query API")
                 .version("v1")
                 .description("What experiments showed. Errors are RFC 9457 problem documents."))
-        // The same description whatever address it was asked at.
+        // The same description at every address.
         .addServersItem(new Server().url("/"))
         .components(
             new Components().addSecuritySchemes(API_KEY, apiKey).addSecuritySchemes(BEARER, bearer))

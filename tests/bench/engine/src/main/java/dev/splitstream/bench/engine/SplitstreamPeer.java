@@ -24,7 +24,8 @@ final class SplitstreamPeer implements Peer {
               new Condition("age", Operator.GREATER_OR_EQUAL, List.of(18))));
 
   private final List<Unit> units =
-      Units.map(id -> new Unit(id, Attributes.of(Units.ATTRIBUTES), raw -> raw, Map.of()));
+      BenchUnits.map(
+          id -> new Unit(id, Attributes.of(BenchUnits.ATTRIBUTES), raw -> raw, Map.of()));
   private final CompiledCatalog catalog =
       CompiledCatalog.compile(
           TenantCatalog.of(

@@ -90,7 +90,8 @@ final class TrackUnit extends KeyedProcessFunction<String, Tuple2<String, byte[]
       throws Exception {
     Event event = Objects.requireNonNull(codec).decode(message.f1);
     if (!EventValidator.violations(event).isEmpty() || !event.unitKey().equals(message.f0)) {
-      throw new IllegalStateException("Cannot go on: a broken event, which the mix has none of");
+      throw new IllegalStateException(
+          "Cannot continue: the event is invalid, but the mix has only valid ones");
     }
     if (event.occurredAtMillis() < context.timestamp() - DataStreamJob.HORIZON.toMillis()) {
       context.output(LATE, event);
