@@ -1,5 +1,7 @@
 package dev.splitstream.assignment.engine;
 
+import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.assignment.engine.condition.ValueTest;
 import dev.splitstream.catalog.Audience;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,8 @@
 package dev.splitstream.assignment.engine;
 
+import dev.splitstream.assignment.engine.allocation.Holdouts;
+import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.assignment.engine.api.UnitLists;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Flag;
 import dev.splitstream.catalog.Layer;

@@ -1,5 +1,13 @@
 package dev.splitstream.assignment.engine;
 
+import dev.splitstream.assignment.engine.allocation.Allocation;
+import dev.splitstream.assignment.engine.allocation.Millis;
+import dev.splitstream.assignment.engine.allocation.Ramp;
+import dev.splitstream.assignment.engine.allocation.VariantTable;
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.Reason;
+import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.assignment.engine.hash.Salt;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.Variant;

@@ -1,5 +1,8 @@
 package dev.splitstream.assignment.engine;
 
+import dev.splitstream.assignment.engine.api.FlagDecision;
+import dev.splitstream.assignment.engine.api.Reason;
+import dev.splitstream.assignment.engine.api.Unit;
 import dev.splitstream.catalog.Flag;
 import dev.splitstream.catalog.FlagRule;
 import java.util.ArrayList;

@@ -1,5 +1,10 @@
 package dev.splitstream.assignment.engine;
 
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.FlagDecision;
+import dev.splitstream.assignment.engine.api.Reason;
+import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.assignment.engine.hash.Salt;
 import dev.splitstream.catalog.Flag;
 import dev.splitstream.catalog.FlagRule;
 import dev.splitstream.catalog.Serve;

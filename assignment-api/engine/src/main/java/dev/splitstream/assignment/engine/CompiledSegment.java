@@ -1,5 +1,8 @@
 package dev.splitstream.assignment.engine;
 
+import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.assignment.engine.api.UnitLists;
+import dev.splitstream.assignment.engine.api.UnitSet;
 import dev.splitstream.catalog.Segment;
 
 /**

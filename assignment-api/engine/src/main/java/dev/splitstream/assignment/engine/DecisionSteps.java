@@ -1,5 +1,8 @@
 package dev.splitstream.assignment.engine;
 
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.Reason;
+import dev.splitstream.assignment.engine.api.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** The questions that decide about an experiment, in their order. Nothing here allocates. */

@@ -1,5 +1,11 @@
 package dev.splitstream.assignment.engine;
 
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.Explanation;
+import dev.splitstream.assignment.engine.api.FlagDecision;
+import dev.splitstream.assignment.engine.api.Reason;
+import dev.splitstream.assignment.engine.api.Step;
+import dev.splitstream.assignment.engine.api.Unit;
 import dev.splitstream.catalog.BucketRange;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Holdout;

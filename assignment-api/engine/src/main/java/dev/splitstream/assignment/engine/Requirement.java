@@ -1,5 +1,7 @@
 package dev.splitstream.assignment.engine;
 
+import dev.splitstream.assignment.engine.api.FlagDecision;
+import dev.splitstream.assignment.engine.api.Unit;
 import dev.splitstream.catalog.Prerequisite;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package dev.splitstream.assignment.engine;
 
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.Unit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

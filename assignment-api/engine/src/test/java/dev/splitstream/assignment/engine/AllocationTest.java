@@ -6,6 +6,8 @@ import static dev.splitstream.assignment.engine.TestExperiments.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.splitstream.assignment.engine.api.Attributes;
+import dev.splitstream.assignment.engine.api.Unit;
 import dev.splitstream.catalog.Audience;
 import dev.splitstream.catalog.Audience.Condition;
 import dev.splitstream.catalog.Audience.Operator;

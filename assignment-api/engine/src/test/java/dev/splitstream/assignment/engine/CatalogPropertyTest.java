@@ -3,6 +3,12 @@ package dev.splitstream.assignment.engine;
 import static dev.splitstream.assignment.engine.TestExperiments.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.Explanation;
+import dev.splitstream.assignment.engine.api.Reason;
+import dev.splitstream.assignment.engine.api.Step;
+import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.assignment.engine.api.UnitLists;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.Experiment;

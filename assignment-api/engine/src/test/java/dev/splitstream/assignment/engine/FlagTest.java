@@ -7,6 +7,11 @@ import static dev.splitstream.assignment.engine.TestFlags.flag;
 import static dev.splitstream.assignment.engine.TestFlags.onOff;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.assignment.engine.api.Attributes;
+import dev.splitstream.assignment.engine.api.FlagDecision;
+import dev.splitstream.assignment.engine.api.Reason;
+import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.assignment.engine.hash.Bucketer;
 import dev.splitstream.catalog.Audience.Condition;
 import dev.splitstream.catalog.Audience.Operator;
 import dev.splitstream.catalog.CatalogEntry;

@@ -6,6 +6,12 @@ import static dev.splitstream.assignment.engine.TestExperiments.experiment;
 import static dev.splitstream.assignment.engine.TestFlags.onOff;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.assignment.engine.api.Attributes;
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.Explanation;
+import dev.splitstream.assignment.engine.api.Reason;
+import dev.splitstream.assignment.engine.api.Step;
+import dev.splitstream.assignment.engine.api.Unit;
 import dev.splitstream.catalog.Audience;
 import dev.splitstream.catalog.Audience.Condition;
 import dev.splitstream.catalog.Audience.Operator;

@@ -3,6 +3,9 @@ package dev.splitstream.assignment.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.splitstream.assignment.engine.api.Attributes;
+import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.assignment.engine.api.UnitSet;
 import dev.splitstream.catalog.Segment;
 import dev.splitstream.catalog.TenantCatalog;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.catalog;
 
 import com.google.re2j.Pattern;
-import dev.splitstream.assignment.engine.RegularExpression;
+import dev.splitstream.assignment.engine.condition.RegularExpression;
 import dev.splitstream.assignment.server.platform.Timestamps;
 import dev.splitstream.catalog.Audience.Condition;
 import dev.splitstream.catalog.Audience.Operator;

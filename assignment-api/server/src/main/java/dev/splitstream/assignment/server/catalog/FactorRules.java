@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.catalog;
 
-import dev.splitstream.assignment.engine.MultivariateDesign;
-import dev.splitstream.assignment.engine.MultivariateDesign.Factor;
-import dev.splitstream.assignment.engine.MultivariateDesign.Level;
+import dev.splitstream.assignment.engine.design.MultivariateDesign;
+import dev.splitstream.assignment.engine.design.MultivariateDesign.Factor;
+import dev.splitstream.assignment.engine.design.MultivariateDesign.Level;
 import dev.splitstream.catalog.BucketRange;
 import dev.splitstream.catalog.Variant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.catalog;
 
-import dev.splitstream.assignment.engine.RegularExpression;
+import dev.splitstream.assignment.engine.condition.RegularExpression;
 import dev.splitstream.catalog.PrivacySettings;
 import dev.splitstream.event.EventLimits;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.catalog;
 
-import dev.splitstream.assignment.engine.UnitLists;
+import dev.splitstream.assignment.engine.api.UnitLists;
 import dev.splitstream.catalog.TenantCatalog;
 
 /** Brings the lists of units that a catalog's segments name into memory. */

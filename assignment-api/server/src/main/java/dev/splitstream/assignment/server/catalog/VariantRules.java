@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.catalog;
 
-import dev.splitstream.assignment.engine.VariantRanges;
+import dev.splitstream.assignment.engine.allocation.VariantRanges;
 import dev.splitstream.catalog.BucketRange;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.Experiment;

@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.quota;
 
-import dev.splitstream.assignment.engine.RegularExpression;
+import dev.splitstream.assignment.engine.condition.RegularExpression;
 import dev.splitstream.catalog.Audience;
 import dev.splitstream.catalog.Audience.Condition;
 import dev.splitstream.catalog.CatalogEntry;

@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.catalog;
 
 import dev.splitstream.assignment.engine.CompiledCatalog;
-import dev.splitstream.assignment.engine.UnitLists;
+import dev.splitstream.assignment.engine.api.UnitLists;
 import dev.splitstream.catalog.CatalogSnapshot;
 
 /** A catalog that stays as it is. */

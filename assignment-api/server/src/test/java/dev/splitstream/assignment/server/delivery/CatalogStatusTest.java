@@ -2,7 +2,7 @@ package dev.splitstream.assignment.server.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.assignment.engine.UnitLists;
+import dev.splitstream.assignment.engine.api.UnitLists;
 import dev.splitstream.assignment.server.catalog.CatalogOrigin;
 import dev.splitstream.assignment.server.catalog.LiveCatalog;
 import dev.splitstream.catalog.CatalogSnapshot;

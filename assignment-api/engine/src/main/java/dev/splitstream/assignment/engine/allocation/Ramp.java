@@ -1,0 +1,32 @@
+package dev.splitstream.assignment.engine.allocation;
+
+import dev.splitstream.catalog.Experiment;
+import dev.splitstream.catalog.RampStep;
+import java.util.Comparator;
+import java.util.List;
+
+/** How many of an experiment's buckets take part at what time. */
+public final class Ramp {
+  private final int before;
+  private final long[] times;
+  private final int[] allocations;
+
+  public Ramp(Experiment experiment) {
+    int width = experiment.range().width();
+    List<RampStep> steps =
+        experiment.ramp().stream().sorted(Comparator.comparing(RampStep::at)).toList();
+    this.before = Math.min(experiment.allocation(), width);
+    this.times = steps.stream().mapToLong(step -> Millis.of(step.at())).toArray();
+    this.allocations =
+        steps.stream().mapToInt(step -> Math.min(step.allocation(), width)).toArray();
+  }
+
+  /** What the last step that is reached says, and without one the experiment itself. */
+  public int allocationAt(long nowMillis) {
+    int allocation = before;
+    for (int i = 0; i < times.length && times[i] <= nowMillis; i++) {
+      allocation = allocations[i];
+    }
+    return allocation;
+  }
+}
