@@ -2,7 +2,7 @@ package dev.splitstream.assignment.server;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.catalog.AuditRecord;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogJson;

@@ -2,7 +2,6 @@ package dev.splitstream.assignment.engine.hash;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.splitstream.assignment.engine.allocation.PeerTraffic;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 

@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.approval;
 
-import dev.splitstream.assignment.server.catalog.ApprovedEdits;
-import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.server.catalog.edit.ApprovedEdits;
+import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.assignment.server.gate.EditGate;
 import dev.splitstream.assignment.server.history.TenantHistory;
 import java.time.Clock;

@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.approval;
 
-import dev.splitstream.assignment.server.catalog.ApprovedEdits;
-import dev.splitstream.assignment.server.catalog.Catalog;
-import dev.splitstream.assignment.server.catalog.Page;
+import dev.splitstream.assignment.server.catalog.edit.ApprovedEdits;
+import dev.splitstream.assignment.server.catalog.input.Page;
+import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.assignment.server.gate.Approval;
 import dev.splitstream.assignment.server.gate.EditGate;
 import dev.splitstream.assignment.server.governance.SecondPerson;

@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.approval;
 
 import dev.splitstream.assignment.server.approval.ApprovalView.ApprovalList;
-import dev.splitstream.assignment.server.catalog.EditTerms;
-import dev.splitstream.assignment.server.catalog.Page;
+import dev.splitstream.assignment.server.catalog.edit.EditTerms;
+import dev.splitstream.assignment.server.catalog.input.Page;
 import dev.splitstream.assignment.server.platform.Needs;
 import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.http.access.Access;

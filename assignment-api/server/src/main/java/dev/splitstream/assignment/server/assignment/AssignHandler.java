@@ -4,7 +4,7 @@ import dev.splitstream.assignment.engine.CompiledCatalog;
 import dev.splitstream.assignment.engine.api.Decision;
 import dev.splitstream.assignment.engine.api.Reason;
 import dev.splitstream.assignment.engine.api.Unit;
-import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.assignment.server.ingest.Exposures;
 import dev.splitstream.assignment.server.platform.BodyReader;
 import dev.splitstream.assignment.server.platform.Json;

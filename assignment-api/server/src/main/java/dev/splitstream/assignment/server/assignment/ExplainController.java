@@ -4,7 +4,7 @@ import dev.splitstream.assignment.engine.CompiledCatalog;
 import dev.splitstream.assignment.engine.Evaluator;
 import dev.splitstream.assignment.engine.api.Decision;
 import dev.splitstream.assignment.engine.api.Unit;
-import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.assignment.server.platform.Needs;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
