@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The hot path makes no garbage. */
+/** The hot path allocates nothing. */
 class AllocationTest {
   private static final int ROUNDS = 50;
   private static final int CALLS = 2_000;
@@ -46,7 +46,7 @@ class AllocationTest {
                         new Condition("country", Operator.IN, List.of("DE", "US")),
                         new Condition("age", Operator.GREATER_OR_EQUAL, List.of(18)),
                         new Condition("since", Operator.LESS, List.of("2026-01-01")))))
-            .overrides(Map.of("nobody", "v0"))
+            .overrides(Map.of("absent", "v0"))
             .build();
     CompiledCatalog catalog = catalog(targeted, new Holdout("h", "h", "h", 500, Set.of(), 1));
     assertThat(bytes(unit -> Evaluator.decide(catalog, unit, NOW, "e"))).isZero();
@@ -61,7 +61,7 @@ class AllocationTest {
     assertThat(bytes(unit -> Evaluator.flag(catalog, unit, NOW, "f"))).isZero();
   }
 
-  /** Of the best of several rounds: what else runs in the thread may allocate, once. */
+  /** The best of several rounds: other code in the thread may allocate once. */
   private static long bytes(Consumer<Unit> call) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long thread = Thread.currentThread().getId();

@@ -24,7 +24,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 
-/** What holds for whatever experiment and unit. */
+/** Properties of any experiment and unit. */
 class EvaluatorPropertyTest {
   private static final String[] UNIT_OF_BUCKET = unitOfEachBucket();
 

@@ -11,7 +11,7 @@ import dev.splitstream.catalog.Variant;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Experiments of one tenant, and what is decided about them. */
+/** Experiments of one tenant, and the decisions about them. */
 final class TestExperiments {
   static final String TENANT = "acme";
 

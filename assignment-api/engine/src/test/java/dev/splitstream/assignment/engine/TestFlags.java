@@ -14,7 +14,7 @@ final class TestFlags {
 
   private TestFlags() {}
 
-  /** Serves {@code on} or {@code off} to everybody. */
+  /** Serves {@code on} or {@code off} to everyone. */
   static Flag onOff(String id, boolean on) {
     return flag(id, on, List.of(), on ? "on" : "off", List.of());
   }

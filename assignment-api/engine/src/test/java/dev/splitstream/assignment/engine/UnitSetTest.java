@@ -40,12 +40,12 @@ class UnitSetTest {
   }
 
   @Property
-  void whatIsNoPseudonym_isNotOnTheList(@ForAll String text) {
+  void malformedPseudonym_isNotOnTheList(@ForAll String text) {
     assertThat(UnitSet.of(new byte[16]).contains(text)).isFalse();
   }
 
   @Test
-  void charactersWithStrayBits_areNoPseudonym() {
+  void charactersWithStrayBits_areNotAPseudonym() {
     assertThat(UnitSet.of(new byte[16]).contains("A".repeat(22))).isTrue();
     assertThat(UnitSet.of(new byte[16]).contains("A".repeat(21) + "B")).isFalse();
   }

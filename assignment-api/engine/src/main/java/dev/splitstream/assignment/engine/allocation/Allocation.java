@@ -6,7 +6,8 @@ import dev.splitstream.catalog.Experiment;
 public interface Allocation {
 
   /**
-   * The index of the variant that the unit draws, or {@link VariantTable#NOBODY} if it is not in.
+   * The index of the variant that the unit draws, or {@link VariantTable#NO_VARIANT} if it is not
+   * in the traffic.
    *
    * @param unitId the raw id
    * @param layerBucket the unit's bucket in the experiment's layer, if {@link #asksLayer}
@@ -14,7 +15,7 @@ public interface Allocation {
    */
   int variant(String unitId, int layerBucket, int allocation);
 
-  /** Whether the layer has a say. */
+  /** Whether the draw respects layers. */
   boolean asksLayer();
 
   /** The draws of an experiment. */

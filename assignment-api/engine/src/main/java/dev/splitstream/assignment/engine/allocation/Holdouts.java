@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Who sees no experiments: anywhere, or in a layer. */
+/** Which units are held out of all experiments, or of those of a layer. */
 public final class Holdouts {
   private final List<Held> everywhere = new ArrayList<>();
   private final Map<String, List<Held>> byLayer = new HashMap<>();
 
-  /** A holdout with its salt ready. */
+  /** A holdout with its salt prepared. */
   private record Held(Holdout source, Salt salt) {
     boolean holds(String unitId) {
       return salt.bucket(unitId) < source.share();

@@ -8,19 +8,19 @@ import java.util.List;
 
 /**
  * One draw for both questions, as other products make it. Each variant's range is served from its
- * start on, as far as the share that takes part reaches, so that ramping up moves nobody:
- * GrowthBook and Optimizely do the same. The experiment's salt is
+ * start, as far as the share that takes part reaches, so that ramping up moves no unit to another
+ * variant: GrowthBook and Optimizely do the same. The experiment's salt is
  *
  * <ul>
- *   <li>GrowthBook: the experiment's seed, or else its key. Give a remainder of the weights to the
- *       first variants;
+ *   <li>GrowthBook: the experiment's seed, or its key if it has none. Give a remainder of the
+ *       weights to the first variants;
  *   <li>Optimizely: the experiment's id (the number);
- *   <li>LaunchDarkly: the flag's key, a point and its salt, or the seed. While only a share takes
+ *   <li>LaunchDarkly: the flag's key, a dot and its salt, or the seed. While only a share takes
  *       part, it puts the variants' shares side by side, which is not the same as here: move with
  *       full allocation;
- *   <li>PlanOut: the experiment's salt, a point and the parameter's, for {@code uniformChoice}:
- *       with equal weights the variant is the one that it chooses. {@code weightedChoice} is
- *       another draw, and is not made here.
+ *   <li>PlanOut: the experiment's salt, a dot and the parameter's, for {@code uniformChoice}: with
+ *       equal weights, the variant is the one that it chooses. {@code weightedChoice} is a
+ *       different draw and is not supported.
  * </ul>
  *
  * <p>In a layer, the unit's layer bucket must be in the experiment's range as well.
@@ -35,7 +35,7 @@ public final class PeerTraffic implements Allocation {
   private final double[] widths;
   private final int[] variants;
 
-  /** A draw, in the same measure as the starts and ends: buckets, or shares of 1. */
+  /** A draw, in the same unit as the starts and ends: buckets, or fractions of 1. */
   private interface Draw {
     double of(String salt, String unitId);
   }
@@ -65,7 +65,7 @@ public final class PeerTraffic implements Allocation {
       case GROWTHBOOK_V1 -> (salt, unitId) -> PeerHashes.growthBookV1(salt, unitId) / 1_000.0;
       case GROWTHBOOK_V2 -> (salt, unitId) -> PeerHashes.growthBookV2(salt, unitId) / 10_000.0;
       case LAUNCHDARKLY ->
-          // The last variant has what rounding puts on the upper end.
+          // Draws that rounding moves to the upper end belong to the last variant.
           (salt, unitId) -> Math.min(PeerHashes.launchDarkly(salt, unitId), Math.nextDown(1.0f));
       case PLANOUT -> (salt, unitId) -> choice(PeerHashes.planOut(salt, unitId), variants);
       default -> PeerHashes::optimizely;
@@ -73,8 +73,8 @@ public final class PeerTraffic implements Allocation {
   }
 
   /**
-   * A bucket in the part that the chosen one of so many equal choices owns; where in it, is decided
-   * by what the choice left over of the hash.
+   * A bucket in the part that the chosen one of several equal choices owns; the rest of the hash
+   * decides where in it.
    */
   private static double choice(long hash, int choices) {
     long index = hash % choices;
@@ -88,7 +88,7 @@ public final class PeerTraffic implements Allocation {
   @Override
   public int variant(String unitId, int layerBucket, int allocation) {
     if (inLayer && !range.contains(layerBucket)) {
-      return VariantTable.NOBODY;
+      return VariantTable.NO_VARIANT;
     }
     double coverage = allocation / (double) range.width();
     double place = draw.of(salt, unitId);
@@ -98,7 +98,7 @@ public final class PeerTraffic implements Allocation {
         return variants[i];
       }
     }
-    return VariantTable.NOBODY;
+    return VariantTable.NO_VARIANT;
   }
 
   @Override
@@ -107,8 +107,8 @@ public final class PeerTraffic implements Allocation {
   }
 
   /**
-   * Adds up shares with the rounding of the product that does it, so that a draw on the border of
-   * two variants falls on the same side.
+   * Adds up shares with the rounding of the other product, so that a draw on the border of two
+   * variants falls on the same side.
    */
   private static final class Sums {
     private final HashMethod method;
@@ -119,7 +119,7 @@ public final class PeerTraffic implements Allocation {
       this.method = method;
     }
 
-    /** A number of buckets in the measure of the draw. */
+    /** A number of buckets in the unit of the draw. */
     double share(int buckets) {
       return switch (method) {
         case GROWTHBOOK_V1, GROWTHBOOK_V2 -> buckets / 10_000.0;
@@ -128,7 +128,7 @@ public final class PeerTraffic implements Allocation {
       };
     }
 
-    /** Where the range starts: the sum so far, if it follows on what was summed. */
+    /** Where the range starts: the sum so far, if it continues the summed ranges. */
     double upTo(int start) {
       return start == summed ? sum : share(start);
     }
@@ -137,7 +137,7 @@ public final class PeerTraffic implements Allocation {
     double plus(BucketRange range) {
       double end = upTo(range.start()) + share(range.width());
       if (method == HashMethod.LAUNCHDARKLY) {
-        // The last variant has all that is left, however the sum was rounded.
+        // The last variant gets the rest, however the sum was rounded.
         end = range.end() == BucketRange.BUCKETS ? 1 : (float) end;
       }
       sum = end;

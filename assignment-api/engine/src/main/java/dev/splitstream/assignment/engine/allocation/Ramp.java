@@ -5,7 +5,7 @@ import dev.splitstream.catalog.RampStep;
 import java.util.Comparator;
 import java.util.List;
 
-/** How many of an experiment's buckets take part at what time. */
+/** How many of an experiment's buckets take part at a given time. */
 public final class Ramp {
   private final int before;
   private final long[] times;
@@ -21,7 +21,7 @@ public final class Ramp {
         steps.stream().mapToInt(step -> Math.min(step.allocation(), width)).toArray();
   }
 
-  /** What the last step that is reached says, and without one the experiment itself. */
+  /** The allocation of the last ramp step reached, or of the experiment if none is reached. */
   public int allocationAt(long nowMillis) {
     int allocation = before;
     for (int i = 0; i < times.length && times[i] <= nowMillis; i++) {

@@ -5,7 +5,7 @@ import dev.splitstream.catalog.Experiment;
 
 /**
  * Two independent draws: the layer's salt decides whether the unit is in, the experiment's salt
- * which variant it gets. Independent, because with one draw a small allocation would only ever
+ * which variant it gets. They are independent because with one draw, a small allocation would only
  * reach the first variants.
  */
 final class TwoDraws implements Allocation {
@@ -22,7 +22,9 @@ final class TwoDraws implements Allocation {
   @Override
   public int variant(String unitId, int layerBucket, int allocation) {
     int place = layerBucket - start;
-    return place >= 0 && place < allocation ? table.at(salt.bucket(unitId)) : VariantTable.NOBODY;
+    return place >= 0 && place < allocation
+        ? table.at(salt.bucket(unitId))
+        : VariantTable.NO_VARIANT;
   }
 
   @Override

@@ -5,8 +5,8 @@ import dev.splitstream.catalog.BucketRange;
 import dev.splitstream.catalog.Experiment;
 
 /**
- * The draws of Unleash's gradual rollout: in whole percent whether a unit is in, in thousandths
- * which variant it gets (weights that add up to 1,000, as its admin UI keeps them). The
+ * The draws of Unleash's gradual rollout: one in whole percent decides whether a unit is in, one in
+ * thousandths which variant it gets (weights that add up to 1,000, as its admin UI keeps them). The
  * experiment's salt is the group id, which both draws share.
  *
  * <p>In a layer, the unit's layer bucket must be in the experiment's range as well.
@@ -31,10 +31,10 @@ final class UnleashTraffic implements Allocation {
   @Override
   public int variant(String unitId, int layerBucket, int allocation) {
     if (inLayer && !range.contains(layerBucket)) {
-      return VariantTable.NOBODY;
+      return VariantTable.NO_VARIANT;
     }
     if (PeerHashes.unleash(groupId, unitId) * range.width() > allocation * PERCENT) {
-      return VariantTable.NOBODY;
+      return VariantTable.NO_VARIANT;
     }
     // A variant is drawn if the weights up to it reach the draw: the last of its ten buckets.
     int drawn = PeerHashes.unleashVariant(groupId, unitId, TOTAL_WEIGHT);

@@ -9,18 +9,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which buckets of an experiment's draw its variants own. When weights change, the fewest buckets
- * change their owner, and so the fewest units their variant: as many as the weights that became
- * smaller gave up.
+ * Which buckets of an experiment's draw its variants own. When weights change, as few buckets as
+ * possible change their owner, and so as few units as possible their variant: no more than the
+ * reduced weights gave up.
  */
 public final class VariantRanges {
-  private static final int NOBODY = -1;
+  private static final int UNOWNED = -1;
 
   private VariantRanges() {}
 
   /**
-   * Neighbouring ranges from bucket 0 on, one for each weight, in their order; none for a weight of
-   * 0.
+   * Adjacent ranges from bucket 0, one for each weight, in order; a weight of 0 has no range.
    *
    * @throws IllegalArgumentException if a weight is negative, or they add up to more than 10,000
    */
@@ -38,11 +37,12 @@ public final class VariantRanges {
   }
 
   /**
-   * These variants with buckets as many as their weights; those they had before they keep, as far
-   * as there is room. Variants are the same if their ids are. The same inputs give the same ranges.
+   * Gives these variants as many buckets as their weights. They keep the buckets they had before,
+   * as far as their weights allow. Variants are matched by id. The same inputs give the same
+   * ranges.
    *
    * @param before the variants as they were; without any, the ranges are those of {@link #cut}
-   * @param after the variants as they shall be; their ranges are not read
+   * @param after the variants after the change; their ranges are ignored
    * @throws IllegalArgumentException if a weight is negative, or they add up to more than 10,000
    */
   public static List<Variant> recut(List<Variant> before, List<Variant> after) {
@@ -60,7 +60,7 @@ public final class VariantRanges {
       while (variant < missing.length && missing[variant] == 0) {
         variant++;
       }
-      if (owners[bucket] == NOBODY && variant < missing.length) {
+      if (owners[bucket] == UNOWNED && variant < missing.length) {
         owners[bucket] = variant;
         missing[variant]--;
       }
@@ -75,23 +75,23 @@ public final class VariantRanges {
       indices.putIfAbsent(after.get(i).id(), i);
     }
     int[] owners = new int[BucketRange.BUCKETS];
-    Arrays.fill(owners, NOBODY);
+    Arrays.fill(owners, UNOWNED);
     for (VariantTable.Owned owned : VariantTable.owned(before)) {
-      int owner = indices.getOrDefault(before.get(owned.variant()).id(), NOBODY);
+      int owner = indices.getOrDefault(before.get(owned.variant()).id(), UNOWNED);
       Arrays.fill(owners, owned.range().start(), owned.range().end(), owner);
     }
     return owners;
   }
 
-  /** Takes buckets from those who have too many, the highest first; counts what is missing. */
+  /** Takes buckets from variants that have too many, the highest first; counts missing buckets. */
   private static int[] kept(int[] owners, int[] missing) {
     int[] kept = owners.clone();
     for (int bucket = 0; bucket < kept.length; bucket++) {
       int owner = kept[bucket];
-      if (owner != NOBODY && missing[owner] > 0) {
+      if (owner != UNOWNED && missing[owner] > 0) {
         missing[owner]--;
       } else {
-        kept[bucket] = NOBODY;
+        kept[bucket] = UNOWNED;
       }
     }
     return kept;
@@ -105,7 +105,7 @@ public final class VariantRanges {
     int start = 0;
     for (int bucket = 1; bucket <= owners.length; bucket++) {
       if (bucket == owners.length || owners[bucket] != owners[start]) {
-        if (owners[start] != NOBODY) {
+        if (owners[start] != UNOWNED) {
           ranges.get(owners[start]).add(new BucketRange(start, bucket));
         }
         start = bucket;

@@ -8,8 +8,8 @@ import java.util.List;
 
 /** Which variant owns which buckets of an experiment's draw. */
 public final class VariantTable {
-  /** Of a bucket that no variant owns. */
-  public static final int NOBODY = -1;
+  /** Marks a bucket that no variant owns. */
+  public static final int NO_VARIANT = -1;
 
   private final int[] starts;
   private final int[] ends;
@@ -33,7 +33,7 @@ public final class VariantTable {
   record Owned(BucketRange range, int variant) {}
 
   /**
-   * The ranges in the order of their variants. A variant that names none has as many buckets as its
+   * The ranges in the order of their variants. A variant without ranges gets as many buckets as its
    * weight, after those of the variants before it.
    */
   static List<Owned> owned(List<Variant> variants) {
@@ -55,7 +55,7 @@ public final class VariantTable {
     return owned;
   }
 
-  /** The index of the variant that owns the bucket, or {@link #NOBODY}. */
+  /** The index of the variant that owns the bucket, or {@link #NO_VARIANT}. */
   int at(int bucket) {
     int from = 0;
     int to = starts.length - 1;
@@ -69,6 +69,6 @@ public final class VariantTable {
         return variants[middle];
       }
     }
-    return NOBODY;
+    return NO_VARIANT;
   }
 }

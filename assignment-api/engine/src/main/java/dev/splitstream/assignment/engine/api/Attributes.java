@@ -4,18 +4,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about a unit, by name. {@link String}, {@link Boolean}, {@link Number} and {@link
- * java.util.List} can fit conditions; anything else is there, but fits none.
+ * The attributes of a unit, by name. {@link String}, {@link Boolean}, {@link Number} and {@link
+ * java.util.List} values can match conditions; any other value exists but matches none.
  */
 @FunctionalInterface
 public interface Attributes {
-  /** Nothing is known. */
+  /** No attributes. */
   Attributes NONE = name -> null;
 
-  /** The value of this name; null when there is none. Never fails, and is the same each time. */
+  /**
+   * The value of the attribute; null when the unit does not have it. Never fails, and always
+   * returns the same value.
+   */
   @Nullable Object get(String name);
 
-  /** Those of a map, which must not change while it is in use. */
+  /** The attributes in a map, which must not change while in use. */
   static Attributes of(Map<String, ?> values) {
     return values.isEmpty() ? NONE : values::get;
   }

@@ -4,10 +4,10 @@ import dev.splitstream.catalog.Variant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one experiment means for one unit. Made when the catalog is compiled, and handed out.
+ * The decision of one experiment for one unit. Created when the catalog is compiled, and shared.
  *
- * @param experimentId the experiment that was asked about
- * @param variant what the unit gets; null when it is not in
+ * @param experimentId the experiment that was evaluated
+ * @param variant the variant that the unit gets; null when it is not in the experiment
  * @param reason why
  */
 public record Decision(String experimentId, @Nullable Variant variant, Reason reason) {

@@ -1,13 +1,12 @@
 package dev.splitstream.assignment.engine.api;
 
-import dev.splitstream.assignment.engine.Evaluator;
 import java.util.List;
 
 /**
- * A decision and the way to it.
+ * A decision and the steps that led to it.
  *
- * @param decision what {@link Evaluator#decide} says
- * @param steps the questions in the order in which they were asked, up to the one that decided
+ * @param decision the same decision as without an explanation
+ * @param steps the checks in order, up to the one that decided
  */
 public record Explanation(Decision decision, List<Step> steps) {
   /** Copies the list. */

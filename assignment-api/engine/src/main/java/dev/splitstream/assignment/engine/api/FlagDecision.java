@@ -4,19 +4,19 @@ import dev.splitstream.catalog.Flag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one flag is for one unit.
+ * What one flag serves one unit.
  *
  * <p>Reasons: {@link Reason#DISABLED} and {@link Reason#PREREQUISITE_FAILED} serve the off
- * variation; {@link Reason#OVERRIDE} what an override says; {@link Reason#SPLIT} what a rule serves
- * (to all, to a share, or by an experiment; {@link Reason#STICKY} and {@link Reason#OVERRIDE} if
- * that is why the experiment serves it); {@link Reason#NOT_TARGETED} the default variation, because
- * no rule serves anything.
+ * variation; {@link Reason#OVERRIDE} the variation of an override; {@link Reason#SPLIT} the
+ * variation of a rule (for all, for a share, or by an experiment; {@link Reason#STICKY} and {@link
+ * Reason#OVERRIDE} if the experiment decided for that reason); {@link Reason#NOT_TARGETED} the
+ * default variation, because no rule served one.
  *
- * @param flagId the flag that was asked about
- * @param type what its values are; null when there is no such flag
- * @param variation what it is; null when there is no such flag
+ * @param flagId the flag that was evaluated
+ * @param type the type of its values; null when the flag does not exist
+ * @param variation the variation it serves; null when the flag does not exist
  * @param reason why
- * @param ruleIndex the rule that decided, from 0; -1 when none did
+ * @param ruleIndex the index of the rule that decided, from 0; -1 when none did
  */
 public record FlagDecision(
     String flagId,

@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.engine.api;
 
-/** What stands for a unit where its id must not be kept: in overrides and in lists. */
+/** Replaces the id of a unit where it must not be stored: in overrides and in lists. */
 @FunctionalInterface
 public interface Pseudonym {
   /** The pseudonym of this raw id: 16 bytes in base64url, 22 characters. */

@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.engine.api;
 
-/** Why a unit got what it got, in the order in which the questions are asked. */
+/** Why a unit got its decision, in the order of the checks. */
 public enum Reason {
   /** An override names the unit. */
   OVERRIDE,
-  /** The experiment does not run, or its kill switch is on. */
+  /** The experiment is not running, or its kill switch is on. */
   DISABLED,
   /** Before its start or after its end. */
   NOT_SCHEDULED,
@@ -14,7 +14,7 @@ public enum Reason {
   EXCLUDED,
   /** The unit is held out. */
   HOLDOUT,
-  /** A flag that must be on is not. */
+  /** A prerequisite flag does not serve a required variation. */
   PREREQUISITE_FAILED,
   /** The audience does not match. */
   NOT_TARGETED,
@@ -24,6 +24,6 @@ public enum Reason {
   NOT_IN_TRAFFIC,
   /** Drawn by the variants' weights. */
   SPLIT,
-  /** The catalog has no such experiment. */
+  /** The experiment or flag does not exist in the catalog. */
   NOT_FOUND
 }

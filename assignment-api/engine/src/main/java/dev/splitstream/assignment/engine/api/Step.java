@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.engine.api;
 
 /**
- * One question on the way to a decision.
+ * One check on the way to a decision.
  *
- * @param question what the decision would have been for, named by its reason
- * @param decided whether it was
- * @param detail what was found, for people
+ * @param question the reason that the decision has if this check decides
+ * @param decided whether it decided
+ * @param detail what it found, as text
  */
 public record Step(Reason question, boolean decided, String detail) {}

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom is decided about, for one question. Draws are made on the raw id; the pseudonym is made only
- * if an override or a list needs it, and then once. Not for use by several threads.
+ * The unit to decide for, within one request. Draws use the raw id; the pseudonym is computed only
+ * if an override or a list needs it, and then once. Not thread-safe.
  */
 public final class Unit {
   private final String id;
@@ -18,9 +18,9 @@ public final class Unit {
    * A unit.
    *
    * @param id its raw id
-   * @param attributes what is known about it
-   * @param pseudonym how its pseudonym is made
-   * @param sticky variant by experiment, that it says it has
+   * @param attributes its attributes
+   * @param pseudonym computes its pseudonym
+   * @param sticky the variants that the caller reports as earlier assignments, by experiment
    */
   public Unit(String id, Attributes attributes, Pseudonym pseudonym, Map<String, String> sticky) {
     this.id = id;
@@ -29,7 +29,7 @@ public final class Unit {
     this.sticky = sticky;
   }
 
-  /** A unit about which nothing is known, and whose pseudonym is its id. */
+  /** A unit without attributes whose pseudonym is its id. */
   public static Unit of(String id) {
     return new Unit(id, Attributes.NONE, unitId -> unitId, Map.of());
   }
@@ -39,17 +39,17 @@ public final class Unit {
     return id;
   }
 
-  /** What is known about it. */
+  /** Its attributes. */
   public Attributes attributes() {
     return attributes;
   }
 
-  /** Variant by experiment, that it says it has. */
+  /** The variants that the caller reports as earlier assignments, by experiment. */
   public Map<String, String> sticky() {
     return sticky;
   }
 
-  /** What stands for it in overrides and lists. */
+  /** Its pseudonym in overrides and lists. */
   public String pseudonym() {
     String made = known;
     if (made == null) {

@@ -1,11 +1,11 @@
 package dev.splitstream.assignment.engine.api;
 
-/** Where the lists of segments come from when a catalog is compiled. */
+/** Supplies the lists of segments when a catalog is compiled. */
 @FunctionalInterface
 public interface UnitLists {
-  /** No list has anybody on it. */
+  /** All lists are empty. */
   UnitLists NONE = sha256 -> UnitSet.EMPTY;
 
-  /** The list whose content has this name; {@link UnitSet#EMPTY} when it cannot be had. */
+  /** The list with this SHA-256; {@link UnitSet#EMPTY} when it cannot be loaded. */
   UnitSet list(String sha256);
 }

@@ -1,17 +1,17 @@
 package dev.splitstream.assignment.engine.api;
 
 /**
- * Pseudonyms, 16 bytes each, for a million of which there is room: a sorted array, searched by
- * halves.
+ * A set of pseudonyms, compact enough for a million: 16 bytes each in a sorted array, with binary
+ * search.
  */
 public final class UnitSet {
-  /** Nobody. */
+  /** The empty set. */
   public static final UnitSet EMPTY = new UnitSet(new long[0]);
 
   private static final int BYTES = 16;
   private static final int CHARACTERS = 22;
 
-  /** Two a unit, the leading eight bytes first. */
+  /** Two per unit, the leading eight bytes first. */
   private final long[] words;
 
   private UnitSet(long[] words) {
@@ -19,15 +19,18 @@ public final class UnitSet {
   }
 
   /**
-   * The units with these ids, 16 bytes each, one after the other, in ascending order of their
+   * The units with these pseudonyms, concatenated, 16 bytes each, in ascending order of their
    * unsigned bytes.
    *
-   * @throws IllegalArgumentException if the bytes are not that
+   * @throws IllegalArgumentException if the length or the order is wrong
    */
   public static UnitSet of(byte[] sortedIdsOf16Bytes) {
     if (sortedIdsOf16Bytes.length % BYTES != 0) {
       throw new IllegalArgumentException(
-          "Invalid unit list: " + sortedIdsOf16Bytes.length + " bytes are no multiple of " + BYTES);
+          "Invalid unit list: "
+              + sortedIdsOf16Bytes.length
+              + " bytes are not a multiple of "
+              + BYTES);
     }
     long[] words = new long[sortedIdsOf16Bytes.length / Long.BYTES];
     for (int i = 0; i < sortedIdsOf16Bytes.length; i++) {
@@ -47,7 +50,10 @@ public final class UnitSet {
     return words.length / 2;
   }
 
-  /** Whether this pseudonym, in base64url, is one of them. What is no pseudonym is not. */
+  /**
+   * Whether the set contains this pseudonym in base64url. False for anything that is not a
+   * pseudonym.
+   */
   public boolean contains(String pseudonym) {
     if (words.length == 0 || pseudonym.length() != CHARACTERS) {
       return false;
@@ -86,7 +92,7 @@ public final class UnitSet {
     return order != 0 ? order : Long.compareUnsigned(words[2 * unit + 1], low);
   }
 
-  /** The bits of these characters, at most ten; negative if one is no digit. */
+  /** The bits of these characters, at most ten; negative if one is not a digit. */
   private static long digits(String text, int from, int to) {
     long bits = 0;
     for (int i = from; i < to; i++) {

@@ -3,11 +3,11 @@ package dev.splitstream.assignment.engine.condition;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** Tests for order: of numbers, of dates and times, of versions. */
+/** Tests by order: of numbers, dates and times, and versions. */
 final class Comparisons {
   private Comparisons() {}
 
-  /** By the one value: a number for numbers, an ISO date or time for such texts. */
+  /** Compares with the one value: a number with numbers, an ISO date or time with such texts. */
   static ValueTest order(List<Object> values, IntPredicate wanted) {
     if (values.size() != 1) {
       return ValueTest.NONE;
@@ -44,7 +44,7 @@ final class Comparisons {
     };
   }
 
-  /** By the one value, a semantic version. */
+  /** Compares with the one value, a semantic version. */
   static ValueTest version(List<Object> values, IntPredicate wanted) {
     SemanticVersion bound =
         values.size() == 1 && values.get(0) instanceof String text

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a condition, by type: texts as a set, numbers that compare exactly. */
+/** The values of a condition, by type: texts as a set, numbers compared exactly. */
 final class Constants {
   private final Set<String> texts = new HashSet<>();
 
@@ -75,7 +75,7 @@ final class Constants {
     return false;
   }
 
-  /** Whether the value is of the type of one of these, and equal to none. */
+  /** Whether the value has the type of one of these but equals none. */
   boolean isOther(Object value) {
     if (value instanceof String) {
       return !texts.isEmpty() && !isAmong(value);

@@ -5,14 +5,14 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number to compare others with: exactly, whatever their types, and without an object for those
- * that come from JSON most often.
+ * A number to compare others with: exactly, whatever their types, and without allocation for the
+ * types most common in JSON.
  */
 final class ExactNumber implements Comparable<ExactNumber> {
-  /** Of what cannot be compared. */
+  /** The result for values that cannot be compared. */
   static final int INCOMPARABLE = Integer.MIN_VALUE;
 
-  /** All whole numbers up to here are doubles. */
+  /** All whole numbers up to here are exact as doubles. */
   private static final long EXACT = 1L << 53;
 
   private final double approximate;
@@ -26,14 +26,14 @@ final class ExactNumber implements Comparable<ExactNumber> {
         Double.isFinite(approximate) && BigDecimal.valueOf(approximate).compareTo(exact) == 0;
   }
 
-  /** The number; null if it is none, or infinite. */
+  /** The number; null if it is NaN or infinite. */
   static @Nullable ExactNumber of(Number number) {
     BigDecimal exact = exact(number);
     return exact == null ? null : new ExactNumber(exact);
   }
 
   /**
-   * Less than 0, 0 or more than 0, as the number is less than this, equal or greater; {@link
+   * Negative, 0 or positive as the value is less than, equal to or greater than this number; {@link
    * #INCOMPARABLE} if it is not a number.
    */
   int compare(Number number) {
@@ -85,7 +85,7 @@ final class ExactNumber implements Comparable<ExactNumber> {
     return Double.hashCode(approximate);
   }
 
-  /** What the shortest decimal text of the number says; null if it is not finite. */
+  /** The value of the number's shortest decimal text; null if it is not finite. */
   private static @Nullable BigDecimal exact(Number number) {
     if (number instanceof BigDecimal decimal) {
       return decimal;

@@ -1,12 +1,12 @@
 package dev.splitstream.assignment.engine.condition;
 
 /**
- * ISO 8601 dates and times as microseconds since 1970, read without exceptions or objects: whoever
- * asks may send anything. A date is its midnight; a time without an offset is in UTC; digits beyond
- * microseconds are dropped.
+ * ISO 8601 dates and times as microseconds since 1970, parsed without exceptions or allocation, as
+ * clients may send anything. A date is its midnight; a time without an offset is in UTC; digits
+ * beyond microseconds are dropped.
  */
 final class IsoTime {
-  /** Of what is no date. */
+  /** The result for text that is not a date. */
   static final long INVALID = Long.MIN_VALUE;
 
   private static final int WRONG = -1;
@@ -42,7 +42,7 @@ final class IsoTime {
     return offset == INVALID ? INVALID : (days * 86_400 + seconds - offset) * MICROS + micros;
   }
 
-  /** Days since 1970 in the Gregorian calendar, for ever backwards. */
+  /** Days since 1970 in the proleptic Gregorian calendar. */
   private static long days(String text) {
     long year = number(text, 0, 4, 9_999);
     long month = number(text, 5, 2, 12);
@@ -88,7 +88,7 @@ final class IsoTime {
     return end;
   }
 
-  /** Microseconds of the digits after the point. */
+  /** Microseconds of the fraction digits. */
   private static long fraction(String text, int end) {
     long micros = 0;
     for (int i = 0; i < 6; i++) {
@@ -98,7 +98,9 @@ final class IsoTime {
     return end == SECOND + 1 ? WRONG : micros;
   }
 
-  /** Seconds to the east; {@link #INVALID} if the rest of the text is no offset. */
+  /**
+   * The offset in seconds east of UTC; {@link #INVALID} if the rest of the text is not an offset.
+   */
   private static long offset(String text, int at) {
     int length = text.length() - at;
     if (length == 0) {
@@ -118,7 +120,7 @@ final class IsoTime {
     return sign == '+' ? offset : -offset;
   }
 
-  /** So many digits; {@link #WRONG} if they are not there, or more than they may be. */
+  /** The number in this many digits; {@link #WRONG} if they are missing or exceed the maximum. */
   private static long number(String text, int from, int digits, long most) {
     long number = 0;
     for (int i = from; i < from + digits; i++) {

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * How long a regular expression is once its counted repetitions are written out, as the library
- * does: {@code ((a{99}){99}){99}} is short, and fills the memory.
+ * The length of a regular expression once its counted repetitions are expanded, as the library
+ * does: {@code ((a{99}){99}){99}} is short but exhausts memory.
  */
 final class PatternCost {
   private static final long MOST = Integer.MAX_VALUE;
@@ -13,7 +13,7 @@ final class PatternCost {
   private final String pattern;
   private int at;
 
-  /** The sums of the groups around. */
+  /** The sums of the enclosing groups. */
   private final Deque<Long> groups = new ArrayDeque<>();
 
   private long sum;
@@ -23,7 +23,7 @@ final class PatternCost {
     this.pattern = pattern;
   }
 
-  /** Characters after writing out; may be more than it really becomes, never much less. */
+  /** Characters after expansion: may be too high, but never much too low. */
   static long of(String pattern) {
     PatternCost cost = new PatternCost(pattern);
     while (cost.at < pattern.length()) {
@@ -64,7 +64,7 @@ final class PatternCost {
     add(inner);
   }
 
-  /** A quotation is what it quotes; anything else escaped is one character. */
+  /** A quotation counts as its content; any other escape as one character. */
   private void escape() {
     if (!pattern.startsWith("Q", at)) {
       at++;
@@ -87,7 +87,7 @@ final class PatternCost {
     at++;
   }
 
-  /** What came last so many times more. */
+  /** Counts the last part this many more times. */
   private void repeat() {
     long most = 0;
     long number = 0;

@@ -6,32 +6,32 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Regular expressions in RE2 syntax, found in time linear in the text: no expression and no text
- * can stop the service.
+ * Regular expressions in RE2 syntax, matched in time linear in the text: no expression and no text
+ * can stall the service.
  */
 public final class RegularExpression {
-  /** Longer patterns are refused, in characters. */
+  /** Maximum length of a pattern, in characters. */
   public static final int MAX_PATTERN = 1_000;
 
-  /** Patterns that are longer when repetitions are written out are refused, in characters. */
+  /** Maximum length of a pattern once its repetitions are expanded, in characters. */
   public static final int MAX_COST = 1_000;
 
-  /** Longer texts match nothing, in characters. */
+  /** Maximum length of a text, in characters; longer ones match nothing. */
   public static final int MAX_TEXT = 4_096;
 
   private RegularExpression() {}
 
-  /** How many characters the pattern has once its repetitions are written out, or more. */
+  /** An upper estimate of the length of the pattern once its repetitions are expanded. */
   public static long cost(String pattern) {
     return PatternCost.of(pattern);
   }
 
-  /** What keeps conditions from having this pattern; empty for nothing. */
+  /** Why conditions cannot have this pattern; empty if they can. */
   public static Optional<String> fault(String pattern) {
     if (pattern.length() > MAX_PATTERN) {
       return Optional.of("must have at most " + MAX_PATTERN + " characters");
     }
-    // Before it is compiled: that alone may take all memory.
+    // Checked before compiling, which alone may exhaust memory.
     if (cost(pattern) > MAX_COST) {
       return Optional.of(
           "must have at most " + MAX_COST + " characters once its repetitions are written out");
@@ -45,7 +45,7 @@ public final class RegularExpression {
   }
 
   static ValueTest test(List<Object> values) {
-    // What is no pattern is refused where conditions are written; here it must only do no harm.
+    // Invalid patterns are refused when conditions are edited; here they must only do no harm.
     if (values.size() != 1
         || !(values.get(0) instanceof String pattern)
         || fault(pattern).isPresent()) {

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A version by Semantic Versioning 2.0.0, with its order; build metadata does not count. */
+/** A version as of Semantic Versioning 2.0.0, with its precedence; build metadata is ignored. */
 final class SemanticVersion {
   private static final int MAX_LENGTH = 256;
   private static final String NUMBER = "(0|[1-9][0-9]*)";
@@ -30,7 +30,7 @@ final class SemanticVersion {
     this.preRelease = preRelease;
   }
 
-  /** The version in this text; null if it holds none, or is longer than 256 characters. */
+  /** The version in this text; null if it is not one, or longer than 256 characters. */
   static @Nullable SemanticVersion parse(String text) {
     if (text.length() > MAX_LENGTH) {
       return null;
@@ -48,7 +48,7 @@ final class SemanticVersion {
     return new SemanticVersion(core, preRelease == null ? null : preRelease.split("\\.", -1));
   }
 
-  /** Precedence: less than 0, 0 or more than 0, as this one is lower, equal or higher. */
+  /** Precedence: negative, 0 or positive as this version is lower, equal or higher. */
   int compare(SemanticVersion other) {
     for (int i = 0; i < core.length; i++) {
       int order = compareNumbers(core[i], other.core[i]);
@@ -72,7 +72,7 @@ final class SemanticVersion {
     return Integer.compare(some.length, others.length);
   }
 
-  /** Numbers are lower than words. */
+  /** Numeric identifiers are lower than alphanumeric ones. */
   private static int compareIdentifiers(String one, String other) {
     boolean number = isNumber(one);
     if (number != isNumber(other)) {
@@ -85,7 +85,7 @@ final class SemanticVersion {
     return identifier.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  /** Of any size; they have no leading zeros. */
+  /** Compares numbers of any size without leading zeros. */
   private static int compareNumbers(String one, String other) {
     return one.length() != other.length()
         ? Integer.compare(one.length(), other.length())

@@ -4,19 +4,19 @@ import dev.splitstream.catalog.Audience;
 import java.util.List;
 import java.util.function.BiPredicate;
 
-/** Whether the value of an attribute, that is there, fits a condition. */
+/** Whether the value of an attribute, if the unit has it, matches a condition. */
 @FunctionalInterface
 public interface ValueTest {
-  /** Whatever is there. */
+  /** Matches every value. */
   ValueTest ANY = value -> true;
 
-  /** Nothing. */
+  /** Matches no value. */
   ValueTest NONE = value -> false;
 
-  /** Whether this value fits; one of a wrong type does not. Never fails. */
+  /** Whether this value matches; one of the wrong type does not. Never fails. */
   boolean fits(Object value);
 
-  /** The test of a condition; one that makes no sense is fitted by nothing. */
+  /** The test of a condition; a condition that makes no sense matches nothing. */
   static ValueTest of(Audience.Condition condition) {
     List<Object> values = condition.values();
     return switch (condition.operator()) {
@@ -47,7 +47,7 @@ public interface ValueTest {
     return value -> value instanceof List<?> list ? constants.anyAmong(list) : inText.fits(value);
   }
 
-  /** Fitted by texts of which this is true with one of the values. */
+  /** Matches texts for which this is true with one of the values. */
   private static ValueTest text(List<Object> values, BiPredicate<String, String> relation) {
     String[] texts =
         values.stream()

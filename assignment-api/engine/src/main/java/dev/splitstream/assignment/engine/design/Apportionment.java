@@ -10,7 +10,7 @@ final class Apportionment {
   private Apportionment() {}
 
   /**
-   * Numbers in proportion to the shares, that add up to the whole.
+   * Numbers in proportion to the shares that add up to the whole.
    *
    * @throws IllegalArgumentException if a share is negative, or all are 0
    */

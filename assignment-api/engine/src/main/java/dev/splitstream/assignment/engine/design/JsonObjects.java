@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** JSON objects put together. */
+/** Merges JSON objects. */
 public final class JsonObjects {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -19,9 +19,9 @@ public final class JsonObjects {
   private JsonObjects() {}
 
   /**
-   * One object with the members of all; a later one replaces an earlier one of the same name.
+   * One object with the members of all; later members replace earlier ones of the same name.
    *
-   * @throws IllegalArgumentException if one is no JSON object
+   * @throws IllegalArgumentException if one is not a JSON object
    */
   public static String merged(List<String> objects) {
     ObjectNode merged = MAPPER.createObjectNode();

@@ -11,16 +11,16 @@ import java.util.stream.Collectors;
 
 /**
  * A test of several factors at once: each combination of their levels is a variant, named by its
- * levels ({@code a1-b2}), in the order in which the last factor changes fastest.
+ * levels ({@code a1-b2}), ordered so that the last factor changes fastest.
  */
 public final class MultivariateDesign {
   private MultivariateDesign() {}
 
   /**
-   * One thing that is varied.
+   * One property that is varied.
    *
-   * @param id unique in the test
-   * @param levels what it can be; the first is the control's
+   * @param id unique in the design
+   * @param levels its possible values; the first is the control's
    */
   public record Factor(String id, List<Level> levels) {
     /** Copies the list. */
@@ -30,7 +30,7 @@ public final class MultivariateDesign {
   }
 
   /**
-   * One thing that a factor can be.
+   * One value of a factor.
    *
    * @param id unique in the factor
    * @param weight its share among the factor's levels, in proportion to theirs; at least 0
@@ -40,8 +40,8 @@ public final class MultivariateDesign {
   public record Level(String id, int weight, String config) {}
 
   /**
-   * All combinations with equal weights, that add up to 10,000; what does not divide goes to the
-   * first ones, one bucket each.
+   * All combinations with equal weights that add up to 10,000; the remainder goes to the first
+   * ones, one bucket each.
    *
    * @throws IllegalArgumentException if there are no factors, one without levels, or more than
    *     10,000 combinations
@@ -52,7 +52,7 @@ public final class MultivariateDesign {
 
   /**
    * All combinations, each weighted by the product of its levels' weights; they add up to 10,000,
-   * and what rounding leaves goes to those that lost most by it.
+   * and the remainder of rounding goes to those that lost most by it.
    *
    * @throws IllegalArgumentException as {@link #equal}, and if a weight is negative or all those of
    *     a factor are 0

@@ -19,7 +19,7 @@ public final class Bucketer {
     return Integer.remainderUnsigned(hash(salt, unitId), BUCKETS);
   }
 
-  /** The hash behind the bucket, all 32 bits of it. */
+  /** The hash behind the bucket, all 32 bits. */
   static int hash(String salt, String unitId) {
     int saltLength = salt.length();
     int length = saltLength + 1 + unitId.length();

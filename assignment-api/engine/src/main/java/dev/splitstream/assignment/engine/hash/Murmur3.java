@@ -13,7 +13,7 @@ final class Murmur3 {
   }
 
   /**
-   * The hash, when all before {@code from} is in it already.
+   * Finishes the hash of a text whose characters before {@code from} are included already.
    *
    * @param hash state after the whole blocks so far
    * @param block the bytes after them, the first in the lowest eight bits
@@ -41,12 +41,12 @@ final class Murmur3 {
     return finish(state, pending, count);
   }
 
-  /** The state with one more whole block in it. */
+  /** The state after one more whole block. */
   static int mix(int hash, int block) {
     return Integer.rotateLeft(hash ^ scramble(block), 13) * 5 + 0xe6546b64;
   }
 
-  /** The hash, when there are only these up to three bytes left. */
+  /** Finishes the hash with the last bytes, at most three. */
   static int finish(int hash, int block, int bytes) {
     int h = hash ^ scramble(block) ^ bytes;
     h = (h ^ (h >>> 16)) * 0x85ebca6b;
@@ -54,7 +54,7 @@ final class Murmur3 {
     return h ^ (h >>> 16);
   }
 
-  /** Of 0 it is 0, so that an empty tail changes nothing. */
+  /** 0 stays 0, so that an empty tail changes nothing. */
   private static int scramble(int block) {
     return Integer.rotateLeft(block * C1, 15) * C2;
   }

@@ -6,11 +6,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The draws of other products, so that whoever moves here moves no unit. {@code PeerHashesTest}
- * holds them to values that these products' own test suites publish.
+ * The draws of other products, so that migrated experiments keep every unit in its variant. {@code
+ * PeerHashesTest} compares them with values that these products' own test suites publish.
  *
- * <p>How a draw becomes in or out, and a variant, is said at {@link PeerTraffic} and {@link
- * UnleashTraffic}.
+ * <p>{@code PeerTraffic} and {@code UnleashTraffic} turn draws into variants.
  */
 public final class PeerHashes {
   private static final int UNLEASH_ROLLOUT_SEED = 0;
@@ -42,8 +41,8 @@ public final class PeerHashes {
   }
 
   /**
-   * Unleash's normalised hash, in hundredths: 1 to 100. A unit is in a rollout of so many percent
-   * or more. Pinned by {@code StrategyUtilsTest} of its Java client.
+   * Unleash's normalised hash, in hundredths: 1 to 100. A unit is in a rollout of at least this
+   * percentage. Pinned by {@code StrategyUtilsTest} of its Java client.
    */
   public static int unleash(String groupId, String unitId) {
     return unleash(groupId, unitId, UNLEASH_ROLLOUT_SEED, 100);
@@ -62,7 +61,7 @@ public final class PeerHashes {
   }
 
   /**
-   * Optimizely's bucket: 0 to 9,999. Pinned by the values for {@code ppid1} and so on, that all its
+   * Optimizely's bucket: 0 to 9,999. Pinned by the values for {@code ppid1} and so on that all its
    * SDKs test.
    */
   public static int optimizely(String experimentId, String bucketingId) {
@@ -72,9 +71,9 @@ public final class PeerHashes {
 
   /**
    * LaunchDarkly's bucket: 0 to 1, in single precision as in its Java and Go SDKs. Pinned by the
-   * values for {@code hashKey.saltyA}, that all its SDKs test.
+   * values for {@code hashKey.saltyA} that all its SDKs test.
    *
-   * @param prefix the flag's key, a point and its salt; or the seed of an experiment
+   * @param prefix the flag's key, a dot and its salt; or the seed of an experiment
    */
   public static float launchDarkly(String prefix, String unitId) {
     return (float) sha1(prefix + "." + unitId) / (float) SHA1_MAX;
@@ -84,7 +83,7 @@ public final class PeerHashes {
    * PlanOut's hash: 0 to 2^60 - 1. Its {@code uniformChoice} is this modulo the number of choices.
    * Pinned by {@code test_assignment.py} of its Python package.
    *
-   * @param prefix the experiment's salt, a point and the parameter's
+   * @param prefix the experiment's salt, a dot and the parameter's
    */
   public static long planOut(String prefix, String unitId) {
     return sha1(prefix + "." + unitId);

@@ -3,8 +3,8 @@ package dev.splitstream.assignment.engine.hash;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * A salt that is hashed up to the colon already, so that each draw reads the unit's id alone. Gives
- * what {@link Bucketer#bucket} gives.
+ * A salt hashed in advance, up to the colon, so that each draw only reads the unit's id. Gives the
+ * same buckets as {@link Bucketer#bucket}.
  */
 public final class Salt {
   /** State after the whole blocks of {@code salt + ":"}. */
@@ -13,7 +13,7 @@ public final class Salt {
   /** The bytes after those blocks, the first in the lowest eight bits. */
   private final int tail;
 
-  /** How many bytes there are in all. */
+  /** The number of bytes before the id. */
   private final int bytes;
 
   public Salt(String salt) {
@@ -37,7 +37,7 @@ public final class Salt {
     return Integer.remainderUnsigned(hash(unitId), Bucketer.BUCKETS);
   }
 
-  /** Four characters at a time, as long as they are ASCII; that is what most ids are. */
+  /** Reads four characters at a time while they are ASCII, as most ids are. */
   int hash(String unitId) {
     int shift = (bytes & 3) << 3;
     long pending = tail & 0xffffffffL;

@@ -2,8 +2,8 @@ package dev.splitstream.assignment.engine.hash;
 
 /**
  * One character as UTF-8, without an array: up to four bytes in an int, the first in the lowest
- * eight bits. Agrees with {@link String#getBytes(java.nio.charset.Charset)}, where half a surrogate
- * pair becomes a question mark.
+ * eight bits. Agrees with {@link String#getBytes(java.nio.charset.Charset)}, where an unpaired
+ * surrogate becomes a question mark.
  */
 final class Utf8 {
   private Utf8() {}

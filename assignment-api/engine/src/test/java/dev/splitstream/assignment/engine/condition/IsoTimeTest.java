@@ -27,7 +27,7 @@ class IsoTimeTest {
   }
 
   @Property
-  void offsets_areTakenAway(
+  void offsets_areSubtracted(
       @ForAll @LongRange(min = 0, max = 4_000_000_000L) long second,
       @ForAll @IntRange(min = -1_080, max = 1_080) int minutes) {
     OffsetDateTime time =
@@ -36,7 +36,7 @@ class IsoTimeTest {
   }
 
   @Property
-  void anyText_isReadOrNot_butNeverThrows(
+  void anyText_isParsedOrInvalid_andNeverThrows(
       @ForAll @StringLength(max = 45) String text, @ForAll @IntRange(max = 29) int cut) {
     String time = "2025-01-08T10:00:00.123456+01:00".substring(0, cut) + text;
     assertThatCode(() -> IsoTime.parse(text)).doesNotThrowAnyException();
@@ -61,7 +61,7 @@ class IsoTimeTest {
         "2025-01-08T10:00:00Zz",
         "2025-01-08X10:00:00Z"
       })
-  void whatIsNoTime_isInvalid(String text) {
+  void malformedTime_isInvalid(String text) {
     assertThat(IsoTime.parse(text)).isEqualTo(IsoTime.INVALID);
   }
 

@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
-/** Numbers whose digits would fill the memory, were they written out. */
+/** Numbers whose digits would exhaust memory if written out. */
 class LargeExponentTest {
   @Property
   void comparison_isByTheNumber(
@@ -32,7 +32,7 @@ class LargeExponentTest {
   }
 
   @Test
-  void exponentBeyondADecimal_isNoConfig() {
+  void exponentBeyondADecimal_isRefusedInConfig() {
     assertThatThrownBy(() -> JsonObjects.merged(List.of("{\"a\":1e2147483648}")))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RegularExpressionTest {
   private static final Duration LONG = Duration.ofSeconds(20);
 
-  /** The first runs for years in a backtracking engine; the others would fill memory. */
+  /** The first would run for years in a backtracking engine; the others would exhaust memory. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -26,7 +26,7 @@ class RegularExpressionTest {
         "(.*){333}",
         "((((((((((a*)*)*)*)*)*)*)*)*)*)*{90}"
       })
-  void hostilePattern_stopsNothing(String pattern) {
+  void hostilePattern_isHarmless(String pattern) {
     Assertions.assertTimeoutPreemptively(
         LONG, () -> RegularExpression.test(List.of(pattern)).fits("a".repeat(4_000) + "!"));
   }
@@ -50,7 +50,7 @@ class RegularExpressionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"((a{99}){99}){99}", "(?:[x]{100}){11}", "((a{9,}){999}){9}", "("})
-  void patternThatIsTooMuch_isRefused(String pattern) {
+  void oversizedPattern_isRefused(String pattern) {
     assertThat(RegularExpression.fault(pattern)).isPresent();
   }
 
