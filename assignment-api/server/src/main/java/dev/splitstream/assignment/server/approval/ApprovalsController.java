@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Requests for approval. An edit that is sent with {@code request_approval=true} makes one. */
+/** Requests for approval. An edit sent with {@code request_approval=true} creates one. */
 @RestController
 @RequestMapping("/api/v1/approvals")
 @Tag(name = "approvals")
@@ -46,7 +46,7 @@ class ApprovalsController {
    *
    * @throws ProblemException 400 for a status that does not exist
    */
-  @Operation(summary = "List, the newest first, without the changes")
+  @Operation(summary = "List, newest first, without the proposed entries")
   @GetMapping
   @Needs(Permission.CATALOG_READ)
   ApprovalList list(
@@ -67,14 +67,14 @@ class ApprovalsController {
             : null);
   }
 
-  @Operation(summary = "Read, with the change")
+  @Operation(summary = "Read, with the proposed entry")
   @GetMapping("/{id}")
   @Needs(Permission.CATALOG_READ)
   ApprovalView one(Access access, @PathVariable String id) {
     return views.of(approvals.find(access.tenant(), id));
   }
 
-  @Operation(summary = "Approve what someone else asked for, and make the edit")
+  @Operation(summary = "Approve the request of another person and make its edit")
   @PostMapping("/{id}/approve")
   @Needs(Permission.CATALOG_WRITE)
   ApprovalView approve(
@@ -84,7 +84,7 @@ class ApprovalsController {
     return views.of(approvals.approve(access, id, EditTerms.reason(reason)));
   }
 
-  @Operation(summary = "Reject what someone else asked for")
+  @Operation(summary = "Reject the request of another person")
   @PostMapping("/{id}/reject")
   @Needs(Permission.CATALOG_WRITE)
   ApprovalView reject(
@@ -94,7 +94,7 @@ class ApprovalsController {
     return views.of(approvals.reject(access, id, EditTerms.reason(reason)));
   }
 
-  @Operation(summary = "Withdraw what one asked for oneself")
+  @Operation(summary = "Withdraw your own request")
   @PostMapping("/{id}/withdraw")
   @Needs(Permission.CATALOG_WRITE)
   ApprovalView withdraw(

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes edits that waited for approval, as they were asked for. */
+/** Makes approved edits exactly as they were requested. */
 public class ApprovedEdits {
   private final CatalogEdits edits;
 
@@ -29,67 +29,70 @@ public class ApprovedEdits {
   }
 
   /**
-   * Makes an edit now that it is approved. It is an edit of the one who asked for it; the history
-   * names the one who approved it, too.
+   * Makes an edit that was approved. It counts as an edit of the requester; the history also names
+   * the approver.
    *
    * @throws ProblemException 403 when another team than the approver's owns the entry, 409 when the
-   *     entry changed since the edit was asked for, or what it needs is no longer there, and what
-   *     the approval throws
+   *     entry has changed since the request or something it refers to was removed, and what the
+   *     approval throws
    */
   public void make(Access approver, Approval approval) {
     Edit edit = Edit.of(approver, approval);
     edits.make(
         edit,
-        (draft, connection) -> {
-          approval.outcome().begin(connection, draft.now());
-          return after(edit, approval.request().change(), draft, connection);
+        (context, connection) -> {
+          approval.outcome().begin(connection, context.now());
+          return after(edit, approval.request().change(), context, connection);
         });
   }
 
   private static @Nullable CatalogEntry after(
-      Edit edit, ApprovalRecord.Change change, EditContext draft, Connection connection)
+      Edit edit, ApprovalRecord.Change change, EditContext context, Connection connection)
       throws SQLException {
-    CatalogEntry before = draft.before();
+    CatalogEntry before = context.before();
     if (change.baseRevision() != (before == null ? 0 : before.revision())) {
       throw CatalogEditor.conflict(
           "Cannot "
               + edit.action()
               + " "
               + edit.what()
-              + ": it changed since approval was asked"
-              + " for. Withdraw the request, read the entry and ask again.");
+              + ": it has changed since the request for"
+              + " approval. Withdraw the request, read the entry and request again.");
     }
     if (change.document() == null) {
       if (before != null) {
-        CatalogEditor.refuseDeletion(edit, before, draft.catalog());
+        CatalogEditor.refuseDeletion(edit, before, context.catalog());
       }
       return null;
     }
     CatalogEntry after = CatalogJson.read(edit.kind(), change.document());
-    check(edit, draft, change.document());
+    check(edit, context, change.document());
     if (before == null) {
-      RetiredIds.refuse(connection, draft);
+      RetiredIds.refuse(connection, context);
     }
-    CatalogEditor.refuseSpoiling(edit, draft, after);
-    return started(after, draft.now());
+    CatalogEditor.refuseBreakingChanges(edit, context, after);
+    return started(after, context.now());
   }
 
-  /** By all the rules of its kind: what it refers to may have changed meanwhile. */
-  private static void check(Edit edit, EditContext draft, String document) {
+  /**
+   * Checks all rules of its kind again: what the entry refers to may have changed since the
+   * request.
+   */
+  private static void check(Edit edit, EditContext context, String document) {
     ObjectNode body = (ObjectNode) Documents.tree(document);
     body.remove(RulesByKind.of(edit.kind()).unedited());
     body.remove("revision");
-    // Which buckets a variant owns is not for a body to say, and follows from the weights.
+    // Bodies must not contain bucket ranges; they follow from the weights.
     body.path("variants").values().forEach(variant -> ((ObjectNode) variant).remove("ranges"));
     try {
-      CatalogEditor.read(body, draft);
+      CatalogEditor.read(body, context);
     } catch (ProblemException e) {
       String faults =
           e.problem().errors().stream().map(ApprovedEdits::words).collect(Collectors.joining("; "));
       throw new ProblemException(
           Problem.of(
               Problem.Kind.CONFLICT,
-              "Cannot " + edit.action() + " " + edit.what() + " any more: " + faults + "."),
+              "Cannot " + edit.action() + " " + edit.what() + " as requested: " + faults + "."),
           e);
     }
   }
@@ -98,7 +101,7 @@ public class ApprovedEdits {
     return fault.pointer() + " " + fault.reason();
   }
 
-  /** A start that names no time happens when it is approved. */
+  /** A start without a time happens at the time of approval. */
   private static CatalogEntry started(CatalogEntry after, Instant now) {
     return after instanceof Experiment experiment
             && experiment.status() == ExperimentStatus.RUNNING

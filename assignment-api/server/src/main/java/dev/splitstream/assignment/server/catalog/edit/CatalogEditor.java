@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Makes, changes and deletes entries of every kind, by the rules of their kind. */
+/** Creates, changes and deletes entries by the rules of their kind. */
 public class CatalogEditor {
   private static final long NEVER = 0;
 
@@ -29,74 +29,74 @@ public class CatalogEditor {
     this.edits = edits;
   }
 
-  /** Something done to an entry that is there. */
+  /** A change of an existing entry. */
   @FunctionalInterface
   public interface Step {
-    CatalogEntry after(CatalogEntry before, EditContext draft, Connection connection)
+    CatalogEntry after(CatalogEntry before, EditContext context, Connection connection)
         throws SQLException;
   }
 
   /**
-   * Adds the entry that the body describes.
+   * Creates the entry that the body describes.
    *
-   * @throws ProblemException 400 with all that is wrong; 409 when there is one of this id
+   * @throws ProblemException 400 with all violations; 409 when the id is taken
    */
   public CatalogEntry create(Edit edit, JsonNode body) {
     return edits
         .make(
             edit,
-            (draft, connection) -> {
-              if (draft.before() != null) {
-                throw conflict("Cannot create " + edit.what() + ": it exists already.");
+            (context, connection) -> {
+              if (context.before() != null) {
+                throw conflict("Cannot create " + edit.what() + ": it already exists.");
               }
-              CatalogEntry entry = read(body, draft);
-              RetiredIds.refuse(connection, draft);
-              refuseSpoiling(edit, draft, entry);
+              CatalogEntry entry = read(body, context);
+              RetiredIds.refuse(connection, context);
+              refuseBreakingChanges(edit, context, entry);
               return entry;
             })
         .orElseThrow();
   }
 
   /**
-   * Puts what the body describes in the place of the entry.
+   * Replaces the entry by the one that the body describes.
    *
-   * @throws ProblemException 400 with all that is wrong, 404, 409 with all that it would spoil
+   * @throws ProblemException 400 with all violations, 404, 409 with all breaking changes
    */
   public CatalogEntry replace(Edit edit, JsonNode body) {
     edit.terms().requireMatch();
     return change(
         edit,
-        (before, draft, connection) -> {
-          CatalogEntry entry = read(body, draft);
-          refuseSpoiling(edit, draft, entry);
+        (before, context, connection) -> {
+          CatalogEntry entry = read(body, context);
+          refuseBreakingChanges(edit, context, entry);
           return entry;
         });
   }
 
   /**
-   * Replaces the entry, or the defaults if there is none, by what the body describes, which have
-   * the revision 0.
+   * Replaces the entry by the one that the body describes, or creates it; before, the defaults
+   * apply, with revision 0.
    *
-   * @throws ProblemException 400 with all that is wrong, 412
+   * @throws ProblemException 400 with all violations, 412
    */
   public CatalogEntry put(Edit edit, JsonNode body) {
     edit.terms().requireMatch();
     return edits
         .make(
             edit,
-            (draft, connection) -> {
-              if (draft.before() == null && !edit.terms().matches(NEVER)) {
+            (context, connection) -> {
+              if (context.before() == null && !edit.terms().matches(NEVER)) {
                 throw ProblemException.of(
                     Problem.Kind.PRECONDITION_FAILED,
                     "Cannot " + edit.action() + " " + edit.what() + ": read it again.");
               }
-              return read(body, draft);
+              return read(body, context);
             })
         .orElseThrow();
   }
 
   /**
-   * Does something to an entry.
+   * Changes an entry.
    *
    * @throws ProblemException 404, and what the step throws
    */
@@ -104,27 +104,27 @@ public class CatalogEditor {
     return edits
         .make(
             edit,
-            (draft, connection) ->
+            (context, connection) ->
                 step.after(
-                    Optional.ofNullable(draft.before()).orElseThrow(() -> missing(edit)),
-                    draft,
+                    Optional.ofNullable(context.before()).orElseThrow(() -> missing(edit)),
+                    context,
                     connection))
         .orElseThrow();
   }
 
   /**
-   * Deletes an entry that nobody needs.
+   * Deletes an entry that no other entry refers to.
    *
-   * @throws ProblemException 404, 409 with all that need it
+   * @throws ProblemException 404, 409 with all entries that refer to it
    */
   public void delete(Edit edit) {
     edit.terms().requireMatch();
     edits.make(
         edit,
-        (draft, connection) -> {
+        (context, connection) -> {
           CatalogEntry before =
-              Optional.ofNullable(draft.before()).orElseThrow(() -> missing(edit));
-          refuseDeletion(edit, before, draft.catalog());
+              Optional.ofNullable(context.before()).orElseThrow(() -> missing(edit));
+          refuseDeletion(edit, before, context.catalog());
           return null;
         });
   }
@@ -143,54 +143,58 @@ public class CatalogEditor {
     List<String> dependents = ReferenceRules.dependents(edit.kind(), edit.id(), catalog);
     if (!dependents.isEmpty()) {
       throw conflict(
-          "Cannot delete " + edit.what() + ": needed by " + String.join(", ", dependents) + ".");
+          "Cannot delete "
+              + edit.what()
+              + ": it is used by "
+              + String.join(", ", dependents)
+              + ".");
     }
   }
 
-  /** The entry that a body describes, by all the rules of its kind. */
-  static CatalogEntry read(JsonNode node, EditContext draft) {
+  /** Reads the entry that a body describes and checks all rules of its kind. */
+  static CatalogEntry read(JsonNode node, EditContext context) {
     ViolationCollector faults = new ViolationCollector();
-    EntryRules rules = RulesByKind.of(draft.kind());
+    EntryRules rules = RulesByKind.of(context.kind());
     Optional<CatalogEntry> entry =
         JsonObjectReader.of(node, "", faults)
             .map(
                 body -> {
-                  identity(body, draft, rules);
-                  CatalogEntry read = rules.read(body, draft);
+                  identity(body, context, rules);
+                  CatalogEntry read = rules.read(body, context);
                   body.done();
                   return read;
                 });
-    entry.ifPresent(read -> ReferenceRules.check(read, draft.catalog(), faults));
+    entry.ifPresent(read -> ReferenceRules.check(read, context.catalog(), faults));
     faults.throwIfAny();
     return entry.orElseThrow();
   }
 
-  /** The id, and what is edited elsewhere. */
-  private static void identity(JsonObjectReader body, EditContext draft, EntryRules rules) {
-    boolean isNamed = draft.before() != null || rules.hasFixedId();
+  /** Checks the id and the fields that are edited elsewhere. */
+  private static void identity(JsonObjectReader body, EditContext context, EntryRules rules) {
+    boolean isNamed = context.before() != null || rules.hasFixedId();
     if (!isNamed || body.has("id")) {
       String id = body.id("id");
-      if (!id.isEmpty() && !id.equals(draft.id())) {
-        body.fault("id", "must be that of the path: " + draft.id());
+      if (!id.isEmpty() && !id.equals(context.id())) {
+        body.fault("id", "must be that of the path: " + context.id());
       }
     }
-    Optional<JsonNode> document = draft.document();
+    Optional<JsonNode> document = context.document();
     for (String name : rules.unedited()) {
       body.unedited(name, document.map(before -> before.get(name)).orElse(null));
     }
   }
 
-  static void refuseSpoiling(Edit edit, EditContext draft, CatalogEntry entry) {
-    List<String> reasons = RulesByKind.of(draft.kind()).spoils(draft, entry);
+  static void refuseBreakingChanges(Edit edit, EditContext context, CatalogEntry entry) {
+    List<String> reasons = RulesByKind.of(context.kind()).breakingChanges(context, entry);
     if (!reasons.isEmpty() && !edit.terms().force()) {
       throw conflict(
           "Cannot "
               + edit.action()
               + " "
               + edit.what()
-              + " without spoiling what runs: "
+              + " without breaking changes: "
               + String.join("; ", reasons)
-              + ". To do it all the same, send force=true and a reason.");
+              + ". To make the edit anyway, send force=true and a reason.");
     }
   }
 

@@ -29,9 +29,9 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes edits. Each is one transaction, which first locks the catalog, so that revisions become
- * visible in order; then brings what this node knows up to date, checks, writes entry and history,
- * and hands the new catalog to the node.
+ * Makes edits, each in one transaction. It locks the catalog first, so that revisions become
+ * visible in order, then brings this node up to date, checks the edit, and writes the entry and the
+ * history. After the commit, the node takes the new catalog.
  */
 class CatalogEdits {
   private final JdbcTemplate template;
@@ -56,23 +56,23 @@ class CatalogEdits {
     this.clock = clock;
   }
 
-  /** What an edit does. */
+  /** The change that an edit makes. */
   @FunctionalInterface
   interface Change {
     /**
      * The entry after the edit; null to delete it.
      *
-     * @param connection of the transaction, for what belongs to the entry
+     * @param connection the connection of the transaction, to write what belongs to the entry
      */
-    @Nullable CatalogEntry after(EditContext draft, Connection connection) throws SQLException;
+    @Nullable CatalogEntry after(EditContext context, Connection connection) throws SQLException;
   }
 
   /**
-   * What came of an edit.
+   * The outcome of an edit.
    *
-   * @param entry thereafter; empty if it was deleted
-   * @param catalog thereafter; null if nothing changed
-   * @param pending that the edit waits for approval; null if it does not
+   * @param entry the entry after the edit; empty if it was deleted
+   * @param catalog the catalog after the edit; null if nothing changed
+   * @param pending the pending approval; null if the edit was made
    */
   private record Outcome(
       Optional<CatalogEntry> entry,
@@ -88,13 +88,13 @@ class CatalogEdits {
   }
 
   /**
-   * Makes an edit; one that changes nothing leaves no trace.
+   * Makes an edit; an edit that changes nothing is not recorded.
    *
-   * @return the entry thereafter; empty if it was deleted
-   * @throws ProblemException 403 when another team owns the entry, 412 when the entry is not the
-   *     one that is meant, 409 when the tenant would exceed a quota or the edit needs approval, 503
-   *     when others edit for too long, and what the change throws
-   * @throws ApprovalPending when the edit waits for approval
+   * @return the entry after the edit; empty if it was deleted
+   * @throws ProblemException 403 when another team owns the entry, 412 when the entry has another
+   *     revision than expected, 409 when the tenant would exceed a quota or the edit needs
+   *     approval, 503 when other edits take too long, and what the change throws
+   * @throws ApprovalPending when the edit is pending approval
    */
   Optional<CatalogEntry> make(Edit edit, Change change) {
     return bounds.inTurn(edit, () -> made(edit, change));
@@ -128,20 +128,20 @@ class CatalogEdits {
     gate.requireEditor(edit.access(), catalog, before);
     requireMatch(edit, before);
     Instant now = TenantHistory.time(connection, edit.tenant(), clock);
-    EditContext draft =
+    EditContext context =
         new EditContext(edit.tenant(), edit.kind(), edit.id(), before, catalog, now);
-    CatalogEntry changed = change.after(draft, connection);
+    CatalogEntry changed = change.after(context, connection);
     CatalogEntry after =
         changed == null ? null : asRead(RevisionStamps.stamped(before, changed, revision));
     if (before != null && after != null && after.withRevision(before.revision()).equals(before)) {
       status.setRollbackOnly();
       return Outcome.unchanged(before);
     }
-    Optional<ApprovalPending> pending = hold(edit, draft, after, revision, connection);
+    Optional<ApprovalPending> pending = hold(edit, context, after, revision, connection);
     if (pending.isPresent()) {
       return Outcome.pending(pending.get());
     }
-    write(edit, draft, after, revision, connection);
+    write(edit, context, after, revision, connection);
     CatalogSnapshot edited = CatalogReader.update(connection, known);
     bounds.check(edit, before, after, catalog, edited.tenant(edit.tenant()));
     return new Outcome(Optional.ofNullable(after), edited, null);
@@ -163,7 +163,7 @@ class CatalogEdits {
 
   private Optional<ApprovalPending> hold(
       Edit edit,
-      EditContext draft,
+      EditContext context,
       @Nullable CatalogEntry after,
       long revision,
       Connection connection)
@@ -179,22 +179,22 @@ class CatalogEdits {
             edit.id(),
             edit.action(),
             new ProposedEdit.Terms(terms.force(), terms.asksForApproval(), terms.reason()),
-            draft.before(),
+            context.before(),
             after,
-            draft.catalog(),
+            context.catalog(),
             revision,
-            draft.now()),
+            context.now()),
         connection);
   }
 
   private static void write(
       Edit edit,
-      EditContext draft,
+      EditContext context,
       @Nullable CatalogEntry after,
       long revision,
       Connection connection)
       throws SQLException {
-    CatalogEntry before = draft.before();
+    CatalogEntry before = context.before();
     CatalogWriter.write(
         connection,
         new AuditRecord(
@@ -205,16 +205,16 @@ class CatalogEdits {
             edit.action(),
             edit.actor(),
             edit.terms().reason(),
-            draft.now(),
+            context.now(),
             before == null ? null : CatalogJson.write(before),
             after == null ? null : CatalogJson.write(after),
             edit.approvedBy()));
     if (edit.approval() != null) {
-      edit.approval().outcome().made(connection, revision, draft.now());
+      edit.approval().outcome().made(connection, revision, context.now());
     }
   }
 
-  /** As everybody will read it, so that equal entries are equal. */
+  /** Reads the entry back from its document, so that equal entries are equal. */
   private static CatalogEntry asRead(CatalogEntry entry) {
     return CatalogJson.read(entry.entryKind(), CatalogJson.write(entry));
   }

@@ -8,14 +8,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wants to do to an entry.
+ * An edit of an entry.
  *
- * @param access of the one who makes it; of the one who approved it, if it was approved
- * @param kind to what
- * @param id to which one
- * @param action what, as the history has it
- * @param terms on which conditions
- * @param approval that it was approved; null if it was not
+ * @param access the access of the editor, or of the approver if it was approved
+ * @param kind the kind of the entry
+ * @param id the id of the entry
+ * @param action the action as recorded in the history
+ * @param terms its conditions
+ * @param approval the approval; null if none was needed
  */
 public record Edit(
     Access access,
@@ -37,7 +37,7 @@ public record Edit(
     return new Edit(access, kind, id, action, terms, null);
   }
 
-  /** One that the holder of the access approved. */
+  /** An edit that the holder of the access approved. */
   public static Edit of(Access approver, Approval approval) {
     ApprovalRecord.Change change = approval.request().change();
     return new Edit(
@@ -49,22 +49,22 @@ public record Edit(
         approval);
   }
 
-  /** Whose catalog it is made to. */
+  /** The tenant whose catalog it changes. */
   public String tenant() {
     return access.tenant();
   }
 
-  /** Who makes it, as the history has it: who asked for it, if it was approved. */
+  /** The editor as recorded in the history: the requester if it was approved. */
   String actor() {
     return approval == null ? access.actor() : approval.request().request().actor();
   }
 
-  /** Who approved it, as the history has it; null if no one did. */
+  /** The approver as recorded in the history; null if it was not approved. */
   @Nullable String approvedBy() {
     return approval == null ? null : access.actor();
   }
 
-  /** Whether it can make the catalog larger: only that is held against quotas. */
+  /** Whether it can enlarge the catalog; only such edits are checked against quotas. */
   boolean adds() {
     return ADDING.contains(action);
   }

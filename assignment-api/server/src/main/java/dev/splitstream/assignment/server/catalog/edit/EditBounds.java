@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.PessimisticLockingFailureException;
 
 /**
- * Bounds what the edits of one tenant take from others: they come in turn, keep the catalog locked
- * for a short time, and make it no larger than the tenant's quotas say.
+ * Bounds how much the edits of one tenant affect others: tenants take turns, hold the lock on the
+ * catalog for a short time only, and stay within their quotas.
  */
 class EditBounds {
   private final ServerProperties.Edits limits;
@@ -29,12 +29,12 @@ class EditBounds {
   EditBounds(ServerProperties.Edits limits, Quotas quotas) {
     this.limits = limits;
     this.quotas = quotas;
-    // The database makes one edit at a time anyway; more would only hold connections.
+    // The database makes one edit at a time anyway; more in parallel would only hold connections.
     this.turns = new Turns(1, limits.queuePerTenant(), limits.queue(), limits.maxWait());
   }
 
   /**
-   * Makes an edit once it is its tenant's turn.
+   * Makes an edit when its tenant's turn comes.
    *
    * @throws ProblemException 503 when that takes too long
    */
@@ -49,7 +49,7 @@ class EditBounds {
     }
   }
 
-  /** Counts what is known, so that only the difference is left to count in the transaction. */
+  /** Counts the known catalog in advance, so that the transaction only counts the difference. */
   void prepare(Edit edit, CatalogSnapshot known) {
     if (edit.adds()) {
       quotas.of(edit.tenant(), known.tenant(edit.tenant()));
@@ -62,7 +62,7 @@ class EditBounds {
   }
 
   /**
-   * Checks an edit in its transaction, before which no other can be made.
+   * Checks an edit in its transaction, while no other edit can be made.
    *
    * @throws ProblemException 409 when it exceeds a quota
    */
@@ -86,12 +86,12 @@ class EditBounds {
               + edit.what()
               + ": that would make "
               + exceeded.get().excess()
-              + ". Delete what is not needed, or ask for a larger quota.");
+              + ". Delete entries that are no longer needed, or ask for a larger quota.");
     }
   }
 
   private static ProblemException busy() {
     return ProblemException.of(
-        Problem.Kind.UNAVAILABLE, "Others edit the catalog at present; send it again.");
+        Problem.Kind.UNAVAILABLE, "The catalog is busy with other edits; send the request again.");
   }
 }

@@ -11,25 +11,25 @@ import org.springframework.http.HttpHeaders;
 /**
  * The conditions of an edit.
  *
- * @param ifMatch entity tags one of which the entry must have; null if any will do
- * @param force whether it is to be made though it spoils what runs
- * @param asksForApproval whether it is to wait for approval where it needs one
- * @param reason why, for the history
+ * @param ifMatch the entity tags of which the entry must have one; null for any
+ * @param force whether to make the edit despite breaking changes
+ * @param asksForApproval whether to request approval if the edit needs it
+ * @param reason the reason recorded in the history
  */
 public record EditTerms(
     @Nullable String ifMatch, boolean force, boolean asksForApproval, @Nullable String reason) {
   private static final int MAX_REASON_LENGTH = 1_000;
 
   /**
-   * From the header If-Match and the parameters force, request_approval and reason.
+   * Reads the header If-Match and the parameters force, request_approval and reason.
    *
-   * @throws ProblemException 400 when they cannot be so
+   * @throws ProblemException 400 when they are invalid
    */
   public static EditTerms of(HttpServletRequest request) {
     boolean force = truth(request, "force");
     String reason = reason(request.getParameter("reason"));
     if (force && reason == null) {
-      throw invalid("With force=true, say why: the parameter reason is required.");
+      throw invalid("With force=true, the parameter reason is required.");
     }
     return new EditTerms(
         request.getHeader(HttpHeaders.IF_MATCH), force, truth(request, "request_approval"), reason);
@@ -44,9 +44,9 @@ public record EditTerms(
   }
 
   /**
-   * A reason as it is kept; null if absent.
+   * A reason as it is recorded; null if absent.
    *
-   * @throws ProblemException 400 when it is too long, or not text
+   * @throws ProblemException 400 when it is too long or not well-formed text
    */
   public static @Nullable String reason(@Nullable String reason) {
     if (reason != null && (reason.length() > MAX_REASON_LENGTH || !isText(reason))) {
@@ -63,13 +63,13 @@ public record EditTerms(
     return ProblemException.of(Problem.Kind.INVALID, detail);
   }
 
-  /** The same, without the tag: of a new entry. */
+  /** The same terms without entity tags, for a new entry. */
   public EditTerms withoutMatch() {
     return new EditTerms(null, force, asksForApproval, reason);
   }
 
   /**
-   * Insists on a tag, so that nobody undoes the edit of another by accident.
+   * Requires an entity tag, so that no one overwrites the edit of another by accident.
    *
    * @throws ProblemException 428 without one
    */
@@ -82,7 +82,7 @@ public record EditTerms(
     return this;
   }
 
-  /** Whether an entry of this revision is the one that is meant. */
+  /** Whether the entry may have this revision. */
   boolean matches(long revision) {
     if (ifMatch == null || ifMatch.strip().equals("*")) {
       return true;

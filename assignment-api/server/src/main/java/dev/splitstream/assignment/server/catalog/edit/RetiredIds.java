@@ -12,22 +12,22 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The ids of experiments that ran are not given again: results are kept by id. */
+/** Ids of experiments that ran are not reused: results are stored by id. */
 final class RetiredIds {
   private RetiredIds() {}
 
   /**
-   * Refuses the id of an experiment that ran and was deleted.
+   * Refuses the id of a deleted experiment that ran.
    *
    * @throws ProblemException 409
    */
-  static void refuse(Connection connection, EditContext draft) throws SQLException {
-    if (draft.kind() != EntryKind.EXPERIMENT) {
+  static void refuse(Connection connection, EditContext context) throws SQLException {
+    if (context.kind() != EntryKind.EXPERIMENT) {
       return;
     }
     boolean ran =
         CatalogHistoryReader.ofEntry(
-                connection, draft.tenant(), draft.kind(), draft.id(), Long.MAX_VALUE, 1)
+                connection, context.tenant(), context.kind(), context.id(), Long.MAX_VALUE, 1)
             .stream()
             .map(AuditRecord::before)
             .flatMap(before -> Optional.ofNullable(before).stream())
@@ -37,8 +37,8 @@ final class RetiredIds {
       throw ProblemException.of(
           Problem.Kind.CONFLICT,
           "Cannot create experiment "
-              + draft.id()
-              + ": one of this id ran and was deleted, and its results are kept.");
+              + context.id()
+              + ": an experiment with this id ran and was deleted, and its results are kept.");
     }
   }
 }

@@ -9,13 +9,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes in an entry since which revision what is measured has been measured so. Events name the
- * revision they were checked against, so the pipeline can tell which of them a metric has seen.
+ * Records in an entry since which revision its metrics have been measured as they are now. Events
+ * carry the revision they were checked against, so the pipeline knows which of them a metric has
+ * seen.
  */
 final class RevisionStamps {
   private RevisionStamps() {}
 
-  /** The entry as of this revision, which changes it from the one before, if there was one. */
+  /** The entry as of this revision, given the entry before the edit, if there was one. */
   static CatalogEntry stamped(@Nullable CatalogEntry before, CatalogEntry after, long revision) {
     CatalogEntry current = after.withRevision(revision);
     if (current instanceof Metric metric) {

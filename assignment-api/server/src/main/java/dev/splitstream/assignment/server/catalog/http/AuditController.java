@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Everything that was ever done to the catalog, and whether it still says so. */
+/** The history of the catalog, and its verification. */
 @RestController
 @RequestMapping("/api/v1/audit")
 @Tag(name = "audit")
@@ -27,7 +27,7 @@ class AuditController {
     this.history = history;
   }
 
-  @Operation(summary = "All edits from a revision on, in order")
+  @Operation(summary = "List all edits from a revision on, in order")
   @GetMapping
   @Needs(Permission.CATALOG_READ)
   ResponseEntity<byte[]> list(
@@ -40,7 +40,7 @@ class AuditController {
         "records", history.since(access.tenant(), from, Page.of(pageSize, pageToken)));
   }
 
-  @Operation(summary = "Recompute the chain of hashes over all edits, and compare the catalog")
+  @Operation(summary = "Verify the hash chain of all edits, and the catalog against it")
   @GetMapping("/verify")
   @Needs(Permission.CATALOG_READ)
   Verification verify(Access access) {
@@ -48,12 +48,12 @@ class AuditController {
   }
 
   /**
-   * What was found.
+   * The result of a verification.
    *
-   * @param ok whether everything fits
-   * @param records how many edits there are, up to the first that does not fit
-   * @param brokenRevision the revision of the first that does not fit
-   * @param reason what does not fit
+   * @param ok whether the history is intact
+   * @param records the number of edits up to the first broken one
+   * @param brokenRevision the revision of the first broken edit
+   * @param reason what is wrong with it
    */
   record Verification(
       boolean ok,

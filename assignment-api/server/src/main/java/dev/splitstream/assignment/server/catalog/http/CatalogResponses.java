@@ -14,11 +14,11 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.core.JsonGenerator;
 
-/** Responses made of catalog documents, which are sent as they are stored. */
+/** Responses with catalog documents, sent as they are stored. */
 final class CatalogResponses {
   private CatalogResponses() {}
 
-  /** One entry, with its revision as its tag. */
+  /** One entry, with its revision as its ETag. */
   static ResponseEntity<byte[]> one(HttpStatus status, CatalogEntry entry) {
     return ResponseEntity.status(status)
         .eTag(EditTerms.tag(entry.revision()))

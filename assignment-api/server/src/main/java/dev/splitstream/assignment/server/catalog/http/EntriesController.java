@@ -42,7 +42,7 @@ class EntriesController {
     return endpoints.create(access, kind, EditTerms.of(request), body);
   }
 
-  @Operation(summary = "List, by id")
+  @Operation(summary = "List, ordered by id")
   @GetMapping
   @Needs(Permission.CATALOG_READ)
   ResponseEntity<byte[]> list(
@@ -72,14 +72,14 @@ class EntriesController {
     return endpoints.replace(access, kind, id, EditTerms.of(request), body);
   }
 
-  @Operation(summary = "Delete what nothing refers to; If-Match is required")
+  @Operation(summary = "Delete an entry that no other entry refers to; If-Match is required")
   @DeleteMapping("/{id}")
   @Needs(Permission.CATALOG_WRITE)
   ResponseEntity<Void> delete(Access access, @PathVariable String id, HttpServletRequest request) {
     return endpoints.delete(access, kind, id, EditTerms.of(request));
   }
 
-  @Operation(summary = "What was done to it, by whom, the newest first")
+  @Operation(summary = "List its changes and who made them, newest first")
   @GetMapping("/{id}/history")
   @Needs(Permission.CATALOG_READ)
   ResponseEntity<byte[]> history(

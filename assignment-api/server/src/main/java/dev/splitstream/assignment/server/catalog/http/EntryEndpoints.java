@@ -17,7 +17,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.JsonNode;
 
-/** What the endpoints of all kinds do; the controllers only name them. */
+/** Implements the endpoints that entries of every kind share; the controllers only map them. */
 class EntryEndpoints {
   private final CatalogEditor entries;
   private final Catalog catalog;
@@ -30,7 +30,7 @@ class EntryEndpoints {
   }
 
   ResponseEntity<byte[]> create(Access access, EntryKind kind, EditTerms terms, JsonNode body) {
-    // Without a fit id there is no entry to lock; the rules say what is wrong with it.
+    // An invalid id locks no entry; the rules report what is wrong with it.
     String id = body.path("id").stringValue("");
     CatalogEntry entry =
         entries.create(Edit.of(access, kind, id, Edit.CREATE, terms.withoutMatch()), body);
@@ -50,9 +50,9 @@ class EntryEndpoints {
   }
 
   /**
-   * An entry as this node knows it.
+   * An entry in the catalog of this node.
    *
-   * @throws ProblemException 404 when the tenant has none of this id
+   * @throws ProblemException 404 when it does not exist
    */
   CatalogEntry entry(Access access, EntryKind kind, String id) {
     return Optional.<CatalogEntry>ofNullable(
@@ -74,15 +74,15 @@ class EntryEndpoints {
     return ResponseEntity.noContent().build();
   }
 
-  /** Does a step with an entry. */
+  /** Changes an entry. */
   ResponseEntity<byte[]> change(Edit edit, CatalogEditor.Step step) {
     return CatalogResponses.one(HttpStatus.OK, entries.change(edit, step));
   }
 
   /**
-   * What was done to an entry, also to one that was deleted.
+   * The changes of an entry, including a deleted one.
    *
-   * @throws ProblemException 404 when there never was one
+   * @throws ProblemException 404 when it never existed
    */
   ResponseEntity<byte[]> history(Access access, EntryKind kind, String id, Page page) {
     Page.Part<AuditRecord> part = history.ofEntry(access.tenant(), kind, id, page);
@@ -92,7 +92,7 @@ class EntryEndpoints {
     return CatalogResponses.history("history", part);
   }
 
-  /** What was done to an entry that there may or may not be. */
+  /** The changes of an entry that may never have existed. */
   ResponseEntity<byte[]> historyOfAny(Access access, EntryKind kind, String id, Page page) {
     return CatalogResponses.history("history", history.ofEntry(access.tenant(), kind, id, page));
   }

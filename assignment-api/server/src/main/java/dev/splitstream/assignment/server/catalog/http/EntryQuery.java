@@ -15,16 +15,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries of a kind are wanted.
+ * A query for entries of one kind.
  *
- * @param kind which kind
- * @param status of experiments: a status; of flags: {@code enabled} or {@code disabled}. Null: any
- *     but archived
- * @param text what id or name contain, in any case; null for anything
+ * @param kind the kind
+ * @param status for experiments, a status; for flags, {@code enabled} or {@code disabled}; null for
+ *     any status but archived
+ * @param text text that the id or name contains, ignoring case; null for any
  */
 record EntryQuery(EntryKind kind, @Nullable String status, @Nullable String text) {
 
-  /** One page of what is found, by id. */
+  /** One page of the matching entries, ordered by id. */
   Page.Part<? extends CatalogEntry> find(TenantCatalog catalog, Page page) {
     checkStatus();
     List<? extends CatalogEntry> found =

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Event types: what a tenant says of its events, and what it sends. */
+/** Event types: those that a tenant declares and those that it sends. */
 @RestController
 @RequestMapping("/api/v1/event-types")
 @Tag(name = "event types")
@@ -37,7 +37,7 @@ class EventTypesController extends EntriesController {
     this.list = list;
   }
 
-  @Operation(summary = "List those that are declared and those that were sent, by event name")
+  @Operation(summary = "List declared and received event types, ordered by event name")
   @GetMapping
   @Needs(Permission.CATALOG_READ)
   @Override
@@ -57,11 +57,11 @@ class EventTypesController extends EntriesController {
   }
 
   /**
-   * Puts the properties of a JSON Schema in the place of those that are declared.
+   * Replaces the declared properties by those of a JSON Schema.
    *
-   * @throws ProblemException 400 naming every keyword that cannot be honoured
+   * @throws ProblemException 400 with every unsupported keyword
    */
-  @Operation(summary = "Replace its properties by those of a JSON Schema; If-Match is required")
+  @Operation(summary = "Replace its properties with those of a JSON Schema; If-Match is required")
   @PutMapping("/{id}/schema")
   @Needs(Permission.CATALOG_WRITE)
   ResponseEntity<byte[]> setSchema(
@@ -72,13 +72,14 @@ class EventTypesController extends EntriesController {
     Edit edit = edit(access, id, Edit.SET_SCHEMA, request);
     edit.terms().requireMatch();
     return endpoints()
-        .change(edit, (before, draft, connection) -> withSchema((EventDeclaration) before, body));
+        .change(edit, (before, context, connection) -> withSchema((EventDeclaration) before, body));
   }
 
   private static EventDeclaration withSchema(EventDeclaration before, JsonNode schema) {
     if (before.standsForAny()) {
       throw ProblemException.of(
-          Problem.Kind.CONFLICT, "Cannot set schema of " + before.id() + ": it is for any event.");
+          Problem.Kind.CONFLICT,
+          "Cannot set schema of " + before.id() + ": it is for events of any name.");
     }
     SchemaImport.Result result = SchemaImport.read(schema, before);
     if (!result.faults().isEmpty()) {

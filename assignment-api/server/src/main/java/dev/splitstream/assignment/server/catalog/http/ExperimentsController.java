@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Experiments: what is compared. */
+/** Experiments and their lifecycle. */
 @RestController
 @RequestMapping("/api/v1/experiments")
 @Tag(name = "experiments")
@@ -45,25 +45,25 @@ class ExperimentsController extends EntriesController {
   /**
    * How to start.
    *
-   * @param startedAt RFC 3339, for history that is brought in from elsewhere; now when absent
+   * @param startedAt RFC 3339, for history imported from another system; now when absent
    */
   record StartBody(@JsonProperty("started_at") @Nullable String startedAt) {}
 
   /**
-   * Whether it shall assign units.
+   * Whether it assigns units.
    *
    * @param status {@code active} or {@code inactive}
    */
   record StatusBody(@Schema(allowableValues = {"active", "inactive"}) @Nullable String status) {}
 
   /**
-   * What a user gets.
+   * The override of a user.
    *
    * @param variantId a variant of the experiment
    */
   record VariantOverride(@JsonProperty("variant_id") @Nullable String variantId) {}
 
-  @Operation(summary = "Let a draft run, from now on or since a time in the past")
+  @Operation(summary = "Start a draft, now or as of a time in the past")
   @PostMapping("/{id}/start")
   @Needs(Permission.CATALOG_WRITE)
   ResponseEntity<byte[]> start(
@@ -75,10 +75,10 @@ class ExperimentsController extends EntriesController {
     return endpoints()
         .change(
             edit(access, id, "start", request),
-            (before, draft, connection) ->
-                LifecycleTransition.START.of(
+            (before, context, connection) ->
+                LifecycleTransition.START.apply(
                     (Experiment) before,
-                    startedAt == null ? draft.now() : past(startedAt, draft.now())));
+                    startedAt == null ? context.now() : past(startedAt, context.now())));
   }
 
   private static Instant past(String startedAt, Instant now) {
@@ -95,45 +95,45 @@ class ExperimentsController extends EntriesController {
     return since.truncatedTo(ChronoUnit.MICROS);
   }
 
-  @Operation(summary = "Assign no units for the time being")
+  @Operation(summary = "Pause: assign no units until resumed")
   @PostMapping("/{id}/pause")
   @Needs(Permission.CATALOG_WRITE)
   ResponseEntity<byte[]> pause(Access access, @PathVariable String id, HttpServletRequest request) {
-    return live(access, id, LifecycleTransition.PAUSE, request);
+    return transition(access, id, LifecycleTransition.PAUSE, request);
   }
 
-  @Operation(summary = "Go on after a pause")
+  @Operation(summary = "Resume after a pause")
   @PostMapping("/{id}/resume")
   @Needs(Permission.CATALOG_WRITE)
   ResponseEntity<byte[]> resume(
       Access access, @PathVariable String id, HttpServletRequest request) {
-    return live(access, id, LifecycleTransition.RESUME, request);
+    return transition(access, id, LifecycleTransition.RESUME, request);
   }
 
-  @Operation(summary = "End it for good")
+  @Operation(summary = "Stop permanently")
   @PostMapping("/{id}/stop")
   @Needs(Permission.CATALOG_WRITE)
   ResponseEntity<byte[]> stop(Access access, @PathVariable String id, HttpServletRequest request) {
-    return live(access, id, LifecycleTransition.STOP, request);
+    return transition(access, id, LifecycleTransition.STOP, request);
   }
 
-  @Operation(summary = "Put a draft, or one that is stopped, out of sight")
+  @Operation(summary = "Archive a draft or a stopped experiment")
   @PostMapping("/{id}/archive")
   @Needs(Permission.CATALOG_WRITE)
   ResponseEntity<byte[]> archive(
       Access access, @PathVariable String id, HttpServletRequest request) {
-    return live(access, id, LifecycleTransition.ARCHIVE, request);
+    return transition(access, id, LifecycleTransition.ARCHIVE, request);
   }
 
-  private ResponseEntity<byte[]> live(
+  private ResponseEntity<byte[]> transition(
       Access access, String id, LifecycleTransition step, HttpServletRequest request) {
     return endpoints()
         .change(
             edit(access, id, EnumNames.name(step), request),
-            (before, draft, connection) -> step.of((Experiment) before, draft.now()));
+            (before, context, connection) -> step.apply((Experiment) before, context.now()));
   }
 
-  @Operation(summary = "Start or resume it, or pause it; nothing if it is so already")
+  @Operation(summary = "Activate (start or resume) or deactivate (pause); no change if already so")
   @PatchMapping("/{id}/status")
   @Needs(Permission.CATALOG_WRITE)
   ResponseEntity<byte[]> setStatus(
@@ -146,10 +146,10 @@ class ExperimentsController extends EntriesController {
     return endpoints()
         .change(
             edit(access, id, action, request),
-            (before, draft, connection) -> {
+            (before, context, connection) -> {
               Experiment experiment = (Experiment) before;
               LifecycleTransition step = LifecycleTransition.towards(experiment, wanted);
-              return step == null ? experiment : step.of(experiment, draft.now());
+              return step == null ? experiment : step.apply(experiment, context.now());
             });
   }
 
@@ -162,7 +162,7 @@ class ExperimentsController extends EntriesController {
     throw ProblemException.invalid("/status", "must be active or inactive");
   }
 
-  @Operation(summary = "Give a user a variant, whatever the draw says")
+  @Operation(summary = "Set the variant of a user, overriding the draw")
   @PutMapping("/{id}/overrides/{user_id}")
   @Needs(Permission.CATALOG_WRITE)
   ResponseEntity<byte[]> override(
@@ -174,7 +174,7 @@ class ExperimentsController extends EntriesController {
     return endpoints()
         .change(
             edit(access, id, Edit.OVERRIDE, request),
-            (before, draft, connection) -> {
+            (before, context, connection) -> {
               Experiment experiment = (Experiment) before;
               String variant = body.variantId();
               if (variant == null || experiment.variant(variant).isEmpty()) {
@@ -182,12 +182,12 @@ class ExperimentsController extends EntriesController {
               }
               return experiment.toBuilder()
                   .overrides(
-                      overrides.with(experiment.overrides(), draft.tenant(), userId, variant))
+                      overrides.with(experiment.overrides(), context.tenant(), userId, variant))
                   .build();
             });
   }
 
-  @Operation(summary = "Leave a user to the draw again")
+  @Operation(summary = "Remove the override of a user")
   @DeleteMapping("/{id}/overrides/{user_id}")
   @Needs(Permission.CATALOG_WRITE)
   ResponseEntity<byte[]> endOverride(
@@ -198,10 +198,10 @@ class ExperimentsController extends EntriesController {
     return endpoints()
         .change(
             edit(access, id, "end override", request),
-            (before, draft, connection) -> {
+            (before, context, connection) -> {
               Experiment experiment = (Experiment) before;
               return experiment.toBuilder()
-                  .overrides(overrides.without(experiment.overrides(), draft.tenant(), userId))
+                  .overrides(overrides.without(experiment.overrides(), context.tenant(), userId))
                   .build();
             });
   }

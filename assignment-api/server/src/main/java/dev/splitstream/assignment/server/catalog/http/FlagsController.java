@@ -34,23 +34,23 @@ class FlagsController extends EntriesController {
   }
 
   /**
-   * What a user gets.
+   * The override of a user.
    *
    * @param variation a variation of the flag
    */
   record VariationOverride(@Nullable String variation) {}
 
-  @Operation(summary = "Give all whom no override names the off variation, at once")
+  @Operation(summary = "Kill switch: serve the off variation to everyone without an override")
   @PostMapping("/{id}/kill")
   @Needs(Permission.CATALOG_WRITE)
   ResponseEntity<byte[]> kill(Access access, @PathVariable String id, HttpServletRequest request) {
     return endpoints()
         .change(
             edit(access, id, "kill", request),
-            (before, draft, connection) -> ((Flag) before).withEnabled(false));
+            (before, context, connection) -> ((Flag) before).withEnabled(false));
   }
 
-  @Operation(summary = "Go by the rules again")
+  @Operation(summary = "Turn the kill switch off: serve by the rules again")
   @PostMapping("/{id}/revive")
   @Needs(Permission.CATALOG_WRITE)
   ResponseEntity<byte[]> revive(
@@ -58,10 +58,10 @@ class FlagsController extends EntriesController {
     return endpoints()
         .change(
             edit(access, id, "revive", request),
-            (before, draft, connection) -> ((Flag) before).withEnabled(true));
+            (before, context, connection) -> ((Flag) before).withEnabled(true));
   }
 
-  @Operation(summary = "Give a user a variation, whatever the rules say")
+  @Operation(summary = "Set the variation of a user, overriding the rules")
   @PutMapping("/{id}/overrides/{user_id}")
   @Needs(Permission.CATALOG_WRITE)
   ResponseEntity<byte[]> override(
@@ -73,18 +73,18 @@ class FlagsController extends EntriesController {
     return endpoints()
         .change(
             edit(access, id, Edit.OVERRIDE, request),
-            (before, draft, connection) -> {
+            (before, context, connection) -> {
               Flag flag = (Flag) before;
               String variation = body.variation();
               if (variation == null || flag.variation(variation).isEmpty()) {
                 throw ProblemException.invalid("/variation", "must be the id of a variation");
               }
               return flag.withOverrides(
-                  overrides.with(flag.overrides(), draft.tenant(), userId, variation));
+                  overrides.with(flag.overrides(), context.tenant(), userId, variation));
             });
   }
 
-  @Operation(summary = "Leave a user to the rules again")
+  @Operation(summary = "Remove the override of a user")
   @DeleteMapping("/{id}/overrides/{user_id}")
   @Needs(Permission.CATALOG_WRITE)
   ResponseEntity<byte[]> endOverride(
@@ -95,10 +95,10 @@ class FlagsController extends EntriesController {
     return endpoints()
         .change(
             edit(access, id, "end override", request),
-            (before, draft, connection) -> {
+            (before, context, connection) -> {
               Flag flag = (Flag) before;
               return flag.withOverrides(
-                  overrides.without(flag.overrides(), draft.tenant(), userId));
+                  overrides.without(flag.overrides(), context.tenant(), userId));
             });
   }
 }

@@ -25,10 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Who may edit what, and which edits need approval: one document, edited like every entry of the
- * catalog, by admins.
- */
+/** Who may edit what, and which edits need approval: one document per tenant, edited by admins. */
 @RestController
 @RequestMapping("/api/v1/governance")
 @Tag(name = "governance")
@@ -45,7 +42,7 @@ class GovernanceController {
     this.catalog = catalog;
   }
 
-  @Operation(summary = "Read; of revision 0 while the defaults hold")
+  @Operation(summary = "Read; the revision is 0 while the defaults apply")
   @GetMapping
   @Needs(Permission.CATALOG_READ)
   ResponseEntity<byte[]> settings(Access access) {
@@ -53,7 +50,7 @@ class GovernanceController {
         HttpStatus.OK, catalog.current().tenant(access.tenant()).governanceSettings());
   }
 
-  @Operation(summary = "Replace; what is left out is as by default. If-Match is required")
+  @Operation(summary = "Replace; absent fields get their defaults. If-Match is required")
   @PutMapping
   @Needs(Permission.GOVERN)
   ResponseEntity<byte[]> replace(
@@ -69,7 +66,7 @@ class GovernanceController {
     return endpoints.delete(access, KIND, GovernanceSettings.ID, EditTerms.of(request));
   }
 
-  @Operation(summary = "What was done to it, by whom, the newest first")
+  @Operation(summary = "List its changes and who made them, newest first")
   @GetMapping("/history")
   @Needs(Permission.CATALOG_READ)
   ResponseEntity<byte[]> history(

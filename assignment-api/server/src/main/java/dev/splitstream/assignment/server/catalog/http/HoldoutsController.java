@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Holdouts: units that see no experiment. */
+/** Holdouts: units excluded from experiments. */
 @RestController
 @RequestMapping("/api/v1/holdouts")
 @Tag(name = "holdouts")

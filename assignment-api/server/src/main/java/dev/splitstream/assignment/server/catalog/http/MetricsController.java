@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Metrics: what can be measured. */
+/** Metrics of experiments. */
 @RestController
 @RequestMapping("/api/v1/metrics")
 @Tag(name = "metrics")

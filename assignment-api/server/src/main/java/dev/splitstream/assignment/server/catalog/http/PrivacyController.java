@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** What a tenant keeps of a person: one document, edited like every entry of the catalog. */
+/** What a tenant stores about a person: one document per tenant. */
 @RestController
 @RequestMapping("/api/v1/privacy")
 @Tag(name = "privacy")
@@ -42,7 +42,7 @@ class PrivacyController {
     this.catalog = catalog;
   }
 
-  @Operation(summary = "Read; of revision 0 while the defaults hold")
+  @Operation(summary = "Read; the revision is 0 while the defaults apply")
   @GetMapping
   @Needs(Permission.CATALOG_READ)
   ResponseEntity<byte[]> settings(Access access) {
@@ -50,7 +50,7 @@ class PrivacyController {
         HttpStatus.OK, catalog.current().tenant(access.tenant()).privacySettings());
   }
 
-  @Operation(summary = "Replace; what is left out is as by default. If-Match is required")
+  @Operation(summary = "Replace; absent fields get their defaults. If-Match is required")
   @PutMapping
   @Needs(Permission.CATALOG_WRITE)
   ResponseEntity<byte[]> replace(
@@ -66,7 +66,7 @@ class PrivacyController {
     return endpoints.delete(access, KIND, PrivacySettings.ID, EditTerms.of(request));
   }
 
-  @Operation(summary = "What was done to it, by whom, the newest first")
+  @Operation(summary = "List its changes and who made them, newest first")
   @GetMapping("/history")
   @Needs(Permission.CATALOG_READ)
   ResponseEntity<byte[]> history(

@@ -32,8 +32,8 @@ class ReportsController {
 
   @Operation(
       summary =
-          "What became of the experiments in a day (UTC, today when absent); final once the day is"
-              + " over and its report kept")
+          "Report the experiments of a day (UTC, today when absent) and their changes; final once the"
+              + " day is over and its report stored")
   @GetMapping("/daily")
   @Needs(Permission.CATALOG_READ)
   ResponseEntity<byte[]> daily(

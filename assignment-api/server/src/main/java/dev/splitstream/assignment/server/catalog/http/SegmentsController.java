@@ -37,8 +37,8 @@ class SegmentsController extends EntriesController {
   /**
    * The list of a segment.
    *
-   * @param size how many users; a user that was sent twice counts once
-   * @param sha256 of their pseudonyms; absent without a list
+   * @param size the number of users, without duplicates
+   * @param sha256 the hash of their pseudonyms; absent without a list
    */
   record UnitCount(int size, @Nullable String sha256) {
     static UnitCount of(Segment segment) {
@@ -50,9 +50,9 @@ class SegmentsController extends EntriesController {
   /**
    * Replaces the list of a segment.
    *
-   * @throws ProblemException 400 for lines that are no user ids, 413 for too many
+   * @throws ProblemException 400 for lines that are not user ids, 413 for too many
    */
-  @Operation(summary = "Replace its list: one user id a line, at most a million and 64 MiB")
+  @Operation(summary = "Replace its list: one user id per line, at most one million and 64 MiB")
   @PutMapping(path = "/{id}/units", consumes = MediaType.TEXT_PLAIN_VALUE)
   @Needs(Permission.CATALOG_WRITE)
   UnitCount setUnits(Access access, @PathVariable String id, HttpServletRequest request)
@@ -62,7 +62,7 @@ class SegmentsController extends EntriesController {
     return UnitCount.of(uploads.replace(edit, request.getInputStream()));
   }
 
-  @Operation(summary = "How many users are on its list")
+  @Operation(summary = "Read the size of its list")
   @GetMapping("/{id}/units")
   @Needs(Permission.CATALOG_READ)
   UnitCount units(Access access, @PathVariable String id) {
@@ -77,6 +77,6 @@ class SegmentsController extends EntriesController {
     return endpoints()
         .change(
             edit(access, id, "remove units", request),
-            (before, draft, connection) -> ((Segment) before).withList(null));
+            (before, context, connection) -> ((Segment) before).withList(null));
   }
 }

@@ -2,7 +2,7 @@ package dev.splitstream.assignment.server.catalog.input;
 
 import java.util.Locale;
 
-/** Names of choices on the wire: lower case. */
+/** Names of enum constants in JSON: lower case. */
 public final class EnumNames {
   private EnumNames() {}
 

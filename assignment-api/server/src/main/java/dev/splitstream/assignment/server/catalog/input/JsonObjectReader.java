@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads one object of a body. What is wrong is noted with its place, and replaced by something
- * harmless, so that reading goes on; {@link #done} notes the fields that nobody asked for.
+ * Reads one object of a body. Violations are collected with their pointer and the value is replaced
+ * by a harmless one, so that reading continues; {@link #done} reports unknown fields.
  */
 public final class JsonObjectReader {
   private final JsonNode node;
@@ -30,7 +30,7 @@ public final class JsonObjectReader {
     this.faults = faults;
   }
 
-  /** The fields of an object; empty, and a fault, if it is none. */
+  /** The fields of an object; empty, with a violation, if it is not an object. */
   public static Optional<JsonObjectReader> of(
       JsonNode node, String pointer, ViolationCollector faults) {
     if (!node.isObject()) {
@@ -44,7 +44,7 @@ public final class JsonObjectReader {
     return faults;
   }
 
-  /** Where a field is. */
+  /** The JSON pointer of a field. */
   public String at(String name) {
     return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
   }
@@ -53,38 +53,38 @@ public final class JsonObjectReader {
     faults.add(at(name), reason);
   }
 
-  /** A fault of one element of a list. */
+  /** Adds a violation of one element of a list. */
   public void fault(String name, int index, String reason) {
     faults.add(at(name) + "/" + index, reason);
   }
 
-  /** Whether the field is there, and not null. */
+  /** Whether the field exists and is not null. */
   public boolean has(String name) {
     return raw(name).isPresent();
   }
 
-  /** The field as it is; empty when absent or null. */
+  /** The raw value of the field; empty when absent or null. */
   public Optional<JsonNode> raw(String name) {
     known.add(name);
     return Optional.ofNullable(node.get(name)).filter(value -> !value.isNull());
   }
 
-  /** An id; empty after a fault. */
+  /** An id; the empty string after a violation. */
   public String id(String name) {
     return faults.id(at(name), text(name));
   }
 
-  /** An id, or null when absent; empty after a fault. */
+  /** An id, or null when absent; the empty string after a violation. */
   public @Nullable String optionalId(String name) {
     return has(name) ? id(name) : null;
   }
 
-  /** The id of something else, or null. */
+  /** The id of another entry, or null. */
   public @Nullable String reference(String name) {
     return text(name);
   }
 
-  /** A line of text; {@code absent} when there is none; required if that is empty. */
+  /** A line of text; {@code absent} when missing; required if {@code absent} is empty. */
   public String line(String name, String absent) {
     return faults.line(at(name), text(name), absent);
   }
@@ -96,7 +96,7 @@ public final class JsonObjectReader {
         .orElse(null);
   }
 
-  /** A whole number in a range; {@code absent} when there is none. */
+  /** A whole number in a range; {@code absent} when missing. */
   public int integer(String name, int min, int max, int absent) {
     return raw(name)
         .filter(
@@ -112,13 +112,13 @@ public final class JsonObjectReader {
         .orElse(absent);
   }
 
-  /** A whole number in a range that must be there; {@code min} after a fault. */
+  /** A required whole number in a range; {@code min} after a violation. */
   public int requiredInteger(String name, int min, int max) {
     require(name);
     return integer(name, min, max, min);
   }
 
-  /** A number, exactly as it is written; empty when absent, or after a fault. */
+  /** A number with all its digits; empty when absent or after a violation. */
   public Optional<BigDecimal> decimal(String name) {
     return raw(name)
         .filter(value -> isOk(value.isNumber(), at(name), "must be a number"))
@@ -145,7 +145,7 @@ public final class JsonObjectReader {
     return time.map(exact -> exact.truncatedTo(ChronoUnit.MICROS));
   }
 
-  /** One of an enum's constants, in lower case; empty when absent, or after a fault. */
+  /** One of an enum's constants, in lower case; empty when absent or after a violation. */
   public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
     String text = text(name);
     if (text == null) {
@@ -162,12 +162,12 @@ public final class JsonObjectReader {
     return Optional.empty();
   }
 
-  /** An object in this one; empty when absent, or after a fault. */
+  /** A nested object; empty when absent or after a violation. */
   public Optional<JsonObjectReader> object(String name) {
     return raw(name).flatMap(value -> of(value, at(name), faults));
   }
 
-  /** The elements of a list; none when absent, or after a fault. */
+  /** The elements of a list; empty when absent or after a violation. */
   public List<JsonNode> list(String name, int max) {
     Optional<JsonNode> list = raw(name);
     if (list.isEmpty() || !isOk(list.get().isArray(), at(name), "must be a list")) {
@@ -180,7 +180,7 @@ public final class JsonObjectReader {
     return List.copyOf(list.get().values());
   }
 
-  /** The objects of a list; those that are none are faults, and left out. */
+  /** The objects of a list; other elements are violations and left out. */
   public List<JsonObjectReader> objects(String name, int max) {
     List<JsonNode> nodes = list(name, max);
     List<JsonObjectReader> found = new ArrayList<>(nodes.size());
@@ -190,7 +190,7 @@ public final class JsonObjectReader {
     return found;
   }
 
-  /** The texts of a list, each once; what is none, or there before, is a fault and left out. */
+  /** The distinct texts of a list; other elements and duplicates are violations and left out. */
   public List<String> texts(String name, int max) {
     List<JsonNode> nodes = list(name, max);
     List<String> found = new ArrayList<>(nodes.size());
@@ -205,7 +205,7 @@ public final class JsonObjectReader {
     return found;
   }
 
-  /** Notes that the field is absent, if it is. */
+  /** Reports the field if it is absent. */
   public void require(String name) {
     if (!has(name)) {
       fault(name, "is required");
@@ -213,10 +213,10 @@ public final class JsonObjectReader {
   }
 
   /**
-   * A field that is not edited here. It may be sent back as it was read, so that a document can be
-   * read, changed and written.
+   * A field that is not edited here. It may be sent back unchanged, so that a document can be read,
+   * changed and written.
    *
-   * @param current its value; null for none
+   * @param current its value; null if it has none
    */
   public void unedited(String name, @Nullable JsonNode current) {
     raw(name)
@@ -228,12 +228,12 @@ public final class JsonObjectReader {
                     "cannot be set here: leave it out, or send it as it was read"));
   }
 
-  /** The names of all fields that are there. */
+  /** The names of all fields. */
   public Collection<String> names() {
     return node.propertyNames();
   }
 
-  /** Notes all fields that nobody asked for. */
+  /** Reports all fields that were not read. */
   public void done() {
     for (String name : node.propertyNames()) {
       if (!known.contains(name)) {

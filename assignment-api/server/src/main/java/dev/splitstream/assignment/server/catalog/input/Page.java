@@ -10,19 +10,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list is wanted.
+ * Selects a page of a list.
  *
- * @param size how many at most, 1 to 200
- * @param after what the page before ended with; empty for the first page
+ * @param size the maximum number of items, 1 to 200
+ * @param after the last item of the previous page; empty for the first page
  */
 public record Page(int size, String after) {
   private static final int MAX_SIZE = 200;
   private static final int DEFAULT_SIZE = 50;
 
   /**
-   * From the parameters page_size and page_token.
+   * Reads the parameters page_size and page_token.
    *
-   * @throws ProblemException 400 when they are no such
+   * @throws ProblemException 400 when they are invalid
    */
   public static Page of(@Nullable String size, @Nullable String token) {
     return new Page(size == null ? DEFAULT_SIZE : size(size), token == null ? "" : decode(token));
@@ -57,7 +57,7 @@ public record Page(int size, String after) {
     }
   }
 
-  /** What the page before ended with, as a revision; {@code first} on the first page. */
+  /** The last item of the previous page as a revision; {@code first} on the first page. */
   public long afterRevision(long first) {
     try {
       return after.isEmpty() ? first : Long.parseLong(after);
@@ -66,27 +66,27 @@ public record Page(int size, String after) {
     }
   }
 
-  /** A page token that does not belong to this list. */
+  /** The problem of a page token that does not belong to this list. */
   public static ProblemException badToken() {
     return invalid("page_token", "a next_page_token of this list");
   }
 
-  /** A parameter that is not what was expected. */
+  /** The problem of an invalid parameter. */
   public static ProblemException invalid(String parameter, String expected) {
     return ProblemException.of(
         Problem.Kind.INVALID, "The parameter " + parameter + " must be " + expected + ".");
   }
 
-  /** The token of the next page, for one that ends with this. */
+  /** The token of the page after one that ends with this item. */
   public static String token(String last) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(last.getBytes(UTF_8));
   }
 
   /**
-   * A page and how to go on.
+   * A page of a list.
    *
-   * @param items of the page
-   * @param next token of the next page; empty after the last
+   * @param items its items
+   * @param next the token of the next page; empty after the last page
    */
   public record Part<T>(List<T> items, Optional<String> next) {}
 }

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers everything that is wrong with a body, to be told at once. */
+/** Collects all violations of a body, to report them together. */
 public final class ViolationCollector {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
 
-  /** Characters of an id. */
+  /** Maximum length of an id, in characters. */
   public static final int MAX_ID_LENGTH = 128;
 
   private final List<Violation> found = new ArrayList<>();
@@ -23,7 +23,7 @@ public final class ViolationCollector {
     found.add(new Violation(pointer, reason));
   }
 
-  /** An id of something in the catalog; empty after a fault. */
+  /** An id of a catalog entry; the empty string after a violation. */
   String id(String pointer, @Nullable String id) {
     if (id == null) {
       add(pointer, "is required");
@@ -36,7 +36,7 @@ public final class ViolationCollector {
     return id == null ? "" : id;
   }
 
-  /** A line of text for people or for events; {@code absent} when there is none. */
+  /** A line of text, such as a name; {@code absent} when missing. */
   String line(String pointer, @Nullable String text, String absent) {
     String line = text == null ? absent : text;
     if (text == null && absent.isEmpty()) {
@@ -46,12 +46,12 @@ public final class ViolationCollector {
     } else if (line.length() > EventLimits.MAX_ID_LENGTH) {
       add(pointer, "must have at most " + EventLimits.MAX_ID_LENGTH + " characters");
     } else if (line.chars().anyMatch(Character::isISOControl) || !Text.isWellFormed(line)) {
-      add(pointer, "must not contain control characters or half surrogate pairs");
+      add(pointer, "must not contain control characters or unpaired surrogates");
     }
     return line;
   }
 
-  /** How many were found so far. */
+  /** The number of violations so far. */
   public int count() {
     return found.size();
   }

@@ -3,10 +3,13 @@ package dev.splitstream.assignment.server.catalog.live;
 import dev.splitstream.catalog.TenantCatalog;
 
 /**
- * Is told of each tenant's catalog that this node took over. Calls come in order, one at a time.
+ * Receives each tenant's catalog that this node starts to use. Calls come in order, one at a time.
  */
 @FunctionalInterface
 public interface CatalogListener {
-  /** The node decides by this catalog now. Hand work on to another thread: edits wait for it. */
+  /**
+   * Called when the node starts to use this catalog. Edits wait for this call: hand longer work to
+   * another thread.
+   */
   void onCatalog(String tenant, TenantCatalog catalog, CatalogOrigin origin);
 }

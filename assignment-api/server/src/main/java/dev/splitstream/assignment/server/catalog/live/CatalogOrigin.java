@@ -2,15 +2,15 @@ package dev.splitstream.assignment.server.catalog.live;
 
 import java.util.Locale;
 
-/** Where the catalog in memory comes from, the best first. */
+/** Where the catalog in memory was read from, the most trusted first. */
 public enum CatalogOrigin {
-  /** The database: the truth. */
+  /** The database, the source of truth. */
   DATABASE,
-  /** This node's disk: what it last knew. */
+  /** This node's disk: the last catalog of this node. */
   DISK,
-  /** Object storage: what some node last knew. */
+  /** Object storage: the last catalog of some node. */
   OBJECT_STORAGE,
-  /** There is none yet. */
+  /** No catalog has been read yet. */
   NONE;
 
   /** The name in metrics and health, in lower case. */

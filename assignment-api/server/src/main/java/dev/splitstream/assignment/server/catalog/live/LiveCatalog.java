@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the newest catalog in memory, compiled. Who asks sees the one before until the next is
- * ready: compiling is the work of whoever brings it.
+ * Keeps the newest catalog in memory, compiled. Readers see the previous one until the next is
+ * ready: the thread that supplies a catalog compiles it.
  */
 public final class LiveCatalog implements Catalog {
   private static final Logger log = LoggerFactory.getLogger(LiveCatalog.class);
@@ -21,17 +21,17 @@ public final class LiveCatalog implements Catalog {
   private final List<CatalogListener> listeners = new CopyOnWriteArrayList<>();
   private volatile Known known = new Known(CatalogSnapshot.EMPTY, CatalogOrigin.NONE, Map.of());
 
-  /** With nothing yet; lists of units come from there. */
+  /** Starts empty; lists of units come from this loader. */
   public LiveCatalog(UnitListLoader lists) {
     this.lists = lists;
   }
 
   /**
-   * What is known, all of one revision.
+   * The state, all of one revision.
    *
    * @param snapshot the catalog
-   * @param origin where it was read
-   * @param compiled by tenant
+   * @param origin where it was read from
+   * @param compiled the compiled catalogs by tenant
    */
   private record Known(
       CatalogSnapshot snapshot, CatalogOrigin origin, Map<String, CompiledCatalog> compiled) {}
@@ -52,20 +52,20 @@ public final class LiveCatalog implements Catalog {
     return known.origin();
   }
 
-  /** The newest catalog read from the database; empty while there is none. */
+  /** The newest catalog read from the database; empty until one is read. */
   public CatalogSnapshot fromDatabase() {
     Known seen = known;
     return seen.origin() == CatalogOrigin.DATABASE ? seen.snapshot() : CatalogSnapshot.EMPTY;
   }
 
-  /** Tells the listener of every catalog that is taken from now on. */
+  /** Notifies the listener of every catalog taken from now on. */
   public void listen(CatalogListener listener) {
     listeners.add(listener);
   }
 
   /**
-   * Takes what an edit on this node read. An edit is done once it is committed; a catalog that
-   * cannot be taken now is taken when the database is next asked.
+   * Takes the catalog that an edit on this node read. The edit is committed already; a catalog that
+   * cannot be taken now is taken at the next refresh from the database.
    */
   public void accept(CatalogSnapshot read) {
     try {
@@ -76,10 +76,11 @@ public final class LiveCatalog implements Catalog {
   }
 
   /**
-   * Takes the catalog unless a newer one is there, since readers may cross. What the database says
-   * always replaces what a snapshot said, and no snapshot replaces another.
+   * Takes the catalog unless a newer one is in use, as concurrent reads may arrive out of order.
+   * The database always replaces a snapshot, and no snapshot replaces another.
    *
-   * @throws UnitListLoader.UnavailableException when a list of it cannot be had; nothing changes
+   * @throws UnitListLoader.UnavailableException when one of its lists cannot be loaded; nothing
+   *     changes
    */
   public synchronized void take(CatalogSnapshot read, CatalogOrigin origin)
       throws UnitListLoader.UnavailableException {
@@ -92,9 +93,10 @@ public final class LiveCatalog implements Catalog {
   }
 
   /**
-   * Takes the catalog though a newer one was there: the database was put back to an earlier state.
+   * Takes the catalog even if a newer one is in use: the database was restored to an earlier state.
    *
-   * @throws UnitListLoader.UnavailableException when a list of it cannot be had; nothing changes
+   * @throws UnitListLoader.UnavailableException when one of its lists cannot be loaded; nothing
+   *     changes
    */
   public synchronized void takeBack(CatalogSnapshot read)
       throws UnitListLoader.UnavailableException {
@@ -102,9 +104,9 @@ public final class LiveCatalog implements Catalog {
   }
 
   /**
-   * Compiles and swaps.
+   * Compiles the catalog and swaps it in.
    *
-   * @param numbered whether an equal revision means an equal catalog
+   * @param numbered whether equal revisions mean equal catalogs
    */
   private void swap(CatalogSnapshot read, CatalogOrigin origin, boolean numbered)
       throws UnitListLoader.UnavailableException {
@@ -116,7 +118,7 @@ public final class LiveCatalog implements Catalog {
       String tenant = entry.getKey();
       CompiledCatalog last = before.compiled().getOrDefault(tenant, CompiledCatalog.EMPTY);
       if (numbered && last.source().revision() == entry.getValue().revision()) {
-        // Read anew, but the same: the old objects stay, and all that was made of them.
+        // Read again but unchanged: keep the old objects and everything derived from them.
         tenants.put(tenant, last.source());
         compiled.put(tenant, last);
       } else {

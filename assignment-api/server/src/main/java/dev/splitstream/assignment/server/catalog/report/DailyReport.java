@@ -17,15 +17,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a tenant's experiments in a day. Active are those that run; inactive are drafts
- * and those that are paused or stopped. Archived and deleted ones are neither.
+ * A tenant's experiments on one day. Running experiments are active; drafts, paused and stopped
+ * ones are inactive; archived and deleted ones are neither.
  *
- * @param date the day, UTC
- * @param active how many were active at its end
- * @param inactive how many were inactive at its end
- * @param byStatus how many there were at its end in each status that any had, archived included
- * @param experimentsChanged how many changed their status in the day
- * @param changes those, by id
+ * @param date the day in UTC
+ * @param active the number of active experiments at its end
+ * @param inactive the number of inactive experiments at its end
+ * @param byStatus the number of experiments at its end by status, archived included; absent
+ *     statuses are left out
+ * @param experimentsChanged the number of experiments that changed their status on that day
+ * @param changes these experiments, by id
  */
 public record DailyReport(
     LocalDate date,
@@ -36,12 +37,12 @@ public record DailyReport(
     List<Changes> changes) {
 
   /**
-   * How often an experiment changed.
+   * How often an experiment changed its status.
    *
-   * @param experimentId which
-   * @param changes from any status to any other
-   * @param activations of those, from inactive to active
-   * @param deactivations of those, from active to anything else
+   * @param experimentId its id
+   * @param changes the number of changes
+   * @param activations changes from inactive to active
+   * @param deactivations changes from active to any other status
    */
   record Changes(
       @JsonProperty("experiment_id") String experimentId,
@@ -62,10 +63,10 @@ public record DailyReport(
   }
 
   /**
-   * The report of a day.
+   * Computes the report of a day.
    *
-   * @param history in order; at least all edits of experiments in the day, and the last of each
-   *     before it. What came later is passed over
+   * @param history in order: at least all edits of experiments on that day and the last one of each
+   *     experiment before it; later edits are ignored
    */
   static DailyReport of(LocalDate day, Iterable<AuditRecord> history) {
     Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();

@@ -17,11 +17,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The table of daily reports. */
 class DailyReportStore {
-  /** One node at a time; the lock ends with the transaction, and with a node that dies. */
+  /**
+   * Lets one node report at a time; the lock ends with the transaction, also when the node fails.
+   */
   private static final String TRY_LOCK =
       "SELECT pg_try_advisory_xact_lock(hashtextextended('splitstream.daily_reports', 0))";
 
-  /** Waits for edits under way, whose time may lie in the day. */
+  /** Waits for running edits, whose time may lie in that day. */
   private static final String WAIT = "SELECT revision FROM catalog_revision FOR SHARE";
 
   private static final String DUE =
@@ -63,13 +65,13 @@ class DailyReportStore {
   }
 
   /**
-   * Days of a tenant that have no report.
+   * Missing reports of a tenant.
    *
-   * @param first the first of them
+   * @param first the first day without a report
    */
   record Due(String tenant, LocalDate first) {}
 
-  /** The tenants that lack the report of a day before this one. */
+  /** The tenants without a report for some day before this one. */
   List<Due> due(LocalDate end) {
     return jdbc.sql(DUE)
         .param(end)
@@ -79,7 +81,7 @@ class DailyReportStore {
         .list();
   }
 
-  /** The report of a day, once it is kept. */
+  /** The stored report of a day. */
   Optional<String> find(String tenant, LocalDate day) {
     return jdbc.sql("SELECT report FROM daily_reports WHERE tenant = ? AND day = ?")
         .params(tenant, day)
@@ -87,7 +89,7 @@ class DailyReportStore {
         .optional();
   }
 
-  /** The report of a day as the history has it now. */
+  /** Computes the report of a day from the history so far. */
   DailyReport compute(String tenant, LocalDate day) {
     return Objects.requireNonNull(
         template.<DailyReport>execute(
@@ -99,8 +101,8 @@ class DailyReportStore {
   }
 
   /**
-   * Computes the report of a day and keeps it, unless there is one. From then on no edit is dated
-   * into that day.
+   * Computes and stores the report of a day unless it exists. From then on, no edit gets a time in
+   * that day.
    *
    * @return false if another node is making reports
    */

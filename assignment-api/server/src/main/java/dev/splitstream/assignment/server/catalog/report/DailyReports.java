@@ -18,14 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Keeps a report of each day of each tenant. A day is only whole when it is over: its report is
- * made a minute after midnight, or later if nobody was there to make it. Any number of nodes may
- * try; a report that is there is never changed.
+ * Stores a report of each day for each tenant. A report is final once the day is over: it is made a
+ * minute after midnight, or later if no node was running. Any number of nodes may try; an existing
+ * report never changes.
  */
 public class DailyReports {
   private static final Logger log = LoggerFactory.getLogger(DailyReports.class);
 
-  /** Clocks of nodes differ; none is believed to be further off. */
+  /** The tolerated clock skew between nodes. */
   private static final Duration PATIENCE = Duration.ofSeconds(50);
 
   private final DailyReportStore store;
@@ -39,7 +39,7 @@ public class DailyReports {
   }
 
   /**
-   * The report of a day: as it is kept, or as it is so far.
+   * The report of a day: the stored one, or the preliminary one.
    *
    * @throws ProblemException 400 for a day that has not begun
    */
@@ -55,7 +55,7 @@ public class DailyReports {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
-  /** Makes the reports of the days that are over and have none. */
+  /** Makes the missing reports of past days. */
   @Scheduled(cron = "0 1 0 * * *", zone = "UTC")
   @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT1H")
   void makeUp() {
@@ -72,7 +72,7 @@ public class DailyReports {
   private void makeUp(DailyReportStore.Due due, LocalDate end) {
     for (LocalDate day : days(due.first(), end)) {
       if (!store.keep(due.tenant(), day, report -> write(report, true))) {
-        // Another node is at it.
+        // Another node is making the reports.
         return;
       }
     }

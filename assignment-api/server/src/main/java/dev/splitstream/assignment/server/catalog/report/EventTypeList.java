@@ -23,9 +23,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.core.JsonGenerator;
 
-/** The events that a tenant declares and those that it sent, by their names. */
+/** The event types that a tenant declared and those that it sent, by name. */
 public class EventTypeList {
-  /** As the database has it. */
+  /** Orders names as the database does. */
   private static final Comparator<String> BY_BYTES =
       (one, other) -> Arrays.compareUnsigned(one.getBytes(UTF_8), other.getBytes(UTF_8));
 
@@ -40,7 +40,7 @@ public class EventTypeList {
   private record Item(
       String name, @Nullable EventDeclaration declaration, @Nullable SeenEvent seen) {}
 
-  /** A page of those whose names contain the text, if there is one. */
+  /** A page of the event types whose names contain the text, if given. */
   public ResponseEntity<byte[]> page(Access access, @Nullable String text, Page page) {
     String part = text == null ? "" : text;
     Map<String, EventDeclaration> declared = declared(access.tenant(), part, page.after());

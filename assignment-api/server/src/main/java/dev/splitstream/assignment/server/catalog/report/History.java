@@ -14,7 +14,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The history of the catalog, from the database: it is too long for memory. */
+/** The history of the catalog, read from the database: it is too long for memory. */
 public class History {
   private final JdbcTemplate template;
   private final TransactionTemplate reads;
@@ -26,7 +26,7 @@ public class History {
     this.reads.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
   }
 
-  /** What was done to one entry, the newest first. */
+  /** The changes of one entry, newest first. */
   public Page.Part<AuditRecord> ofEntry(String tenant, EntryKind kind, String id, Page page) {
     long before = page.afterRevision(Long.MAX_VALUE);
     return part(
@@ -37,7 +37,7 @@ public class History {
                     connection, tenant, kind, id, before, page.size() + 1)));
   }
 
-  /** What was done to a tenant's catalog from a revision on, in order. */
+  /** The changes of a tenant's catalog from a revision on, in order. */
   public Page.Part<AuditRecord> since(String tenant, long fromRevision, Page page) {
     long from = Math.max(fromRevision, page.afterRevision(0) + 1);
     return part(
@@ -45,7 +45,7 @@ public class History {
         read(connection -> CatalogHistoryReader.since(connection, tenant, from, page.size() + 1)));
   }
 
-  /** Whether the history, and the catalog with it, is as it was written. */
+  /** Verifies that the history and the catalog are as they were written. */
   public AuditVerification.Verdict verify(String tenant) {
     return read(connection -> CatalogHistoryReader.verify(connection, tenant));
   }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Which changes would spoil an experiment that has assigned units. */
+/** Finds changes that break an experiment that has assigned units. */
 final class BreakingChanges {
   private final Experiment before;
   private final Experiment after;
@@ -19,23 +19,26 @@ final class BreakingChanges {
     this.after = after;
   }
 
-  /** What the change would do to it, each beginning with the field; empty if nothing. */
+  /**
+   * The effects of the change, each starting with the name of the field; empty if it breaks
+   * nothing.
+   */
   static List<String> reasons(Experiment before, Experiment after, Instant now) {
-    BreakingChanges spoiling = new BreakingChanges(before, after);
-    spoiling.draws();
-    spoiling.traffic(now);
-    spoiling.variants();
-    spoiling.unless(
+    BreakingChanges changes = new BreakingChanges(before, after);
+    changes.draws();
+    changes.traffic(now);
+    changes.variants();
+    changes.unless(
         Objects.equals(before.audience(), after.audience())
             && before.includesBots() == after.includesBots(),
-        "audience: other units would be compared than before");
-    spoiling.unless(
+        "audience: the compared units would change");
+    changes.unless(
         before.prerequisites().equals(after.prerequisites()),
-        "prerequisites: other units would be compared than before");
-    spoiling.unless(
+        "prerequisites: the compared units would change");
+    changes.unless(
         after.metricIds().containsAll(before.metricIds()),
-        "metrics: what was to be measured would be dropped");
-    return spoiling.reasons;
+        "metrics: a planned metric would be dropped");
+    return changes.reasons;
   }
 
   private void unless(boolean fine, String reason) {
@@ -45,24 +48,24 @@ final class BreakingChanges {
   }
 
   private void draws() {
-    unless(before.salt().equals(after.salt()), "salt: all units would be drawn anew");
-    unless(before.hash() == after.hash(), "hash: all units would be drawn anew");
+    unless(before.salt().equals(after.salt()), "salt: all units would be reassigned");
+    unless(before.hash() == after.hash(), "hash: all units would be reassigned");
     unless(
         Objects.equals(before.layerId(), after.layerId()),
-        "layer_id: other units would take part than before");
+        "layer_id: the units that take part would change");
   }
 
   private void traffic(Instant now) {
     unless(
         after.range().start() == before.range().start()
             && after.range().end() >= before.range().end(),
-        "range: units that are in would be out");
+        "range: units in the experiment would be excluded");
     unless(
         allocation(after, now) >= allocation(before, now),
-        "allocation: units that are in would be out");
+        "allocation: units in the experiment would be excluded");
     unless(
         after.ramp().equals(before.ramp()) || isRising(after, now),
-        "ramp: units that are in would be out later");
+        "ramp: units in the experiment would be excluded later");
   }
 
   private static int allocation(Experiment experiment, Instant now) {
@@ -91,15 +94,15 @@ final class BreakingChanges {
     for (Variant variant : before.variants()) {
       kept &= after.variant(variant.id()).isPresent();
     }
-    unless(kept, "variants: units would lose the variant that they have");
+    unless(kept, "variants: units would lose their variant");
     boolean weighed = true;
     for (Variant variant : after.variants()) {
       int weight = before.variant(variant.id()).map(Variant::weight).orElse(0);
       weighed &= weight == variant.weight();
     }
-    unless(weighed, "weights: units would change their variant");
+    unless(weighed, "weights: units would change variants");
     unless(
         before.control().id().equals(after.control().id()),
-        "variants: the control, which is the first, would be another");
+        "variants: the control (the first variant) would change");
   }
 }

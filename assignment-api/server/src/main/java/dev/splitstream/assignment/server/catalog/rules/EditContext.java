@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What an edit starts from.
+ * The state that an edit starts from.
  *
- * @param tenant whose catalog
- * @param kind what is edited
- * @param id which one
- * @param before the entry as it is; null if it is being made
- * @param catalog all there is, before the edit
- * @param now when the edit is made
+ * @param tenant the tenant whose catalog is edited
+ * @param kind the kind of the entry
+ * @param id the id of the entry
+ * @param before the entry before the edit; null if it is being created
+ * @param catalog the catalog before the edit
+ * @param now the time of the edit
  */
 public record EditContext(
     String tenant,
@@ -26,12 +26,12 @@ public record EditContext(
     @Nullable CatalogEntry before,
     TenantCatalog catalog,
     Instant now) {
-  /** The entry as it is, if it is there. */
+  /** The entry before the edit, if it exists. */
   <T extends CatalogEntry> Optional<T> before(Class<T> type) {
     return Optional.ofNullable(before).filter(type::isInstance).map(type::cast);
   }
 
-  /** The entry's document as it is, if it is there. */
+  /** The entry's document before the edit, if it exists. */
   public Optional<JsonNode> document() {
     return Optional.ofNullable(before).map(entry -> Documents.tree(CatalogJson.write(entry)));
   }

@@ -4,24 +4,24 @@ import dev.splitstream.assignment.server.catalog.input.JsonObjectReader;
 import dev.splitstream.catalog.CatalogEntry;
 import java.util.List;
 
-/** What holds for entries of one kind. */
+/** The rules for entries of one kind. */
 public interface EntryRules {
   /**
-   * The entry that the body describes. What is wrong with the body is noted there, and the entry
-   * then worth nothing. The id and what else is managed elsewhere are read already.
+   * Reads the entry that the body describes. Violations are collected by the body; the entry is
+   * unusable if there are any. The id and fields that are managed elsewhere were read before.
    */
-  CatalogEntry read(JsonObjectReader body, EditContext draft);
+  CatalogEntry read(JsonObjectReader body, EditContext context);
 
-  /** Whether the path says all that there is to its id, so that no body need name it. */
+  /** Whether the path determines the id, so that bodies need not contain it. */
   default boolean hasFixedId() {
     return false;
   }
 
-  /** The fields of its document that are edited elsewhere. */
+  /** The fields of the document that are edited elsewhere. */
   List<String> unedited();
 
-  /** Why the change would spoil what runs; empty if it would not. */
-  default List<String> spoils(EditContext draft, CatalogEntry after) {
+  /** Reasons why the change breaks what is running; empty if it does not. */
+  default List<String> breakingChanges(EditContext context, CatalogEntry after) {
     return List.of();
   }
 }

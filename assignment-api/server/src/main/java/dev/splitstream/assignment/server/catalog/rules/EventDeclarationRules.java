@@ -15,17 +15,17 @@ import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** What holds for declarations of events. */
+/** The rules for declarations of events. */
 final class EventDeclarationRules implements EntryRules {
 
   @Override
-  public EventDeclaration read(JsonObjectReader body, EditContext draft) {
-    String eventName = body.line("event_name", draft.id());
+  public EventDeclaration read(JsonObjectReader body, EditContext context) {
+    String eventName = body.line("event_name", context.id());
     boolean isForAny = eventName.equals(EventDeclaration.ANY);
     EventDeclaration declaration =
         new EventDeclaration(
-            draft.id(),
-            body.line("name", draft.id()),
+            context.id(),
+            body.line("name", context.id()),
             eventName,
             eventType(body, isForAny),
             text(body, "description", DeclarationBounds::description),
@@ -33,12 +33,13 @@ final class EventDeclarationRules implements EntryRules {
             properties(body),
             0);
     if (isForAny && !declaration.properties().isEmpty()) {
-      body.fault("properties", "must be left out: the events of " + eventName + " have no form");
+      body.fault(
+          "properties", "must be left out: the events of " + eventName + " have no fixed form");
     }
-    draft.catalog().eventTypes().values().stream()
-        .filter(other -> other.eventName().equals(eventName) && !other.id().equals(draft.id()))
+    context.catalog().eventTypes().values().stream()
+        .filter(other -> other.eventName().equals(eventName) && !other.id().equals(context.id()))
         .findFirst()
-        .ifPresent(other -> body.fault("event_name", "is declared already, by " + other.id()));
+        .ifPresent(other -> body.fault("event_name", "is already declared by " + other.id()));
     return declaration;
   }
 
@@ -57,7 +58,7 @@ final class EventDeclarationRules implements EntryRules {
     for (JsonObjectReader fields : body.objects("properties", EventDeclaration.MAX_PROPERTIES)) {
       Property property = property(fields);
       if (!names.add(property.name())) {
-        fields.fault("name", "must be there only once");
+        fields.fault("name", "must be unique");
       }
       properties.add(property);
     }

@@ -17,22 +17,22 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What holds for experiments. */
+/** The rules for experiments. */
 final class ExperimentRules implements EntryRules {
   private static final int MAX_METRICS = 100;
   private static final int MAX_STEPS = 100;
 
   @Override
-  public Experiment read(JsonObjectReader body, EditContext draft) {
-    Optional<Experiment> before = draft.before(Experiment.class);
+  public Experiment read(JsonObjectReader body, EditContext context) {
+    Optional<Experiment> before = context.before(Experiment.class);
     String layerId = body.reference("layer_id");
     HashMethod hash = body.choice("hash", HashMethod.class).orElse(HashMethod.SPLITSTREAM);
     BucketRange range = range(body, layerId);
     Experiment experiment =
-        Experiment.builder(draft.tenant(), draft.id())
-            .name(body.line("name", draft.id()))
+        Experiment.builder(context.tenant(), context.id())
+            .name(body.line("name", context.id()))
             .ownerTeam(body.optionalId("owner_team"))
-            .salt(body.line("salt", before.map(Experiment::salt).orElse(draft.id())))
+            .salt(body.line("salt", before.map(Experiment::salt).orElse(context.id())))
             .hash(hash)
             .layerId(layerId)
             .range(range)
@@ -48,7 +48,7 @@ final class ExperimentRules implements EntryRules {
             .variants(VariantRules.read(body, before))
             .metricIds(body.texts("metrics", MAX_METRICS))
             .build();
-    check(body, draft, experiment);
+    check(body, context, experiment);
     return before
         .map(
             was ->
@@ -60,7 +60,7 @@ final class ExperimentRules implements EntryRules {
         .orElse(experiment);
   }
 
-  /** An override to a variant that is no more would serve nothing. */
+  /** Removes overrides of variants that no longer exist, as they would serve nothing. */
   private static Map<String, String> remaining(Experiment before, Experiment after) {
     return before.overrides().entrySet().stream()
         .filter(override -> after.variant(override.getValue()).isPresent())
@@ -80,11 +80,11 @@ final class ExperimentRules implements EntryRules {
   }
 
   @Override
-  public List<String> spoils(EditContext draft, CatalogEntry after) {
-    return draft
+  public List<String> breakingChanges(EditContext context, CatalogEntry after) {
+    return context
         .before(Experiment.class)
         .filter(LifecycleTransition::isUnderWay)
-        .map(before -> BreakingChanges.reasons(before, (Experiment) after, draft.now()))
+        .map(before -> BreakingChanges.reasons(before, (Experiment) after, context.now()))
         .orElse(List.of());
   }
 
@@ -120,7 +120,7 @@ final class ExperimentRules implements EntryRules {
       step.done();
       if (at.isPresent()) {
         if (!steps.isEmpty() && !at.get().isAfter(steps.get(steps.size() - 1).at())) {
-          step.fault("at", "must be after the step before it");
+          step.fault("at", "must be after the previous step");
         }
         steps.add(new RampStep(at.get(), allocation));
       }
@@ -128,21 +128,21 @@ final class ExperimentRules implements EntryRules {
     return steps;
   }
 
-  private static void check(JsonObjectReader body, EditContext draft, Experiment experiment) {
+  private static void check(JsonObjectReader body, EditContext context, Experiment experiment) {
     Instant start = experiment.startAt();
     Instant end = experiment.endAt();
     if (start != null && end != null && !start.isBefore(end)) {
       body.fault("end_at", "must be after start_at");
     }
-    if (draft.catalog().flags().containsKey(draft.id())) {
-      body.fault("id", "is the id of a flag: both are asked for by it");
+    if (context.catalog().flags().containsKey(context.id())) {
+      body.fault("id", "is the id of a flag: flags and experiments share one namespace");
     }
     String layerId = experiment.layerId();
     if (layerId == null) {
       salt(body, experiment, experiment.ownLayerSalt());
       return;
     }
-    Layer layer = draft.catalog().layers().get(layerId);
+    Layer layer = context.catalog().layers().get(layerId);
     if (layer != null) {
       salt(body, experiment, layer.salt());
     }
@@ -150,9 +150,9 @@ final class ExperimentRules implements EntryRules {
       body.fault("hash", "must be splitstream in a layer: others do not share its draw");
     }
     boolean claims =
-        draft.before(Experiment.class).map(LifecycleTransition::ownsRange).orElse(true);
+        context.before(Experiment.class).map(LifecycleTransition::ownsRange).orElse(true);
     if (claims && body.has("range")) {
-      overlaps(body, draft, experiment, layerId);
+      overlaps(body, context, experiment, layerId);
     }
   }
 
@@ -163,8 +163,8 @@ final class ExperimentRules implements EntryRules {
   }
 
   private static void overlaps(
-      JsonObjectReader body, EditContext draft, Experiment experiment, String layerId) {
-    draft.catalog().experiments().values().stream()
+      JsonObjectReader body, EditContext context, Experiment experiment, String layerId) {
+    context.catalog().experiments().values().stream()
         .filter(other -> layerId.equals(other.layerId()) && !other.id().equals(experiment.id()))
         .filter(LifecycleTransition::ownsRange)
         .filter(other -> other.range().overlaps(experiment.range()))

@@ -14,8 +14,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What holds for the factors of a multivariate test, which are crossed into variants. Levels
- * without weights share equally.
+ * The rules for the factors of a multivariate experiment, whose levels are combined to variants.
+ * Levels without weights share equally.
  */
 final class FactorRules {
   private static final int MAX_FACTORS = 6;
@@ -29,7 +29,7 @@ final class FactorRules {
     this.body = body;
   }
 
-  /** The variants that the factors give; none after a fault. */
+  /** The variants that result from the factors; empty after a violation. */
   static List<Variant> read(JsonObjectReader body) {
     return new FactorRules(body).variants();
   }
@@ -37,7 +37,7 @@ final class FactorRules {
   private List<Variant> variants() {
     int faults = body.faults().count();
     if (body.has("variants")) {
-      body.fault("variants", "must be left out: the factors give them");
+      body.fault("variants", "must be left out: they follow from the factors");
     }
     List<Factor> factors = new ArrayList<>();
     Set<String> ids = new HashSet<>();
@@ -96,7 +96,7 @@ final class FactorRules {
     return new Level(id, weight, config);
   }
 
-  /** Ids are joined by a dash, which they may also contain: a-b, c and a, b-c would be the same. */
+  /** Ids are joined by dashes, which they may also contain: a-b, c and a, b-c would be the same. */
   private void checkIds(List<Variant> variants) {
     Set<String> ids = new HashSet<>();
     for (Variant variant : variants) {

@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** What holds for flags. */
+/** The rules for flags. */
 final class FlagRules implements EntryRules {
-  /** No id holds a colon. */
+  /** Ids contain no colon. */
   private static final String SALT_PREFIX = "flag:";
 
   private static final int MAX_VARIATIONS = 100;
@@ -28,9 +28,9 @@ final class FlagRules implements EntryRules {
   private static final int MAX_VALUE_LENGTH = 32 * 1024;
 
   @Override
-  public Flag read(JsonObjectReader body, EditContext draft) {
-    String id = draft.id();
-    Optional<Flag> before = draft.before(Flag.class);
+  public Flag read(JsonObjectReader body, EditContext context) {
+    String id = context.id();
+    Optional<Flag> before = context.before(Flag.class);
     body.require("type");
     Flag.Type type = body.choice("type", Flag.Type.class).orElse(Flag.Type.JSON);
     boolean known = body.has("type");
@@ -52,8 +52,8 @@ final class FlagRules implements EntryRules {
             variation(body, "default_variation", ids),
             remaining(before, ids),
             0);
-    if (draft.catalog().experiments().containsKey(id)) {
-      body.fault("id", "is the id of an experiment: both are asked for by it");
+    if (context.catalog().experiments().containsKey(id)) {
+      body.fault("id", "is the id of an experiment: flags and experiments share one namespace");
     }
     return flag;
   }
@@ -72,7 +72,7 @@ final class FlagRules implements EntryRules {
       if (!id.isEmpty() && !ids.add(id)) {
         fields.fault("id", "must be unique in the flag");
       }
-      // Null is a value of JSON, and looks as if it were not there.
+      // JSON null is a value here, but the reader treats it as absent.
       JsonNode value = fields.raw("value").orElseGet(() -> Documents.tree("null"));
       if (typed) {
         fault(type, value).ifPresent(reason -> fields.fault("value", reason));
@@ -103,7 +103,7 @@ final class FlagRules implements EntryRules {
     }
     return Text.isWellFormed(json)
         ? Optional.empty()
-        : Optional.of("must not contain half surrogate pairs");
+        : Optional.of("must not contain unpaired surrogates");
   }
 
   private static String variation(JsonObjectReader fields, String name, Set<String> ids) {
@@ -160,7 +160,7 @@ final class FlagRules implements EntryRules {
     return shares;
   }
 
-  /** An override to a variation that is no more would serve nothing. */
+  /** Removes overrides of variations that no longer exist, as they would serve nothing. */
   private static Map<String, String> remaining(Optional<Flag> before, Set<String> ids) {
     return before.map(Flag::overrides).orElse(Map.of()).entrySet().stream()
         .filter(override -> ids.contains(override.getValue()))

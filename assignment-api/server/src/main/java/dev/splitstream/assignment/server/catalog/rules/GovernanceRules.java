@@ -10,19 +10,19 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.IntNode;
 
-/** What holds for who may edit what. What the body leaves out is as by default. */
+/** The rules for governance settings. Absent fields get their defaults. */
 final class GovernanceRules implements EntryRules {
-  /** That the settings themselves need approval then follows. */
+  /** If edits need approval, so do edits of these settings. */
   private static final Set<GuardedAction> CHOICES =
       EnumSet.complementOf(EnumSet.of(GuardedAction.GOVERN));
 
   @Override
-  public GovernanceSettings read(JsonObjectReader body, EditContext draft) {
+  public GovernanceSettings read(JsonObjectReader body, EditContext context) {
     body.unedited(
         "revision",
-        draft.document().map(before -> before.get("revision")).orElse(IntNode.valueOf(0)));
+        context.document().map(before -> before.get("revision")).orElse(IntNode.valueOf(0)));
     return new GovernanceSettings(
-        draft.id(),
+        context.id(),
         approvals(body),
         body.choice("experiment_edits", GovernanceSettings.Editors.class)
             .orElse(GovernanceSettings.DEFAULT.experimentEdits()),

@@ -9,17 +9,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** What holds for holdouts. */
+/** The rules for holdouts. */
 final class HoldoutRules implements EntryRules {
-  /** No id holds a colon. */
+  /** Ids contain no colon. */
   private static final String SALT_PREFIX = "holdout:";
 
   private static final int MAX_LAYERS = 1_000;
 
   @Override
-  public Holdout read(JsonObjectReader body, EditContext draft) {
-    String id = draft.id();
-    String kept = draft.before(Holdout.class).map(Holdout::salt).orElse(SALT_PREFIX + id);
+  public Holdout read(JsonObjectReader body, EditContext context) {
+    String id = context.id();
+    String kept = context.before(Holdout.class).map(Holdout::salt).orElse(SALT_PREFIX + id);
     return new Holdout(
         id,
         body.line("name", id),
@@ -34,12 +34,12 @@ final class HoldoutRules implements EntryRules {
     return List.of("revision");
   }
 
-  /** Units that were in an experiment and are held out then are lost to it. */
+  /** An experiment loses units that are held out after they took part. */
   @Override
-  public List<String> spoils(EditContext draft, CatalogEntry entry) {
+  public List<String> breakingChanges(EditContext context, CatalogEntry entry) {
     Holdout after = (Holdout) entry;
-    Optional<Holdout> before = draft.before(Holdout.class);
-    return draft.catalog().experiments().values().stream()
+    Optional<Holdout> before = context.before(Holdout.class);
+    return context.catalog().experiments().values().stream()
         .filter(LifecycleTransition::isUnderWay)
         .filter(experiment -> covers(after, experiment) && after.share() > 0)
         .filter(experiment -> before.filter(was -> isWithin(after, was, experiment)).isEmpty())

@@ -6,17 +6,17 @@ import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Layer;
 import java.util.List;
 
-/** What holds for layers. */
+/** The rules for layers. */
 final class LayerRules implements EntryRules {
-  /** No id holds a colon: the draw of a layer is nobody else's, unless somebody insists. */
+  /** Ids contain no colon, so by default no other draw has the salt of a layer. */
   private static final String SALT_PREFIX = "layers:";
 
   @Override
-  public Layer read(JsonObjectReader body, EditContext draft) {
-    String id = draft.id();
-    String kept = draft.before(Layer.class).map(Layer::salt).orElse(SALT_PREFIX + id);
+  public Layer read(JsonObjectReader body, EditContext context) {
+    String id = context.id();
+    String kept = context.before(Layer.class).map(Layer::salt).orElse(SALT_PREFIX + id);
     String salt = body.line("salt", kept);
-    draft.catalog().experiments().values().stream()
+    context.catalog().experiments().values().stream()
         .filter(experiment -> id.equals(experiment.layerId()) && experiment.salt().equals(salt))
         .forEach(
             experiment ->
@@ -30,14 +30,17 @@ final class LayerRules implements EntryRules {
   }
 
   @Override
-  public List<String> spoils(EditContext draft, CatalogEntry after) {
+  public List<String> breakingChanges(EditContext context, CatalogEntry after) {
     boolean salted =
-        draft.before(Layer.class).filter(before -> !before.salt().equals(salt(after))).isPresent();
+        context
+            .before(Layer.class)
+            .filter(before -> !before.salt().equals(salt(after)))
+            .isPresent();
     if (!salted) {
       return List.of();
     }
-    return draft.catalog().experiments().values().stream()
-        .filter(experiment -> draft.id().equals(experiment.layerId()))
+    return context.catalog().experiments().values().stream()
+        .filter(experiment -> context.id().equals(experiment.layerId()))
         .filter(LifecycleTransition::isUnderWay)
         .map(Experiment::id)
         .sorted()

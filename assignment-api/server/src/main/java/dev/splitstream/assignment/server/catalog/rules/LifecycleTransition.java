@@ -9,17 +9,17 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The steps in the life of an experiment. */
+/** The transitions in the lifecycle of an experiment. */
 public enum LifecycleTransition {
-  /** Lets a draft run. */
+  /** Starts a draft. */
   START(ExperimentStatus.RUNNING, ExperimentStatus.DRAFT),
-  /** Assigns no units for the time being. */
+  /** Assigns no units until resumed. */
   PAUSE(ExperimentStatus.PAUSED, ExperimentStatus.RUNNING),
-  /** Goes on. */
+  /** Resumes after a pause. */
   RESUME(ExperimentStatus.RUNNING, ExperimentStatus.PAUSED),
-  /** Ends it for good. */
+  /** Stops permanently. */
   STOP(ExperimentStatus.STOPPED, ExperimentStatus.RUNNING, ExperimentStatus.PAUSED),
-  /** Puts it out of sight. */
+  /** Archives a draft or a stopped experiment. */
   ARCHIVE(ExperimentStatus.ARCHIVED, ExperimentStatus.DRAFT, ExperimentStatus.STOPPED);
 
   private final ExperimentStatus to;
@@ -32,24 +32,26 @@ public enum LifecycleTransition {
     this.from = Set.of(from);
   }
 
-  /** Whether units have been assigned, and will or may be: what would spoil it is refused. */
+  /**
+   * Whether the experiment has assigned units and may assign more: breaking changes are refused.
+   */
   static boolean isUnderWay(Experiment experiment) {
     return experiment.status() == ExperimentStatus.RUNNING
         || experiment.status() == ExperimentStatus.PAUSED;
   }
 
-  /** Whether it claims its range of a layer. */
+  /** Whether the experiment claims its range of a layer. */
   static boolean ownsRange(Experiment experiment) {
     return isUnderWay(experiment) || experiment.status() == ExperimentStatus.DRAFT;
   }
 
   /**
-   * The experiment after this step.
+   * The experiment after this transition.
    *
-   * @param startedAt when it first ran, if this is the start
-   * @throws ProblemException 409 when it is not where the step starts
+   * @param startedAt the start time, used by {@link #START} only
+   * @throws ProblemException 409 when its status does not allow this transition
    */
-  public Experiment of(Experiment experiment, Instant startedAt) {
+  public Experiment apply(Experiment experiment, Instant startedAt) {
     if (!from.contains(experiment.status())) {
       throw ProblemException.of(
           Problem.Kind.CONFLICT,
@@ -65,11 +67,7 @@ public enum LifecycleTransition {
     return experiment.toBuilder().status(to).startedAt(first).build();
   }
 
-  /**
-   * The step that makes an experiment active or inactive; null if it is so already.
-   *
-   * @throws ProblemException 409 when it is over
-   */
+  /** The transition that makes an experiment active or inactive; null if it already is. */
   public static @Nullable LifecycleTransition towards(Experiment experiment, Activity wanted) {
     ExperimentStatus status = experiment.status();
     if (wanted == Activity.INACTIVE) {

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What holds for metrics. */
+/** The rules for metrics. */
 final class MetricRules implements EntryRules {
-  /** Ten years: longer than any experiment. */
+  /** Ten years, longer than any experiment. */
   private static final int MAX_SECONDS = 10 * 365 * 86_400;
 
   @Override
-  public Metric read(JsonObjectReader body, EditContext draft) {
+  public Metric read(JsonObjectReader body, EditContext context) {
     body.require("numerator");
     Measure numerator =
         body.object("numerator")
@@ -26,8 +26,8 @@ final class MetricRules implements EntryRules {
             .orElse(new Measure(Measure.Kind.COUNT, ""));
     Optional<Measure> denominator = body.object("denominator").map(MetricRules::measure);
     return new Metric(
-        draft.id(),
-        body.line("name", draft.id()),
+        context.id(),
+        body.line("name", context.id()),
         numerator,
         denominator,
         body.integer("delay_seconds", 0, MAX_SECONDS, 0),
@@ -61,7 +61,7 @@ final class MetricRules implements EntryRules {
       return cap;
     }
     if (numerator.kind() == Measure.Kind.OCCURRED) {
-      body.fault("cap", "cannot bound occurred: that is 0 or 1 anyway");
+      body.fault("cap", "cannot bound occurred, which is always 0 or 1");
       return Optional.empty();
     }
     Optional<String> fault = fault(cap.get(), numerator.kind());
@@ -86,7 +86,8 @@ final class MetricRules implements EntryRules {
   private static int covariateDays(JsonObjectReader body, Optional<Measure> denominator) {
     int days = body.integer("covariate_days", 0, Metric.MAX_COVARIATE_DAYS, 0);
     if (days > 0 && denominator.isPresent()) {
-      body.fault("covariate_days", "cannot go with a denominator: y can only be one of the two");
+      body.fault(
+          "covariate_days", "cannot be combined with a denominator: y can only be one of the two");
     }
     return days;
   }
@@ -97,19 +98,19 @@ final class MetricRules implements EntryRules {
   }
 
   @Override
-  public List<String> spoils(EditContext draft, CatalogEntry entry) {
+  public List<String> breakingChanges(EditContext context, CatalogEntry entry) {
     Metric after = (Metric) entry;
     boolean same =
-        draft.before(Metric.class).filter(before -> !before.measuresLike(after)).isEmpty();
+        context.before(Metric.class).filter(before -> !before.measuresLike(after)).isEmpty();
     if (same) {
       return List.of();
     }
-    return draft.catalog().experiments().values().stream()
-        .filter(experiment -> experiment.metricIds().contains(draft.id()))
+    return context.catalog().experiments().values().stream()
+        .filter(experiment -> experiment.metricIds().contains(context.id()))
         .filter(LifecycleTransition::isUnderWay)
         .map(Experiment::id)
         .sorted()
-        .map(id -> "measure: experiment " + id + " has been measured with the one before")
+        .map(id -> "measure: experiment " + id + " was measured with the previous one")
         .toList();
   }
 }

@@ -5,7 +5,7 @@ import dev.splitstream.catalog.Prerequisite;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the flags that must serve something first. */
+/** Reads the flags that must serve certain variations. */
 final class Prerequisites {
   private static final int MAX_PREREQUISITES = 20;
   private static final int MAX_VARIATIONS = 100;

@@ -14,25 +14,25 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.IntNode;
 
-/** What holds for what a tenant keeps of a person. What the body leaves out is as by default. */
+/** The rules for privacy settings. Absent fields get their defaults. */
 final class PrivacyRules implements EntryRules {
   private static final int MAX_PARAMETERS = 50;
   private static final int MAX_PROPERTIES = 100;
   private static final int MAX_PATTERNS = 10;
 
-  /** Of all together: each is searched for in each text of each event. */
+  /** The total length of all patterns: each is matched against each text of each event. */
   private static final int MAX_COST = 200;
 
   private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9._~-]{1,100}");
 
   @Override
-  public PrivacySettings read(JsonObjectReader body, EditContext draft) {
+  public PrivacySettings read(JsonObjectReader body, EditContext context) {
     PrivacySettings absent = PrivacySettings.DEFAULT;
     body.unedited(
         "revision",
-        draft.document().map(before -> before.get("revision")).orElse(IntNode.valueOf(0)));
+        context.document().map(before -> before.get("revision")).orElse(IntNode.valueOf(0)));
     return new PrivacySettings(
-        draft.id(),
+        context.id(),
         texts(body, "kept_parameters", MAX_PARAMETERS, absent.keptParameters(), this::parameter),
         choices(body, "detectors", PrivacySettings.Detector.class, absent.detectors()),
         texts(body, "denied_properties", MAX_PROPERTIES, List.of(), this::property),
@@ -63,7 +63,7 @@ final class PrivacyRules implements EntryRules {
           "denied_patterns",
           "must have at most "
               + MAX_COST
-              + " characters together once their repetitions are written out");
+              + " characters in total once their repetitions are expanded");
     }
     return patterns;
   }

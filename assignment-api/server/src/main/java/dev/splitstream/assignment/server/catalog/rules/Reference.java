@@ -15,16 +15,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That one entry of the catalog needs another.
+ * A reference from one catalog entry to another.
  *
- * @param kind what is needed
- * @param id which one
- * @param variations of a flag, those that are needed
- * @param pointer where the entry that needs it says so
+ * @param kind the kind of the target
+ * @param id the id of the target
+ * @param variations the variations of a flag that are referred to
+ * @param pointer where the referring entry contains it
  */
 record Reference(EntryKind kind, String id, List<String> variations, String pointer) {
 
-  /** Whether it is to this entry. */
+  /** Whether the target is this entry. */
   boolean isTo(EntryKind otherKind, String otherId) {
     return kind == otherKind && id.equals(otherId);
   }

@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** That all which is needed is there, never in a circle, before and after an edit. */
+/**
+ * Checks that all referenced entries exist and that references form no cycle, before and after an
+ * edit.
+ */
 public final class ReferenceRules {
   private final CatalogEntry edited;
   private final TenantCatalog catalog;
@@ -28,7 +31,10 @@ public final class ReferenceRules {
     this.faults = faults;
   }
 
-  /** Notes what the entry needs and the catalog lacks, and what others need and it lacks. */
+  /**
+   * Reports references of the entry that the catalog does not satisfy, and references of others
+   * that the entry no longer satisfies.
+   */
   public static void check(CatalogEntry edited, TenantCatalog catalog, ViolationCollector faults) {
     ReferenceRules rules = new ReferenceRules(edited, catalog, faults);
     List<Reference> references = Reference.of(edited);
@@ -38,11 +44,13 @@ public final class ReferenceRules {
     references.stream()
         .filter(rules::leadsBack)
         .findFirst()
-        .ifPresent(circle -> faults.add(circle.pointer(), "leads back here: in a circle"));
+        .ifPresent(
+            circle ->
+                faults.add(circle.pointer(), "leads back here: references must not form a cycle"));
     rules.needsOfOthers();
   }
 
-  /** Who needs an entry, in the words for a message; empty if nobody does. */
+  /** The entries that refer to an entry, worded for a message; empty if no entry does. */
   public static List<String> dependents(EntryKind kind, String id, TenantCatalog catalog) {
     return catalog.entries().stream()
         .filter(entry -> Reference.of(entry).stream().anyMatch(one -> one.isTo(kind, id)))
@@ -78,7 +86,10 @@ public final class ReferenceRules {
         .map(id -> "flag " + flag.id() + " has no variation " + id);
   }
 
-  /** Flags that run an experiment need its variants; prerequisites need variations. */
+  /**
+   * Flags that run an experiment need a variation for each variant; prerequisites need their
+   * variations.
+   */
   private void needsOfOthers() {
     if (edited.entryKind() != EntryKind.FLAG && edited.entryKind() != EntryKind.EXPERIMENT) {
       return;

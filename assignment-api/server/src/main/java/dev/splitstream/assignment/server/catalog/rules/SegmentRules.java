@@ -5,16 +5,16 @@ import dev.splitstream.assignment.server.catalog.rules.condition.AudienceRules;
 import dev.splitstream.catalog.Segment;
 import java.util.List;
 
-/** What holds for segments. */
+/** The rules for segments. */
 final class SegmentRules implements EntryRules {
 
   @Override
-  public Segment read(JsonObjectReader body, EditContext draft) {
+  public Segment read(JsonObjectReader body, EditContext context) {
     return new Segment(
-        draft.id(),
-        body.line("name", draft.id()),
+        context.id(),
+        body.line("name", context.id()),
         AudienceRules.read(body, "audience"),
-        draft.before(Segment.class).map(Segment::list).orElse(null),
+        context.before(Segment.class).map(Segment::list).orElse(null),
         0);
   }
 

@@ -4,7 +4,7 @@ import dev.splitstream.assignment.server.catalog.input.JsonObjectReader;
 import dev.splitstream.assignment.server.platform.Text;
 import tools.jackson.databind.JsonNode;
 
-/** What holds for the config of a variant, or of a level of a factor. */
+/** The rules for the config of a variant or of a factor level. */
 final class VariantConfig {
   private static final int MAX_LENGTH = 32 * 1024;
 
@@ -22,7 +22,7 @@ final class VariantConfig {
     } else if (json.length() > MAX_LENGTH) {
       fields.fault("config", "must have at most " + MAX_LENGTH + " characters");
     } else if (!Text.isWellFormed(json)) {
-      fields.fault("config", "must not contain half surrogate pairs");
+      fields.fault("config", "must not contain unpaired surrogates");
     }
     return json;
   }

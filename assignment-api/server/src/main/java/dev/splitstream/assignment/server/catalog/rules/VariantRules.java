@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** What holds for the arms of an experiment. */
+/** The rules for the variants of an experiment. */
 final class VariantRules {
   static final int MAX_VARIANTS = 100;
 
@@ -28,7 +28,7 @@ final class VariantRules {
     this.before = before.map(was -> Documents.tree(CatalogJson.write(was)));
   }
 
-  /** The variants of a body, with the buckets that they own. */
+  /** Reads the variants of a body and gives them buckets. */
   static List<Variant> read(JsonObjectReader body, Optional<Experiment> before) {
     ViolationCollector faults = body.faults();
     int faultsBefore = faults.count();
@@ -72,7 +72,7 @@ final class VariantRules {
     return new Variant(id, name, weight, config, List.of(), levels);
   }
 
-  /** The buckets that the variant has had. */
+  /** The buckets that the variant owned before. */
   private JsonNode ranges(String id) {
     return before
         .flatMap(

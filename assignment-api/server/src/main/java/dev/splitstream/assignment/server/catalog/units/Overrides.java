@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Variants and variations that single units get whatever the draw says. */
+/** Variants and variations assigned to single units, overriding draws and rules. */
 public class Overrides {
   private static final int MAX_OVERRIDES = 1_000;
 
@@ -20,9 +20,9 @@ public class Overrides {
   }
 
   /**
-   * The overrides with one more, or another.
+   * The overrides with one added or replaced.
    *
-   * @throws ProblemException 400 for what is no user id, 409 when there are too many
+   * @throws ProblemException 400 for an invalid user id, 409 when there are too many
    */
   public Map<String, String> with(
       Map<String, String> overrides, String tenant, String userId, String value) {
@@ -31,12 +31,12 @@ public class Overrides {
     if (changed.size() > MAX_OVERRIDES) {
       throw ProblemException.of(
           Problem.Kind.CONFLICT,
-          "There are " + MAX_OVERRIDES + " overrides already; for more, use a segment.");
+          "There are already " + MAX_OVERRIDES + " overrides; use a segment for more.");
     }
     return changed;
   }
 
-  /** The overrides without that of a unit. */
+  /** The overrides without the one of a unit. */
   public Map<String, String> without(Map<String, String> overrides, String tenant, String userId) {
     Map<String, String> changed = new HashMap<>(overrides);
     changed.remove(pseudonym(tenant, userId));

@@ -19,11 +19,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Reads a list of user ids, one a line, and keeps their pseudonyms only. Lines without anything are
- * passed over.
+ * Reads a list of user ids, one per line, and keeps only their pseudonyms. Blank lines are skipped.
  */
 final class UnitListReader {
-  /** Units on a list. */
+  /** Maximum number of units on a list. */
   static final int MAX_UNITS = 1_000_000;
 
   private static final int MAX_FAULTS = 100;
@@ -43,7 +42,7 @@ final class UnitListReader {
   }
 
   /**
-   * Writes the pseudonyms, of 16 bytes each, one after the other as they come.
+   * Appends the pseudonyms in the order of the lines, 16 bytes each.
    *
    * @throws ProblemException 400 with the first hundred bad lines, 413 for more than a million
    */
@@ -65,7 +64,7 @@ final class UnitListReader {
         endLine();
       } else if (line.length() <= EventLimits.MAX_ID_LENGTH + 1
           && !(c == BYTE_ORDER_MARK && lines == 0 && line.isEmpty())) {
-        // What is longer is a fault already, however long.
+        // A longer line is a violation already, whatever its length.
         line.append((char) c);
       }
     }
@@ -87,7 +86,7 @@ final class UnitListReader {
   private void add(String userId) throws IOException {
     if (units == MAX_UNITS) {
       throw ProblemException.of(
-          Problem.Kind.TOO_LARGE, "A list holds at most " + MAX_UNITS + " users.");
+          Problem.Kind.TOO_LARGE, "A list has at most " + MAX_UNITS + " users.");
     }
     Optional<String> fault = UserIds.fault(userId);
     if (fault.isEmpty()) {
@@ -98,7 +97,7 @@ final class UnitListReader {
     }
   }
 
-  /** The list: the pseudonyms in ascending order of their unsigned bytes, each once. */
+  /** The pseudonyms in ascending order of their unsigned bytes, without duplicates. */
   static byte[] sorted(byte[] pseudonyms) {
     byte[][] all = new byte[pseudonyms.length / Pseudonyms.BYTES][];
     for (int i = 0; i < all.length; i++) {

@@ -18,7 +18,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Takes the lists of segments in. */
+/** Receives uploaded lists of segments. */
 public class UnitListUpload {
   private final CatalogEditor entries;
   private final Pseudonyms pseudonyms;
@@ -33,8 +33,9 @@ public class UnitListUpload {
   /**
    * Replaces the list of a segment.
    *
-   * @throws ProblemException 400 for lines that are no user ids, 408 for a list that takes too long
-   *     to arrive, 409 beyond a quota, 413 for too many, 503 while other lists are taken in
+   * @throws ProblemException 400 for lines that are not user ids, 408 for a list that takes too
+   *     long to arrive, 409 beyond a quota, 413 for too many units, 503 while other uploads take
+   *     all turns
    */
   public Segment replace(Edit edit, InputStream in) throws IOException {
     Turns.Turn receiving = turns.receive(edit.tenant());
@@ -46,7 +47,7 @@ public class UnitListUpload {
   }
 
   private Segment received(Edit edit, InputStream in) throws IOException {
-    // Pseudonyms alone: raw ids are kept nowhere.
+    // Holds pseudonyms only: raw ids are never stored.
     Path received = Files.createTempFile("splitstream-units-", ".tmp");
     try {
       receive(edit, in, received);
@@ -77,8 +78,8 @@ public class UnitListUpload {
     return (Segment)
         entries.change(
             edit,
-            (before, draft, connection) -> {
-              UnitListWriter.put(connection, draft.tenant(), sha256, units, draft.now());
+            (before, context, connection) -> {
+              UnitListWriter.put(connection, context.tenant(), sha256, units, context.now());
               return ((Segment) before).withList(list);
             });
   }

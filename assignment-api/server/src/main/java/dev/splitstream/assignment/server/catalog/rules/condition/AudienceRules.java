@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What holds for audiences: a tree of bounded depth and size whose conditions can be compared. */
+/** The rules for audiences: trees of bounded depth and size with valid conditions. */
 public final class AudienceRules {
   private static final int MAX_DEPTH = 20;
   private static final int MAX_CONDITIONS = 1_000;
@@ -24,7 +24,7 @@ public final class AudienceRules {
     this.faults = faults;
   }
 
-  /** The audience in a field; null when there is none. */
+  /** The audience in a field; null when absent. */
   public static @Nullable Audience read(JsonObjectReader body, String name) {
     AudienceRules rules = new AudienceRules(body.faults());
     Audience audience =

@@ -12,7 +12,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What holds for one condition: as many values as its operator takes, and such as it can compare.
+ * The rules for one condition: the right number of values, of a type that its operator can compare.
  */
 final class ConditionRules {
   private static final int MAX_VALUES = 10_000;
@@ -21,7 +21,7 @@ final class ConditionRules {
   /** Of a date whose year has four digits. */
   private static final int DATE_LENGTH = 10;
 
-  /** As Semantic Versioning 2.0.0 gives it. */
+  /** The pattern given by Semantic Versioning 2.0.0. */
   private static final Pattern VERSION =
       Pattern.compile(
           "(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)"

@@ -10,19 +10,19 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What holds for the filters of a measure: as many values as the operator takes, and such as it can
- * compare.
+ * The rules for the filters of a measure: the right number of values, of a type that the operator
+ * can compare.
  */
 public final class FilterRules {
   private static final int MAX_FILTERS = 20;
   private static final int MAX_VALUES = 100;
 
-  /** Characters of a number: what is longer in an event is compared with nothing. */
+  /** Maximum length of a number, in characters; longer ones in events are never compared. */
   private static final int MAX_NUMBER_LENGTH = 100;
 
   private FilterRules() {}
 
-  /** The filters of a measure; those that are wrong are left out. */
+  /** Reads the filters of a measure; invalid ones are left out. */
   public static List<PropertyFilter> read(JsonObjectReader measure) {
     List<PropertyFilter> filters = new ArrayList<>();
     for (JsonObjectReader filter : measure.objects("filters", MAX_FILTERS)) {

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** The values that an operator compares with: as many as it takes, and such as it can compare. */
+/**
+ * Reads the values that an operator compares with: the right number, of a type that it can compare.
+ */
 final class OperatorValues {
   private static final String NAME = "values";
 
@@ -16,16 +18,16 @@ final class OperatorValues {
   private final List<JsonNode> nodes;
 
   /**
-   * The values among these fields.
+   * Finds the values among these fields.
    *
-   * @param max how many there may be, whatever the operator
+   * @param max the maximum number for any operator
    */
   OperatorValues(JsonObjectReader fields, int max) {
     this.fields = fields;
     this.nodes = fields.list(NAME, max);
   }
 
-  /** How many an operator takes. */
+  /** How many values an operator takes. */
   enum Count {
     NONE,
     ONE,
@@ -33,10 +35,10 @@ final class OperatorValues {
   }
 
   /**
-   * Reads them; those that are wrong are left out.
+   * Reads the values; invalid ones are left out.
    *
-   * @param fault what is wrong with a value; empty for nothing
-   * @param number a number as it is kept
+   * @param fault what is wrong with a value; empty if it is valid
+   * @param number how a number is stored
    */
   List<Object> read(
       Count count, Function<JsonNode, Optional<String>> fault, Function<JsonNode, Number> number) {
@@ -81,11 +83,10 @@ final class OperatorValues {
     return node.isString() ? node.stringValue() : number.apply(node);
   }
 
-  /** What is wrong with a text of at most so many characters; empty for nothing. */
+  /** What is wrong with a text of limited length; empty if it is valid. */
   static Optional<String> textFault(String text, int maxLength) {
     return text.length() <= maxLength && Text.isWellFormed(text)
         ? Optional.empty()
-        : Optional.of(
-            "must have at most " + maxLength + " characters, and no half surrogate pairs");
+        : Optional.of("must have at most " + maxLength + " characters, and no unpaired surrogates");
   }
 }
