@@ -67,7 +67,7 @@ class ExperimentLifeIT {
   }
 
   @Test
-  void spoilingByForce_takesAReasonThatIsKept() throws Exception {
+  void forcedBreakingChange_needsAReason_whichIsRecorded() throws Exception {
     String path = path(api.started("{}"));
     String body = json("{'variants':[{'id':'a','weight':1000},{'id':'b','weight':9000}]}");
     assertThat(editing.put(path + "?force=true", "*", body).status()).isEqualTo(400);

@@ -103,7 +103,7 @@ class QuotasIT {
     assertThat(used("units")).isZero();
   }
 
-  /** A quota that was made smaller keeps nobody from ending what runs. */
+  /** A reduced quota does not prevent ending what is running. */
   @Test
   void tenantOverItsQuota_mayStopAndDelete() throws Exception {
     List<String> ids = new ArrayList<>();

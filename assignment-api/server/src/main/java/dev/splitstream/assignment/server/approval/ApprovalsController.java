@@ -81,7 +81,7 @@ class ApprovalsController {
       Access access,
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String reason) {
-    return views.of(approvals.approve(access, id, EditTerms.reason(reason)));
+    return decide(access, id, reason, approvals::approve);
   }
 
   @Operation(summary = "Reject the request of another person")
@@ -91,7 +91,7 @@ class ApprovalsController {
       Access access,
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String reason) {
-    return views.of(approvals.reject(access, id, EditTerms.reason(reason)));
+    return decide(access, id, reason, approvals::reject);
   }
 
   @Operation(summary = "Withdraw your own request")
@@ -101,6 +101,17 @@ class ApprovalsController {
       Access access,
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String reason) {
-    return views.of(approvals.withdraw(access, id, EditTerms.reason(reason)));
+    return decide(access, id, reason, approvals::withdraw);
+  }
+
+  /** A decision on a request: approving, rejecting or withdrawing it. */
+  @FunctionalInterface
+  private interface Decision {
+    ApprovalRecord make(Access access, String id, @Nullable String reason);
+  }
+
+  private ApprovalView decide(
+      Access access, String id, @Nullable String reason, Decision decision) {
+    return views.of(decision.make(access, id, EditTerms.reason(reason)));
   }
 }

@@ -10,9 +10,11 @@ import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.catalog.AuditRecord;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.EntryKind;
+import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.http.access.Access;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.JsonNode;
@@ -67,6 +69,17 @@ class EntryEndpoints {
       Access access, EntryKind kind, String id, EditTerms terms, JsonNode body) {
     return CatalogResponses.one(
         HttpStatus.OK, entries.replace(Edit.of(access, kind, id, Edit.UPDATE, terms), body));
+  }
+
+  /** Reads a document that each tenant has once, or its defaults. */
+  ResponseEntity<byte[]> settings(Access access, Function<TenantCatalog, CatalogEntry> settings) {
+    return CatalogResponses.one(
+        HttpStatus.OK, settings.apply(catalog.current().tenant(access.tenant())));
+  }
+
+  /** Replaces an entry, or creates it. */
+  ResponseEntity<byte[]> put(Edit edit, JsonNode body) {
+    return CatalogResponses.one(HttpStatus.OK, entries.put(edit, body));
   }
 
   ResponseEntity<Void> delete(Access access, EntryKind kind, String id, EditTerms terms) {

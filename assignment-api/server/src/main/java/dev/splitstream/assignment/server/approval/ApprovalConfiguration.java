@@ -12,9 +12,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How edits wait for approval. */
+/** How edits are held back and approved. */
 @Configuration(proxyBeanMethods = false)
-class ApprovalSetup {
+class ApprovalConfiguration {
 
   @Bean
   ApprovalHistory approvalHistory(TenantHistory history) {
