@@ -55,7 +55,7 @@ class AllocationTest {
   @Test
   void flag_allocatesNothing() {
     Flag flag =
-        TestFlags.flag(
+        FlagFixtures.flag(
             "f", true, List.of(), "off", List.of(new FlagRule(null, new Serve.Run("e"))));
     CompiledCatalog catalog = catalog(flag, experiment("e", 5_000, 0, 10_000));
     assertThat(bytes(unit -> Evaluator.flag(catalog, unit, NOW, "f"))).isZero();

@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.engine;
 
+import static dev.splitstream.assignment.engine.FlagFixtures.flag;
+import static dev.splitstream.assignment.engine.FlagFixtures.onOff;
 import static dev.splitstream.assignment.engine.TestExperiments.NOW;
 import static dev.splitstream.assignment.engine.TestExperiments.catalog;
 import static dev.splitstream.assignment.engine.TestExperiments.experiment;
-import static dev.splitstream.assignment.engine.TestFlags.flag;
-import static dev.splitstream.assignment.engine.TestFlags.onOff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.assignment.engine.api.Attributes;

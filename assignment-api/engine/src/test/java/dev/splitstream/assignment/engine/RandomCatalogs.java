@@ -107,7 +107,7 @@ final class RandomCatalogs {
   }
 
   private CatalogEntry flag(int i) {
-    return TestFlags.flag(
+    return FlagFixtures.flag(
         "f" + i,
         random.nextInt(5) > 0,
         random.nextBoolean() ? List.of() : List.of(prerequisite()),

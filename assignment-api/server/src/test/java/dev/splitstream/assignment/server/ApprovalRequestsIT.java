@@ -88,7 +88,7 @@ class ApprovalRequestsIT {
 
   @ParameterizedTest
   @CsvSource({"reject, rejected", "withdraw, withdrawn"})
-  void requestThatWasClosed_isNotCarriedOut(String decision, String outcome) throws Exception {
+  void closedRequest_cannotBeDecided(String decision, String outcome) throws Exception {
     String request = start.ask(ann);
     Caller who = decision.equals("withdraw") ? ann : bob;
     Answer closed = who.post(request + "/" + decision + "?reason=no");

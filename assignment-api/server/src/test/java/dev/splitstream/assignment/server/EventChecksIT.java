@@ -69,7 +69,7 @@ class EventChecksIT {
   }
 
   @Test
-  void changedMode_worksOnTheNextEvent() throws Exception {
+  void changedMode_appliesToTheNextEvent() throws Exception {
     String id = api.fresh();
     String path = DeclaredEvents.TYPES + "/" + id;
     events.declare(id, "off", "{'name':'price','type':'number','required':true}");
@@ -120,7 +120,7 @@ class EventChecksIT {
   }
 
   @Test
-  void eventThatKafkaDidNotTake_isNotCounted() throws Exception {
+  void unpublishedEvent_isNotCounted() throws Exception {
     String name = api.fresh();
     InMemoryEventPublisher publisher = api.bean(InMemoryEventPublisher.class);
     publisher.setAvailable(false);

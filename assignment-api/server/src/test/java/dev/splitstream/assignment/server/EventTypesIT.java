@@ -104,7 +104,7 @@ class EventTypesIT {
   }
 
   @Test
-  void schema_setsThePropertiesOrSaysWhyNot() throws Exception {
+  void schema_setsTheProperties_orIsRefused() throws Exception {
     String id = api.fresh();
     String path = DeclaredEvents.TYPES + "/" + id;
     events.declare(id, "warn", "{'name':'mail','type':'string','personal':true}");

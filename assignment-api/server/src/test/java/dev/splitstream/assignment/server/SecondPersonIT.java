@@ -108,7 +108,7 @@ class SecondPersonIT {
   }
 
   @Test
-  void approvalsAtOnceOnTwoNodes_carryItOutOnce() throws Exception {
+  void concurrentApprovalsOnTwoNodes_makeTheEditOnce() throws Exception {
     ExecutorService workers = Executors.newFixedThreadPool(4);
     try (RunningApi other = api.another()) {
       String request = start.ask(ann);

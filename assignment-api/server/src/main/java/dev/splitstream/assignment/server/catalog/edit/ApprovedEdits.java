@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.catalog.edit;
 
-import dev.splitstream.assignment.server.catalog.rules.Documents;
+import dev.splitstream.assignment.server.catalog.rules.DocumentParser;
 import dev.splitstream.assignment.server.catalog.rules.EditContext;
 import dev.splitstream.assignment.server.catalog.rules.RulesByKind;
 import dev.splitstream.assignment.server.gate.Approval;
@@ -22,9 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Makes approved edits exactly as they were requested. */
 public class ApprovedEdits {
-  private final CatalogEdits edits;
+  private final EditTransactions edits;
 
-  ApprovedEdits(CatalogEdits edits) {
+  ApprovedEdits(EditTransactions edits) {
     this.edits = edits;
   }
 
@@ -79,7 +79,7 @@ public class ApprovedEdits {
    * request.
    */
   private static void check(Edit edit, EditContext context, String document) {
-    ObjectNode body = (ObjectNode) Documents.tree(document);
+    ObjectNode body = (ObjectNode) DocumentParser.tree(document);
     body.remove(RulesByKind.of(edit.kind()).unedited());
     body.remove("revision");
     // Bodies must not contain bucket ranges; they follow from the weights.

@@ -23,9 +23,9 @@ import tools.jackson.databind.JsonNode;
 public class CatalogEditor {
   private static final long NEVER = 0;
 
-  private final CatalogEdits edits;
+  private final EditTransactions edits;
 
-  CatalogEditor(CatalogEdits edits) {
+  CatalogEditor(EditTransactions edits) {
     this.edits = edits;
   }
 

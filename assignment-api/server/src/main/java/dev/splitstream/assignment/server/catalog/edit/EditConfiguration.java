@@ -25,23 +25,23 @@ class EditConfiguration {
   }
 
   @Bean
-  CatalogEdits catalogEdits(
+  EditTransactions editTransactions(
       JdbcTemplate template,
       PlatformTransactionManager transactions,
       LiveCatalog live,
       EditBounds bounds,
       EditGate gate,
       Clock clock) {
-    return new CatalogEdits(template, transactions, live, bounds, gate, clock);
+    return new EditTransactions(template, transactions, live, bounds, gate, clock);
   }
 
   @Bean
-  CatalogEditor entries(CatalogEdits edits) {
+  CatalogEditor entries(EditTransactions edits) {
     return new CatalogEditor(edits);
   }
 
   @Bean
-  ApprovedEdits approvedEdits(CatalogEdits edits) {
+  ApprovedEdits approvedEdits(EditTransactions edits) {
     return new ApprovedEdits(edits);
   }
 }

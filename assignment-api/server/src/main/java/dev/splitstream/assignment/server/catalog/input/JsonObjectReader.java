@@ -198,7 +198,7 @@ public final class JsonObjectReader {
       JsonNode element = nodes.get(i);
       String place = at(name) + "/" + i;
       if (isOk(element.isString(), place, "must be a string")
-          && isOk(!found.contains(element.stringValue()), place, "must be there only once")) {
+          && isOk(!found.contains(element.stringValue()), place, "must appear only once")) {
         found.add(element.stringValue());
       }
     }
@@ -220,12 +220,9 @@ public final class JsonObjectReader {
    */
   public void unedited(String name, @Nullable JsonNode current) {
     raw(name)
+        .filter(sent -> !sent.equals(current))
         .ifPresent(
-            sent ->
-                isOk(
-                    sent.equals(current),
-                    at(name),
-                    "cannot be set here: leave it out, or send it as it was read"));
+            sent -> fault(name, "cannot be set here: leave it out, or send it as it was read"));
   }
 
   /** The names of all fields. */

@@ -33,6 +33,6 @@ public record EditContext(
 
   /** The entry's document before the edit, if it exists. */
   public Optional<JsonNode> document() {
-    return Optional.ofNullable(before).map(entry -> Documents.tree(CatalogJson.write(entry)));
+    return Optional.ofNullable(before).map(entry -> DocumentParser.tree(CatalogJson.write(entry)));
   }
 }

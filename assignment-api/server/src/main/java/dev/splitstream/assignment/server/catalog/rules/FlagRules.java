@@ -73,7 +73,7 @@ final class FlagRules implements EntryRules {
         fields.fault("id", "must be unique in the flag");
       }
       // JSON null is a value here, but the reader treats it as absent.
-      JsonNode value = fields.raw("value").orElseGet(() -> Documents.tree("null"));
+      JsonNode value = fields.raw("value").orElseGet(() -> DocumentParser.tree("null"));
       if (typed) {
         fault(type, value).ifPresent(reason -> fields.fault("value", reason));
       }

@@ -45,8 +45,8 @@ public final class ReferenceRules {
         .filter(rules::leadsBack)
         .findFirst()
         .ifPresent(
-            circle ->
-                faults.add(circle.pointer(), "leads back here: references must not form a cycle"));
+            cycle ->
+                faults.add(cycle.pointer(), "leads back here: references must not form a cycle"));
     rules.needsOfOthers();
   }
 

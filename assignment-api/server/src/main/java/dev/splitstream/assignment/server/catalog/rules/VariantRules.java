@@ -25,7 +25,7 @@ final class VariantRules {
 
   private VariantRules(JsonObjectReader body, Optional<Experiment> before) {
     this.body = body;
-    this.before = before.map(was -> Documents.tree(CatalogJson.write(was)));
+    this.before = before.map(was -> DocumentParser.tree(CatalogJson.write(was)));
   }
 
   /** Reads the variants of a body and gives them buckets. */
@@ -81,7 +81,7 @@ final class VariantRules {
                     .filter(variant -> id.equals(variant.path("id").stringValue("")))
                     .findFirst())
         .map(variant -> variant.path("ranges"))
-        .orElseGet(() -> Documents.tree("[]"));
+        .orElseGet(() -> DocumentParser.tree("[]"));
   }
 
   private static Map<String, String> levels(JsonObjectReader fields) {

@@ -3,7 +3,7 @@ package dev.splitstream.assignment.server.catalog.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.splitstream.assignment.server.catalog.rules.Documents;
+import dev.splitstream.assignment.server.catalog.rules.DocumentParser;
 import dev.splitstream.assignment.server.catalog.rules.EditContext;
 import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.catalog.BucketRange;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is refused in bodies, and where that is said. */
+/** Which bodies are refused, and with which pointers. */
 class BodyRulesTest {
   private static final String HALVES =
       "'variants':[{'id':'a','weight':5000},{'id':'b','weight':5000}]";
@@ -44,7 +44,7 @@ class BodyRulesTest {
                   .build()));
 
   @Test
-  void leastBody_takesTheDefaults() {
+  void minimalBody_getsTheDefaults() {
     Experiment experiment = (Experiment) read(EntryKind.EXPERIMENT, "{'id':'e'," + HALVES + "}");
     assertThat(experiment)
         .extracting(Experiment::name, Experiment::allocation, Experiment::salt)
@@ -101,7 +101,7 @@ class BodyRulesTest {
         "{'attribute':'a','operator':'less','values':[1e3]}",
         "{'attribute':'a','operator':'version_less','values':['1.0.0-rc.1+b']}",
       })
-  void audience_isTaken(String audience) {
+  void audience_isAccepted(String audience) {
     CatalogEntry segment = read(EntryKind.SEGMENT, "{'id':'s','audience':" + audience + "}");
     assertThat(segment.id()).isEqualTo("s");
   }
@@ -136,7 +136,7 @@ class BodyRulesTest {
   }
 
   @Test
-  void audienceThatIsTooDeep_isRefused() {
+  void tooDeepAudience_isRefused() {
     String deep = "{'not':".repeat(20) + "{'attribute':'a','operator':'exists'}" + "}".repeat(20);
     assertThat(pointers(EntryKind.SEGMENT, "{'id':'s','audience':" + deep + "}"))
         .containsExactly("/audience" + "/not".repeat(20));
@@ -149,7 +149,7 @@ class BodyRulesTest {
   }
 
   @Test
-  void everythingWrongWithAFlag_isToldAtOnce() {
+  void allViolationsOfAFlag_areReportedTogether() {
     assertThat(
             pointers(
                 EntryKind.FLAG,
@@ -181,9 +181,9 @@ class BodyRulesTest {
 
   private static CatalogEntry read(EntryKind kind, String body) {
     String json = body.replace('\'', '"');
-    String id = Documents.tree(json).path("id").stringValue("");
+    String id = DocumentParser.tree(json).path("id").stringValue("");
     return CatalogEditor.read(
-        Documents.tree(json), new EditContext("acme", kind, id, null, CATALOG, Instant.EPOCH));
+        DocumentParser.tree(json), new EditContext("acme", kind, id, null, CATALOG, Instant.EPOCH));
   }
 
   private static List<String> pointers(EntryKind kind, String body) {

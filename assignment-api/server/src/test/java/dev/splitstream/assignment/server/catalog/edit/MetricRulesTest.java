@@ -3,7 +3,7 @@ package dev.splitstream.assignment.server.catalog.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.splitstream.assignment.server.catalog.rules.Documents;
+import dev.splitstream.assignment.server.catalog.rules.DocumentParser;
 import dev.splitstream.assignment.server.catalog.rules.EditContext;
 import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.catalog.EntryKind;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is refused in metrics, and where that is said. */
+/** Which metrics are refused, and with which pointers. */
 class MetricRulesTest {
   private static final String SUM = "'numerator':{'kind':'sum','event_name':'buy'}";
   private static final String COUNT = "'numerator':{'kind':'count','event_name':'buy'}";
@@ -78,7 +78,7 @@ class MetricRulesTest {
         "{'property':'items','operator':'greater_or_equal','values':[1.5]}",
         "{'property':'plan','operator':'not_equals','values':[false]}",
       })
-  void filter_isTaken(String filter) {
+  void filter_isAccepted(String filter) {
     assertThat(filtered(filter)).isEmpty();
   }
 
@@ -112,7 +112,7 @@ class MetricRulesTest {
   private static Metric read(String body) {
     return (Metric)
         CatalogEditor.read(
-            Documents.tree(body.replace('\'', '"')),
+            DocumentParser.tree(body.replace('\'', '"')),
             new EditContext(
                 "acme", EntryKind.METRIC, "m", null, TenantCatalog.EMPTY, Instant.EPOCH));
   }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Which revisions are noted, and what results say of them. */
+/** Which revisions are recorded, and what results derive from them. */
 class RevisionStampsTest {
   private static final Metric METRIC =
       new Metric("m", "M", new Measure(Measure.Kind.SUM, "buy"), Optional.empty());
@@ -32,7 +32,7 @@ class RevisionStampsTest {
   }
 
   @Test
-  void metricsFromTheStart_areNotNoted() {
+  void metricsFromTheStart_areNotStamped() {
     Experiment started = started();
     assertThat(started.startedRevision()).isEqualTo(5);
     assertThat(started.metricsSince()).isEmpty();
@@ -59,7 +59,7 @@ class RevisionStampsTest {
   }
 
   @Test
-  void metric_removedAndAddedAgain_startsAnew() {
+  void metric_removedAndAddedAgain_startsAgain() {
     Experiment without =
         experiment(started(), started().toBuilder().metricIds(List.of()).build(), 7);
     Experiment again = experiment(without, without.toBuilder().metricIds(List.of("m")).build(), 8);
@@ -68,7 +68,7 @@ class RevisionStampsTest {
   }
 
   @Test
-  void metric_definedAnewWhileItRuns_isIncompleteBeforeThat() {
+  void metric_redefinedWhileItRuns_isIncompleteBeforeThat() {
     assertThat(catalog(started(), METRIC.withDefinedAt(8)).incompleteBefore("e", "m")).hasValue(8);
   }
 

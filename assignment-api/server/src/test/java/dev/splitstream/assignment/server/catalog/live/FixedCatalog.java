@@ -4,9 +4,9 @@ import dev.splitstream.assignment.engine.CompiledCatalog;
 import dev.splitstream.assignment.engine.api.UnitLists;
 import dev.splitstream.catalog.CatalogSnapshot;
 
-/** A catalog that stays as it is. */
+/** A catalog that never changes. */
 public record FixedCatalog(CatalogSnapshot current, CatalogOrigin origin) implements Catalog {
-  /** One from the database. */
+  /** A catalog read from the database. */
   public FixedCatalog(CatalogSnapshot current) {
     this(current, CatalogOrigin.DATABASE);
   }

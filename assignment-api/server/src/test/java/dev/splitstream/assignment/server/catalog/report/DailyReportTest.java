@@ -22,7 +22,7 @@ class DailyReportTest {
   private final List<AuditRecord> history = new ArrayList<>();
 
   @Test
-  void noHistory_isNothing() {
+  void emptyHistory_givesAnEmptyReport() {
     assertThat(report()).isEqualTo(new DailyReport(DAY, 0, 0, Map.of(), 0, List.of()));
   }
 

@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Daily reports over real Postgres: kept once, made up, and never changed. */
+/** Daily reports with real Postgres: stored once, caught up, and never changed. */
 class DailyReportsIT {
   private static final LocalDate FIRST = LocalDate.of(2025, 1, 8);
 
@@ -52,19 +52,19 @@ class DailyReportsIT {
   }
 
   @Test
-  void missedDays_areMadeUp() {
+  void missedDays_areCaughtUp() {
     reports("2025-01-11T00:01:00Z").makeUp();
     assertThat(days()).containsExactly("2025-01-08", "2025-01-09", "2025-01-10");
   }
 
   @Test
-  void dayThatIsNotOver_isNotKept() {
+  void reportOfTheCurrentDay_isNotStored() {
     reports("2025-01-08T23:59:59Z").makeUp();
     assertThat(days()).isEmpty();
   }
 
   @Test
-  void keptReport_isFinal_andStays() throws SQLException {
+  void storedReport_isFinal_andUnchanged() throws SQLException {
     DailyReports reports = reports("2025-01-09T00:01:00Z");
     assertThat(reports.report("acme", FIRST)).contains("\"final\":false");
     reports.makeUp();
@@ -76,7 +76,7 @@ class DailyReportsIT {
   }
 
   @Test
-  void nextEdit_isDatedAfterTheDaysThatAreReported() throws SQLException {
+  void nextEdit_isDatedAfterReportedDays() throws SQLException {
     reports("2025-01-10T00:01:00Z").makeUp();
     try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
       assertThat(CatalogHistoryReader.earliestNext(connection, "acme"))

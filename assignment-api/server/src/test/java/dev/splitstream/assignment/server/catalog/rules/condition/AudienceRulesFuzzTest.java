@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** With bytes that Jazzer looks for; in the build with its seeds alone. See docs/testing.md. */
+/** Fuzzed by Jazzer; the build runs its seeds only. See docs/testing.md. */
 class AudienceRulesFuzzTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -34,7 +34,7 @@ class AudienceRulesFuzzTest {
 
   @MethodSource("seeds")
   @FuzzTest(maxDuration = "10m")
-  void read_givesAnAudience_orSaysWhatIsWrong(byte[] bytes) {
+  void read_givesAnAudience_orViolations(byte[] bytes) {
     JsonNode audience;
     try {
       audience = JSON.readTree(bytes);

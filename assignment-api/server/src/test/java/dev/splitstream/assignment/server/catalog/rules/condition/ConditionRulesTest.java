@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.splitstream.assignment.server.catalog.input.JsonObjectReader;
 import dev.splitstream.assignment.server.catalog.input.ViolationCollector;
-import dev.splitstream.assignment.server.catalog.rules.Documents;
+import dev.splitstream.assignment.server.catalog.rules.DocumentParser;
 import dev.splitstream.assignment.server.platform.ProblemException;
 import dev.splitstream.catalog.Audience.Condition;
 import dev.splitstream.event.Violation;
@@ -16,10 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is refused in conditions, and where that is said. */
+/** Which conditions are refused, and with which pointers. */
 class ConditionRulesTest {
   @Test
-  void values_areKeptAsTheyWereSent() {
+  void values_areKeptUnchanged() {
     assertThat(read("'operator':'in','values':['pro',2,1.5,true]").values())
         .containsExactly("pro", 2, new BigDecimal("1.5"), true);
   }
@@ -34,7 +34,7 @@ class ConditionRulesTest {
         "'operator':'version_less','values':['2.1.0-rc.1']",
         "'operator':'matches','values':['^a+$']",
       })
-  void condition_isTaken(String condition) {
+  void condition_isAccepted(String condition) {
     assertThat(pointers(condition)).isEmpty();
   }
 
@@ -71,7 +71,7 @@ class ConditionRulesTest {
     ViolationCollector faults = new ViolationCollector();
     String body = "{'attribute':'plan'," + rest + "}";
     JsonObjectReader fields =
-        JsonObjectReader.of(Documents.tree(body.replace('\'', '"')), "", faults).orElseThrow();
+        JsonObjectReader.of(DocumentParser.tree(body.replace('\'', '"')), "", faults).orElseThrow();
     Condition condition = new ConditionRules(fields).read().orElseThrow();
     faults.throwIfAny();
     return condition;

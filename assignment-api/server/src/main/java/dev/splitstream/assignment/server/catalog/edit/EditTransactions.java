@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * visible in order, then brings this node up to date, checks the edit, and writes the entry and the
  * history. After the commit, the node takes the new catalog.
  */
-class CatalogEdits {
+class EditTransactions {
   private final JdbcTemplate template;
   private final TransactionTemplate transaction;
   private final LiveCatalog live;
@@ -41,7 +41,7 @@ class CatalogEdits {
   private final EditGate gate;
   private final Clock clock;
 
-  CatalogEdits(
+  EditTransactions(
       JdbcTemplate template,
       PlatformTransactionManager transactions,
       LiveCatalog live,

@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Experiments from draft to archive, and what may be done to them when. */
-class ExperimentLifeIT {
+/** The lifecycle of experiments over HTTP, and which edits each status allows. */
+class ExperimentLifecycleIT {
   private final RunningApi api = RunningApi.shared();
   private final Editing editing = new Editing(api);
 
   @Test
-  void experiment_livesThroughAllItsSteps() throws Exception {
+  void experiment_passesThroughItsLifecycle() throws Exception {
     String path = path(api.started("{}"));
     assertThat(status(editing.step(path + "/pause"))).isEqualTo("paused");
     assertThat(status(editing.step(path + "/resume"))).isEqualTo("running");
@@ -28,7 +28,7 @@ class ExperimentLifeIT {
   }
 
   @Test
-  void idOfAnExperimentThatRan_isNotGivenAgain() throws Exception {
+  void idOfAnExperimentThatRan_isNotReused() throws Exception {
     String id = api.started("{}");
     editing.step(path(id) + "/stop");
     editing.step(path(id) + "/archive");
@@ -37,7 +37,7 @@ class ExperimentLifeIT {
   }
 
   @Test
-  void status_isSetOnce() throws Exception {
+  void repeatedStatus_changesNothing() throws Exception {
     String id = api.fresh();
     Answer draft = api.post("/api/v1/experiments", RunningApi.experiment(id));
     Answer inactive = editing.patch(path(id) + "/status", "{\"status\":\"inactive\"}");
@@ -52,7 +52,7 @@ class ExperimentLifeIT {
   }
 
   @Test
-  void whatWouldSpoilIt_isRefusedWithAllReasons() throws Exception {
+  void breakingChange_isRefusedWithAllReasons() throws Exception {
     String path = path(api.started("{}"));
     Answer answer =
         editing.put(
@@ -91,7 +91,7 @@ class ExperimentLifeIT {
   }
 
   @Test
-  void moreTraffic_isFine() throws Exception {
+  void moreTraffic_isAccepted() throws Exception {
     String id = api.fresh();
     String body = json("{'id':'%s','allocation':%d,'variants':[%s]}");
     String halves = json("{'id':'a','weight':5000},{'id':'b','weight':5000}");
@@ -102,7 +102,7 @@ class ExperimentLifeIT {
   }
 
   @Test
-  void factors_areCrossed() throws Exception {
+  void factors_areCombined() throws Exception {
     String id = api.fresh();
     Answer answer =
         api.post(
@@ -151,7 +151,7 @@ class ExperimentLifeIT {
   }
 
   @Test
-  void badLines_areToldByNumber() throws Exception {
+  void invalidLines_areReportedByNumber() throws Exception {
     Answer answer = editing.putText(segment() + "/units", "ann\n \nbob\nc\tc\n");
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.body().get("errors").values())
@@ -160,7 +160,7 @@ class ExperimentLifeIT {
   }
 
   @Test
-  void longList_isTaken() throws Exception {
+  void longList_isAccepted() throws Exception {
     String path = segment();
     String list =
         IntStream.range(0, 200_000).mapToObj(i -> "user-" + i).collect(Collectors.joining("\n"));

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Flags with the variations {@code on}, {@code off} and {@code v1}. */
-final class TestFlags {
+final class FlagFixtures {
   private static final List<Variation> VARIATIONS =
       List.of(new Variation("on", "1"), new Variation("off", "2"), new Variation("v1", "3"));
 
-  private TestFlags() {}
+  private FlagFixtures() {}
 
   /** Serves {@code on} or {@code off} to everyone. */
   static Flag onOff(String id, boolean on) {
