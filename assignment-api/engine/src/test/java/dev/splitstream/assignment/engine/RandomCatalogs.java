@@ -26,7 +26,7 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
-/** Catalogs with a bit of everything in them, references in circles included. */
+/** Catalogs with some of everything, including circular references. */
 final class RandomCatalogs {
   private static final List<Object> VALUES =
       List.of("a", "b", "1.2.3", "2025-01-08", "[ab]+", 1, 2.5, -1L, true, false);
@@ -107,7 +107,7 @@ final class RandomCatalogs {
   }
 
   private CatalogEntry flag(int i) {
-    return TestFlags.flag(
+    return FlagFixtures.flag(
         "f" + i,
         random.nextInt(5) > 0,
         random.nextBoolean() ? List.of() : List.of(prerequisite()),

@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.assignment;
 
-import dev.splitstream.assignment.engine.Decision;
+import dev.splitstream.assignment.engine.api.Decision;
 import dev.splitstream.catalog.Variant;
 import tools.jackson.core.JsonGenerator;
 

@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.server.assignment;
 
 import dev.splitstream.assignment.engine.CompiledCatalog;
-import dev.splitstream.assignment.engine.Decision;
 import dev.splitstream.assignment.engine.Evaluator;
-import dev.splitstream.assignment.engine.Unit;
-import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.assignment.server.platform.Needs;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;

@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.assignment;
 
-import dev.splitstream.assignment.engine.Attributes;
-import dev.splitstream.assignment.engine.Unit;
+import dev.splitstream.assignment.engine.api.Attributes;
+import dev.splitstream.assignment.engine.api.Unit;
 import dev.splitstream.assignment.server.enrichment.UserAgents;
 import dev.splitstream.assignment.server.optout.OptOuts;
 import dev.splitstream.assignment.server.optout.Signals;

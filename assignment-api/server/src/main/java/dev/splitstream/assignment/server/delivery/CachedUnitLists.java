@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.delivery;
 
-import dev.splitstream.assignment.engine.UnitLists;
-import dev.splitstream.assignment.engine.UnitSet;
-import dev.splitstream.assignment.server.catalog.UnitListLoader;
+import dev.splitstream.assignment.engine.api.UnitLists;
+import dev.splitstream.assignment.engine.api.UnitSet;
+import dev.splitstream.assignment.server.catalog.live.UnitListLoader;
 import dev.splitstream.catalog.Segment;
 import dev.splitstream.catalog.TenantCatalog;
 import java.io.IOException;

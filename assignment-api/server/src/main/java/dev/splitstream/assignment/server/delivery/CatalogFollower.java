@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.delivery;
 
-import dev.splitstream.assignment.server.catalog.UnitListLoader;
+import dev.splitstream.assignment.server.catalog.live.UnitListLoader;
 import dev.splitstream.assignment.server.optout.OptOutRefresh;
 import dev.splitstream.store.catalog.CatalogWriter;
 import dev.splitstream.store.optout.OptOutStore;

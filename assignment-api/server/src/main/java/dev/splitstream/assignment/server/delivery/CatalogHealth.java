@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.delivery;
 
-import dev.splitstream.assignment.server.catalog.CatalogOrigin;
+import dev.splitstream.assignment.server.catalog.live.CatalogOrigin;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 

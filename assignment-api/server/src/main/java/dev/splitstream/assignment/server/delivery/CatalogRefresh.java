@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.delivery;
 
-import dev.splitstream.assignment.server.catalog.CatalogOrigin;
-import dev.splitstream.assignment.server.catalog.LiveCatalog;
-import dev.splitstream.assignment.server.catalog.UnitListLoader;
+import dev.splitstream.assignment.server.catalog.live.CatalogOrigin;
+import dev.splitstream.assignment.server.catalog.live.LiveCatalog;
+import dev.splitstream.assignment.server.catalog.live.UnitListLoader;
 import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.store.catalog.CatalogReader;
 import io.micrometer.core.instrument.MeterRegistry;

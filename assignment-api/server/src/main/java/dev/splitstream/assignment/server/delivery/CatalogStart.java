@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.delivery;
 
-import dev.splitstream.assignment.server.catalog.LiveCatalog;
-import dev.splitstream.assignment.server.catalog.UnitListLoader;
+import dev.splitstream.assignment.server.catalog.live.LiveCatalog;
+import dev.splitstream.assignment.server.catalog.live.UnitListLoader;
 import dev.splitstream.settings.FailureReason;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.delivery;
 
-import dev.splitstream.assignment.server.catalog.LiveCatalog;
+import dev.splitstream.assignment.server.catalog.live.LiveCatalog;
 import dev.splitstream.assignment.server.optout.OptOutFile;
 import dev.splitstream.assignment.server.optout.OptOutMemory;
 import dev.splitstream.assignment.server.optout.OptOutRefresh;

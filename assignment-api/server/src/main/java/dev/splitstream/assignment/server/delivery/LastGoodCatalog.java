@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.delivery;
 
-import dev.splitstream.assignment.server.catalog.CatalogOrigin;
-import dev.splitstream.assignment.server.catalog.UnitListLoader;
+import dev.splitstream.assignment.server.catalog.live.CatalogOrigin;
+import dev.splitstream.assignment.server.catalog.live.UnitListLoader;
 import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.TenantCatalog;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.splitstream.assignment.server.delivery;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.splitstream.assignment.server.catalog.CatalogOrigin;
+import dev.splitstream.assignment.server.catalog.live.CatalogOrigin;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.settings.FailureReason;

@@ -2,7 +2,7 @@ package dev.splitstream.assignment.server.delivery;
 
 import dev.splitstream.assignment.server.anchor.AnchorTarget;
 import dev.splitstream.assignment.server.anchor.ObjectStorageTargets;
-import dev.splitstream.assignment.server.catalog.CatalogOrigin;
+import dev.splitstream.assignment.server.catalog.live.CatalogOrigin;
 import dev.splitstream.assignment.server.platform.DeliveryProperties;
 import dev.splitstream.assignment.server.platform.ServerProperties;
 import dev.splitstream.settings.ObjectStoreSettings;

@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.delivery;
 
-import dev.splitstream.assignment.server.catalog.CatalogListener;
-import dev.splitstream.assignment.server.catalog.CatalogOrigin;
+import dev.splitstream.assignment.server.catalog.live.CatalogListener;
+import dev.splitstream.assignment.server.catalog.live.CatalogOrigin;
 import dev.splitstream.catalog.TenantCatalog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.ingest;
 
-import dev.splitstream.assignment.server.catalog.Catalog;
-import dev.splitstream.assignment.server.catalog.CatalogOrigin;
+import dev.splitstream.assignment.server.catalog.live.Catalog;
+import dev.splitstream.assignment.server.catalog.live.CatalogOrigin;
 import dev.splitstream.assignment.server.enrichment.Enrichment;
 import dev.splitstream.assignment.server.enrichment.Sender;
 import dev.splitstream.assignment.server.eventcount.EventCounts;

@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.ofrep;
 
 import dev.splitstream.assignment.engine.CompiledCatalog;
-import dev.splitstream.assignment.engine.Decision;
 import dev.splitstream.assignment.engine.Evaluator;
-import dev.splitstream.assignment.engine.Unit;
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.Unit;
 import dev.splitstream.assignment.server.assignment.Visibility;
 import dev.splitstream.assignment.server.platform.Json;
 import dev.splitstream.catalog.Flag;

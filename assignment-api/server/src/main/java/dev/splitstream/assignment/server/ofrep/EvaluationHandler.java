@@ -1,11 +1,11 @@
 package dev.splitstream.assignment.server.ofrep;
 
 import dev.splitstream.assignment.engine.CompiledCatalog;
-import dev.splitstream.assignment.engine.Decision;
 import dev.splitstream.assignment.engine.Evaluator;
-import dev.splitstream.assignment.engine.FlagDecision;
-import dev.splitstream.assignment.engine.Reason;
-import dev.splitstream.assignment.engine.Unit;
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.FlagDecision;
+import dev.splitstream.assignment.engine.api.Reason;
+import dev.splitstream.assignment.engine.api.Unit;
 import dev.splitstream.assignment.server.assignment.Units;
 import dev.splitstream.assignment.server.assignment.Visibility;
 import dev.splitstream.assignment.server.platform.BodyReader;

@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.ofrep;
 
-import dev.splitstream.assignment.engine.Decision;
-import dev.splitstream.assignment.engine.FlagDecision;
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.FlagDecision;
 import dev.splitstream.catalog.Flag;
 import dev.splitstream.catalog.targeting.FlagRule;
 import dev.splitstream.catalog.targeting.Serve;

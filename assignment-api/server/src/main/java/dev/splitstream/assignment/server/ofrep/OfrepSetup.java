@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.ofrep;
 
 import dev.splitstream.assignment.server.assignment.Units;
-import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.assignment.server.delivery.CatalogEvents;
 import dev.splitstream.assignment.server.platform.ApiKeys;
 import dev.splitstream.assignment.server.platform.Bodies;

@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.quota;
 
-import dev.splitstream.assignment.engine.RegularExpression;
+import dev.splitstream.assignment.engine.condition.RegularExpression;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.EventDeclaration;
 import dev.splitstream.catalog.Experiment;

@@ -4,7 +4,7 @@ import static dev.splitstream.assignment.server.delivery.TestCatalogs.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.splitstream.assignment.server.catalog.UnitListLoader;
+import dev.splitstream.assignment.server.catalog.live.UnitListLoader;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

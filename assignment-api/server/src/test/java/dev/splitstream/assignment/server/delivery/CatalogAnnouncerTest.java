@@ -3,7 +3,7 @@ package dev.splitstream.assignment.server.delivery;
 import static dev.splitstream.assignment.server.delivery.TestCatalogs.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.assignment.server.catalog.CatalogOrigin;
+import dev.splitstream.assignment.server.catalog.live.CatalogOrigin;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

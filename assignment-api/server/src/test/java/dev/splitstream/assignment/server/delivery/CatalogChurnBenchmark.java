@@ -2,7 +2,7 @@ package dev.splitstream.assignment.server.delivery;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;

@@ -2,9 +2,9 @@ package dev.splitstream.assignment.server.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.assignment.engine.UnitLists;
-import dev.splitstream.assignment.server.catalog.CatalogOrigin;
-import dev.splitstream.assignment.server.catalog.LiveCatalog;
+import dev.splitstream.assignment.engine.api.UnitLists;
+import dev.splitstream.assignment.server.catalog.live.CatalogOrigin;
+import dev.splitstream.assignment.server.catalog.live.LiveCatalog;
 import dev.splitstream.catalog.CatalogSnapshot;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,10 +4,10 @@ import static dev.splitstream.assignment.server.delivery.TestCatalogs.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.splitstream.assignment.engine.UnitLists;
-import dev.splitstream.assignment.server.catalog.CatalogOrigin;
-import dev.splitstream.assignment.server.catalog.LiveCatalog;
-import dev.splitstream.assignment.server.catalog.UnitListLoader;
+import dev.splitstream.assignment.engine.api.UnitLists;
+import dev.splitstream.assignment.server.catalog.live.CatalogOrigin;
+import dev.splitstream.assignment.server.catalog.live.LiveCatalog;
+import dev.splitstream.assignment.server.catalog.live.UnitListLoader;
 import dev.splitstream.catalog.CatalogSnapshot;
 import java.util.ArrayList;
 import java.util.List;

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** The check, held to a table of which values have which types. */
+/** The check, compared with a table of which values have which types. */
 class EventCheckPropertyTest {
   private static final Map<String, Set<ValueType>> TYPES_OF_VALUES =
       Map.ofEntries(

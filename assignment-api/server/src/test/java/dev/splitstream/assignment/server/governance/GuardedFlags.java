@@ -39,7 +39,7 @@ final class GuardedFlags {
         1);
   }
 
-  /** The same with another name, owner and rule. */
+  /** The same flag with another name, owner and rule. */
   static Flag renamed(Flag flag, String rule) {
     return new Flag(
         flag.id(),

@@ -3,8 +3,8 @@ package dev.splitstream.assignment.server.ingest;
 import static dev.splitstream.assignment.server.ingest.IngestFixture.TENANT;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.splitstream.assignment.server.catalog.CatalogOrigin;
-import dev.splitstream.assignment.server.catalog.FixedCatalog;
+import dev.splitstream.assignment.server.catalog.live.CatalogOrigin;
+import dev.splitstream.assignment.server.catalog.live.FixedCatalog;
 import dev.splitstream.assignment.server.enrichment.Enrichment;
 import dev.splitstream.assignment.server.enrichment.Sender;
 import dev.splitstream.assignment.server.eventcount.EventCounts;

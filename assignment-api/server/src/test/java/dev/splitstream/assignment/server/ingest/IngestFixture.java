@@ -2,7 +2,7 @@ package dev.splitstream.assignment.server.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.splitstream.assignment.server.catalog.FixedCatalog;
+import dev.splitstream.assignment.server.catalog.live.FixedCatalog;
 import dev.splitstream.assignment.server.enrichment.Enrichment;
 import dev.splitstream.assignment.server.enrichment.Sender;
 import dev.splitstream.assignment.server.eventcount.EventCounts;

@@ -1,6 +1,6 @@
 package dev.splitstream.bench.engine;
 
-import dev.splitstream.assignment.engine.Bucketer;
+import dev.splitstream.assignment.engine.hash.Bucketer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

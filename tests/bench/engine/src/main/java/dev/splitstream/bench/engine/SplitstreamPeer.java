@@ -1,11 +1,11 @@
 package dev.splitstream.bench.engine;
 
-import dev.splitstream.assignment.engine.Attributes;
 import dev.splitstream.assignment.engine.CompiledCatalog;
-import dev.splitstream.assignment.engine.Decision;
 import dev.splitstream.assignment.engine.Evaluator;
-import dev.splitstream.assignment.engine.Unit;
-import dev.splitstream.assignment.engine.UnitLists;
+import dev.splitstream.assignment.engine.api.Attributes;
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.assignment.engine.api.UnitLists;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.catalog.targeting.Audience;
 import dev.splitstream.catalog.targeting.Audience.Condition;

@@ -5,7 +5,7 @@ import dev.splitstream.assignment.server.audit.view.Lists.ReadList;
 import dev.splitstream.assignment.server.audit.view.Lists.ReadView;
 import dev.splitstream.assignment.server.audit.view.Lists.RefusalList;
 import dev.splitstream.assignment.server.audit.view.Lists.RefusalView;
-import dev.splitstream.assignment.server.catalog.Page;
+import dev.splitstream.assignment.server.catalog.input.Page;
 import dev.splitstream.assignment.server.platform.Needs;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
