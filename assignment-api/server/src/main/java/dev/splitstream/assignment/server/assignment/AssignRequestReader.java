@@ -1,11 +1,11 @@
 package dev.splitstream.assignment.server.assignment;
 
-import dev.splitstream.assignment.server.platform.Json;
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
-import dev.splitstream.assignment.server.platform.StrictUtf8;
-import dev.splitstream.assignment.server.platform.Text;
-import dev.splitstream.assignment.server.platform.UserIds;
+import dev.splitstream.assignment.server.json.Json;
+import dev.splitstream.assignment.server.json.StrictUtf8;
+import dev.splitstream.assignment.server.json.Text;
+import dev.splitstream.assignment.server.privacy.UserIds;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.event.EventLimits;
 import dev.splitstream.event.Violation;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package dev.splitstream.assignment.server.assignment;
 
+import dev.splitstream.assignment.server.access.ApiKeys;
 import dev.splitstream.assignment.server.catalog.Catalog;
 import dev.splitstream.assignment.server.enrichment.UserAgents;
 import dev.splitstream.assignment.server.ingest.Exposures;
 import dev.splitstream.assignment.server.optout.OptOuts;
-import dev.splitstream.assignment.server.platform.ApiKeys;
-import dev.splitstream.assignment.server.platform.Bodies;
-import dev.splitstream.assignment.server.platform.JsonEndpoint;
-import dev.splitstream.assignment.server.platform.Pseudonyms;
+import dev.splitstream.assignment.server.privacy.Pseudonyms;
+import dev.splitstream.assignment.server.web.Bodies;
+import dev.splitstream.assignment.server.web.JsonEndpoint;
 import dev.splitstream.http.access.Permission;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

@@ -5,7 +5,7 @@ import dev.splitstream.assignment.engine.Unit;
 import dev.splitstream.assignment.server.enrichment.UserAgents;
 import dev.splitstream.assignment.server.optout.OptOuts;
 import dev.splitstream.assignment.server.optout.Signals;
-import dev.splitstream.assignment.server.platform.Pseudonyms;
+import dev.splitstream.assignment.server.privacy.Pseudonyms;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.http.access.Access;
 import jakarta.servlet.http.HttpServletRequest;

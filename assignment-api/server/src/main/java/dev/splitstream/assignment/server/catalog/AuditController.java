@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.splitstream.assignment.server.platform.Needs;
+import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.catalog.AuditVerification;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;

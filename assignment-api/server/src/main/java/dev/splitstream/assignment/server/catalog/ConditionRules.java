@@ -2,7 +2,7 @@ package dev.splitstream.assignment.server.catalog;
 
 import com.google.re2j.Pattern;
 import dev.splitstream.assignment.engine.RegularExpression;
-import dev.splitstream.assignment.server.platform.Timestamps;
+import dev.splitstream.assignment.server.json.Timestamps;
 import dev.splitstream.catalog.Audience.Condition;
 import dev.splitstream.catalog.Audience.Operator;
 import java.time.DateTimeException;

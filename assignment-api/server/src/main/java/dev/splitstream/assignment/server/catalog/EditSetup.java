@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.catalog;
 
+import dev.splitstream.assignment.server.config.ServerProperties;
 import dev.splitstream.assignment.server.eventcount.SeenEvents;
 import dev.splitstream.assignment.server.gate.EditGate;
-import dev.splitstream.assignment.server.platform.Pseudonyms;
-import dev.splitstream.assignment.server.platform.ServerProperties;
+import dev.splitstream.assignment.server.privacy.Pseudonyms;
 import dev.splitstream.assignment.server.quota.Quotas;
 import dev.splitstream.assignment.server.turn.UploadTurns;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.catalog;
 
-import dev.splitstream.assignment.server.platform.Text;
+import dev.splitstream.assignment.server.json.Text;
 import dev.splitstream.catalog.Audience;
 import dev.splitstream.catalog.BucketRange;
 import dev.splitstream.catalog.Flag;

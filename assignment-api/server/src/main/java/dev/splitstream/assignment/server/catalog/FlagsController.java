@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.catalog;
 
-import dev.splitstream.assignment.server.platform.Needs;
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.access.Needs;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Flag;
 import dev.splitstream.http.access.Access;

@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.catalog;
 
-import dev.splitstream.assignment.server.platform.ProblemException;
-import dev.splitstream.assignment.server.platform.Pseudonyms;
+import dev.splitstream.assignment.server.privacy.Pseudonyms;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.assignment.server.turn.Turns;
 import dev.splitstream.assignment.server.turn.UploadTurns;
 import dev.splitstream.catalog.Segment;

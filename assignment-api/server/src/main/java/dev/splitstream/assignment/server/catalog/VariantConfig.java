@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.catalog;
 
-import dev.splitstream.assignment.server.platform.Text;
+import dev.splitstream.assignment.server.json.Text;
 import tools.jackson.databind.JsonNode;
 
 /** What holds for the config of a variant, or of a level of a factor. */

@@ -9,16 +9,16 @@ import java.util.concurrent.ScheduledExecutorService;
 /**
  * The threads that the catalog's delivery works with, apart from those of requests. Ended together.
  */
-final class DeliveryThreads implements AutoCloseable {
+public final class DeliveryThreads implements AutoCloseable {
   private final List<ExecutorService> executors = new ArrayList<>();
 
   /** One thread of this name. */
-  synchronized ScheduledExecutorService one(String name) {
+  public synchronized ScheduledExecutorService one(String name) {
     return several(name, 1);
   }
 
   /** That many threads of this name. */
-  synchronized ScheduledExecutorService several(String name, int threads) {
+  public synchronized ScheduledExecutorService several(String name, int threads) {
     ScheduledExecutorService executor =
         Executors.newScheduledThreadPool(
             threads,

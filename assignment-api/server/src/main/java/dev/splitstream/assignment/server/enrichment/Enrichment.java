@@ -29,7 +29,8 @@ public final class Enrichment {
    * @param userAgent likewise
    * @param sender of the event
    */
-  public ClientTraits traits(@Nullable String address, @Nullable String userAgent, Sender sender) {
+  public ClientTraits traits(
+      @Nullable String address, @Nullable String userAgent, RequestSender sender) {
     String country = country(address == null ? sender.address() : address);
     String agent = userAgent == null ? sender.userAgent() : userAgent;
     if (agent == null || agent.isBlank()) {

@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.eventcount;
 
-import dev.splitstream.assignment.server.platform.ServerProperties;
+import dev.splitstream.assignment.server.config.ServerProperties;
 import dev.splitstream.store.eventcount.EventCount;
 import dev.splitstream.store.eventcount.EventCountStore;
 import java.sql.Connection;

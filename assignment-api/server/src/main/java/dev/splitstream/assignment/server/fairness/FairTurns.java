@@ -3,8 +3,8 @@ package dev.splitstream.assignment.server.fairness;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.http.MonotonicTime;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
@@ -22,7 +22,7 @@ public final class FairTurns {
 
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-  private final LoadingCache<String, Sender> senders;
+  private final LoadingCache<String, TenantSender> senders;
   private final Runnable limited;
   private volatile double level = Double.MAX_VALUE;
   private volatile boolean isShared;
@@ -43,7 +43,7 @@ public final class FairTurns {
             .maximumSize(MAX_TENANTS)
             .expireAfterAccess(forgetAfter)
             .ticker(ticker)
-            .build(tenant -> new Sender(time));
+            .build(tenant -> new TenantSender(time));
   }
 
   /**
@@ -53,7 +53,7 @@ public final class FairTurns {
    */
   public void check(String tenant) {
     if (isShared) {
-      Sender sender = senders.getIfPresent(tenant);
+      TenantSender sender = senders.getIfPresent(tenant);
       if (sender != null) {
         requireTurn(sender);
       }
@@ -66,7 +66,7 @@ public final class FairTurns {
    * @throws ProblemException 429 if the tenant has to wait
    */
   public void take(String tenant, int events) {
-    Sender sender = senders.get(tenant);
+    TenantSender sender = senders.get(tenant);
     if (isShared) {
       requireTurn(sender);
       sender.pay(events, level);
@@ -74,7 +74,7 @@ public final class FairTurns {
     sender.count(events);
   }
 
-  private void requireTurn(Sender sender) {
+  private void requireTurn(TenantSender sender) {
     long wait = sender.nanosToWait();
     if (wait > 0) {
       limited.run();
@@ -107,7 +107,7 @@ public final class FairTurns {
    */
   double demand(double seconds) {
     double most = 0;
-    for (Sender sender : senders.asMap().values()) {
+    for (TenantSender sender : senders.asMap().values()) {
       most = Math.max(most, sender.demand(level, seconds));
     }
     return isShared ? most : 0;

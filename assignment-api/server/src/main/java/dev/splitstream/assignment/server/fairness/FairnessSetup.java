@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.fairness;
 
+import dev.splitstream.assignment.server.config.FairnessProperties;
+import dev.splitstream.assignment.server.config.ServerProperties;
 import dev.splitstream.assignment.server.fairness.control.Level;
 import dev.splitstream.assignment.server.fairness.control.LevelSettings;
-import dev.splitstream.assignment.server.platform.FairnessProperties;
-import dev.splitstream.assignment.server.platform.ServerProperties;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.LongSupplier;

@@ -18,7 +18,7 @@ public record Approval(ApprovalRecord request, Outcome outcome) {
     /**
      * The catalog is locked; no other can decide the request from here on.
      *
-     * @throws dev.splitstream.assignment.server.platform.ProblemException 409 when it was decided
+     * @throws dev.splitstream.assignment.server.problem.ProblemException 409 when it was decided
      *     already, or has expired
      */
     void begin(Connection connection, Instant now) throws SQLException;

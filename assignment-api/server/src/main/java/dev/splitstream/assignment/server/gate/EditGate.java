@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.gate;
 
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.http.access.Access;

@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.server.ingest;
 
-import dev.splitstream.assignment.server.platform.ApiKeys;
-import dev.splitstream.assignment.server.platform.Bodies;
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
-import dev.splitstream.assignment.server.platform.Problems;
+import dev.splitstream.assignment.server.access.ApiKeys;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
+import dev.splitstream.assignment.server.problem.Problems;
+import dev.splitstream.assignment.server.web.Bodies;
 import dev.splitstream.event.EventLimits;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Credentials;

@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.server.ingest;
 
 import dev.splitstream.assignment.server.enrichment.Enrichment;
-import dev.splitstream.assignment.server.enrichment.Sender;
-import dev.splitstream.assignment.server.platform.Pseudonyms;
-import dev.splitstream.assignment.server.platform.Timestamps;
-import dev.splitstream.assignment.server.platform.UserIds;
+import dev.splitstream.assignment.server.enrichment.RequestSender;
+import dev.splitstream.assignment.server.json.Timestamps;
+import dev.splitstream.assignment.server.privacy.Pseudonyms;
+import dev.splitstream.assignment.server.privacy.UserIds;
 import dev.splitstream.event.ClientTraits;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventType;
@@ -45,7 +45,7 @@ final class EventAssembler {
       long catalogRevision,
       Supplier<UUID> ids,
       Enrichment enrichment,
-      Sender sender) {
+      RequestSender sender) {
 
     ClientTraits client(EventDraft draft) {
       return enrichment.traits(draft.ip, draft.context.userAgent(), sender);

@@ -2,8 +2,8 @@ package dev.splitstream.assignment.server.ingest;
 
 import dev.splitstream.assignment.server.eventtype.EventCheck;
 import dev.splitstream.assignment.server.eventtype.EventNameScan;
-import dev.splitstream.assignment.server.platform.Json;
-import dev.splitstream.assignment.server.platform.Text;
+import dev.splitstream.assignment.server.json.Json;
+import dev.splitstream.assignment.server.json.Text;
 import dev.splitstream.event.EventContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

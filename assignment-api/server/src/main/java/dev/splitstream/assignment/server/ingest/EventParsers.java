@@ -3,19 +3,19 @@ package dev.splitstream.assignment.server.ingest;
 import dev.splitstream.assignment.server.catalog.Catalog;
 import dev.splitstream.assignment.server.catalog.CatalogOrigin;
 import dev.splitstream.assignment.server.enrichment.Enrichment;
-import dev.splitstream.assignment.server.enrichment.Sender;
+import dev.splitstream.assignment.server.enrichment.RequestSender;
 import dev.splitstream.assignment.server.eventcount.EventCounts;
 import dev.splitstream.assignment.server.eventcount.RequestCounts;
 import dev.splitstream.assignment.server.eventtype.DeclarationCache;
 import dev.splitstream.assignment.server.eventtype.Declarations;
 import dev.splitstream.assignment.server.eventtype.EventCheck;
+import dev.splitstream.assignment.server.json.Timestamps;
 import dev.splitstream.assignment.server.optout.OptOuts;
 import dev.splitstream.assignment.server.optout.Signals;
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
-import dev.splitstream.assignment.server.platform.Pseudonyms;
-import dev.splitstream.assignment.server.platform.Timestamps;
 import dev.splitstream.assignment.server.privacy.Findings;
+import dev.splitstream.assignment.server.privacy.Pseudonyms;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.PrivacySettings;
 import dev.splitstream.catalog.TenantCatalog;
@@ -67,7 +67,7 @@ final class EventParsers {
    * @throws ProblemException 503 while the node has no catalog, or does not know who opted out:
    *     what it cannot know yet it must neither refuse for good nor keep
    */
-  EventParser open(String tenant, Sender sender, Signals signals) {
+  EventParser open(String tenant, RequestSender sender, Signals signals) {
     if (catalog.origin() == CatalogOrigin.NONE) {
       throw ProblemException.of(Problem.Kind.UNAVAILABLE, "This node has no catalog yet.");
     }

@@ -1,11 +1,11 @@
 package dev.splitstream.assignment.server.ingest;
 
-import dev.splitstream.assignment.server.enrichment.Sender;
+import dev.splitstream.assignment.server.enrichment.RequestSender;
 import dev.splitstream.assignment.server.fairness.FairTurns;
 import dev.splitstream.assignment.server.optout.Signals;
-import dev.splitstream.assignment.server.platform.BodyReader;
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
+import dev.splitstream.assignment.server.web.BodyReader;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventLimits;
 import dev.splitstream.http.access.Access;
@@ -42,7 +42,7 @@ final class IngestService {
 
   /** An intake for the events of this request. */
   EventParser open(Access access, HttpServletRequest request) {
-    return intakes.open(access.tenant(), Sender.of(access, request), Signals.of(request));
+    return intakes.open(access.tenant(), RequestSender.of(access, request), Signals.of(request));
   }
 
   /** What is done with a body. */

@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.ingest;
 
+import dev.splitstream.assignment.server.config.ServerProperties;
 import dev.splitstream.assignment.server.fairness.AcceptedOffsets;
-import dev.splitstream.assignment.server.platform.ServerProperties;
 import dev.splitstream.event.EventType;
 import dev.splitstream.settings.KafkaSecurity;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.server.ingest;
 
 import dev.splitstream.assignment.server.optout.OptOuts;
-import dev.splitstream.assignment.server.platform.Pseudonyms;
 import dev.splitstream.assignment.server.privacy.Finding;
 import dev.splitstream.assignment.server.privacy.Findings;
 import dev.splitstream.assignment.server.privacy.PrivacyFilter;
+import dev.splitstream.assignment.server.privacy.Pseudonyms;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventContext;
 import org.jspecify.annotations.Nullable;

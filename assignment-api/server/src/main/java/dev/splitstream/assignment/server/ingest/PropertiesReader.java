@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.ingest;
 
 import dev.splitstream.assignment.server.eventtype.EventCheck;
+import dev.splitstream.assignment.server.json.Json;
+import dev.splitstream.assignment.server.json.Text;
 import dev.splitstream.assignment.server.number.NumberBounds;
-import dev.splitstream.assignment.server.platform.Json;
-import dev.splitstream.assignment.server.platform.Text;
 import dev.splitstream.assignment.server.privacy.Finding;
 import dev.splitstream.assignment.server.privacy.Findings;
 import dev.splitstream.assignment.server.privacy.PrivacyFilter;

@@ -5,7 +5,7 @@ import dev.splitstream.assignment.engine.Decision;
 import dev.splitstream.assignment.engine.Evaluator;
 import dev.splitstream.assignment.engine.Unit;
 import dev.splitstream.assignment.server.assignment.Visibility;
-import dev.splitstream.assignment.server.platform.Json;
+import dev.splitstream.assignment.server.json.Json;
 import dev.splitstream.catalog.Flag;
 import dev.splitstream.http.access.Access;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.ofrep;
 
-import dev.splitstream.assignment.server.platform.Json;
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.Problems;
+import dev.splitstream.assignment.server.json.Json;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.server.ofrep;
 
 import dev.splitstream.assignment.server.assignment.ContextReader;
-import dev.splitstream.assignment.server.platform.Json;
-import dev.splitstream.assignment.server.platform.StrictUtf8;
-import dev.splitstream.assignment.server.platform.Text;
-import dev.splitstream.assignment.server.platform.UserIds;
+import dev.splitstream.assignment.server.json.Json;
+import dev.splitstream.assignment.server.json.StrictUtf8;
+import dev.splitstream.assignment.server.json.Text;
+import dev.splitstream.assignment.server.privacy.UserIds;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

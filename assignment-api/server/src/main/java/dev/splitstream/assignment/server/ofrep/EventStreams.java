@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.ofrep;
 
-import dev.splitstream.assignment.server.delivery.CatalogEvents;
+import dev.splitstream.assignment.server.delivery.stream.CatalogEvents;
 import dev.splitstream.assignment.server.stream.StreamKeys;
 import dev.splitstream.assignment.server.stream.StreamShares;
 import jakarta.servlet.AsyncContext;

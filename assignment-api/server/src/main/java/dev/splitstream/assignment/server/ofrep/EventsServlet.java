@@ -3,7 +3,7 @@ package dev.splitstream.assignment.server.ofrep;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.splitstream.assignment.server.catalog.Catalog;
-import dev.splitstream.assignment.server.platform.Problem;
+import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.stream.StreamKeys;
 import dev.splitstream.assignment.server.stream.StreamShares;
 import dev.splitstream.http.audit.RefusalValve;

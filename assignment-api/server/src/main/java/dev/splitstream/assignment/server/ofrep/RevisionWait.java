@@ -2,7 +2,7 @@ package dev.splitstream.assignment.server.ofrep;
 
 import dev.splitstream.assignment.engine.CompiledCatalog;
 import dev.splitstream.assignment.server.catalog.Catalog;
-import dev.splitstream.assignment.server.delivery.CatalogEvents;
+import dev.splitstream.assignment.server.delivery.stream.CatalogEvents;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

@@ -3,7 +3,7 @@ package dev.splitstream.assignment.server.stream;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.splitstream.assignment.server.platform.ApiKeyStore.StoreUnavailableException;
+import dev.splitstream.assignment.server.access.ApiKeyLookup.StoreUnavailableException;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.store.ApiKey;
@@ -23,14 +23,14 @@ import java.util.Set;
 public final class StreamKeys {
   private static final int MAX_CACHED = 10_000;
 
-  private final StreamKeyStore store;
+  private final StreamKeyLookup store;
   private final Clock clock;
   private final Cache<String, Boolean> known;
   private final Counter failures;
 
   /** How long answers about a key are cached when a stream is opened. */
   StreamKeys(
-      StreamKeyStore store, Clock clock, Duration kept, Ticker ticker, MeterRegistry meters) {
+      StreamKeyLookup store, Clock clock, Duration kept, Ticker ticker, MeterRegistry meters) {
     this.store = store;
     this.clock = clock;
     this.known =

@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.stream;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.splitstream.assignment.server.platform.ServerProperties;
+import dev.splitstream.assignment.server.config.ServerProperties;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -29,7 +29,7 @@ class StreamSetup {
   StreamKeys streamKeys(
       JdbcTemplate jdbc, Clock clock, ServerProperties properties, MeterRegistry meters) {
     return new StreamKeys(
-        new PostgresStreamKeyStore(jdbc),
+        new PostgresStreamKeyLookup(jdbc),
         clock,
         properties.keys().timeToLive(),
         Ticker.systemTicker(),

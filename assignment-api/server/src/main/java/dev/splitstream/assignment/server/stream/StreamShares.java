@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.stream;
 
-import dev.splitstream.assignment.server.platform.LimitsProperties;
+import dev.splitstream.assignment.server.config.LimitsProperties;
 import dev.splitstream.http.audit.RefusalValve;
 import java.util.HashMap;
 import java.util.Map;

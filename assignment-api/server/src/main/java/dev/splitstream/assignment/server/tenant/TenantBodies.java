@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.tenant;
 
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.event.Violation;
 import java.util.List;
 import java.util.regex.Pattern;

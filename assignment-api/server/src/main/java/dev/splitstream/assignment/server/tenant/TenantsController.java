@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.tenant;
 
-import dev.splitstream.assignment.server.platform.FirstKeys;
-import dev.splitstream.assignment.server.platform.Needs;
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.access.Needs;
+import dev.splitstream.assignment.server.keys.FirstKeys;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.assignment.server.tenant.TenantBodies.MadeTenant;
 import dev.splitstream.assignment.server.tenant.TenantBodies.NewTenant;
 import dev.splitstream.assignment.server.tenant.TenantBodies.Suspension;

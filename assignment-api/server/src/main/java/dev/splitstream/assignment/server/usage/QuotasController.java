@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.usage;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.assignment.server.catalog.Catalog;
-import dev.splitstream.assignment.server.platform.Needs;
 import dev.splitstream.assignment.server.quota.QuotaUse;
 import dev.splitstream.assignment.server.quota.Quotas;
 import dev.splitstream.http.access.Access;

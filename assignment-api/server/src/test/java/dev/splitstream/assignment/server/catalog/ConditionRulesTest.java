@@ -3,7 +3,7 @@ package dev.splitstream.assignment.server.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.Audience.Condition;
 import dev.splitstream.event.Violation;
 import java.math.BigDecimal;

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Stands before a server, and can cut it off, or let it go silent. */
-final class TcpProxy implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
   private final int target;
   private final int port;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -20,37 +20,37 @@ final class TcpProxy implements AutoCloseable {
   private volatile boolean silent;
 
   /** Before a port of 127.0.0.1. */
-  TcpProxy(int target) throws IOException {
+  public TcpProxy(int target) throws IOException {
     this.target = target;
     this.server = listen(0);
     this.port = server.getLocalPort();
     accept(server);
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
   /** Connections end, and new ones are refused. */
-  void cut() {
+  public void cut() {
     closeQuietly(server);
     open.forEach(TcpProxy::closeQuietly);
     open.clear();
   }
 
   /** New connections are let through again. */
-  void mend() throws IOException {
+  public void mend() throws IOException {
     server = listen(port);
     accept(server);
   }
 
   /** From now on nothing comes through, in either direction, and nobody is told. */
-  void silence() {
+  public void silence() {
     silent = true;
   }
 
   /** Ends the connections that got nothing, and lets new ones through. */
-  void speak() {
+  public void speak() {
     silent = false;
     open.forEach(TcpProxy::closeQuietly);
     open.clear();

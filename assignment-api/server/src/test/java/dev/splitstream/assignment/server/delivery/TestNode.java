@@ -22,9 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
  * A node of the service, with events kept in memory: the configuration that says so is found where
  * the service looks for its own. Several may share a database.
  */
-final class TestNode implements AutoCloseable {
-  static final String KEY = "test-key";
-  static final String TENANT = "acme";
+public final class TestNode implements AutoCloseable {
+  public static final String KEY = "test-key";
+  public static final String TENANT = "acme";
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -35,7 +35,7 @@ final class TestNode implements AutoCloseable {
   }
 
   /** Over the database at this port of 127.0.0.1, with more settings. */
-  static TestNode start(int databasePort, String... settings) {
+  public static TestNode start(int databasePort, String... settings) {
     List<String> arguments = new ArrayList<>();
     arguments.add("--server.port=0");
     arguments.add("--management.server.port=0");
@@ -54,7 +54,7 @@ final class TestNode implements AutoCloseable {
   }
 
   /** An experiment that runs, of which everybody gets the variant. */
-  void run(String id, String variant) throws IOException, InterruptedException {
+  public void run(String id, String variant) throws IOException, InterruptedException {
     post(
         "/api/v1/experiments",
         "{\"id\":\""
@@ -67,31 +67,31 @@ final class TestNode implements AutoCloseable {
   }
 
   /** The reason of a unit's assignment. */
-  String reason(String experimentId) throws IOException, InterruptedException {
+  public String reason(String experimentId) throws IOException, InterruptedException {
     HttpResponse<byte[]> answer = assign(experimentId);
     return answer.statusCode() == 200
         ? json(answer).get("assignments").get(0).get("reason").asString()
         : "status " + answer.statusCode();
   }
 
-  HttpResponse<byte[]> assign(String experimentId) throws IOException, InterruptedException {
+  public HttpResponse<byte[]> assign(String experimentId) throws IOException, InterruptedException {
     return post("/api/v1/assign", "{\"user_id\":\"u\",\"experiments\":[\"" + experimentId + "\"]}");
   }
 
   /** The readiness as the probe sees it, with the status of HTTP. */
-  JsonNode readiness() throws IOException, InterruptedException {
+  public JsonNode readiness() throws IOException, InterruptedException {
     return json(manage("/actuator/health/readiness"));
   }
 
   /** Asks the port that operators alone see. */
-  HttpResponse<byte[]> manage(String path) throws IOException, InterruptedException {
+  public HttpResponse<byte[]> manage(String path) throws IOException, InterruptedException {
     String port = context.getEnvironment().getRequiredProperty("local.management.port");
     return client.send(
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
         BodyHandlers.ofByteArray());
   }
 
-  HttpResponse<byte[]> get(String path, String... headers)
+  public HttpResponse<byte[]> get(String path, String... headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request = request(path).GET();
     if (headers.length > 0) {
@@ -100,7 +100,8 @@ final class TestNode implements AutoCloseable {
     return client.send(request.build(), BodyHandlers.ofByteArray());
   }
 
-  HttpResponse<byte[]> post(String path, String body) throws IOException, InterruptedException {
+  public HttpResponse<byte[]> post(String path, String body)
+      throws IOException, InterruptedException {
     return client.send(
         request(path)
             .header("Content-Type", "application/json")
@@ -109,21 +110,21 @@ final class TestNode implements AutoCloseable {
         BodyHandlers.ofByteArray());
   }
 
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     int port = Objects.requireNonNull(context.getWebServer()).getPort();
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
         .header("X-API-Key", KEY);
   }
 
-  HttpClient client() {
+  public HttpClient client() {
     return client;
   }
 
-  <T> T bean(Class<T> type) {
+  public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
 
-  static JsonNode json(HttpResponse<byte[]> answer) {
+  public static JsonNode json(HttpResponse<byte[]> answer) {
     return JSON.readTree(answer.body());
   }
 

@@ -4,7 +4,7 @@ import static dev.splitstream.assignment.server.ingest.IngestFixture.TENANT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.assignment.server.enrichment.Sender;
+import dev.splitstream.assignment.server.enrichment.RequestSender;
 import dev.splitstream.assignment.server.optout.Signals;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.EventDeclaration;
@@ -165,7 +165,7 @@ class EventDeclarationTest {
                 IngestFixture.catalog(bought(Mode.REJECT, PRICE)),
                 IngestFixture.optOuts(),
                 finding -> {})
-            .open(TENANT, Sender.UNKNOWN, Signals.NONE);
+            .open(TENANT, RequestSender.UNKNOWN, Signals.NONE);
     String bad = FITTING.replace("price", "cost");
     for (String event : List.of(FITTING, bad, bad, FITTING)) {
       byte[] bytes = event.getBytes(UTF_8);
@@ -178,7 +178,7 @@ class EventDeclarationTest {
     byte[] bytes = json.getBytes(UTF_8);
     return IngestFixture.intakes(
             IngestFixture.catalog(entries), IngestFixture.optOuts(), finding -> {})
-        .open(TENANT, Sender.UNKNOWN, Signals.NONE)
+        .open(TENANT, RequestSender.UNKNOWN, Signals.NONE)
         .take(bytes, 0, bytes.length);
   }
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.splitstream.assignment.server.enrichment.Sender;
+import dev.splitstream.assignment.server.enrichment.RequestSender;
 import dev.splitstream.assignment.server.optout.Signals;
 import dev.splitstream.event.EventCodec;
 import dev.splitstream.event.MalformedEventException;
@@ -43,7 +43,7 @@ class EventParserFuzzTest {
       throws MalformedEventException {
     IngestResult intake =
         Late.INTAKES
-            .open(IngestFixture.TENANT, Sender.UNKNOWN, Signals.NONE)
+            .open(IngestFixture.TENANT, RequestSender.UNKNOWN, Signals.NONE)
             .take(bytes, 0, bytes.length);
     if (intake instanceof IngestResult.Accepted accepted) {
       assertThat(codec.decode(codec.encode(accepted.event()))).isEqualTo(accepted.event());

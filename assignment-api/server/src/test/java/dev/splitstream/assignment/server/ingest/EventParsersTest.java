@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.splitstream.assignment.server.catalog.CatalogOrigin;
 import dev.splitstream.assignment.server.catalog.FixedCatalog;
 import dev.splitstream.assignment.server.enrichment.Enrichment;
-import dev.splitstream.assignment.server.enrichment.Sender;
+import dev.splitstream.assignment.server.enrichment.RequestSender;
 import dev.splitstream.assignment.server.eventcount.EventCounts;
 import dev.splitstream.assignment.server.optout.OptOuts;
 import dev.splitstream.assignment.server.optout.Signals;
-import dev.splitstream.assignment.server.platform.ProblemException;
-import dev.splitstream.assignment.server.platform.Pseudonyms;
+import dev.splitstream.assignment.server.privacy.Pseudonyms;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.CatalogSnapshot;
 import java.time.Clock;
 import java.util.UUID;
@@ -22,7 +22,7 @@ class EventParsersTest {
   @Test
   void nodeWithoutACatalogYet_takesAndRefusesNothing() {
     EventParsers intakes = intakes(CatalogOrigin.NONE, IngestFixture.optOuts());
-    assertThatThrownBy(() -> intakes.open(TENANT, Sender.UNKNOWN, Signals.NONE))
+    assertThatThrownBy(() -> intakes.open(TENANT, RequestSender.UNKNOWN, Signals.NONE))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("no catalog yet");
   }
@@ -31,7 +31,7 @@ class EventParsersTest {
   @Test
   void nodeThatDoesNotKnowWhoOptedOut_takesAndRefusesNothing() {
     EventParsers intakes = intakes(CatalogOrigin.DISK, new OptOuts());
-    assertThatThrownBy(() -> intakes.open(TENANT, Sender.UNKNOWN, Signals.NONE))
+    assertThatThrownBy(() -> intakes.open(TENANT, RequestSender.UNKNOWN, Signals.NONE))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("which units opted out");
   }

@@ -7,7 +7,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.assignment.server.enrichment.Sender;
+import dev.splitstream.assignment.server.enrichment.RequestSender;
 import dev.splitstream.assignment.server.optout.OptOuts;
 import dev.splitstream.assignment.server.optout.Signals;
 import dev.splitstream.assignment.server.privacy.Finding;
@@ -203,7 +203,7 @@ class EventPrivacyTest {
       PrivacySettings settings, OptOuts optOuts, Signals signals, String json) {
     byte[] bytes = json.getBytes(UTF_8);
     return IngestFixture.intakes(IngestFixture.catalog(settings), optOuts, counted::add)
-        .open(TENANT, Sender.UNKNOWN, signals)
+        .open(TENANT, RequestSender.UNKNOWN, signals)
         .take(bytes, 0, bytes.length);
   }
 

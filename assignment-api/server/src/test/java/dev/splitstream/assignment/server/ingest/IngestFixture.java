@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.splitstream.assignment.server.catalog.FixedCatalog;
 import dev.splitstream.assignment.server.enrichment.Enrichment;
-import dev.splitstream.assignment.server.enrichment.Sender;
+import dev.splitstream.assignment.server.enrichment.RequestSender;
 import dev.splitstream.assignment.server.eventcount.EventCounts;
 import dev.splitstream.assignment.server.optout.OptOuts;
 import dev.splitstream.assignment.server.optout.Signals;
-import dev.splitstream.assignment.server.platform.Pseudonyms;
 import dev.splitstream.assignment.server.privacy.Findings;
+import dev.splitstream.assignment.server.privacy.Pseudonyms;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.Experiment;
@@ -79,7 +79,7 @@ final class IngestFixture {
   }
 
   static IngestResult take(byte[] json) {
-    return intakes().open(TENANT, Sender.UNKNOWN, Signals.NONE).take(json, 0, json.length);
+    return intakes().open(TENANT, RequestSender.UNKNOWN, Signals.NONE).take(json, 0, json.length);
   }
 
   static Event accepted(String json) {

@@ -1,12 +1,12 @@
 package dev.splitstream.assignment.server.audit.view;
 
+import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.assignment.server.audit.AuditRecords;
 import dev.splitstream.assignment.server.audit.view.Lists.ReadList;
 import dev.splitstream.assignment.server.audit.view.Lists.ReadView;
 import dev.splitstream.assignment.server.audit.view.Lists.RefusalList;
 import dev.splitstream.assignment.server.audit.view.Lists.RefusalView;
 import dev.splitstream.assignment.server.catalog.Page;
-import dev.splitstream.assignment.server.platform.Needs;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.store.audit.RefusalStore.Refusals;

@@ -1,0 +1,43 @@
+package dev.splitstream.assignment.server.access;
+
+import dev.splitstream.http.access.KeyHash;
+import dev.splitstream.http.access.Scope;
+import dev.splitstream.store.ApiKey;
+import dev.splitstream.store.KeyKind;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Knows the key of the installation's operator besides the keys of tenants. It belongs to no tenant
+ * and opens no tenant's data.
+ */
+final class OperatorKeyLookup implements ApiKeyLookup {
+  private final ApiKeyLookup tenants;
+  private final Optional<KeyHash> operator;
+  private final ApiKey key =
+      new ApiKey(
+          "operator",
+          "",
+          "operator",
+          KeyKind.SERVER,
+          Set.of(Scope.OPERATE.wireName()),
+          Set.of(),
+          Set.of(),
+          null,
+          null);
+
+  /**
+   * @param operatorKey blank for none
+   */
+  OperatorKeyLookup(ApiKeyLookup tenants, String operatorKey) {
+    this.tenants = tenants;
+    this.operator =
+        operatorKey.isBlank() ? Optional.empty() : Optional.of(KeyHash.of(operatorKey.trim()));
+  }
+
+  @Override
+  public Optional<ApiKey> find(KeyHash hash) throws StoreUnavailableException {
+    // Hashes are compared, so that the time it takes says nothing of the key.
+    return operator.filter(hash::equals).isPresent() ? Optional.of(key) : tenants.find(hash);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.splitstream.assignment.server.delivery.keys;
+
+import dev.splitstream.assignment.server.access.ApiKeyLookup;
+import dev.splitstream.http.access.KeyHash;
+import dev.splitstream.store.ApiKey;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Keys of record, and what was last known of them while those cannot be asked. */
+final class RememberingKeyLookup implements ApiKeyLookup {
+  private final ApiKeyLookup store;
+  private final KeyMemory memory;
+  private final BooleanSupplier reachable;
+
+  /** When {@code reachable} says no, keys that are remembered are not waited for. */
+  RememberingKeyLookup(ApiKeyLookup store, KeyMemory memory, BooleanSupplier reachable) {
+    this.store = store;
+    this.memory = memory;
+    this.reachable = reachable;
+  }
+
+  @Override
+  public boolean remembers(KeyHash hash) {
+    return memory.recall(hash).isPresent();
+  }
+
+  @Override
+  public Optional<ApiKey> find(KeyHash hash) throws StoreUnavailableException {
+    Optional<ApiKey> remembered = memory.recall(hash);
+    if (remembered.isPresent() && !reachable.getAsBoolean()) {
+      return remembered;
+    }
+    try {
+      Optional<ApiKey> found = store.find(hash);
+      memory.learn(hash, found);
+      return found;
+    } catch (StoreUnavailableException e) {
+      if (remembered.isPresent()) {
+        return remembered;
+      }
+      throw e;
+    }
+  }
+}
