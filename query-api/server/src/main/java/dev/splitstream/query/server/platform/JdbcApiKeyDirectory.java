@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 
 /** Keys in PostgreSQL. Looked up on every request, so that a revoked key is dead at once. */
 @Component
-final class JdbcApiKeyStore implements ApiKeyStore {
+final class JdbcApiKeyDirectory implements ApiKeyDirectory {
   private final JdbcTemplate jdbc;
   private final Clock clock;
 
-  JdbcApiKeyStore(JdbcTemplate jdbc, Clock clock) {
+  JdbcApiKeyDirectory(JdbcTemplate jdbc, Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
   }

@@ -4,8 +4,8 @@ import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.store.ApiKey;
 import java.util.Optional;
 
-/** Machine credentials. */
-interface ApiKeyStore {
+/** Finds API keys that work. */
+interface ApiKeyDirectory {
   /** The key with this hash; empty when it is unknown, revoked or expired. */
   Optional<ApiKey> find(KeyHash key);
 }
