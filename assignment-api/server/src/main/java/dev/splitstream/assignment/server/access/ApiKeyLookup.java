@@ -4,19 +4,19 @@ import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.store.ApiKey;
 import java.util.Optional;
 
-/** Where API keys are looked up. */
+/** Looks API keys up. */
 public interface ApiKeyLookup {
 
   /**
-   * The key with this hash; empty when there is none or it was revoked. It may have expired.
+   * The key with this hash; empty if it does not exist or was revoked. It may have expired.
    *
-   * @throws StoreUnavailableException when it cannot be known at present
+   * @throws StoreUnavailableException if the store does not answer
    */
   Optional<ApiKey> find(KeyHash hash) throws StoreUnavailableException;
 
   /**
-   * Whether the key was good on this node before: it is looked up whatever is sent beside it. Never
-   * waits.
+   * Whether the key was valid on this node before. Its look-up is then not rate-limited. Never
+   * blocks.
    */
   default boolean remembers(KeyHash hash) {
     return false;
@@ -24,7 +24,7 @@ public interface ApiKeyLookup {
 
   /** The store does not answer. */
   final class StoreUnavailableException extends Exception {
-    /** With what it failed of. */
+    /** With the cause of the failure. */
     public StoreUnavailableException(Throwable cause) {
       super("Cannot read API keys: " + cause.getMessage(), cause);
     }

@@ -22,11 +22,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Checks credentials. Answers are cached for a while, so that the store is asked seldom, and beyond
- * that while it does not answer, so that known keys keep working when it is down.
+ * Checks API keys. Answers are cached to keep load off the store. While the store is down, expired
+ * answers stay in use, so that known keys keep working.
  */
 public final class ApiKeys {
-  /** Bounds the memory that made-up keys can take; well-used keys outlive them in the cache. */
+  /**
+   * Bounds the memory that forged keys can take; frequently used keys outlive them in the cache.
+   */
   private static final int MAX_CACHED = 10_000;
 
   private static final AccessRefusal REFUSAL = ProblemException::refusal;
@@ -51,24 +53,24 @@ public final class ApiKeys {
     this.clock = clock;
     this.failures =
         Counter.builder("splitstream.keys.store.failures")
-            .description("Look-ups of API keys that the store did not answer")
+            .description("Look-ups of API keys that failed because the store did not answer")
             .register(meters);
   }
 
   /**
    * What the request's API key allows.
    *
-   * @throws ProblemException 401 without a known key, 403 when it lacks the permission, 429 beyond
-   *     its limit, 503 when an unseen key cannot be looked up
+   * @throws ProblemException 401 without a known key, 403 if it lacks the permission, 429 beyond
+   *     its limit, 503 if an unseen key cannot be looked up
    */
   public Access require(HttpServletRequest request, Permission needed) {
     return require(Credentials.key(request), request, needed);
   }
 
   /**
-   * What this key of the request allows.
+   * What this key, sent with the request, allows.
    *
-   * @param key wherever the request has it; empty when it has none
+   * @param key from wherever the request has it; empty if it has none
    * @throws ProblemException as {@link #require(HttpServletRequest, Permission)}
    */
   public Access require(Optional<String> key, HttpServletRequest request, Permission needed) {
@@ -82,7 +84,7 @@ public final class ApiKeys {
    * What the request's API key stands for.
    *
    * @throws ProblemException 401 without a known key, 403 for a page of another origin or a
-   *     suspended tenant, 429 when too many unseen keys come, 503 when one cannot be looked up
+   *     suspended tenant, 429 for too many unseen keys, 503 if an unseen key cannot be looked up
    */
   Access access(HttpServletRequest request) {
     return access(Credentials.key(request), request);
@@ -109,7 +111,7 @@ public final class ApiKeys {
     return access;
   }
 
-  /** Forgets what is known of a key, so that a change shows on this node at once. */
+  /** Evicts a key from the cache, so that a change takes effect on this node at once. */
   public void forget(KeyHash hash) {
     entries.invalidate(hash);
   }
@@ -120,7 +122,7 @@ public final class ApiKeys {
       return first(hash, request, now);
     }
     boolean due = !now.isBefore(entry.checkedAt().plus(timeToLive));
-    // One request asks again; those beside it take the old answer meanwhile.
+    // One request refreshes the answer; concurrent ones use the old answer until then.
     return due && entry.asking().compareAndSet(false, true)
         ? again(hash, entry.known(), now)
         : entry.known();

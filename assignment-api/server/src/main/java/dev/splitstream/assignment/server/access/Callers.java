@@ -21,7 +21,7 @@ public final class Callers {
   }
 
   /**
-   * What the request's credential allows, which is that at least.
+   * What the request's credential allows, which includes the needed permission.
    *
    * @throws ProblemException 401, 403 or 503 as for keys and tokens, 429 beyond the limit
    */

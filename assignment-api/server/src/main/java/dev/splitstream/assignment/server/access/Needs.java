@@ -6,10 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A controller's method that only credentials with this permission may call. */
+/** The permission that a caller of a controller's method needs. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Needs {
-  /** What it takes. */
+  /** The needed permission. */
   Permission value();
 }

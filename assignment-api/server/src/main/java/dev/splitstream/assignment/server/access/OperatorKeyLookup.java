@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Knows the key of the installation's operator besides the keys of tenants. It belongs to no tenant
- * and opens no tenant's data.
+ * Adds the operator's key to the keys of tenants. It belongs to no tenant and gives no access to
+ * tenants' data.
  */
 final class OperatorKeyLookup implements ApiKeyLookup {
   private final ApiKeyLookup tenants;
@@ -37,7 +37,7 @@ final class OperatorKeyLookup implements ApiKeyLookup {
 
   @Override
   public Optional<ApiKey> find(KeyHash hash) throws StoreUnavailableException {
-    // Hashes are compared, so that the time it takes says nothing of the key.
+    // Compares hashes, so that timing reveals nothing about the key.
     return operator.filter(hash::equals).isPresent() ? Optional.of(key) : tenants.find(hash);
   }
 }

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** People's tokens beside the keys of machines. */
+/** Wires the check of people's tokens, beside the keys of machines. */
 @Configuration(proxyBeanMethods = false)
 class PeopleSetup {
 

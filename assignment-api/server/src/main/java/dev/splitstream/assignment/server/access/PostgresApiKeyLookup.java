@@ -9,7 +9,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** API keys in Postgres. */
+/** Looks API keys up in Postgres. */
 final class PostgresApiKeyLookup implements ApiKeyLookup {
   private final JdbcTemplate jdbc;
 

@@ -9,10 +9,10 @@ import dev.splitstream.http.access.Permission;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.LongSupplier;
 
-/** Counts the requests of each credential against its limits, on this node alone. */
+/** Limits the requests of each credential, on this node alone. */
 final class RateLimits {
   private static final String TOO_MANY =
-      "This credential sends too many requests. Send fewer a second.";
+      "This credential sends too many requests. Send fewer per second.";
 
   private final RequestLimits.PerHolder assign;
   private final RequestLimits.PerHolder ingest;
@@ -21,7 +21,7 @@ final class RateLimits {
   private final RequestLimits.Shared unseenKeys;
 
   /**
-   * With full buckets.
+   * Starts with full buckets.
    *
    * @param nanos a clock that never jumps
    */
@@ -65,10 +65,9 @@ final class RateLimits {
   }
 
   /**
-   * Counts one look-up of a key that was not seen before, so that made-up keys cannot keep the
-   * database busy. Keys that were seen are not held up. What is beyond the limit of one address
-   * does not count against that of all: a client that guesses keys delays others at that address
-   * only.
+   * Counts one look-up of a key that was not seen before, so that forged keys cannot overload the
+   * database. Known keys are not affected. Requests beyond an address's limit do not count against
+   * the limit of the node: a client that guesses keys slows down others at its own address only.
    *
    * @param network where the request comes from
    * @throws ProblemException 429 when a limit is reached

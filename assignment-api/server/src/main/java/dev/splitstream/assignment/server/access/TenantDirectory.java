@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Which tenants there are. What was found is kept for a while; what was not is asked for again. */
+/**
+ * Finds tenants. Existing tenants are cached for a while; a tenant that was not found is looked up
+ * again.
+ */
 final class TenantDirectory {
   private static final int MAX_CACHED = 10_000;
 
@@ -16,9 +19,9 @@ final class TenantDirectory {
   private final Cache<String, TenantState> found;
 
   /**
-   * Over what knows them all.
+   * Caches the answers of this store.
    *
-   * @param kept for how long a tenant is not asked for again
+   * @param kept how long an answer is cached
    */
   TenantDirectory(Function<String, Optional<TenantState>> store, Duration kept, Ticker ticker) {
     this.store = store;

@@ -1,4 +1,4 @@
-/** Who calls, by API key or token, and how many requests each caller may send. */
+/** Identifies callers by API key or token, and limits how many requests each may send. */
 @NullMarked
 package dev.splitstream.assignment.server.access;
 

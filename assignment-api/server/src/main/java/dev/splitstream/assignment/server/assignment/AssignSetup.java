@@ -15,7 +15,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where assignments are asked for. */
+/** Wires the assignment endpoint. */
 @Configuration(proxyBeanMethods = false)
 class AssignSetup {
 

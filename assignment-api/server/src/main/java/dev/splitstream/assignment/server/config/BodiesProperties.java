@@ -7,13 +7,13 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
- * Bodies that do not come together with the head of their request.
+ * Limits for request bodies that do not arrive together with their headers.
  *
  * @param deadline for a whole body
- * @param maxMebibytes that such bodies take on this node
- * @param maxRequests that wait for their body on this node
- * @param maxRequestsPerAddress of those, from one address
- * @param credentialPercent how much of the mebibytes and of the requests one credential may take
+ * @param maxMebibytes memory for such bodies on this node
+ * @param maxRequests requests that wait for their body on this node
+ * @param maxRequestsPerAddress such requests from one address
+ * @param credentialPercent the share of the memory and of the requests that one credential may take
  */
 public record BodiesProperties(
     @DurationMin(millis = 100) Duration deadline,
@@ -23,7 +23,7 @@ public record BodiesProperties(
     @Min(1) @Max(100) int credentialPercent) {
   private static final long MEBIBYTE = 1024 * 1024;
 
-  /** These settings, in the form that the receiver of bodies takes. */
+  /** These settings as limits of the body receiver. */
   public BodyLimits limits() {
     long bytes = maxMebibytes * MEBIBYTE;
     return new BodyLimits(

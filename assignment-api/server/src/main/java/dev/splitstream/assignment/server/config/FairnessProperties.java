@@ -7,15 +7,15 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
- * How tenants share ingest.
+ * How tenants share the capacity of ingest.
  *
- * @param enabled whether a tenant that floods is limited at all
- * @param start events a second that a tenant may send at first, while others send too
- * @param floor events a second that it always may
- * @param targetAtLeast delays from accepted to counted that limit nobody
- * @param targetAtMost delays that always do
- * @param observeEvery how often the job's progress is looked at
- * @param aloneAfter how long no other tenant must have sent for one to count as alone
+ * @param enabled whether a tenant that floods ingest is limited
+ * @param start events per second that a tenant may send at first while others send too
+ * @param floor events per second that a tenant may always send
+ * @param targetAtLeast the delay from accepted to counted up to which no tenant is limited
+ * @param targetAtMost the delay beyond which tenants are always limited
+ * @param observeEvery how often the job's progress is checked
+ * @param aloneAfter how long other tenants must have been silent for a tenant to count as alone
  */
 public record FairnessProperties(
     boolean enabled,

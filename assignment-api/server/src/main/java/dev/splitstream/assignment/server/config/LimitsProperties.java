@@ -9,13 +9,13 @@ import org.hibernate.validator.constraints.time.DurationMin;
 /**
  * How many requests a credential may send to this node.
  *
- * @param assign what takes the permission {@code assign}: assignments, OFREP, the catalog
- * @param ingest what takes the permission {@code ingest}: requests, of one event or a batch
+ * @param assign requests that need the permission {@code assign}: assignments, OFREP, the catalog
+ * @param ingest requests that need the permission {@code ingest}, whether of one event or a batch
  * @param other everything else
- * @param unseenKeys of all senders together: requests with a key that this node has not seen, each
- *     of which asks the database
- * @param unseenKeysPerAddress the same of one address
- * @param streams how many may be open
+ * @param unseenKeys requests of all senders with a key that this node has not seen; each costs a
+ *     database look-up
+ * @param unseenKeysPerAddress the same for one address
+ * @param streams the limits of open event streams
  */
 public record LimitsProperties(
     @Valid Limit assign,
@@ -31,7 +31,7 @@ public record LimitsProperties(
    * @param perNode in all
    * @param perTenant of one tenant
    * @param perAddress of one address
-   * @param heartbeat how often each is written to, and its key looked at again
+   * @param heartbeat how often each stream is written to and its key is checked again
    */
   public record Streams(
       @Min(1) int perNode,
@@ -40,10 +40,10 @@ public record LimitsProperties(
       @DurationMin(millis = 100) Duration heartbeat) {}
 
   /**
-   * A bucket of tokens, one a request.
+   * A token bucket; each request takes one token.
    *
-   * @param perSecond how fast it fills
-   * @param burst how much it holds
+   * @param perSecond tokens added per second
+   * @param burst its capacity
    */
   public record Limit(
       @Min(1) @Max(100_000_000) int perSecond, @Min(1) @Max(100_000_000) int burst) {}

@@ -16,8 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The service's own configuration; {@code application.yaml} says what each key means. Checked as
- * one, so that a start that fails names every error.
+ * The service's own settings; {@code application.yaml} documents each key. Validated together, so
+ * that a failed start reports every error at once.
  */
 @Validated
 @ConfigurationProperties("splitstream")
@@ -33,13 +33,13 @@ public record ServerProperties(
     @Valid QuotaProperties quotas,
     @Valid DeliveryProperties delivery,
     @Valid Kafka kafka,
-    @Valid IngestService ingest,
+    @Valid Ingest ingest,
     @Valid FairnessProperties fairness,
     @Valid EventCounts eventCounts,
     @Valid Enrichment enrichment) {
 
   /**
-   * How unit ids are hidden.
+   * How unit ids are pseudonymised.
    *
    * @param key the master key: hexadecimal, 32 bytes or more
    */
@@ -49,7 +49,7 @@ public record ServerProperties(
               message = "must be 32 bytes or more in hexadecimal (set SPLITSTREAM_PSEUDONYM_KEY)")
           String key) {
 
-    /** Without the key. */
+    /** Leaves out the key. */
     @Override
     public String toString() {
       return "Pseudonym[key=***]";
@@ -57,23 +57,23 @@ public record ServerProperties(
   }
 
   /**
-   * The first tenant and its keys, made at start unless they are there.
+   * The first tenant and its keys, created at start unless they exist.
    *
    * @param tenant empty for none
-   * @param apiKey with all scopes
-   * @param queryKey with the scope {@code query} alone, for the page; empty for none
+   * @param apiKey key with all scopes
+   * @param queryKey key with only the scope {@code query}, for the console; empty for none
    */
   public record Bootstrap(
       @Pattern(regexp = "|[a-z0-9][a-z0-9_-]{0,62}") String tenant,
       String apiKey,
       String queryKey) {
 
-    /** A tenant with a key, or neither. */
+    /** Whether both tenant and key are set, or neither is. */
     @AssertTrue(message = "must name both tenant and api-key, or neither") public boolean isComplete() {
       return tenant.isEmpty() == apiKey.isBlank() && (queryKey.isBlank() || !tenant.isEmpty());
     }
 
-    /** Without the keys. */
+    /** Leaves out the keys. */
     @Override
     public String toString() {
       return "Bootstrap[tenant=" + tenant + ", apiKey=***, queryKey=***]";
@@ -83,8 +83,8 @@ public record ServerProperties(
   /**
    * How API keys are checked.
    *
-   * @param timeToLive how long an answer is kept before the database is asked again
-   * @param operator the key that makes and suspends tenants; blank for none
+   * @param timeToLive how long an answer is cached before the database is asked again
+   * @param operator the key that creates and suspends tenants; blank for none
    */
   public record Keys(
       @DurationMin(seconds = 1) Duration timeToLive,
@@ -94,7 +94,7 @@ public record ServerProperties(
           @DefaultValue("")
           String operator) {
 
-    /** Without the key. */
+    /** Leaves out the key. */
     @Override
     public String toString() {
       return "Keys[timeToLive=" + timeToLive + ", operator=***]";
@@ -102,23 +102,24 @@ public record ServerProperties(
   }
 
   /**
-   * How the catalog is kept.
+   * How the catalog is followed.
    *
-   * @param pollInterval how often the database is asked for a new revision
-   * @param migrate whether the node brings the database's schema up to date, which its owner may
+   * @param pollInterval how often the database is polled for a new revision
+   * @param migrate whether the node migrates the database schema, which takes the owner's login
    */
   public record Catalog(
       @DurationMin(millis = 50) Duration pollInterval, @DefaultValue("true") boolean migrate) {}
 
   /**
-   * How long edits of the catalog wait and work. Of each tenant, one is made at a time.
+   * Limits of catalog edits. Edits of a tenant are made one at a time.
    *
-   * @param maxWait for its turn on this node, and then for edits on other nodes
-   * @param maxHold how long one may keep others waiting
-   * @param queue how many of all tenants may be under way or wait
-   * @param queuePerTenant how many of one tenant
-   * @param uploads lists of units that are received at the same time, of different tenants
-   * @param uploadTime how long it may take to receive one
+   * @param maxWait how long an edit waits for its turn on this node, and again for edits on other
+   *     nodes
+   * @param maxHold how long an edit may block others
+   * @param queue edits of all tenants that may be in progress or waiting
+   * @param queuePerTenant the same for one tenant
+   * @param uploads unit lists that may be received at the same time, from different tenants
+   * @param uploadTime how long receiving one may take
    */
   public record Edits(
       @DurationMin(millis = 100) Duration maxWait,
@@ -132,11 +133,11 @@ public record ServerProperties(
    * How events are published.
    *
    * @param bootstrap brokers, {@code host:port}, separated by commas
-   * @param linger how long an event waits for company
+   * @param linger how long an event waits to be batched
    * @param maxBlock how long a request waits for metadata or memory
    * @param requestTimeout how long a broker may take to answer
    * @param deliveryTimeout how long an event may take until acknowledged
-   * @param bufferMemory bytes of events that wait for Kafka
+   * @param bufferMemory bytes of events buffered for Kafka
    */
   public record Kafka(
       @NotBlank String bootstrap,
@@ -146,20 +147,20 @@ public record ServerProperties(
       @DurationMin(millis = 1) Duration deliveryTimeout,
       @Min(1_048_576) long bufferMemory) {
 
-    /** What the producer insists on. */
+    /** Whether the timeouts fulfil the rule of Kafka's producer. */
     @AssertTrue(message = "must have delivery-timeout of at least linger + request-timeout") public boolean isDeliveryLongEnough() {
       return deliveryTimeout.compareTo(linger.plus(requestTimeout)) >= 0;
     }
   }
 
   /**
-   * What ingest takes on at once; more is turned away.
+   * Concurrency limits of ingest; requests beyond them are refused.
    *
    * @param maxRequests requests
    * @param maxMebibytes mebibytes of bodies
-   * @param credentialPercent how much of the mebibytes one credential may take
+   * @param credentialPercent the share of the mebibytes that one credential may take
    */
-  public record IngestService(
+  public record Ingest(
       @Min(1) int maxRequests,
       @Min(1) @Max(1024) int maxMebibytes,
       @Min(1) @Max(100) int credentialPercent) {}
@@ -169,9 +170,9 @@ public record ServerProperties(
    *
    * @param flushInterval how often counts are added to the database; those in memory are lost if
    *     the node dies
-   * @param names of a tenant and day that are counted by themselves; declared ones always are
-   * @param perNode names of all tenants that are in memory between two flushes
-   * @param keepDays how many days are kept, beside the one that it is
+   * @param names names per tenant and day that are counted separately; declared ones always are
+   * @param perNode names of all tenants kept in memory between two flushes
+   * @param keepDays how many days are kept, not counting the current one
    */
   public record EventCounts(
       @DurationMin(millis = 100) Duration flushInterval,
@@ -180,9 +181,9 @@ public record ServerProperties(
       @Min(1) @Max(3_650) int keepDays) {}
 
   /**
-   * What is found out about the clients of events.
+   * How traits of clients are derived.
    *
-   * @param countryFile an MMDB file that tells countries of addresses; empty for none
+   * @param countryFile an MMDB file that maps addresses to countries; empty for none
    */
   public record Enrichment(String countryFile) {}
 }

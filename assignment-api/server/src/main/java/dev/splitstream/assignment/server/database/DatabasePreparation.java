@@ -5,8 +5,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 
 /**
- * Brings the database to what this version needs, once for each start of the node; or only checks
- * that the schema is new enough, if the login of the node may not change it.
+ * Migrates the database to this version's schema, once per start of the node. If the node's login
+ * may not change the schema, it only checks that the schema is new enough.
  */
 public final class DatabasePreparation {
   private final Flyway flyway;
@@ -21,9 +21,9 @@ public final class DatabasePreparation {
   }
 
   /**
-   * Does what is not done yet.
+   * Does whatever is still pending.
    *
-   * @throws IllegalStateException if the schema is older than needed, and this may not change it
+   * @throws IllegalStateException if the schema is too old and this node may not migrate it
    */
   public synchronized void run() {
     if (!done) {

@@ -1,12 +1,12 @@
 package dev.splitstream.assignment.server.database;
 
 /**
- * What is to be done once the database answers: at the start of the node if it does, and later if
- * not. Doing it twice is as good as once. Beans of this type run by their {@code @Order}; the
- * schema is there before the first.
+ * Work to do once the database answers: at the start of the node, or later if it is down then.
+ * Tasks are idempotent. Beans of this type run in their {@code @Order}, after the schema was
+ * migrated.
  */
 @FunctionalInterface
 public interface DatabaseTask {
-  /** Does it; an exception means that it is tried again. */
+  /** Does the work; after an exception it is retried. */
   void run();
 }

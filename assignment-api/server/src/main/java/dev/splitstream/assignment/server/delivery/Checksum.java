@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Names contents, and tells damaged ones. */
+/** Names content by its hash, and so reveals damaged content. */
 public final class Checksum {
   private Checksum() {}
 

@@ -9,18 +9,17 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
- * How the catalog is kept for bad days, and handed on.
+ * How the catalog is backed up for outages of the database, and how it is delivered to clients.
  *
- * @param behindAfter a node that the database was silent to for as long says that it is behind
- * @param snapshotDirectory where the last good catalog is kept; empty for nowhere
- * @param s3Endpoint object storage that keeps it too; empty for none
- * @param s3Bucket in that
- * @param s3Region of that
- * @param s3PathStyle whether the bucket is part of the path of an address, not of its host
- * @param s3Encryption what the store is asked to encrypt each object with; empty for the bucket's
- *     default
- * @param s3KmsKeyId the key for {@code aws:kms}; empty for the one that the store uses by itself
- * @param publicBase path under which a proxy serves this service, without a slash at its end; empty
+ * @param behindAfter how long the database may be silent before the node reports that it is behind
+ * @param snapshotDirectory folder that keeps the last good catalog; empty for none
+ * @param s3Endpoint object storage that also keeps it; empty for none
+ * @param s3Bucket its bucket
+ * @param s3Region its region
+ * @param s3PathStyle whether the bucket is part of the path of a URL, not of its host
+ * @param s3Encryption the encryption requested for each object; empty for the bucket's default
+ * @param s3KmsKeyId the key for {@code aws:kms}; empty for the store's default key
+ * @param publicBase path under which a proxy serves this service, without a trailing slash; empty
  *     for the root
  */
 public record DeliveryProperties(
@@ -34,12 +33,12 @@ public record DeliveryProperties(
     String s3KmsKeyId,
     @Pattern(regexp = "|(/[A-Za-z0-9._~-]+)+") String publicBase) {
 
-  /** A key that nothing uses would be a setting that does nothing. */
+  /** Rejects a key that would have no effect. */
   @AssertTrue(message = "must have s3-encryption aws:kms with s3-kms-key-id") public boolean isKmsKeyUsed() {
     return s3KmsKeyId.isEmpty() || s3Encryption.equals(Encryption.KMS.wireName());
   }
 
-  /** How object storage is asked. */
+  /** The settings of the object storage client. */
   public ObjectStoreSettings objectStore() {
     return new ObjectStoreSettings(
         s3Endpoint, s3PathStyle, Encryption.ofWireName(s3Encryption), s3KmsKeyId);

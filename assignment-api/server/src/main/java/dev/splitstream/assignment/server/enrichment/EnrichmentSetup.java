@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What knows user agents and countries. */
+/** Wires the look-ups of user agents and countries. */
 @Configuration(proxyBeanMethods = false)
 class EnrichmentSetup {
 

@@ -5,19 +5,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who sent a request, where that says something about the client of its events. Lives as long as
- * the request.
+ * The sender of a request, if it is the client of the events. Kept only for the duration of the
+ * request.
  *
  * @param address its IP address
  * @param userAgent its user agent
  */
 public record RequestSender(@Nullable String address, @Nullable String userAgent) {
-  /** Says nothing about the client. */
+  /** A sender that reveals nothing about the client. */
   public static final RequestSender UNKNOWN = new RequestSender(null, null);
 
   /**
-   * What a request says about the client of its events: it is the client itself if the key is a
-   * browser's; otherwise a server is between, and only the events tell of the client.
+   * What a request reveals about the client of its events. With a browser key, the sender is the
+   * client; otherwise a server is in between, and only the events describe the client.
    */
   public static RequestSender of(Access access, HttpServletRequest request) {
     return access.isBrowser()
@@ -25,7 +25,7 @@ public record RequestSender(@Nullable String address, @Nullable String userAgent
         : UNKNOWN;
   }
 
-  /** Without the address: addresses are never printed. */
+  /** Leaves out the address: IP addresses are never logged. */
   @Override
   public String toString() {
     return "RequestSender[address=***, userAgent=" + userAgent + "]";

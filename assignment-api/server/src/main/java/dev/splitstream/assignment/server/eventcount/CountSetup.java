@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** How events are counted. */
+/** Wires the counts of events. */
 @Configuration(proxyBeanMethods = false)
 class CountSetup {
 

@@ -13,8 +13,9 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Lets events of tenants in. While others send too, a tenant may send as many a second as the level
- * says; one that is alone may send what it wants. Nothing is kept of a tenant that does not send.
+ * Admits events of tenants. While others send too, a tenant may send as many events per second as
+ * the level allows; a tenant that sends alone is not limited. Tenants that do not send take no
+ * memory.
  */
 public final class FairTurns {
   /** Bounds the memory. */
@@ -28,11 +29,11 @@ public final class FairTurns {
   private volatile boolean isShared;
 
   /**
-   * Without a limit, until it is told one.
+   * Starts without a limit, until one is set.
    *
-   * @param forgetAfter when a tenant that sends nothing is forgotten
+   * @param forgetAfter how long a silent tenant is remembered
    * @param nanos a clock that never jumps
-   * @param limited told of each request that is refused
+   * @param limited called for each request that is refused
    */
   FairTurns(Duration forgetAfter, LongSupplier nanos, Runnable limited) {
     this.limited = limited;
@@ -47,7 +48,7 @@ public final class FairTurns {
   }
 
   /**
-   * Looks whether the tenant may send, before its request costs anything.
+   * Checks whether the tenant may send, before the request is processed.
    *
    * @throws ProblemException 429 if it has to wait
    */
@@ -61,7 +62,7 @@ public final class FairTurns {
   }
 
   /**
-   * Takes a turn for so many events.
+   * Takes a turn for this many events.
    *
    * @throws ProblemException 429 if the tenant has to wait
    */
@@ -90,7 +91,7 @@ public final class FairTurns {
   }
 
   /**
-   * The tenants that sent of late, or tried to.
+   * The tenants that recently sent or tried to send.
    *
    * @param most how many to name
    */
@@ -100,10 +101,10 @@ public final class FairTurns {
   }
 
   /**
-   * Events a second of the tenant that sends most, at least the level if one was limited; 0 while
-   * none can be. For one thread.
+   * Events per second of the tenant that sends most, at least the level if any tenant was limited;
+   * 0 while no tenant can be limited. For one thread.
    *
-   * @param seconds since it was last asked
+   * @param seconds since the last call
    */
   double demand(double seconds) {
     double most = 0;
@@ -114,10 +115,10 @@ public final class FairTurns {
   }
 
   /**
-   * From now on this holds.
+   * Sets the level.
    *
-   * @param perSecond events a second of a tenant
-   * @param tenants of all nodes that send; two are enough
+   * @param perSecond events per second per tenant
+   * @param tenants tenants that send through any node; two are enough
    */
   void set(double perSecond, Set<String> tenants) {
     level = perSecond;

@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What one tenant sends. Its bucket holds time, a token a nanosecond, and an event costs what the
- * level leaves for it; so a new level holds at once. A batch may overdraw it, and is paid off by
- * waiting: else a low level would never let a large one through.
+ * The send rate of one tenant. Its bucket holds time, one token per nanosecond, and the cost of an
+ * event follows from the level, so a new level takes effect at once. A batch may overdraw the
+ * bucket, and the tenant then waits; otherwise a low level would never admit a large batch.
  */
 final class TenantSender {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-  /** Batches come in bursts; what counts is the rate over some of them. */
+  /** Batches come in bursts, so the rate is averaged over several of them. */
   private static final double SMOOTHED_OVER_SECONDS = 5;
 
   private final Bucket bucket;
@@ -30,12 +30,12 @@ final class TenantSender {
             .build();
   }
 
-  /** It sent so many, which were let in. */
+  /** Counts admitted events. */
   void count(int more) {
     events.add(more);
   }
 
-  /** How long it has to wait until it may send; 0 if it may. */
+  /** How long the tenant has to wait until it may send; 0 if it may send now. */
   long nanosToWait() {
     long nanos = bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
     if (nanos > 0) {
@@ -44,15 +44,15 @@ final class TenantSender {
     return nanos;
   }
 
-  /** Takes what so many events cost at this level. */
+  /** Takes the cost of this many events at this level. */
   void pay(int more, double level) {
     bucket.consumeIgnoringRateLimits(Math.max(1, Math.round(more * SECOND / level)));
   }
 
   /**
-   * Events a second that it sends; if it was limited, at least the level. For one thread.
+   * Events per second that the tenant sends; at least the level if it was limited. For one thread.
    *
-   * @param seconds since it was last asked
+   * @param seconds since the last call
    */
   double demand(double level, double seconds) {
     long now = events.sum();

@@ -18,7 +18,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where events come in. */
+/** Wires the ingest endpoints. */
 @Configuration(proxyBeanMethods = false)
 class IngestSetup {
 

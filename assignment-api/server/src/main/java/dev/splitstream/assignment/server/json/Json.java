@@ -17,13 +17,13 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Streaming JSON for the endpoints that cannot afford data binding. */
 public final class Json {
-  /** How deep a body may nest. */
+  /** The maximum nesting depth of a body. */
   public static final int MAX_DEPTH = 64;
 
   private static final int MAX_NUMBER_LENGTH = 400;
   private static final int INITIAL_BYTES = 512;
 
-  /** Where the parser names its settings, or a place in its own terms. */
+  /** The parts of a parser's message that name its settings or its internal positions. */
   private static final Pattern OWN_AFFAIRS =
       Pattern.compile(", from `[^`]*`|: enable `.*| \\((for|start marker at).*", Pattern.DOTALL);
 
@@ -50,7 +50,7 @@ public final class Json {
     return FACTORY.createParser(ObjectReadContext.empty(), bytes, offset, length);
   }
 
-  /** What the parser did not like, without the parser's own affairs. */
+  /** The parser's message without its internal details. */
   public static String message(JacksonException e) {
     String message = OWN_AFFAIRS.matcher(e.getOriginalMessage()).replaceFirst("");
     return NAMES_CODE.matcher(message).find() ? "the text is malformed" : message;

@@ -7,13 +7,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 
 /**
- * Whether bytes are UTF-8 in the strict sense. JSON parsers look the other way over overlong forms
- * and encoded surrogates, which then come out as other characters than went in.
+ * Validates UTF-8 strictly. JSON parsers accept overlong forms and encoded surrogates, which are
+ * then read as different characters.
  */
 public final class StrictUtf8 {
   private StrictUtf8() {}
 
-  /** Whether these bytes are UTF-8, without a NUL: JSON text never holds one as such. */
+  /** Whether these bytes are valid UTF-8 without NUL, which JSON text never contains unescaped. */
   public static boolean isValid(byte[] bytes, int offset, int length) {
     boolean ascii = true;
     for (int i = offset; i < offset + length; i++) {

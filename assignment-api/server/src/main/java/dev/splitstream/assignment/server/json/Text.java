@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.server.json;
 
-/** Whether a string of JSON is text at all. */
+/** Checks that a JSON string is valid Unicode text. */
 public final class Text {
   private Text() {}
 
-  /** Whether no surrogate stands alone: what does not hold cannot be written as UTF-8. */
+  /** Whether it has no unpaired surrogate; otherwise it cannot be written as UTF-8. */
   public static boolean isWellFormed(CharSequence text) {
     boolean pairOpen = false;
     for (int i = 0; i < text.length(); i++) {

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** Times on the wire: RFC 3339. */
+/** Parses times on the wire (RFC 3339). */
 public final class Timestamps {
   private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
   private Timestamps() {}
 
-  /** The time; empty when the text is not one, or its year does not have four digits. */
+  /** The time; empty if the text is not a time, or its year does not have four digits. */
   public static Optional<Instant> parse(String text) {
     try {
       Instant time = DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);

@@ -3,14 +3,14 @@ package dev.splitstream.assignment.server.keys;
 import java.util.Base64;
 import java.util.function.Consumer;
 
-/** Makes API keys: 256 random bits, behind a prefix that scanners for leaked secrets can find. */
+/** Generates API keys: 256 random bits, after a prefix that secret scanners can detect. */
 final class ApiKeyGenerator {
   private static final String PREFIX = "ss_";
   private static final int BYTES = 32;
 
   private final Consumer<byte[]> random;
 
-  /** With what fills an array with random bytes that nobody can guess. */
+  /** Draws from this source, which must be cryptographically secure. */
   ApiKeyGenerator(Consumer<byte[]> random) {
     this.random = random;
   }

@@ -22,9 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * API keys of record, for those who make and change them. What they do is in the tenant's history.
- */
+/** Stores API keys in Postgres. Every change is appended to the tenant's history. */
 final class ApiKeyStore {
   private static final String SEED_TENANT =
       "INSERT INTO tenants (tenant, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING";
@@ -49,11 +47,11 @@ final class ApiKeyStore {
   private static final String ALL =
       "SELECT * FROM api_keys WHERE tenant = ? ORDER BY created_at DESC, key_id";
 
-  /** Locks the row, so that a key is changed by one at a time. */
+  /** Locks the row, so that changes of a key are serialised. */
   private static final String ONE =
       "SELECT * FROM api_keys WHERE tenant = ? AND key_id = ? FOR UPDATE";
 
-  /** A key that ends sooner anyway keeps its end. */
+  /** A key that expires earlier keeps its expiry. */
   private static final String END =
       """
       UPDATE api_keys SET expires_at = least(coalesce(expires_at, ?), ?)
@@ -61,7 +59,7 @@ final class ApiKeyStore {
       RETURNING *
       """;
 
-  /** The first revocation stands. */
+  /** A revoked key keeps its first revocation. */
   private static final String REVOKE =
       """
       UPDATE api_keys
@@ -85,10 +83,10 @@ final class ApiKeyStore {
     this.clock = clock;
   }
 
-  /** A key, and the hash of the one that was there before it, which may be its own. */
+  /** A key, and the hash of the key that it replaces, which may be its own. */
   record Rotated(KeyRecord made, KeyHash old) {}
 
-  /** Adds the tenant and a key of these scopes, unless they are there already. */
+  /** Adds the tenant and a key with these scopes, unless they already exist. */
   void seed(String tenant, KeyHash hash, String name, List<Scope> scopes) {
     OffsetDateTime now = at(clock.instant());
     transactions.executeWithoutResult(
@@ -102,7 +100,7 @@ final class ApiKeyStore {
         });
   }
 
-  /** The tenant's keys, the newest first, with those that work no more. */
+  /** The tenant's keys, newest first, including expired and revoked ones. */
   List<KeyRecord> all(String tenant) {
     return jdbc.sql(ALL).param(tenant).query((row, n) -> record(row)).list();
   }
@@ -135,10 +133,10 @@ final class ApiKeyStore {
   }
 
   /**
-   * Adds a key in the place of another, which ends.
+   * Adds a key that replaces another, which then expires.
    *
-   * @param how given the old key; what it throws leaves all as it was
-   * @return empty when the tenant has no such key
+   * @param how computes the rotation from the old key; if it throws, nothing is changed
+   * @return empty if the tenant does not have this key
    */
   Optional<Rotated> rotate(
       String tenant,
@@ -154,9 +152,9 @@ final class ApiKeyStore {
   }
 
   /**
-   * Ends a key at once, for ever.
+   * Revokes a key at once and permanently.
    *
-   * @return the key's hash; empty when the tenant has no such key
+   * @return the key's hash; empty if the tenant does not have this key
    */
   Optional<KeyHash> revoke(String tenant, String id, String actor) {
     return Objects.requireNonNull(

@@ -5,26 +5,26 @@ import dev.splitstream.http.access.Scope;
 import dev.splitstream.store.KeyKind;
 import java.util.List;
 
-/** The key that a new tenant begins with: it makes all others. */
+/** Creates the first key of a new tenant, which can create all others. */
 public final class FirstKeys {
-  private final ApiKeyStore records;
-  private final ApiKeyGenerator maker;
+  private final ApiKeyStore store;
+  private final ApiKeyGenerator generator;
 
-  FirstKeys(ApiKeyStore records, ApiKeyGenerator maker) {
-    this.records = records;
-    this.maker = maker;
+  FirstKeys(ApiKeyStore store, ApiKeyGenerator generator) {
+    this.store = store;
+    this.generator = generator;
   }
 
   /**
-   * Makes a key of the scopes {@code admin}, {@code assign}, {@code ingest} and {@code query}: no
-   * key makes one with a scope that it lacks.
+   * Creates a key with the scopes {@code admin}, {@code assign}, {@code ingest} and {@code query}.
+   * It has all of them because a key cannot create one with a scope that it lacks.
    *
    * @param actor who asked for it
-   * @return the key, which is kept nowhere
+   * @return the key, which is not stored anywhere
    */
   public String make(String tenant, String actor) {
-    String key = maker.make();
-    records.add(
+    String key = generator.make();
+    store.add(
         tenant,
         KeyHash.of(key),
         new KeyRecord.Plan(

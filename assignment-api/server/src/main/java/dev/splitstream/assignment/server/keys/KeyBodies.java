@@ -9,7 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What clients send and get about keys. */
+/** Request and response bodies about keys. */
 final class KeyBodies {
   private static final Duration DEFAULT_GRACE = Duration.ofDays(1);
   private static final Duration MAX_GRACE = Duration.ofDays(90);
@@ -19,14 +19,14 @@ final class KeyBodies {
   /**
    * How to replace a key.
    *
-   * @param grace how long the old key goes on working, as ISO 8601 has it; a day when absent
+   * @param grace how long the old key keeps working, as an ISO 8601 duration; one day if absent
    */
   record RotateBody(@Nullable String grace) {
 
     /**
-     * How long the old key goes on working.
+     * How long the old key keeps working.
      *
-     * @throws ProblemException 400 when that is no duration from none to 90 days
+     * @throws ProblemException 400 unless it is a duration from 0 to 90 days
      */
     Duration graceOrDefault() {
       if (grace == null) {
@@ -38,13 +38,13 @@ final class KeyBodies {
           return parsed;
         }
       } catch (DateTimeParseException | ArithmeticException notADuration) {
-        // Falls through to the same answer as for one out of range.
+        // Reported like a duration that is out of range.
       }
       throw ProblemException.invalid("/grace", "must be a duration from PT0S to P90D, like PT24H");
     }
   }
 
-  /** A key's public face, and the key itself, which is shown this once. */
+  /** A key's metadata, and the key itself, which is shown only once. */
   record MadeKey(
       String id,
       String name,
@@ -69,14 +69,14 @@ final class KeyBodies {
           key);
     }
 
-    /** Without the key. */
+    /** Leaves out the key. */
     @Override
     public String toString() {
       return "MadeKey[id=" + id + ", key=***]";
     }
   }
 
-  /** A key's public face. */
+  /** A key's metadata. */
   record KeyView(
       String id,
       String name,

@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * An API key as its tenant's admins see it: all but the key.
+ * An API key as its tenant's admins see it: everything but the key itself.
  *
- * @param id names it for ever
- * @param name given by its maker
- * @param kind where it may be kept
+ * @param id its permanent id
+ * @param name its name, chosen by its creator
+ * @param kind where it may be stored
  * @param scopes what it allows
  * @param origins where pages that use a browser key come from; empty for a server key
  * @param teams of which a key with the scope edit is a member
  * @param createdBy who made it
- * @param expiresAt when it stops or stopped working; null for never
- * @param revokedAt when it was revoked; null while it was not
+ * @param expiresAt when it expires or expired; null for never
+ * @param revokedAt when it was revoked; null if it was not
  * @param revokedBy who revoked it
  */
 record KeyRecord(
@@ -45,7 +45,7 @@ record KeyRecord(
   }
 
   /**
-   * What a key is made of.
+   * The properties of a key to create.
    *
    * @param expiresAt null for never
    */
@@ -67,16 +67,16 @@ record KeyRecord(
    * How a key is replaced.
    *
    * @param made the new key
-   * @param oldEndsAt when the old one stops working, unless it does before
+   * @param oldEndsAt when the old one expires, unless it expires earlier
    */
   record Rotation(Plan made, Instant oldEndsAt) {}
 
-  /** Another one like it. */
+  /** The properties of a key like this one. */
   Plan plan() {
     return new Plan(name, kind, scopes, origins, teams, expiresAt);
   }
 
-  /** All that the history keeps of it, as JSON. */
+  /** The document that the history keeps of it, as JSON. */
   String document() {
     return new String(
         Json.bytes(

@@ -28,19 +28,19 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** API keys: made, listed, replaced, revoked. */
+/** Creates, lists, rotates and revokes API keys. */
 @RestController
 @RequestMapping("/api/v1/keys")
 class KeysController {
-  private final ApiKeyStore records;
+  private final ApiKeyStore store;
   private final ApiKeys keys;
-  private final ApiKeyGenerator maker;
+  private final ApiKeyGenerator generator;
   private final Clock clock;
 
-  KeysController(ApiKeyStore records, ApiKeys keys, ApiKeyGenerator maker, Clock clock) {
-    this.records = records;
+  KeysController(ApiKeyStore store, ApiKeys keys, ApiKeyGenerator generator, Clock clock) {
+    this.store = store;
     this.keys = keys;
-    this.maker = maker;
+    this.generator = generator;
     this.clock = clock;
   }
 
@@ -49,14 +49,14 @@ class KeysController {
   ResponseEntity<MadeKey> create(Access access, @RequestBody NewKey body) {
     KeyRecord.Plan plan = body.plan(clock.instant());
     requireAll(access, plan.scopes());
-    String key = maker.make();
-    return made(records.add(access.tenant(), KeyHash.of(key), plan, access.actor()), key);
+    String key = generator.make();
+    return made(store.add(access.tenant(), KeyHash.of(key), plan, access.actor()), key);
   }
 
   @GetMapping
   @Needs(Permission.KEYS)
   KeyList list(Access access) {
-    return new KeyList(records.all(access.tenant()).stream().map(KeyView::of).toList());
+    return new KeyList(store.all(access.tenant()).stream().map(KeyView::of).toList());
   }
 
   @PostMapping("/{id}/rotate")
@@ -66,9 +66,9 @@ class KeysController {
       @PathVariable String id,
       @RequestBody(required = false) @Nullable RotateBody body) {
     Duration grace = (body == null ? new RotateBody(null) : body).graceOrDefault();
-    String key = maker.make();
+    String key = generator.make();
     ApiKeyStore.Rotated rotated =
-        records
+        store
             .rotate(
                 access.tenant(),
                 id,
@@ -84,16 +84,16 @@ class KeysController {
   @Needs(Permission.KEYS)
   ResponseEntity<Void> revoke(Access access, @PathVariable String id) {
     keys.forget(
-        records.revoke(access.tenant(), id, access.actor()).orElseThrow(KeysController::missing));
+        store.revoke(access.tenant(), id, access.actor()).orElseThrow(KeysController::missing));
     return ResponseEntity.noContent().build();
   }
 
-  /** The new key lasts as long as the old one would have: to make it last longer is to make one. */
+  /** The new key expires when the old one would have. For a longer life, create a new key. */
   private KeyRecord.Rotation rotation(Access access, KeyRecord old, Duration grace) {
     Instant now = clock.instant();
     if (!old.works(now)) {
       throw ProblemException.of(
-          Problem.Kind.CONFLICT, "The key was revoked or has expired. Make a new one.");
+          Problem.Kind.CONFLICT, "The key was revoked or has expired. Create a new one.");
     }
     requireAll(access, old.scopes());
     return new KeyRecord.Rotation(old.plan(), now.plus(grace));
@@ -104,7 +104,9 @@ class KeysController {
       if (!access.covers(scope)) {
         throw ProblemException.of(
             Problem.Kind.FORBIDDEN,
-            "A key with the scope " + scope.wireName() + " takes a maker who has it.");
+            "A key with the scope "
+                + scope.wireName()
+                + " can only be created by a caller who has that scope.");
       }
     }
   }
@@ -116,6 +118,6 @@ class KeysController {
   }
 
   private static ProblemException missing() {
-    return ProblemException.of(Problem.Kind.NOT_FOUND, "There is no such key.");
+    return ProblemException.of(Problem.Kind.NOT_FOUND, "The key does not exist.");
   }
 }

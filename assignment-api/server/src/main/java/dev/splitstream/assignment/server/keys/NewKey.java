@@ -20,14 +20,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key to be made.
+ * A request to create a key.
  *
  * @param name what it is for
- * @param kind {@code server} or {@code browser}; the former when absent
+ * @param kind {@code server} (the default) or {@code browser}
  * @param scopes what it allows
  * @param origins of a browser key: where pages that use it come from
  * @param teams of which a key with the scope edit is a member
- * @param expiresAt RFC 3339; never when absent
+ * @param expiresAt RFC 3339 time; never if absent
  */
 record NewKey(
     @Nullable String name,
@@ -37,18 +37,18 @@ record NewKey(
     @Nullable List<@Nullable String> teams,
     @JsonProperty("expires_at") @Nullable String expiresAt) {
 
-  /** No brackets: those tell people's names from their subjects in the history. */
+  /** Without brackets, which separate people's names from their subjects in the history. */
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._:/@-]{0,99}");
 
   private static final int MOST_TEAMS = 50;
 
-  /** What anyone may do who reads a page's source. */
+  /** What anyone who reads a page's source may do. */
   private static final Set<Scope> OF_BROWSERS = EnumSet.of(Scope.EVALUATE, Scope.COLLECT);
 
   /**
-   * What it asks for.
+   * The properties of the requested key.
    *
-   * @throws ProblemException 400 with all that is wrong
+   * @throws ProblemException 400 with every violation
    */
   KeyRecord.Plan plan(Instant now) {
     List<Violation> faults = new ArrayList<>();
@@ -132,7 +132,10 @@ record NewKey(
     return wellFormed.stream().distinct().sorted().toList();
   }
 
-  /** An admin edits what every team owns, and the other scopes edit nothing. */
+  /**
+   * Teams need the scope edit: admins may edit the entries of every team, and other scopes edit
+   * nothing.
+   */
   private List<String> teams(List<Scope> wanted, List<Violation> faults) {
     List<@Nullable String> named = teams == null ? List.of() : teams;
     if (!named.isEmpty() && !wanted.contains(Scope.EDIT)) {
@@ -162,7 +165,7 @@ record NewKey(
     }
     Optional<Instant> end = Timestamps.parse(expiresAt).filter(now::isBefore);
     if (end.isEmpty()) {
-      faults.add(new Violation("/expires_at", "must be an RFC 3339 time to come"));
+      faults.add(new Violation("/expires_at", "must be an RFC 3339 time in the future"));
     }
     return end.orElse(null);
   }

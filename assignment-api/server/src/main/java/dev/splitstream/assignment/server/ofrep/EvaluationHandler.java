@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /ofrep/v1/evaluate/flags/{key}}, and without a key: all of them. */
+/** {@code POST /ofrep/v1/evaluate/flags/{key}}, and without a key for all flags. */
 final class EvaluationHandler implements JsonEndpoint.Handler {
   private static final int MAX_BYTES = 128 * 1024;
 
@@ -63,7 +63,7 @@ final class EvaluationHandler implements JsonEndpoint.Handler {
     }
   }
 
-  /** What the event said that made the client ask; null when there was none. */
+  /** The revision in the event that made the client ask; null without one. */
   private static @Nullable String heardOf(HttpServletRequest request) {
     return request.getQueryString() == null ? null : request.getParameter("flagConfigEtag");
   }

@@ -16,7 +16,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The protocol's endpoints. */
+/** Wires the protocol's endpoints. */
 @Configuration(proxyBeanMethods = false)
 class OfrepSetup {
 

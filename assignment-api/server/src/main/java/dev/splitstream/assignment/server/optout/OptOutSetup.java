@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** How opt-outs are kept. */
+/** Wires the opt-outs. */
 @Configuration(proxyBeanMethods = false)
 class OptOutSetup {
 

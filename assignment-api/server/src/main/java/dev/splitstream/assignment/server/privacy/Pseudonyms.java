@@ -13,16 +13,16 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hides the ids of units and sessions: HMAC-SHA-256 under a key of the tenant's own, which is
- * itself derived from the master key, so that the same person is two strangers to two tenants.
+ * Pseudonymises the ids of units and sessions: HMAC-SHA-256 with a key for each tenant, which is
+ * derived from the master key. So the same person cannot be linked across tenants.
  */
 public final class Pseudonyms {
   private static final String ALGORITHM = "HmacSHA256";
 
-  /** Setting one up costs more than using it, and none is safe for several threads. */
+  /** A Mac costs more to initialize than to use, and is not thread-safe. */
   private static final ThreadLocal<Keyed> LAST_OF_THREAD = new ThreadLocal<>();
 
-  /** Of a pseudonym. */
+  /** The length of a pseudonym. */
   public static final int BYTES = 16;
 
   private final SecretKeySpec masterKey;
@@ -30,12 +30,12 @@ public final class Pseudonyms {
 
   private record Keyed(SecretKeySpec key, Mac mac) {}
 
-  /** Under this master key, in hexadecimal. */
+  /** With this master key, in hexadecimal. */
   public Pseudonyms(String masterKeyHex) {
     masterKey = new SecretKeySpec(HexFormat.of().parseHex(masterKeyHex), ALGORITHM);
   }
 
-  /** For the units of one tenant. */
+  /** The pseudonyms of one tenant. */
   public OfTenant of(String tenant) {
     SecretKeySpec key =
         tenantKeys.computeIfAbsent(
@@ -50,27 +50,30 @@ public final class Pseudonyms {
       mac.init(key);
       return mac;
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Cannot hide unit ids: every Java platform has HMAC", e);
+      throw new IllegalStateException("Cannot pseudonymise: every Java platform has HMAC", e);
     }
   }
 
-  /** One tenant's pseudonyms. Not safe for use by several threads at once. */
+  /** One tenant's pseudonyms. Not thread-safe. */
   public static final class OfTenant {
-    /** No id of a unit holds a control character: none has the pseudonym of a session. */
+    /** Unit ids contain no control characters, so none can get the pseudonym of a session. */
     private static final String SESSION = "session\u0000";
 
     private final SecretKeySpec key;
     private @Nullable Hidden lastUnit;
     private @Nullable Hidden lastSession;
 
-    /** The last one: the events of a batch are often those of one unit in one session. */
+    /**
+     * Caches the last pseudonym, because the events of a batch often belong to one unit and
+     * session.
+     */
     private record Hidden(String id, String pseudonym) {}
 
     private OfTenant(SecretKeySpec key) {
       this.key = key;
     }
 
-    /** 128 bits as base64url: 22 characters. */
+    /** The unit's pseudonym: 128 bits as base64url, 22 characters. */
     public String pseudonym(String userId) {
       Hidden last = lastUnit;
       if (last == null || !userId.equals(last.id())) {
@@ -80,7 +83,9 @@ public final class Pseudonyms {
       return last.pseudonym();
     }
 
-    /** Of a session, in the same form. A unit of the same id has another. */
+    /**
+     * The session's pseudonym, in the same form. It differs from that of a unit with the same id.
+     */
     public String session(String sessionId) {
       Hidden last = lastSession;
       if (last == null || !sessionId.equals(last.id())) {
@@ -94,7 +99,7 @@ public final class Pseudonyms {
       return Base64.getUrlEncoder().withoutPadding().encodeToString(pseudonym);
     }
 
-    /** The 128 bits themselves. */
+    /** The 128 bits of the unit's pseudonym. */
     public byte[] bytes(String userId) {
       return Arrays.copyOf(mac().doFinal(userId.getBytes(UTF_8)), BYTES);
     }

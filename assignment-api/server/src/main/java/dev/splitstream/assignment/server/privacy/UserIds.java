@@ -3,11 +3,11 @@ package dev.splitstream.assignment.server.privacy;
 import dev.splitstream.event.EventLimits;
 import java.util.Optional;
 
-/** The rule for the raw id of a unit, {@code user_id} on the wire. */
+/** Validates raw unit ids, {@code user_id} on the wire. */
 public final class UserIds {
   private UserIds() {}
 
-  /** What is wrong with the id; empty when nothing is. */
+  /** What is wrong with the id; empty if it is valid. */
   public static Optional<String> fault(String userId) {
     if (userId.isBlank()) {
       return Optional.of("must not be blank");

@@ -9,7 +9,7 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where the servlet container sends what no handler answered. */
+/** Answers the errors that the servlet container dispatches because no handler answered. */
 @Hidden
 @RestController
 class ErrorPage implements ErrorController {

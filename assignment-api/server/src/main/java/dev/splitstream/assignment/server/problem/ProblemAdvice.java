@@ -28,7 +28,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Words whatever goes wrong in a controller, or on the way to one, as a problem. */
+/** Turns every failure in or before a controller into a problem. */
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
   private final FailureLog failures;
@@ -43,7 +43,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return response(e.problem(), new HttpHeaders());
   }
 
-  /** What the rules let through and the database does not, such as a number beyond its range. */
+  /** Values that pass validation and that the database rejects, such as a number out of range. */
   @ExceptionHandler
   ResponseEntity<Object> onRefusedValue(DataIntegrityViolationException e) {
     failures.outage("The database refused a value", e);
@@ -73,7 +73,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         new HttpHeaders());
   }
 
-  /** What the container finds wrong with a body while it is read. */
+  /** Errors that the container finds while the body is read. */
   @ExceptionHandler
   ResponseEntity<Object> onUnreadableBody(BadRequestException e) {
     return response(
@@ -81,7 +81,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         new HttpHeaders());
   }
 
-  /** A defect, of which the client is told nothing; or the client is no longer there. */
+  /** A defect, whose details the client must not see; or the client has disconnected. */
   @ExceptionHandler
   @Nullable ResponseEntity<Object> onDefect(Exception e) {
     if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
@@ -136,7 +136,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return new Violation(pointer.toString(), reason(e));
   }
 
-  /** In the words of JSON, not of our classes. */
+  /** In terms of JSON, not of Java classes. */
   private static String reason(JacksonException e) {
     if (e instanceof UnrecognizedPropertyException) {
       return "is not a known field";

@@ -15,18 +15,18 @@ public final class ProblemException extends RuntimeException {
     this.problem = problem;
   }
 
-  /** With the problem to answer with, and what caused it, if anything failed. */
+  /** With the problem to answer with, and the failure that caused it. */
   public ProblemException(Problem problem, @Nullable Throwable cause) {
     super(problem.kind() + ": " + problem.detail(), cause);
     this.problem = problem;
   }
 
-  /** A problem of no field in particular. */
+  /** A problem without field errors. */
   public static ProblemException of(Problem.Kind kind, String detail) {
     return new ProblemException(Problem.of(kind, detail));
   }
 
-  /** A credential that is refused, for this reason. */
+  /** A credential that was refused for this reason. */
   public static ProblemException refusal(
       AccessRefusal.Reason reason, String detail, @Nullable Throwable cause) {
     Problem.Kind kind =
@@ -38,12 +38,12 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(Problem.of(kind, detail), cause);
   }
 
-  /** A problem of one field. */
+  /** A problem with one field error. */
   public static ProblemException invalid(String pointer, String reason) {
     return new ProblemException(Problem.invalid(List.of(new Violation(pointer, reason))));
   }
 
-  /** What to answer with. */
+  /** The problem to answer with. */
   public Problem problem() {
     return problem;
   }

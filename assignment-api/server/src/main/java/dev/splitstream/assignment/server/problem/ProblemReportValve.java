@@ -8,10 +8,10 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 
-/** Words the errors that Tomcat finds by itself, before any servlet, as problems too. */
+/** Turns errors that Tomcat itself reports, before any servlet, into problems. */
 public final class ProblemReportValve extends ErrorReportValve {
 
-  /** Tomcat makes it, by name. */
+  /** Created by Tomcat, by class name. */
   public ProblemReportValve() {}
 
   @Override
@@ -26,7 +26,7 @@ public final class ProblemReportValve extends ErrorReportValve {
             status < 500
                 ? "The server cannot understand the request."
                 : "The server cannot serve the request.");
-    // The container knows statuses that no kind has.
+    // The container uses statuses that no kind has.
     response.setStatus(problem.kind().status());
     try {
       response.setContentType(Problems.MEDIA_TYPE);

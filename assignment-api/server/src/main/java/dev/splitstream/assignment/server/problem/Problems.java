@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
-/** Problems as responses. */
+/** Sends problems as responses. */
 public final class Problems {
   /** The media type of a problem. */
   public static final String MEDIA_TYPE = "application/problem+json";
@@ -20,7 +20,7 @@ public final class Problems {
     send(response, problem, json -> {});
   }
 
-  /** Sends the problem with members of its own. */
+  /** Sends the problem with additional members. */
   public static void send(
       HttpServletResponse response, Problem problem, Consumer<JsonGenerator> members)
       throws IOException {

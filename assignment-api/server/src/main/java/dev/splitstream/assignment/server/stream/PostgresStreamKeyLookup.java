@@ -10,7 +10,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Keys in Postgres. */
+/** Looks keys up in Postgres. */
 final class PostgresStreamKeyLookup implements StreamKeyLookup {
   private final JdbcTemplate jdbc;
 

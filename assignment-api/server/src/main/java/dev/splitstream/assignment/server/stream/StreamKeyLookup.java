@@ -5,13 +5,13 @@ import dev.splitstream.store.ApiKey;
 import java.util.Collection;
 import java.util.List;
 
-/** Where keys are looked up by their ids. */
+/** Looks keys up by id. */
 @FunctionalInterface
 interface StreamKeyLookup {
   /**
-   * Those that were not revoked; they may have expired.
+   * The keys that were not revoked; they may have expired.
    *
-   * @throws StoreUnavailableException when it cannot be known at present
+   * @throws StoreUnavailableException if the store does not answer
    */
   List<ApiKey> find(Collection<String> keyIds) throws StoreUnavailableException;
 }

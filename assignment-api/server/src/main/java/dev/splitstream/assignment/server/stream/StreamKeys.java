@@ -17,8 +17,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Whether the keys behind open streams still work. While the database cannot say, they do: a stream
- * tells of nothing but the numbers of revisions.
+ * Checks whether the keys of open streams still work. While the database is down they count as
+ * working, because a stream reveals only revision numbers.
  */
 public final class StreamKeys {
   private static final int MAX_CACHED = 10_000;
@@ -37,7 +37,8 @@ public final class StreamKeys {
         Caffeine.newBuilder().maximumSize(MAX_CACHED).expireAfterWrite(kept).ticker(ticker).build();
     this.failures =
         Counter.builder("splitstream.streams.checks.failed")
-            .description("Looks at the keys of event streams that the database did not answer")
+            .description(
+                "Checks of the keys of event streams that failed because the database did not answer")
             .register(meters);
   }
 
@@ -47,7 +48,7 @@ public final class StreamKeys {
     return answer == null ? lapsed(Set.of(keyId)).isEmpty() : answer;
   }
 
-  /** Those of these keys that no longer work. Asks the database once, whatever their number. */
+  /** The keys among these that no longer work. Takes one query, whatever their number. */
   public Set<String> lapsed(Collection<String> keyIds) {
     if (keyIds.isEmpty()) {
       return Set.of();

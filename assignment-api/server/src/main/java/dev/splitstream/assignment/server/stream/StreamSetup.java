@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What all event streams share. */
+/** Wires what all event streams share. */
 @Configuration(proxyBeanMethods = false)
 class StreamSetup {
 
@@ -20,7 +20,7 @@ class StreamSetup {
         .description("Event streams that are open, of OFREP and of the catalog")
         .register(meters);
     Gauge.builder("splitstream.streams.largest.tenant", shares, StreamShares::mostOfOneTenant)
-        .description("Event streams of the tenant that has most of them open")
+        .description("Event streams of the tenant that has the most open")
         .register(meters);
     return shares;
   }

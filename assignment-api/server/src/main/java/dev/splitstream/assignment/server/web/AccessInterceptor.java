@@ -21,8 +21,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Checks the credential before a controller's method runs, and hands the method its {@link Access}.
- * A method of ours without {@link Needs} is a defect, and shut.
+ * Checks the credential before a controller's method runs, and passes the method its {@link
+ * Access}. One of our methods without {@link Needs} is a defect and cannot be called.
  */
 final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgumentResolver {
   private static final String OURS = "dev.splitstream.";
@@ -38,7 +38,7 @@ final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgume
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
-    // What goes on asynchronously was let in when it began.
+    // An asynchronous dispatch was admitted when the request started.
     boolean begins = request.getDispatcherType() != DispatcherType.ASYNC;
     if (!begins || !(handler instanceof HandlerMethod method) || !isOurs(method)) {
       return true;
@@ -57,7 +57,7 @@ final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgume
   private static Permission needed(HandlerMethod method) {
     Needs needs = method.getMethodAnnotation(Needs.class);
     if (needs == null) {
-      throw new IllegalStateException("Cannot serve " + method + ": it names no permission");
+      throw new IllegalStateException("Cannot serve " + method + ": it declares no permission");
     }
     return needs.value();
   }

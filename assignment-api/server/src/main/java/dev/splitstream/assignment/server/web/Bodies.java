@@ -13,7 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Has the bodies of requests here before a thread reads them. */
+/** Receives request bodies asynchronously, so that no thread waits for slow ones. */
 public final class Bodies {
   private final BodyReceiver receiver;
   private final Duration deadline;
@@ -25,28 +25,28 @@ public final class Bodies {
     deadline = limits.deadline();
     awaited =
         Counter.builder("splitstream.bodies.awaited")
-            .description("Requests whose body did not come together with their head")
+            .description("Requests whose body did not arrive together with the headers")
             .register(meters);
     refused =
         Counter.builder("splitstream.bodies.refused")
             .description("Such requests that were refused: too slow, too large or too many")
             .register(meters);
     Gauge.builder("splitstream.bodies.pending", receiver, BodyReceiver::bodies)
-        .description("Bodies that have begun to come")
+        .description("Bodies that are being received")
         .register(meters);
     Gauge.builder("splitstream.bodies.pending.bytes", receiver, BodyReceiver::bytes)
-        .description("Memory that those bodies take")
+        .description("Memory that these bodies take")
         .baseUnit("bytes")
         .register(meters);
   }
 
   /**
-   * Whether the body can be read at once. If not, the caller must return: the request comes again
-   * as one of dispatcher type {@code ASYNC} when its body is here, or is refused.
+   * Whether the body can be read at once. If not, the caller must return: the request is dispatched
+   * again with type {@code ASYNC} once its body is complete, or is refused.
    *
-   * @param holder who sends it, for limits
-   * @param maxBytes of the body
-   * @param problems how a refusal is sent
+   * @param holder the credential or address that limits apply to
+   * @param maxBytes the largest body
+   * @param problems how to send a refusal
    */
   public boolean areHere(
       HttpServletRequest request,
@@ -78,10 +78,10 @@ public final class Bodies {
       case TOO_LARGE ->
           Problem.of(
               Problem.Kind.TOO_LARGE,
-              "The body exceeds " + maxBytes + " bytes; send less at a time.");
+              "The body exceeds " + maxBytes + " bytes; send smaller requests.");
       case MALFORMED ->
           Problem.of(
-              Problem.Kind.INVALID, "The body cannot be read: it is not chunked as it should be.");
+              Problem.Kind.INVALID, "The body cannot be read: its chunked encoding is invalid.");
       case TOO_SLOW ->
           Problem.of(
               Problem.Kind.REQUEST_TIMEOUT,
@@ -89,10 +89,11 @@ public final class Bodies {
       case TOO_MANY ->
           Problem.of(
               Problem.Kind.TOO_MANY,
-              "This credential, or this address, has too many bodies under way at once.");
+              "This credential or this address is sending too many bodies at once.");
       case NODE_FULL ->
           Problem.of(
-              Problem.Kind.UNAVAILABLE, "Too many bodies are under way at once; send it again.");
+              Problem.Kind.UNAVAILABLE,
+              "Too many bodies are being received at once; send it again.");
     };
   }
 }

@@ -17,12 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-/** Holds bodies that data binding would otherwise read without end. */
+/** Limits the size of bodies that data binding would otherwise read without bound. */
 final class BodyLimitFilter extends HttpFilter {
-  /** Bytes; an experiment with a hundred well-filled variants takes less. */
+  /** In bytes; an experiment with a hundred large variants takes less. */
   static final int MAX_BYTES = 512 * 1024;
 
-  /** Bytes of a list of units, which is read line by line. */
+  /** The limit for a unit list, which is read line by line. */
   static final int MAX_LIST_BYTES = 64 * 1024 * 1024;
 
   private static final Pattern LISTS = Pattern.compile("/api/v1/segments/[^/]+/units");
@@ -30,15 +30,15 @@ final class BodyLimitFilter extends HttpFilter {
   private final Duration listDeadline;
   private final transient Clock clock;
 
-  /** With a deadline for a whole list. */
+  /** With a deadline for receiving a whole unit list. */
   BodyLimitFilter(Duration listDeadline, Clock clock) {
     this.listDeadline = listDeadline;
     this.clock = clock;
   }
 
   /**
-   * Whether the body is a list of units: too large for memory, so that a thread reads it as it
-   * comes. Few are at the same time.
+   * Whether the body is a unit list. Unit lists are too large for memory, so a thread reads each as
+   * it arrives; few may be received at the same time.
    */
   static boolean isList(HttpServletRequest request) {
     return LISTS.matcher(request.getRequestURI()).matches();
@@ -72,7 +72,7 @@ final class BodyLimitFilter extends HttpFilter {
     }
   }
 
-  /** One read ends with the connection's own timeout; the deadline is for all of them together. */
+  /** The connection's timeout limits each read; the deadline limits all of them together. */
   private final class ListStream extends ServletInputStream {
     private final ServletInputStream in;
     private final Instant end = clock.instant().plus(listDeadline);

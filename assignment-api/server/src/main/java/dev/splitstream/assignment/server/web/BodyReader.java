@@ -12,22 +12,22 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a request's body whole, plain or compressed, and never more of it than allowed. */
+/** Reads a whole request body, plain or compressed, up to a limit. */
 public final class BodyReader {
-  /** 8 MiB: what the common levels ask for. A frame could otherwise demand 128 MiB of us. */
+  /** 8 MiB, which the common levels need. Without a limit a frame could demand 128 MiB. */
   private static final int MAX_ZSTD_WINDOW_LOG = 23;
 
   private static final int BLOCK = 64 * 1024;
 
   private BodyReader() {}
 
-  /** Makes room in memory. */
+  /** Reserves memory. */
   @FunctionalInterface
   public interface Reservation {
     /**
-     * Reserves so many bytes more.
+     * Reserves this many more bytes.
      *
-     * @throws ProblemException when there is no room
+     * @throws ProblemException when the memory is exhausted
      */
     void grow(long bytes);
   }
@@ -36,16 +36,18 @@ public final class BodyReader {
    * The body after decompression.
    *
    * @throws ProblemException 400 for broken compression, 413 beyond {@code maxBytes} before or
-   *     after it, 415 for an unknown encoding
+   *     after decompression, 415 for an unknown encoding
    */
   public static byte[] read(HttpServletRequest request, int maxBytes) throws IOException {
     return read(request, maxBytes, bytes -> {});
   }
 
   /**
-   * The same, with room made for what decompression adds before it is made.
+   * The body after decompression. Memory for decompressed bytes is reserved before they are
+   * produced.
    *
-   * @throws ProblemException as without, and as the reservation has it
+   * @throws ProblemException as {@link #read(HttpServletRequest, int)}, and if the reservation
+   *     fails
    */
   public static byte[] read(HttpServletRequest request, int maxBytes, Reservation reservation)
       throws IOException {
@@ -60,7 +62,7 @@ public final class BodyReader {
       default ->
           throw ProblemException.of(
               Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
-              "Send the body plain, or with Content-Encoding gzip or zstd.");
+              "Send the body uncompressed, or with Content-Encoding gzip or zstd.");
     };
   }
 
@@ -104,6 +106,6 @@ public final class BodyReader {
   private static ProblemException tooLarge(int maxBytes) {
     return ProblemException.of(
         Problem.Kind.TOO_LARGE,
-        "The body exceeds " + maxBytes + " bytes (after decompression); send less at a time.");
+        "The body exceeds " + maxBytes + " bytes (after decompression); send smaller requests.");
   }
 }

@@ -16,8 +16,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path that takes JSON by POST, as a bare servlet. Requests come by the thousand a second here,
- * and dispatching, filters and observations would cost several times what they ask for.
+ * A path that accepts JSON by POST, as a plain servlet. It serves thousands of requests per second;
+ * Spring's dispatching, filters and observations would cost several times the work of the request
+ * itself.
  */
 public final class JsonEndpoint extends HttpServlet {
   private final ApiKeys keys;
@@ -26,9 +27,9 @@ public final class JsonEndpoint extends HttpServlet {
   private final Handler handler;
   private final ProblemSender problems;
 
-  /** What the path does once the credential is good. */
+  /** Handles a request after its credential was accepted. */
   public interface Handler {
-    /** Bytes that a body may have as it is sent. */
+    /** The largest body in bytes, as it is sent. */
     int maxBytes();
 
     /**
@@ -40,7 +41,7 @@ public final class JsonEndpoint extends HttpServlet {
         throws IOException;
   }
 
-  /** How the path answers with a problem, whether the credential's, the body's or its own. */
+  /** How the path sends a problem, whether of the credential, of the body or of the handler. */
   @FunctionalInterface
   public interface ProblemSender {
     /** Sends the problem. */
@@ -48,7 +49,7 @@ public final class JsonEndpoint extends HttpServlet {
         throws IOException;
   }
 
-  /** For keys with this permission; problems are sent as RFC 9457 has it. */
+  /** For keys with this permission; problems are sent as problem documents of RFC 9457. */
   public JsonEndpoint(ApiKeys keys, Bodies bodies, Permission needed, Handler handler) {
     this(
         keys,
@@ -78,7 +79,7 @@ public final class JsonEndpoint extends HttpServlet {
       }
       if (!request.getMethod().equals("POST")) {
         response.setHeader("Allow", "POST");
-        throw ProblemException.of(Problem.Kind.METHOD_NOT_ALLOWED, "This path takes POST only.");
+        throw ProblemException.of(Problem.Kind.METHOD_NOT_ALLOWED, "This path supports only POST.");
       }
       Access access = keys.require(request, needed);
       requireJson(request.getContentType());
@@ -93,12 +94,12 @@ public final class JsonEndpoint extends HttpServlet {
     }
   }
 
-  /** The access of a request that comes again with its body. */
+  /** The access of a request that is dispatched again with its body. */
   private static Access admitted(HttpServletRequest request) {
     if (request.getAttribute(Access.ATTRIBUTE) instanceof Access access) {
       return access;
     }
-    throw new IllegalStateException("Cannot serve an asynchronous request that was not let in");
+    throw new IllegalStateException("Cannot serve an asynchronous request that was not admitted");
   }
 
   private static void requireJson(@Nullable String contentType) {

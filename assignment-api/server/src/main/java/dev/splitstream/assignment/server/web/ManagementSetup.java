@@ -5,9 +5,9 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 
 /**
- * The server on the port for operators. It has a context of its own, which finds this class by its
- * name in {@code META-INF/spring}; as a {@code @Configuration} it would be one of the main
- * server's.
+ * Configures the server on the management port. That server has its own application context, which
+ * finds this class by its name in {@code META-INF/spring}. As a {@code @Configuration} it would
+ * belong to the main context.
  */
 final class ManagementSetup {
   @Bean

@@ -17,8 +17,8 @@ import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The service's description. The controllers describe themselves; the bare servlets cannot, and are
- * described in {@code openapi/servlets.json}.
+ * The service's OpenAPI description. Controllers are described from their code, the plain servlets
+ * in {@code openapi/servlets.json}.
  */
 @Configuration(proxyBeanMethods = false)
 class OpenApiSetup {
@@ -27,7 +27,7 @@ class OpenApiSetup {
   static {
     SpringDocUtils.getConfig()
         .addRequestWrapperToIgnore(Access.class)
-        // A body that is read by hand, not a bean with the members of the parser's type.
+        // A body that is parsed by hand, not a bean with the members of JsonNode.
         .replaceWithClass(JsonNode.class, Object.class);
   }
 
@@ -39,7 +39,7 @@ class OpenApiSetup {
             new Info()
                 .title("Splitstream assignment-api")
                 .version("v1")
-                .description("Decides variants and takes events in."));
+                .description("Assigns variants, evaluates flags and receives events."));
   }
 
   @Bean

@@ -10,8 +10,8 @@ import org.apache.catalina.valves.ValveBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives every response its {@code X-Request-Id}: the client's, if it sent a sane one, or a new one.
- * A valve rather than a filter, so that it covers the bare servlets and Tomcat's own errors.
+ * Gives every response its {@code X-Request-Id}: the client's if it is well-formed, or a new one.
+ * It is a valve, not a filter, so that it covers the plain servlets and Tomcat's own errors.
  */
 final class RequestIdValve extends ValveBase {
   static final String HEADER = "X-Request-Id";

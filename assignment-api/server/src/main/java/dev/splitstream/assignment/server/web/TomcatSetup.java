@@ -22,12 +22,15 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
-/** The web server: request ids, Tomcat's own errors, and filters kept off the bare servlets. */
+/** Configures Tomcat: request ids, error pages, and filters that skip the plain servlets. */
 @Configuration(proxyBeanMethods = false)
 class TomcatSetup {
   private static final String DISPATCHER = "dispatcherServlet";
 
-  /** Around all others but Tomcat's own: what ends a request asynchronously comes after them. */
+  /**
+   * Outermost, except for Tomcat's own valves, so that asynchronous responses pass through them
+   * too.
+   */
   @Bean
   @Order(1)
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> valves() {
@@ -54,7 +57,7 @@ class TomcatSetup {
     return ofDispatcher(new ServerHttpObservationFilter(registry));
   }
 
-  /** The dispatcher does the same by itself. */
+  /** Disabled, because the dispatcher does the same. */
   @Bean
   FilterRegistrationBean<RequestContextFilter> noRequestContextFilter() {
     FilterRegistrationBean<RequestContextFilter> filter = ofDispatcher(new RequestContextFilter());
@@ -73,7 +76,7 @@ class TomcatSetup {
     return registration;
   }
 
-  /** Unique without asking the operating system for randomness each time. */
+  /** Unique without reading the operating system's randomness for each request. */
   private static Supplier<String> requestIds() {
     byte[] start = new byte[8];
     new SecureRandom().nextBytes(start);

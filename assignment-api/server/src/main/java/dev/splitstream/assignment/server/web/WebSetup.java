@@ -7,7 +7,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Puts the credential check before the controllers. */
+/** Adds the access check to all controllers. */
 @Configuration(proxyBeanMethods = false)
 class WebSetup implements WebMvcConfigurer {
   private final AccessInterceptor access;

@@ -78,7 +78,7 @@ class ServerPropertiesTest {
                                 Duration.ofMillis(1500),
                                 Duration.ofSeconds(3),
                                 16_777_216),
-                            new ServerProperties.IngestService(48, 16, 25),
+                            new ServerProperties.Ingest(48, 16, 25),
                             new FairnessProperties(
                                 true,
                                 500,
@@ -221,7 +221,7 @@ class ServerPropertiesTest {
                                 Duration.ofMillis(6),
                                 Duration.ofMillis(11),
                                 1_048_577),
-                            new ServerProperties.IngestService(8, 9, 10),
+                            new ServerProperties.Ingest(8, 9, 10),
                             new FairnessProperties(
                                 false,
                                 11,

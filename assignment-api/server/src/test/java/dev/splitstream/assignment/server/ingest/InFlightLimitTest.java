@@ -62,7 +62,7 @@ class InFlightLimitTest {
 
   private static InFlightLimit limit(int requests, int mebibytes, int percent) {
     return new InFlightLimit(
-        new ServerProperties.IngestService(requests, mebibytes, percent),
+        new ServerProperties.Ingest(requests, mebibytes, percent),
         new IngestCounters(new SimpleMeterRegistry()));
   }
 

@@ -3,10 +3,10 @@ package dev.splitstream.assignment.server.delivery.follow;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Opens connections that are held for long, beside the pool. */
+/** Opens long-lived connections outside the pool. */
 @FunctionalInterface
 interface CatalogConnections {
 
-  /** A connection of Postgres; the caller closes it. */
+  /** A connection to Postgres, which the caller closes. */
   Connection open() throws SQLException;
 }

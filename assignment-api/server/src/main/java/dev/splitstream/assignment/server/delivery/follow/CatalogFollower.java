@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the catalog of record, and the opt-outs with it, on one connection: woken by each
- * announcement, and asking by itself once a poll interval, so that an announcement that got lost
- * costs no more than that. A connection that breaks is replaced, at growing intervals.
+ * Follows the catalog and the opt-outs in the database on one connection. Each notification wakes
+ * it; it also polls once per interval, so that a lost notification delays a change by one interval
+ * at most. A broken connection is replaced with exponential backoff.
  */
 final class CatalogFollower {
   private static final Logger log = LoggerFactory.getLogger(CatalogFollower.class);
@@ -55,31 +55,32 @@ final class CatalogFollower {
     this.pollInterval = pollInterval;
     this.failures =
         Counter.builder("splitstream.catalog.poll.failures")
-            .description("Attempts to read the catalog that the database did not answer")
+            .description(
+                "Attempts to read the catalog that failed because the database did not answer")
             .register(meters);
     thread.setDaemon(true);
   }
 
   /**
-   * Prepares the database and reads the catalog, once and in this thread.
+   * Prepares the database and reads the catalog once, in the caller's thread.
    *
    * @throws SQLException when the database does not answer
    */
   void first() throws SQLException, UnitListLoader.UnavailableException {
     try (Connection connection = connections.open()) {
       preparation.run();
-      // First: a catalog without them would let opted-out units in.
+      // Opt-outs first: a catalog without them would enroll opted-out units.
       optOuts.reload(connection);
       refresh.run(connection);
     }
   }
 
-  /** Follows from now on. */
+  /** Starts to follow. */
   void start() {
     thread.start();
   }
 
-  /** Stops following, and ends the connection that waits. */
+  /** Stops following and closes the waiting connection. */
   void stop() {
     stopped = true;
     thread.interrupt();
@@ -101,7 +102,7 @@ final class CatalogFollower {
         listen(connection);
         follow(connection);
       } catch (SQLException | UnitListLoader.UnavailableException | RuntimeException e) {
-        // Whatever is wrong with one revision, the next may be good: nothing ends this thread.
+        // Nothing may end this thread: if one revision is broken, the next may be good.
         if (!stopped) {
           failed(e);
         }
@@ -124,7 +125,7 @@ final class CatalogFollower {
       optOuts.update(connection);
       refresh.run(connection);
       if (failing) {
-        log.info("The catalog is followed again, at revision {}", status.revision());
+        log.info("Following the catalog again, at revision {}", status.revision());
       }
       failing = false;
       pause = FIRST_PAUSE;
@@ -139,7 +140,7 @@ final class CatalogFollower {
     }
     if (!failing) {
       log.warn(
-          "Cannot follow the catalog: {}; going on with revision {}",
+          "Cannot follow the catalog: {}; continuing with revision {}",
           e.getMessage(),
           status.revision());
     }

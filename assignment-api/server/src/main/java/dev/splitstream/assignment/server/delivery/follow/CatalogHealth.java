@@ -4,7 +4,7 @@ import dev.splitstream.assignment.server.catalog.CatalogOrigin;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Ready with any catalog: a node that is behind says so, and still decides. */
+/** Ready with any catalog: a node that is behind reports it, and still serves decisions. */
 final class CatalogHealth implements HealthIndicator {
   private final CatalogStatus status;
 

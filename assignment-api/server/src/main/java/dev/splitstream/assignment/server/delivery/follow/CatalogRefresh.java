@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads what is new in the catalog of record, and takes it. */
+/** Reads new revisions from the database and applies them. */
 final class CatalogRefresh {
   private static final Logger log = LoggerFactory.getLogger(CatalogRefresh.class);
 
@@ -26,15 +26,15 @@ final class CatalogRefresh {
     this.status = status;
     this.swaps =
         Timer.builder("splitstream.catalog.swap")
-            .description("What it takes to read a new revision, compile it and take it")
+            .description("Time to read, compile and apply a new revision")
             .register(meters);
   }
 
   /**
    * Brings the node to the newest revision. A catalog that came from a snapshot is replaced as a
-   * whole: who knows what else happened to the database meanwhile.
+   * whole, because the database may have been restored in the meantime.
    *
-   * @param connection in auto-commit mode, and left so
+   * @param connection in auto-commit mode, which is restored afterwards
    */
   void run(Connection connection) throws SQLException, UnitListLoader.UnavailableException {
     CatalogSnapshot known = catalog.fromDatabase();
@@ -62,7 +62,7 @@ final class CatalogRefresh {
       connection.commit();
       return read;
     } finally {
-      // Ends the transaction too, if reading failed.
+      // Also ends the transaction if the read failed.
       connection.setAutoCommit(true);
     }
   }

@@ -15,8 +15,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Gives the node its first catalog: from the database, or else from a snapshot. A node that finds
- * neither keeps asking, and is not ready until then.
+ * Gives the node its first catalog: from the database, or from a snapshot if the database does not
+ * answer. A node that finds neither keeps trying and is not ready until then.
  */
 final class CatalogStart implements ApplicationRunner, SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(CatalogStart.class);
@@ -46,9 +46,9 @@ final class CatalogStart implements ApplicationRunner, SmartLifecycle {
         | UnitListLoader.UnavailableException
         | DataAccessException
         | TransactionException e) {
-      // The follower tries again: a database that fails between two steps is no reason to end.
+      // The follower retries: a database failure between two steps must not stop the node.
       log.warn("Cannot read the catalog from the database: {}", FailureReason.of(e));
-      // First: a catalog without them would let opted-out units in.
+      // Opt-outs first: a catalog without them would enroll opted-out units.
       recallOptOuts.run();
       takeLastGood();
     }
@@ -63,7 +63,7 @@ final class CatalogStart implements ApplicationRunner, SmartLifecycle {
     }
     catalog.take(found.get().snapshot(), found.get().origin());
     log.warn(
-        "Going on with revision {} from {}",
+        "Starting with revision {} from {}",
         found.get().snapshot().revision(),
         found.get().origin().wireName());
   }

@@ -17,14 +17,14 @@ public final class CatalogStatus {
   private volatile @Nullable Instant checkedAt;
   private volatile boolean reachable;
 
-  /** A node that did not hear from the database for {@code behindAfter} counts as behind. */
+  /** A node that has not heard from the database for {@code behindAfter} counts as behind. */
   CatalogStatus(LiveCatalog catalog, Duration behindAfter, InstantSource clock) {
     this.catalog = catalog;
     this.behindAfter = behindAfter;
     this.clock = clock;
   }
 
-  /** The database confirmed the catalog in memory, or brought a newer one. */
+  /** The database confirmed the catalog in memory or delivered a newer one. */
   void checked() {
     checkedAt = clock.instant();
     reachable = true;
@@ -72,7 +72,7 @@ public final class CatalogStatus {
         .register(meters);
     for (CatalogOrigin origin : CatalogOrigin.values()) {
       Gauge.builder("splitstream.catalog.source", this, status -> status.origin() == origin ? 1 : 0)
-          .description("1 for the place that the catalog in memory was read from")
+          .description("1 for the source of the catalog in memory")
           .tag("source", origin.wireName())
           .register(meters);
     }

@@ -45,7 +45,9 @@ class FollowSetup {
     return new CatalogHealth(status);
   }
 
-  /** The schema is made by {@link DatabasePreparation}: the node starts without a database too. */
+  /**
+   * {@link DatabasePreparation} migrates the schema, so that the node can start without a database.
+   */
   @Bean
   FlywayMigrationStrategy migrationWhenTheDatabaseAnswers() {
     return flyway -> {};

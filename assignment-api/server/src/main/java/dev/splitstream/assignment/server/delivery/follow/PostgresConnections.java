@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
-/** Connections that only read, and notice a database that went silent. */
+/** Read-only connections that detect a database that stopped answering. */
 final class PostgresConnections implements CatalogConnections {
   private static final int CONNECT_SECONDS = 2;
   private static final int SILENCE_SECONDS = 5;

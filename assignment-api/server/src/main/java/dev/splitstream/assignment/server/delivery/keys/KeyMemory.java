@@ -22,8 +22,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the keys that were used on this node allowed, by their hashes, on disk: a key cannot be made
- * of it. Saved off the path of requests.
+ * The permissions of keys that were used on this node, on disk. Keys are stored as hashes, from
+ * which they cannot be recovered. Saved outside the request path.
  */
 final class KeyMemory {
   private static final Logger log = LoggerFactory.getLogger(KeyMemory.class);
@@ -37,19 +37,19 @@ final class KeyMemory {
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private final Map<String, ApiKey> keys;
 
-  /** With what is stored; {@code worker} has one thread. */
+  /** Loads what is stored; {@code worker} has one thread. */
   KeyMemory(SnapshotStore store, Executor worker) {
     this.store = store;
     this.worker = worker;
     this.keys = new ConcurrentHashMap<>(load(store));
   }
 
-  /** What was last known of the key. */
+  /** What the store of record last said of the key. */
   Optional<ApiKey> recall(KeyHash hash) {
     return Optional.ofNullable(keys.get(hash.hex()));
   }
 
-  /** The store of record says this of the key; empty: it is gone. */
+  /** Records the answer of the store of record; empty if the key does not exist any more. */
   void learn(KeyHash hash, Optional<ApiKey> key) {
     boolean changed;
     if (key.isEmpty()) {
@@ -85,7 +85,7 @@ final class KeyMemory {
           Arrays.copyOfRange(content, Math.min(CHECKSUM_LENGTH, content.length), content.length);
       String checksum = new String(content, 0, content.length - json.length, US_ASCII);
       if (!Checksum.of(json).equals(checksum)) {
-        log.warn("{} is damaged: no API key is known from before", NAME);
+        log.warn("{} is damaged: starting without remembered API keys", NAME);
         return Map.of();
       }
       return JSON.readValue(json, new TypeReference<Map<String, ApiKey>>() {});

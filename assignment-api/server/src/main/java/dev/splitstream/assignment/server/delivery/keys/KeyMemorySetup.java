@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/** Puts the memory of keys before the look-up in the database. */
+/** Adds the memory of keys to the look-up in the database. */
 @Configuration(proxyBeanMethods = false)
 class KeyMemorySetup {
 

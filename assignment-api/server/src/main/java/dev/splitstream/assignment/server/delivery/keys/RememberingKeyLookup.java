@@ -6,13 +6,15 @@ import dev.splitstream.store.ApiKey;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Keys of record, and what was last known of them while those cannot be asked. */
+/**
+ * Looks keys up in the store of record, and falls back to the last known answer while it is down.
+ */
 final class RememberingKeyLookup implements ApiKeyLookup {
   private final ApiKeyLookup store;
   private final KeyMemory memory;
   private final BooleanSupplier reachable;
 
-  /** When {@code reachable} says no, keys that are remembered are not waited for. */
+  /** While {@code reachable} is false, remembered keys are served without asking the store. */
   RememberingKeyLookup(ApiKeyLookup store, KeyMemory memory, BooleanSupplier reachable) {
     this.store = store;
     this.memory = memory;

@@ -7,7 +7,7 @@ import dev.splitstream.store.audit.AnchorStore.Made;
 import dev.splitstream.store.audit.AnchorStore.Place;
 import java.io.IOException;
 
-/** Anchors beside the snapshots: {@code anchors/acme/2026-01-08.json}. */
+/** Stores anchors beside the snapshots: {@code anchors/acme/2026-01-08.json}. */
 final class AnchorBucket implements AnchorTarget {
   private final SnapshotStore store;
 

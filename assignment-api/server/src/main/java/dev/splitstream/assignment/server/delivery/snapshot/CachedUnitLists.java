@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the lists that catalogs name in memory, and no others. They are named by their content, so
- * that any place which has one is as good as the next.
+ * Caches the lists that current catalogs refer to. Lists are named by their content, so any source
+ * of a list is as good as another.
  */
 final class CachedUnitLists implements UnitListLoader {
   private static final Logger log = LoggerFactory.getLogger(CachedUnitLists.class);
@@ -28,12 +28,12 @@ final class CachedUnitLists implements UnitListLoader {
   private final List<UnitListSource> sources;
   private final Map<String, Map<String, UnitSet>> byTenant = new ConcurrentHashMap<>();
 
-  /** Asks the sources in this order. */
+  /** Tries the sources in this order. */
   CachedUnitLists(List<UnitListSource> sources) {
     this.sources = List.copyOf(sources);
   }
 
-  /** The lists that segments of the catalog name. */
+  /** The lists that segments of the catalog refer to. */
   static Set<String> named(TenantCatalog catalog) {
     return catalog.segments().values().stream()
         .map(Segment::list)
@@ -59,7 +59,7 @@ final class CachedUnitLists implements UnitListLoader {
         content(tenant, sha256).orElseThrow(() -> new UnavailableException(tenant, sha256)));
   }
 
-  /** The list's bytes, from the first source that has them whole. */
+  /** The list's bytes, from the first source that has them undamaged. */
   Optional<byte[]> content(String tenant, String sha256) {
     for (UnitListSource source : sources) {
       try {
@@ -71,7 +71,7 @@ final class CachedUnitLists implements UnitListLoader {
           log.warn("The unit list {} of tenant {} is damaged in {}", sha256, tenant, source);
         }
       } catch (IOException e) {
-        log.warn("Cannot ask {} for a unit list: {}", source, e.getMessage());
+        log.warn("Cannot read a unit list from {}: {}", source, e.getMessage());
       }
     }
     return Optional.empty();

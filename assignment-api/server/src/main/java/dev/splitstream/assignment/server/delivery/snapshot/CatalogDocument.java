@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant's catalog as it is sent and stored. Nobody may write into its bytes. */
+/** A tenant's catalog as it is sent and stored. Its bytes must not be modified. */
 public final class CatalogDocument {
   private final String tenant;
   private final TenantCatalog catalog;
@@ -52,12 +52,15 @@ public final class CatalogDocument {
     return catalog.revision();
   }
 
-  /** The text, as UTF-8. */
+  /** The document, as UTF-8. */
   public byte[] json() {
     return json;
   }
 
-  /** The same, by gzip: made when first asked for, since most revisions are only stored. */
+  /**
+   * The document, compressed with gzip. Compressed on first use, since most revisions are only
+   * stored.
+   */
   public synchronized byte[] gzip() {
     byte[] made = gzip;
     if (made == null) {
@@ -67,7 +70,7 @@ public final class CatalogDocument {
     return made;
   }
 
-  /** Of the text, in hexadecimal. */
+  /** The document's SHA-256, in hexadecimal. */
   String sha256() {
     return sha256;
   }

@@ -5,7 +5,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the file {@code current} says.
+ * The content of the file {@code current}.
  *
  * @param revision of the newest snapshot
  * @param document its name

@@ -19,8 +19,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Snapshots in a folder of the local disk, for the owner only. A file appears under its name once
- * its bytes are on the disk, so that a crash leaves the old one or the new one.
+ * Snapshots in a folder on the local disk, readable by the owner only. A file gets its name after
+ * its bytes were flushed to disk, so that a crash leaves either the old or the new file.
  */
 final class FileSnapshotStore implements SnapshotStore {
   private final Path root;

@@ -15,19 +15,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds a catalog to start with while the database does not answer: of each tenant the current
- * snapshot of the first archive where it is whole; failing that, the newest whole one anywhere.
+ * Finds a catalog to start with while the database does not answer: for each tenant, the current
+ * snapshot of the first archive where it is intact; otherwise the newest intact one of any archive.
  */
 public final class LastGoodCatalog {
   private static final Logger log = LoggerFactory.getLogger(LastGoodCatalog.class);
 
-  /** How many older revisions of an archive are tried: a bucket may hold thousands. */
+  /** The most older revisions that are tried per archive: a bucket may hold thousands. */
   private static final int OLDER_TRIED = 3;
 
   private final List<SnapshotArchive> archives;
   private final UnitListLoader lists;
 
-  /** In the order of preference. */
+  /** The archives come in order of preference. */
   LastGoodCatalog(List<SnapshotArchive> archives, UnitListLoader lists) {
     this.archives = List.copyOf(archives);
     this.lists = lists;
@@ -36,14 +36,14 @@ public final class LastGoodCatalog {
   /**
    * What was found.
    *
-   * @param snapshot of all tenants that have any
-   * @param origin the worst place that a part of it comes from
+   * @param snapshot of all tenants that have one
+   * @param origin the least fresh source of any part of it
    */
   public record Found(CatalogSnapshot snapshot, CatalogOrigin origin) {}
 
   private record Part(TenantCatalog catalog, CatalogOrigin origin) {}
 
-  /** The catalog, if there is anything of it. */
+  /** The catalog, if any part of it was found. */
   public Optional<Found> find() {
     Map<String, TenantCatalog> tenants = new HashMap<>();
     CatalogOrigin worst = CatalogOrigin.DATABASE;
@@ -51,7 +51,7 @@ public final class LastGoodCatalog {
     for (String tenant : tenants()) {
       Optional<Part> part = part(tenant);
       if (part.isEmpty()) {
-        log.error("No snapshot of tenant {} is whole: it is served nothing", tenant);
+        log.error("No snapshot of tenant {} is intact: serving nothing for this tenant", tenant);
         continue;
       }
       tenants.put(tenant, part.get().catalog());
@@ -106,7 +106,7 @@ public final class LastGoodCatalog {
     Optional<TenantCatalog> read() throws IOException;
   }
 
-  /** Whole, and with all the lists of units that it names. */
+  /** The snapshot, if it is intact and all unit lists that it refers to are available. */
   private Optional<Part> usable(String tenant, SnapshotArchive archive, Attempt attempt) {
     try {
       Optional<TenantCatalog> read = attempt.read();
@@ -116,7 +116,7 @@ public final class LastGoodCatalog {
       lists.load(tenant, read.get());
       return Optional.of(new Part(read.get(), archive.place()));
     } catch (IOException | UnitListLoader.UnavailableException e) {
-      log.warn("A snapshot of tenant {} in {} is no use: {}", tenant, archive, e.getMessage());
+      log.warn("A snapshot of tenant {} in {} is not usable: {}", tenant, archive, e.getMessage());
       return Optional.empty();
     }
   }

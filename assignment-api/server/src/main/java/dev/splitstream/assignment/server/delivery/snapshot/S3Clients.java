@@ -10,7 +10,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Clients of object storage that give up in time. */
+/** Object storage clients with timeouts. */
 final class S3Clients {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
   private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(5);
@@ -24,7 +24,7 @@ final class S3Clients {
         .region(Region.of(region))
         .credentialsProvider(credentials)
         .forcePathStyle(store.pathStyle())
-        // Checksums that S3 itself knows and others do not are left out.
+        // Checksums that only S3 itself supports are left out.
         .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
         .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
         .httpClientBuilder(

@@ -14,7 +14,10 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.paginators.ListObjectsV2Iterable;
 
-/** Snapshots in a bucket; what never changes may be kept by whoever serves it, for ever. */
+/**
+ * Snapshots in a bucket. Objects that never change are marked so that caches may keep them
+ * permanently.
+ */
 final class S3SnapshotStore implements SnapshotStore {
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
   private static final String ASK_AGAIN = "no-cache";

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The snapshots in one store: what they are made of, and which of them are good. */
+/** The snapshots in one store: their layout, and which of them are intact. */
 final class SnapshotArchive implements UnitListSource {
   private static final Logger log = LoggerFactory.getLogger(SnapshotArchive.class);
 
@@ -29,12 +29,12 @@ final class SnapshotArchive implements UnitListSource {
     this.place = place;
   }
 
-  /** Where it is. */
+  /** The kind of store. */
   CatalogOrigin place() {
     return place;
   }
 
-  /** Whether this document is the current one already. */
+  /** Whether this document is already the current one. */
   boolean isCurrent(CatalogDocument document) throws IOException {
     return current(document.tenant())
         .filter(current -> current.equals(CurrentSnapshot.of(document)))
@@ -42,8 +42,8 @@ final class SnapshotArchive implements UnitListSource {
   }
 
   /**
-   * Stores the document, and last the name of it: whoever reads meanwhile finds the one before. The
-   * lists of units that it names must be there.
+   * Stores the document, and then the pointer to it, so that concurrent readers find the previous
+   * one. The unit lists that it refers to must be stored already.
    */
   void save(CatalogDocument document) throws IOException {
     String tenant = document.tenant();
@@ -58,7 +58,7 @@ final class SnapshotArchive implements UnitListSource {
     store.put(SnapshotNames.list(tenant, sha256), content);
   }
 
-  /** The lists of units that are stored. */
+  /** The names of the stored unit lists. */
   Set<String> lists(String tenant) throws IOException {
     return new HashSet<>(store.names(SnapshotNames.lists(tenant)));
   }
@@ -68,7 +68,7 @@ final class SnapshotArchive implements UnitListSource {
     return store.get(SnapshotNames.list(tenant, sha256));
   }
 
-  /** Removes all but the newest revisions, and all lists but these. */
+  /** Removes all but the newest revisions, and all unit lists but these. */
   void prune(String tenant, int kept, Set<String> keptLists) throws IOException {
     for (long revision : revisions(tenant).stream().skip(kept).toList()) {
       store.remove(SnapshotNames.checksum(tenant, revision));
@@ -86,7 +86,7 @@ final class SnapshotArchive implements UnitListSource {
     return store.folders(SnapshotNames.ROOT);
   }
 
-  /** The current snapshot, if it is whole. */
+  /** The current snapshot, if it is intact. */
   Optional<TenantCatalog> newest(String tenant) throws IOException {
     Optional<CurrentSnapshot> current = current(tenant);
     return current.isEmpty()
@@ -94,7 +94,7 @@ final class SnapshotArchive implements UnitListSource {
         : read(tenant, current.get().revision(), current.get().sha256());
   }
 
-  /** Revisions with a checksum, the newest first. */
+  /** Revisions with a checksum, newest first. */
   List<Long> revisions(String tenant) throws IOException {
     return store.names(SnapshotNames.folder(tenant)).stream()
         .filter(name -> name.matches("\\d{1,18}\\" + SnapshotNames.CHECKSUM))
@@ -104,7 +104,7 @@ final class SnapshotArchive implements UnitListSource {
         .toList();
   }
 
-  /** The snapshot of a revision, if it is whole. */
+  /** The snapshot of a revision, if it is intact. */
   Optional<TenantCatalog> revision(String tenant, long revision) throws IOException {
     Optional<byte[]> checksum = store.get(SnapshotNames.checksum(tenant, revision));
     return checksum.isEmpty()

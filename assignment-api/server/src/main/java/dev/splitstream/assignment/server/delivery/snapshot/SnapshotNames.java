@@ -13,7 +13,7 @@ final class SnapshotNames {
     return ROOT + "/" + tenant;
   }
 
-  /** Names the newest document and its checksum; the only one that changes. */
+  /** The file that names the newest document and its checksum; the only one that is overwritten. */
   static String current(String tenant) {
     return folder(tenant) + CURRENT;
   }

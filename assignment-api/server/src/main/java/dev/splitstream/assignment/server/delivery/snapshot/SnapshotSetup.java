@@ -24,10 +24,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
-/** The places that keep the last good catalog. */
+/** Wires the stores that keep the last good catalog. */
 @Configuration(proxyBeanMethods = false)
 class SnapshotSetup {
-  /** On disk; object storage keeps all, and has rules of its own to drop them. */
+  /** Revisions kept on disk. Object storage keeps all; its lifecycle rules may expire them. */
   private static final int KEPT_ON_DISK = 3;
 
   private static final int ALL = 0;
@@ -89,7 +89,7 @@ class SnapshotSetup {
         archives.bucket().<AnchorTarget>map(AnchorBucket::new).stream().toList());
   }
 
-  /** The disk is fastest, and the content's name says whether it is right. */
+  /** The disk comes first because it is fastest; the checksum in the name reveals damage. */
   @Bean
   CachedUnitLists unitLists(Archives archives, JdbcClient jdbc) {
     List<UnitListSource> sources = new ArrayList<>();
@@ -126,7 +126,7 @@ class SnapshotSetup {
     return new LastGoodCatalog(archives.all(), lists);
   }
 
-  /** Without a folder nothing is written, and nothing found. */
+  /** Without a folder nothing is written and nothing is found. */
   private record SnapshotFile(Optional<SnapshotStore> disk) implements OptOutFile {
     private static final String NAME = "opt-outs/all";
 

@@ -5,18 +5,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where snapshots outlive this process. A name is a path such as {@code catalog/acme/42.json}; its
- * parts are letters, digits, {@code . _ -}, and begin with no dot.
+ * Stores snapshots durably. A name is a path such as {@code catalog/acme/42.json}; its parts
+ * consist of letters, digits and {@code . _ -}, and do not begin with a dot.
  */
 public interface SnapshotStore {
 
-  /** Stores the content under the name, whole or not at all, in place of what was there. */
+  /** Stores the content under the name atomically, replacing what was there. */
   void put(String name, byte[] content) throws IOException;
 
-  /** What is stored under the name. */
+  /** The content stored under the name. */
   Optional<byte[]> get(String name) throws IOException;
 
-  /** The last parts of the names directly in the folder, in no order; none if it is unknown. */
+  /**
+   * The last parts of the names directly in the folder, in no order; empty if it does not exist.
+   */
   List<String> names(String folder) throws IOException;
 
   /** The last parts of the folders directly in the folder, in no order. */

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Saves each catalog that came from the database, off every request's path. When catalogs come
- * faster than they can be saved, those in between are left out. Every node saves the same content
- * under the same name; the last word on what is current is the database's, so that it is simply
+ * Saves each catalog that came from the database, outside the request path. When catalogs arrive
+ * faster than they can be saved, intermediate ones are skipped. Every node saves the same content
+ * under the same name, and the database decides which one is current, so snapshots are simply
  * overwritten.
  */
 final class SnapshotWriter implements CatalogListener {
@@ -40,10 +40,10 @@ final class SnapshotWriter implements CatalogListener {
   private boolean failing;
 
   /**
-   * Saves there.
+   * Saves to this archive.
    *
-   * @param keptRevisions how many remain; 0 for all
-   * @param worker of one thread, for this writer alone
+   * @param keptRevisions how many revisions are kept; 0 for all
+   * @param worker with one thread, which only this writer uses
    */
   SnapshotWriter(
       SnapshotArchive archive,
@@ -59,12 +59,12 @@ final class SnapshotWriter implements CatalogListener {
     this.worker = worker;
     this.saved =
         Counter.builder("splitstream.catalog.snapshots.saved")
-            .description("Catalogs saved for bad days")
+            .description("Catalogs saved for outages of the database")
             .tag("place", archive.place().wireName())
             .register(meters);
     this.failures =
         Counter.builder("splitstream.catalog.snapshots.failures")
-            .description("Catalogs that could not be saved; they are tried again")
+            .description("Catalogs that could not be saved; they are retried")
             .tag("place", archive.place().wireName())
             .register(meters);
   }

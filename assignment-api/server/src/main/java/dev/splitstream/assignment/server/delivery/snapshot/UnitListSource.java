@@ -3,10 +3,10 @@ package dev.splitstream.assignment.server.delivery.snapshot;
 import java.io.IOException;
 import java.util.Optional;
 
-/** A place that keeps lists of units. The name of a list tells whether its content is whole. */
+/** A source of unit lists. A list is named by its checksum, which reveals damaged content. */
 @FunctionalInterface
 interface UnitListSource {
 
-  /** The list with this SHA-256, whole or damaged; empty if it is not there. */
+  /** The list with this SHA-256, intact or damaged; empty if the source does not have it. */
   Optional<byte[]> list(String tenant, String sha256) throws IOException;
 }

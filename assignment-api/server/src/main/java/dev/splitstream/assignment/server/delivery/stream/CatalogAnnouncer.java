@@ -13,16 +13,16 @@ import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells subscribers of new revisions, in a thread of its own. */
+/** Notifies subscribers of new revisions, in its own thread. */
 public final class CatalogAnnouncer implements CatalogListener, CatalogEvents {
   private static final Logger log = LoggerFactory.getLogger(CatalogAnnouncer.class);
 
   private final Executor worker;
-  private final Map<String, Long> waiting = new ConcurrentHashMap<>();
+  private final Map<String, Long> pending = new ConcurrentHashMap<>();
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private final CopyOnWriteArrayList<Subscriber> subscribers = new CopyOnWriteArrayList<>();
 
-  /** With a worker of one thread. */
+  /** The worker must have one thread. */
   CatalogAnnouncer(Executor worker) {
     this.worker = worker;
   }
@@ -51,30 +51,30 @@ public final class CatalogAnnouncer implements CatalogListener, CatalogEvents {
 
   @Override
   public void onCatalog(String tenant, TenantCatalog catalog, CatalogOrigin origin) {
-    waiting.put(tenant, catalog.revision());
+    pending.put(tenant, catalog.revision());
     if (scheduled.compareAndSet(false, true)) {
-      worker.execute(this::tell);
+      worker.execute(this::announce);
     }
   }
 
-  private void tell() {
+  private void announce() {
     scheduled.set(false);
-    for (String tenant : Set.copyOf(waiting.keySet())) {
-      Long revision = waiting.remove(tenant);
+    for (String tenant : Set.copyOf(pending.keySet())) {
+      Long revision = pending.remove(tenant);
       if (revision != null) {
         subscribers.stream()
             .filter(subscriber -> subscriber.tenant.equals(tenant))
-            .forEach(subscriber -> tell(subscriber, revision));
+            .forEach(subscriber -> notify(subscriber, revision));
       }
     }
   }
 
-  private static void tell(Subscriber subscriber, long revision) {
+  private static void notify(Subscriber subscriber, long revision) {
     try {
       subscriber.onRevision.accept(revision);
     } catch (RuntimeException e) {
-      // One subscriber's defect is no reason to leave the others untold.
-      log.error("Cannot tell a subscriber of revision {}", revision, e);
+      // A failing subscriber must not keep the others from being notified.
+      log.error("Cannot notify a subscriber of revision {}", revision, e);
     }
   }
 }

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** The catalog for those who evaluate by themselves. */
+/** The catalog for clients that evaluate locally. */
 @RestController
 @RequestMapping("/api/v1/catalog")
 class CatalogController {
@@ -67,8 +67,8 @@ class CatalogController {
       operationId = "catalogEvents",
       summary =
           "Server-sent events: `revision`, with the revision as id, for the current catalog unless"
-              + " Last-Event-ID names it, and for each new one. Revisions that follow fast may come"
-              + " as one, the last. Scope assign.")
+              + " Last-Event-ID names it, and for each new one. Revisions in quick succession may be"
+              + " merged into the last one. Scope assign.")
   ResponseEntity<SseEmitter> events(
       Access access,
       HttpServletRequest request,
@@ -88,7 +88,7 @@ class CatalogController {
     return catalog.current().tenant(access.tenant());
   }
 
-  /** The revision that the client has; -1 if it says none that can be read. */
+  /** The revision that the client has; -1 if it sent none or an unreadable one. */
   private static long known(@Nullable String lastEventId) {
     return lastEventId != null && lastEventId.matches("\\d{1,18}")
         ? Long.parseLong(lastEventId)

@@ -7,27 +7,30 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** One open event stream. A client that is slow is told of the last revision alone. */
+/** One open event stream. A slow client gets only the latest revision. */
 final class CatalogStream {
   private final SseEmitter emitter;
   private final Executor senders;
   private final AtomicLong newest;
   private final AtomicBoolean scheduled = new AtomicBoolean();
-  private long told;
+  private long sent;
 
-  /** Of a client that knows this revision; it ends after {@code maxAge}, if that is not zero. */
+  /**
+   * For a client that knows this revision. The stream ends after {@code maxAge} unless that is
+   * zero.
+   */
   CatalogStream(Executor senders, long known, Duration maxAge) {
     this.emitter = new SseEmitter(maxAge.toMillis());
     this.senders = senders;
     this.newest = new AtomicLong(known);
-    this.told = known;
+    this.sent = known;
   }
 
   SseEmitter emitter() {
     return emitter;
   }
 
-  /** Ends the subscription when the stream ends, however it does, and then does {@code closed}. */
+  /** Ends the subscription when the stream ends for any reason, and then runs {@code closed}. */
   void follow(CatalogEvents.Subscription subscription, Runnable closed) {
     Runnable end =
         () -> {
@@ -35,18 +38,21 @@ final class CatalogStream {
           closed.run();
         };
     emitter.onCompletion(end);
-    // Else Spring answers a stream that ends in time as if it had failed.
+    // Without this, Spring treats a stream that reaches its timeout as failed.
     emitter.onTimeout(emitter::complete);
     emitter.onError(failure -> end.run());
   }
 
-  /** Tells the client of the revision. */
+  /** Sends the revision to the client. */
   void announce(long revision) {
     newest.set(revision);
     beat();
   }
 
-  /** Sends what is to be told, or else a comment that keeps the connection. */
+  /**
+   * Sends the latest revision if the client does not have it, or a comment that keeps the
+   * connection open.
+   */
   void beat() {
     if (scheduled.compareAndSet(false, true)) {
       senders.execute(this::send);
@@ -57,7 +63,7 @@ final class CatalogStream {
     try {
       emitter.complete();
     } catch (IllegalStateException over) {
-      // The container ended it first, and says so to follow().
+      // The container ended it first, and calls the callbacks of follow().
     }
   }
 
@@ -65,16 +71,17 @@ final class CatalogStream {
     scheduled.set(false);
     long revision = newest.get();
     SseEmitter.SseEventBuilder event = SseEmitter.event();
-    if (revision == told) {
+    if (revision == sent) {
       event.comment("");
     } else {
       event.id(Long.toString(revision)).name("revision").data("{\"revision\":" + revision + "}");
     }
     try {
       emitter.send(event);
-      told = revision;
+      sent = revision;
     } catch (IOException | IllegalStateException gone) {
-      // The client went, or the stream was ended meanwhile; the container says so to follow().
+      // The client disconnected, or the stream was ended; the container calls the callbacks of
+      // follow().
       emitter.completeWithError(gone);
     }
   }

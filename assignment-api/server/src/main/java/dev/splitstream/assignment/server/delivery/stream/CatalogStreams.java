@@ -22,13 +22,13 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * The open event streams. They end before the web server does, so that a shutdown does not wait for
- * them; clients connect again, to another node.
+ * The open event streams. They are closed before the web server stops, so that a shutdown does not
+ * wait for them; clients reconnect to another node.
  */
 final class CatalogStreams implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(CatalogStreams.class);
 
-  /** Then a person's client reconnects, and its token is checked again. */
+  /** After this time a person's client reconnects, and its token is checked again. */
   private static final Duration MAX_AGE_OF_A_PERSONS = Duration.ofMinutes(15);
 
   private static final Duration NO_END = Duration.ZERO;
@@ -41,7 +41,7 @@ final class CatalogStreams implements SmartLifecycle {
   private final Map<CatalogStream, StreamShares.Owner> open = new ConcurrentHashMap<>();
   private volatile boolean running;
 
-  /** With none open; {@code lapsed} tells those of some keys that no longer work. */
+  /** Starts without open streams; {@code lapsed} returns which of the given keys no longer work. */
   CatalogStreams(
       CatalogEvents events,
       ScheduledExecutorService senders,
@@ -60,9 +60,9 @@ final class CatalogStreams implements SmartLifecycle {
   }
 
   /**
-   * A stream of the tenant's revisions, from the current one on unless the client has that.
+   * A stream of the tenant's revisions, which begins with the current one unless the client has it.
    *
-   * @param network that it goes to
+   * @param network that the client connects from
    * @param current the tenant's revision
    * @param known the revision that the client has; -1 for none
    * @throws ProblemException when the tenant, the network or the node has too many open, or the
@@ -105,16 +105,16 @@ final class CatalogStreams implements SmartLifecycle {
     }
   }
 
-  /** Whatever a beat meets, the next one comes: the executor repeats nothing that failed. */
+  /** Catches every failure, because the executor does not run a task again that failed. */
   private void tryToBeat() {
     try {
       beat();
     } catch (RuntimeException e) {
-      log.error("Cannot keep all event streams of the catalog, will try again", e);
+      log.error("Cannot send heartbeats to all event streams of the catalog; retrying", e);
     }
   }
 
-  /** Ends the streams of keys that no longer work, and keeps the connections of the others. */
+  /** Closes the streams of keys that no longer work, and sends a heartbeat to the others. */
   private void beat() {
     Set<String> over = lapsed.apply(keyIds());
     open.forEach(

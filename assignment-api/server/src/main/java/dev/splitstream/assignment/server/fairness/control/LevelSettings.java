@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * Bounds of a level.
  *
- * @param start where it begins, in events a second of a tenant
- * @param floor what it never falls below
+ * @param start the initial level, in events per second per tenant
+ * @param floor the lowest level
  * @param targetAtLeast delays from accepted to counted that are no reason to lower it
  * @param targetAtMost delays that always are
  */
