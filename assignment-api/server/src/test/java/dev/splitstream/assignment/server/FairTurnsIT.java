@@ -120,7 +120,9 @@ class FairTurnsIT {
     }
   }
 
-  /** Both send, a flood that is limited and somebody who must not be; the job counts a share. */
+  /**
+   * Both tenants send: one floods and is limited, the other must not be; the job counts a share.
+   */
   private boolean both(double share) throws Exception {
     quiet();
     Answer answer = flood(api);

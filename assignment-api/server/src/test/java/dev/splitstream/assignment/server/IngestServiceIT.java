@@ -31,7 +31,7 @@ class IngestServiceIT {
         .contains(answer.body().get("event_id").asString());
   }
 
-  /** Published events are encoded as they are; what is told beside them is in no other place. */
+  /** The encoded records contain everything that leaves the service. */
   @Test
   void address_reachesNoTopic() throws Exception {
     String event =

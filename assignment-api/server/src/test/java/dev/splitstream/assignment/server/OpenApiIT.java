@@ -54,7 +54,7 @@ class OpenApiIT {
         .isEqualTo("#/components/schemas/EventDeclaration");
   }
 
-  /** As OFREP has it, its members are in camel case. */
+  /** OFREP's members are in camel case. */
   @Test
   void members_areNamedAsTheyAreSent() throws Exception {
     JsonNode schemas = api.get("/api/v1/openapi.json").body().at("/components/schemas");

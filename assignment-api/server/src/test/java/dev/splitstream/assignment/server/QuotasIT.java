@@ -103,7 +103,7 @@ class QuotasIT {
     assertThat(used("units")).isZero();
   }
 
-  /** A quota that was made smaller keeps nobody from ending what runs. */
+  /** After a quota was lowered, running experiments can still be ended. */
   @Test
   void tenantOverItsQuota_mayStopAndDelete() throws Exception {
     List<String> ids = new ArrayList<>();

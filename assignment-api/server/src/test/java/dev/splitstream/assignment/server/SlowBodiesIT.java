@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Those whose bodies come a byte at a time harm nobody else, however many they are. */
+/** Clients that send one byte at a time do not affect others, however many there are. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SlowBodiesIT {
   private static final String OTHERS = "others";

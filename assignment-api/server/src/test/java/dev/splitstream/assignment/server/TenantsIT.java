@@ -102,13 +102,13 @@ class TenantsIT {
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"reason\":\" \"}", "{\"reason\":\"a\\u0000b\"}"})
   void suspensionWithoutAReason_is400(String body) throws Exception {
-    assertThat(operate("nobody/suspend", body).status()).isEqualTo(400);
+    assertThat(operate("unknown/suspend", body).status()).isEqualTo(400);
   }
 
   @Test
   void unknownTenant_is404() throws Exception {
-    assertThat(operate("nobody/suspend", "{\"reason\":\"test\"}").status()).isEqualTo(404);
-    assertThat(operate("nobody/resume", "").status()).isEqualTo(404);
+    assertThat(operate("unknown/suspend", "{\"reason\":\"test\"}").status()).isEqualTo(404);
+    assertThat(operate("unknown/resume", "").status()).isEqualTo(404);
   }
 
   @Test

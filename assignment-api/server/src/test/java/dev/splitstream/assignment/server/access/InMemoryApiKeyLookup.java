@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Keeps keys in memory, counts the questions, and can be told to fail. */
+/** Keeps keys in memory, counts look-ups, and can be made to fail. */
 final class InMemoryApiKeyLookup implements ApiKeyLookup {
   private final Map<KeyHash, ApiKey> keys = new HashMap<>();
   private final Set<KeyHash> remembered = new HashSet<>();
@@ -20,7 +20,7 @@ final class InMemoryApiKeyLookup implements ApiKeyLookup {
   public Optional<ApiKey> find(KeyHash hash) throws StoreUnavailableException {
     asked++;
     if (!available) {
-      throw new StoreUnavailableException(new IOException("told to fail"));
+      throw new StoreUnavailableException(new IOException("made to fail"));
     }
     return Optional.ofNullable(keys.get(hash));
   }

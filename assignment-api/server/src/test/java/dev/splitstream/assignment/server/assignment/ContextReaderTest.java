@@ -124,7 +124,7 @@ class ContextReaderTest {
     assertThat(context.attributes()).isEmpty();
   }
 
-  /** The rest of the body is still looked at: a client is told all that is wrong. */
+  /** The rest of the body is still validated, so that a client gets every violation. */
   @Test
   void refusedContext_isReadToItsEnd() {
     byte[] bytes = ("[{\"" + "n".repeat(257) + "\":{\"a\":[{}]},\"b\":2},7]").getBytes(UTF_8);

@@ -44,7 +44,7 @@ public final class TcpProxy implements AutoCloseable {
     accept(server);
   }
 
-  /** From now on nothing comes through, in either direction, and nobody is told. */
+  /** From now on it silently drops all data, in both directions. */
   public void silence() {
     silent = true;
   }

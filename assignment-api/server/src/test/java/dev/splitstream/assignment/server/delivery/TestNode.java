@@ -44,7 +44,7 @@ public final class TestNode implements AutoCloseable {
     arguments.add("--splitstream.pseudonym.key=" + "0f".repeat(32));
     arguments.add("--splitstream.bootstrap.tenant=" + TENANT);
     arguments.add("--splitstream.bootstrap.api-key=" + KEY);
-    // Nobody listens there; the service starts all the same.
+    // No broker listens on this port; the service starts anyway.
     arguments.add("--splitstream.kafka.bootstrap=127.0.0.1:1");
     arguments.add("--splitstream.kafka.max-block=10ms");
     arguments.addAll(List.of(settings));
@@ -53,7 +53,7 @@ public final class TestNode implements AutoCloseable {
             new SpringApplication(AssignmentApi.class).run(arguments.toArray(String[]::new)));
   }
 
-  /** An experiment that runs, of which everybody gets the variant. */
+  /** Starts an experiment in which every unit gets the variant. */
   public void run(String id, String variant) throws IOException, InterruptedException {
     post(
         "/api/v1/experiments",
@@ -83,7 +83,7 @@ public final class TestNode implements AutoCloseable {
     return json(manage("/actuator/health/readiness"));
   }
 
-  /** Asks the port that operators alone see. */
+  /** Sends a request to the management port. */
   public HttpResponse<byte[]> manage(String path) throws IOException, InterruptedException {
     String port = context.getEnvironment().getRequiredProperty("local.management.port");
     return client.send(

@@ -30,7 +30,7 @@ public final class CountryFileFixture {
     return put(network, map(1), text("country"), map(1), text("iso_code"), text(country));
   }
 
-  /** Puts a network in a file that tells something else. */
+  /** Adds a network to a file with other data. */
   CountryFileFixture other(String network, String value) {
     return put(network, map(1), text("asn"), text(value));
   }
@@ -62,7 +62,7 @@ public final class CountryFileFixture {
     for (int bit = 0; bit < length - 1; bit++) {
       node = child(node, bit(address, bit));
     }
-    // Told apart from nodes by the sign until the number of nodes is known.
+    // Negative, to distinguish it from nodes until the number of nodes is known.
     nodes.get(node)[bit(address, length - 1)] = -2 - offset;
     return this;
   }

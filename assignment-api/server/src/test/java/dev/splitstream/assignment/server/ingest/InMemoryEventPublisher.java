@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Keeps events in memory, and can be told to fail. */
+/** Keeps events in memory, and can be made to fail. */
 public final class InMemoryEventPublisher implements EventPublisher {
   /** Where they go, as far as anybody asks. */
   public static final String TOPIC = "memory";
@@ -15,7 +15,7 @@ public final class InMemoryEventPublisher implements EventPublisher {
   private final AcceptedOffsets accepted;
   private volatile boolean available = true;
 
-  /** Tells nobody. */
+  /** Without a listener for acknowledgements. */
   public InMemoryEventPublisher() {
     this(new AcceptedOffsets());
   }
@@ -28,7 +28,7 @@ public final class InMemoryEventPublisher implements EventPublisher {
   @Override
   public void publish(List<Event> published) throws PublishException {
     if (!available) {
-      throw new PublishException(new IOException("told to fail"));
+      throw new PublishException(new IOException("made to fail"));
     }
     events.addAll(published);
     accepted.accept(TOPIC, 0, events.size() - 1);

@@ -166,7 +166,7 @@ class PrivacyFilterTest {
         .isEqualTo("[redacted:pattern], [redacted:pattern] and MRN");
   }
 
-  /** Nothing would say that it holds no such thing. */
+  /** Otherwise it could contain personal data that is not detected. */
   @Test
   void textThatIsTooLongForPatterns_isReplacedAsAWhole() {
     PrivacyFilter filter = filter(List.of(), List.of("MRN[0-9]+"));

@@ -37,7 +37,7 @@ class PseudonymsTest {
     assertThat(pseudonyms.of("acne").pseudonym("u1")).isEqualTo(others);
   }
 
-  /** Each thread would spoil what another has begun. */
+  /** A shared Mac would mix the computations of several threads. */
   @Test
   void severalThreads_getTheSamePseudonyms() {
     Pseudonyms.OfTenant acme = pseudonyms.of("acme");

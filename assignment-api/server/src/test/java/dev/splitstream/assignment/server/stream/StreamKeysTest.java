@@ -129,7 +129,7 @@ class StreamKeysTest {
   private List<ApiKey> find(Collection<String> keyIds) throws StoreUnavailableException {
     asked++;
     if (!available) {
-      throw new StoreUnavailableException(new IOException("told to fail"));
+      throw new StoreUnavailableException(new IOException("made to fail"));
     }
     return keyIds.stream().map(stored::get).filter(Objects::nonNull).toList();
   }

@@ -66,12 +66,12 @@ class LiveCatalogTest {
   @Test
   void listener_isToldOfTheTenantThatChanged() throws Exception {
     take(1, CatalogOrigin.DATABASE);
-    List<String> told = new ArrayList<>();
-    catalog.listen((tenant, taken, origin) -> told.add(tenant + " " + taken.revision()));
+    List<String> announced = new ArrayList<>();
+    catalog.listen((tenant, taken, origin) -> announced.add(tenant + " " + taken.revision()));
     catalog.take(
         new CatalogSnapshot(5, Map.of(TENANT, TestCatalogs.at(1), "other", TestCatalogs.at(5))),
         CatalogOrigin.DATABASE);
-    assertThat(told).containsExactly("other 5");
+    assertThat(announced).containsExactly("other 5");
   }
 
   @Test

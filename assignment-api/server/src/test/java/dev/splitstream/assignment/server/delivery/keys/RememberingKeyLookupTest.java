@@ -44,7 +44,7 @@ class RememberingKeyLookupTest {
     public Optional<ApiKey> find(KeyHash hash) throws StoreUnavailableException {
       asked++;
       if (!available) {
-        throw new StoreUnavailableException(new IOException("told to fail"));
+        throw new StoreUnavailableException(new IOException("made to fail"));
       }
       return Optional.ofNullable(known.get(hash));
     }

@@ -21,7 +21,7 @@ class CachedUnitListsTest {
       new CachedUnitLists(
           List.of(
               (tenant, name) -> {
-                throw new IOException("told to fail");
+                throw new IOException("made to fail");
               },
               (tenant, name) -> Optional.ofNullable(kept.get(name))));
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
-/** Keeps snapshots in memory, and can be told to fail. */
+/** Keeps snapshots in memory, and can be made to fail. */
 public final class InMemorySnapshotStore implements SnapshotStore {
   private final Map<String, byte[]> contents = new ConcurrentSkipListMap<>();
   private volatile boolean available = true;
@@ -57,7 +57,7 @@ public final class InMemorySnapshotStore implements SnapshotStore {
 
   private void requireAvailable() throws IOException {
     if (!available) {
-      throw new IOException("told to fail");
+      throw new IOException("made to fail");
     }
   }
 }

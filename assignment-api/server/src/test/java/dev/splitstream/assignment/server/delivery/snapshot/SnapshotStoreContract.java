@@ -34,7 +34,7 @@ abstract class SnapshotStoreContract {
 
   @Test
   void unknownName_isEmpty() throws IOException {
-    assertThat(store().get("catalog/nobody/1.json")).isEmpty();
+    assertThat(store().get("catalog/unknown/1.json")).isEmpty();
   }
 
   @Test
@@ -56,8 +56,8 @@ abstract class SnapshotStoreContract {
 
   @Test
   void unknownFolder_hasNothing() throws IOException {
-    assertThat(store().names("catalog/nobody")).isEmpty();
-    assertThat(store().folders("catalog/nobody")).isEmpty();
+    assertThat(store().names("catalog/unknown")).isEmpty();
+    assertThat(store().folders("catalog/unknown")).isEmpty();
   }
 
   @Test
@@ -69,7 +69,7 @@ abstract class SnapshotStoreContract {
 
   @Test
   void removalOfNothing_isNoFailure() throws IOException {
-    store().remove("catalog/nobody/1.json");
-    assertThat(store().get("catalog/nobody/1.json")).isEmpty();
+    store().remove("catalog/unknown/1.json");
+    assertThat(store().get("catalog/unknown/1.json")).isEmpty();
   }
 }

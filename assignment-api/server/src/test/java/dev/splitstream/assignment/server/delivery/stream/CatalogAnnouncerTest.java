@@ -14,29 +14,29 @@ import org.junit.jupiter.api.Test;
 class CatalogAnnouncerTest {
   private final Queue<Runnable> work = new ArrayDeque<>();
   private final CatalogAnnouncer announcer = new CatalogAnnouncer(work::add);
-  private final List<Long> told = new ArrayList<>();
+  private final List<Long> announced = new ArrayList<>();
 
   @Test
   void subscriber_isToldOfItsTenant() {
-    announcer.subscribe(TENANT, told::add);
+    announcer.subscribe(TENANT, announced::add);
     announce(TENANT, 1);
     announce("other", 2);
-    assertThat(told).containsExactly(1L);
+    assertThat(announced).containsExactly(1L);
   }
 
   @Test
   void revisionsThatFollowFast_areToldAsOne() {
-    announcer.subscribe(TENANT, told::add);
+    announcer.subscribe(TENANT, announced::add);
     announcer.onCatalog(TENANT, TestCatalogs.at(1), CatalogOrigin.DATABASE);
     announce(TENANT, 2);
-    assertThat(told).containsExactly(2L);
+    assertThat(announced).containsExactly(2L);
   }
 
   @Test
   void closedSubscription_isToldNothing() {
-    announcer.subscribe(TENANT, told::add).close();
+    announcer.subscribe(TENANT, announced::add).close();
     announce(TENANT, 1);
-    assertThat(told).isEmpty();
+    assertThat(announced).isEmpty();
   }
 
   @Test
@@ -44,11 +44,11 @@ class CatalogAnnouncerTest {
     announcer.subscribe(
         TENANT,
         revision -> {
-          throw new IllegalStateException("told to fail");
+          throw new IllegalStateException("made to fail");
         });
-    announcer.subscribe(TENANT, told::add);
+    announcer.subscribe(TENANT, announced::add);
     announce(TENANT, 1);
-    assertThat(told).containsExactly(1L);
+    assertThat(announced).containsExactly(1L);
   }
 
   private void announce(String tenant, long revision) {

@@ -118,12 +118,12 @@ class TwoNodesIT {
   }
 
   @Test
-  void events_tellOfEveryNodesEdits() throws Exception {
+  void events_announceEveryNodesEdits() throws Exception {
     long revision = TestNode.json(other.get("/api/v1/catalog")).get("revision").asLong();
     try (BufferedReader events = events(other, Long.toString(revision))) {
       one.post(
           "/api/v1/metrics",
-          "{\"id\":\"told\",\"numerator\":{\"kind\":\"occurred\",\"event_name\":\"c\"}}");
+          "{\"id\":\"announced\",\"numerator\":{\"kind\":\"occurred\",\"event_name\":\"c\"}}");
       long next = one.bean(Catalog.class).current().revision();
       assertThat(line(events, "id:")).isEqualTo("id:" + next);
       assertThat(line(events, "event:")).isEqualTo("event:revision");

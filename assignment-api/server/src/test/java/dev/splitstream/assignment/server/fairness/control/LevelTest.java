@@ -168,7 +168,7 @@ class LevelTest {
     assertThat(ingest.level(0).perSecond()).isEqualTo(after);
   }
 
-  /** Nobody floods: an hour's backlog is counted without limiting anybody for it. */
+  /** No tenant floods: an hour's backlog is counted without limiting any tenant. */
   @Test
   void jobThatCatchesUp_doesNotLowerTheLevel() {
     SimulatedJob job = new SimulatedJob(4_000, 0, 1);

@@ -8,7 +8,7 @@ import java.util.Random;
 
 /**
  * A job as it looks from outside: it reads what was sent first, at a rate, and shows it with
- * checkpoints, of which some are slow. Told the time; all times are seconds.
+ * checkpoints, of which some are slow. Gets the time as an argument; all times are in seconds.
  */
 final class SimulatedJob {
   private static final double INTERVAL = 2;
