@@ -51,7 +51,7 @@ public final class BodyValve extends ValveBase {
     }
   }
 
-  /** Whether the rest of the body, if any, can be read without waiting. */
+  /** Keeps the connection open, because no unread rest of the body is left to wait for. */
   static void keepConnection(HttpServletResponse response) {
     if (response.containsHeader(CONNECTION)) {
       response.setHeader(CONNECTION, null);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** The history over HTTP, whether it is whole, and what it gives. */
+/** The history over HTTP, and its verification. */
 class AuditIT {
   private final RunningApi api = RunningApi.shared();
 
@@ -47,7 +47,7 @@ class AuditIT {
     }
   }
 
-  /** Names are given by people, and two keys may have the same. */
+  /** People choose names, and two keys may have the same one. */
   @Test
   void actor_isTheKeyById_orThePersonBySubject() throws Exception {
     String id = api.fresh();

@@ -13,11 +13,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A tenant of a test's own, with people and keys.
+ * A tenant for one test, with people and keys.
  *
- * @param api where it is
- * @param id of the tenant
- * @param firstKey the key that it began with, which is an admin's
+ * @param api the node
+ * @param id the tenant
+ * @param firstKey its first key, which has the scope admin
  */
 record FreshTenant(RunningApi api, String id, Caller firstKey) {
 
@@ -29,7 +29,7 @@ record FreshTenant(RunningApi api, String id, Caller firstKey) {
     return new FreshTenant(api, id, Caller.withKey(api, made.body().get("key").asString()));
   }
 
-  /** A person with a role, in these teams. The name is that of the subject, in capitals. */
+  /** A person with a role and these teams. The name is the subject in capitals. */
   Caller person(String subject, String role, String... teams) {
     return Caller.withToken(
         api,
@@ -43,12 +43,12 @@ record FreshTenant(RunningApi api, String id, Caller firstKey) {
                     .build()));
   }
 
-  /** A key of one scope that the first key makes. */
+  /** A key with one scope, created by the first key. */
   Caller key(String scope, String... teams) throws IOException, InterruptedException {
     return key(firstKey, scope, teams);
   }
 
-  /** A key of one scope that someone makes. */
+  /** A key with one scope, created by this caller. */
   Caller key(Caller maker, String scope, String... teams) throws IOException, InterruptedException {
     String names =
         Arrays.stream(teams).map(team -> "\"" + team + "\"").collect(Collectors.joining(","));
@@ -60,24 +60,24 @@ record FreshTenant(RunningApi api, String id, Caller firstKey) {
     return Caller.withKey(api, made.body().get("key").asString());
   }
 
-  /** Sets who may edit what, and what needs approval. */
+  /** Sets the governance settings. */
   FreshTenant governed(String settings) throws IOException, InterruptedException {
     Answer put = firstKey.put("/api/v1/governance", settings);
     assertThat(put.status()).as("%s", put.body()).isEqualTo(200);
     return this;
   }
 
-  /** Everything needs approval from here on. */
+  /** From now on every edit that can need approval does. */
   FreshTenant guarded() throws IOException, InterruptedException {
     return governed("{\"approvals\":[\"start\",\"ramp\",\"force\",\"publish\"]}");
   }
 
-  /** Adds an experiment of two halves, a draft. */
+  /** Adds a draft of an experiment with two equal variants. */
   String draft() throws IOException, InterruptedException {
     return draft("");
   }
 
-  /** Adds a draft that the team owns; of no team if that is empty. */
+  /** Adds a draft that the team owns; without a team if it is empty. */
   String draft(String team) throws IOException, InterruptedException {
     String experiment = api.fresh();
     Answer made = firstKey.post("/api/v1/experiments", body(experiment, team));
@@ -105,7 +105,7 @@ record FreshTenant(RunningApi api, String id, Caller firstKey) {
     return "/api/v1/flags/" + flag;
   }
 
-  /** Lets the time of a request for approval run out. */
+  /** Makes a request for approval expire. */
   void expire(String request) throws SQLException {
     try (Connection connection = api.postgres().getPostgresDatabase().getConnection();
         PreparedStatement expire =

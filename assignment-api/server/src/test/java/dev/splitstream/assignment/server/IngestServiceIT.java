@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 class IngestServiceIT {
   private final RunningApi api = RunningApi.shared();
 
-  /** All classes share it. */
+  /** Shared by all classes. */
   @AfterEach
   void switchThePublisherOn() {
     api.bean(InMemoryEventPublisher.class).setAvailable(true);

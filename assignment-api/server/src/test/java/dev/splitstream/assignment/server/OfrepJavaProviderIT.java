@@ -17,7 +17,7 @@ import dev.splitstream.catalog.Flag;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What an application sees that asks through the published Java provider. */
+/** Evaluation through the published Java provider. */
 class OfrepJavaProviderIT {
   private static final EvaluationContext USER = new ImmutableContext("u");
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What applications see that ask through the published npm providers, for servers and pages. */
+/** Evaluation through the published npm providers, for servers and pages. */
 @Timeout(120)
 class OfrepNodeProvidersIT {
   private static final String USER = "{\"targetingKey\":\"u\"}";

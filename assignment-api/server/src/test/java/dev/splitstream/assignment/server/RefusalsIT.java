@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** What is recorded of requests that are refused, and of reads. */
+/** Records of refused requests and of reads. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusalsIT {
   private static final String UNIT = "{\"user_id\":\"u\"}";

@@ -32,12 +32,12 @@ class SlowBodiesIT {
 
   @BeforeAll
   void start() throws Exception {
-    // Nothing of what is tested may be the deadline's doing.
+    // Long enough that no test depends on the deadline.
     api =
         new RunningApi(
             "--splitstream.bodies.deadline=60s", "--server.tomcat.connection-timeout=65s");
     new CredentialsOf(api, OTHERS);
-    // The first requests take their time.
+    // The first requests are slow.
     assertServed(Duration.ofMinutes(1));
   }
 
@@ -78,7 +78,7 @@ class SlowBodiesIT {
     await().atMost(10, SECONDS).until(() -> api.bodiesUnderWay() == 0);
   }
 
-  /** Of such a body it does not show how long it will be. */
+  /** A chunked body does not announce its length. */
   @Test
   void chunkedEventsOfOneTenant_takeNobodysPlace() throws Exception {
     try (SlowSenders senders =

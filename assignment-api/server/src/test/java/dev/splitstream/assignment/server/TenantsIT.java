@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tenants, as the operator of the installation makes and suspends them. */
+/** Tenants, which the operator creates, suspends and resumes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TenantsIT {
   private static final String PATH = "/api/v1/tenants";
@@ -121,7 +121,7 @@ class TenantsIT {
     Answer send() throws Exception;
   }
 
-  /** What this node knows of a credential is a second old at most. */
+  /** This node caches credentials for at most a second. */
   private static void assertRefused(Call call) {
     await()
         .untilAsserted(

@@ -31,7 +31,7 @@ public record Refusal(String tenant, String sender, int status, String reason) {
     return new Refusal(tenant, OTHERS, status, OTHERS);
   }
 
-  /** Writes counted refusals to the database. */
+  /** Converts counted refusals to rows of the database. */
   public static List<Refusals> rows(Map<Counted<Refusal>, Long> counts) {
     return counts.entrySet().stream().map(count -> row(count.getKey(), count.getValue())).toList();
   }

@@ -27,8 +27,8 @@ final class TenantCounts {
    * Starts empty.
    *
    * @param maxNames names per day that are counted separately; declared ones always are
-   * @param maxCounters of all tenants
-   * @param counters of all tenants, shared with the others
+   * @param maxCounters the limit for all tenants together
+   * @param counters the current number of all tenants, shared with the others
    */
   TenantCounts(String tenant, int maxNames, int maxCounters, AtomicInteger counters) {
     this.tenant = tenant;

@@ -58,7 +58,7 @@ final class EventParser {
   }
 
   /**
-   * A member of a batch.
+   * Parses a string member of a batch.
    *
    * @throws ProblemException 400 if it is not a string
    */

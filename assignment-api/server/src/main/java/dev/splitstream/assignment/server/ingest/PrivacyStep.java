@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Applies the tenant's privacy settings to the events of one request.
  *
- * @param filter the tenant's
- * @param pseudonyms the tenant's
+ * @param filter the tenant's filter
+ * @param pseudonyms the tenant's pseudonyms
  * @param optOuts the units that opted out
  * @param declined whether the request itself asks not to track its units
  * @param counter counts what was found

@@ -30,7 +30,7 @@ final class InMemoryApiKeyLookup implements ApiKeyLookup {
     return remembered.contains(hash);
   }
 
-  /** As if it had been used on this node before. */
+  /** Marks the key as used on this node before. */
   void remember(String key) {
     remembered.add(KeyHash.of(key));
   }

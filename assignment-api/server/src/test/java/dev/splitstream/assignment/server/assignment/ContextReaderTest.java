@@ -115,7 +115,9 @@ class ContextReaderTest {
         .isEqualTo("must not have lists of more than 1000 elements");
   }
 
-  /** Each member's path repeats the name above it: some 870 MB, were they all kept. */
+  /**
+   * Each member's path repeats its parent's name: if all were kept, they would take about 870 MB.
+   */
   @Test
   void longNameAboveManyMembers_isRefusedAndNotKept() {
     ContextReader.Context context =

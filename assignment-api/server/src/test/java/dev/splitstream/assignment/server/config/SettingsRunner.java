@@ -5,7 +5,7 @@ import org.springframework.boot.test.context.ConfigDataApplicationContextInitial
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 
-/** Starts nothing but settings, as {@code application.yaml} and the test have them. */
+/** Loads only the settings, from {@code application.yaml} and the test. */
 public final class SettingsRunner {
   private SettingsRunner() {}
 

@@ -51,7 +51,7 @@ class DatabasePreparationIT {
   @Test
   void oldSchema_isRefused_untilItIsNew() {
     asOwner().target(MigrationVersion.fromVersion("4")).load().migrate();
-    // Of that age, it lacks what lets the login look.
+    // A schema this old lacks the grants of the login.
     assertThatThrownBy(() -> preparation().run()).isInstanceOf(RuntimeException.class);
     assertThat(tasks).hasValue(0);
     asOwner().load().migrate();

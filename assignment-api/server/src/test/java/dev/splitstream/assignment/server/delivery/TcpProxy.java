@@ -11,7 +11,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stands before a server, and can cut it off, or let it go silent. */
+/** A proxy of a server that can cut connections or make them silent. */
 public final class TcpProxy implements AutoCloseable {
   private final int target;
   private final int port;
@@ -19,7 +19,7 @@ public final class TcpProxy implements AutoCloseable {
   private volatile ServerSocket server;
   private volatile boolean silent;
 
-  /** Before a port of 127.0.0.1. */
+  /** A proxy of this port of 127.0.0.1. */
   public TcpProxy(int target) throws IOException {
     this.target = target;
     this.server = listen(0);
@@ -31,14 +31,14 @@ public final class TcpProxy implements AutoCloseable {
     return port;
   }
 
-  /** Connections end, and new ones are refused. */
+  /** Ends all connections and refuses new ones. */
   public void cut() {
     closeQuietly(server);
     open.forEach(TcpProxy::closeQuietly);
     open.clear();
   }
 
-  /** New connections are let through again. */
+  /** Accepts new connections again. */
   public void mend() throws IOException {
     server = listen(port);
     accept(server);
@@ -49,7 +49,7 @@ public final class TcpProxy implements AutoCloseable {
     silent = true;
   }
 
-  /** Ends the connections that got nothing, and lets new ones through. */
+  /** Ends the silent connections, and accepts new ones. */
   public void speak() {
     silent = false;
     open.forEach(TcpProxy::closeQuietly);
@@ -109,7 +109,7 @@ public final class TcpProxy implements AutoCloseable {
               try {
                 work.run();
               } catch (IOException expected) {
-                // The end of a connection: cut, or closed by a side.
+                // The connection was cut, or closed by one side.
               }
             },
             "tcp-proxy");

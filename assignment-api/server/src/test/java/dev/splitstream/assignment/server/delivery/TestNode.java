@@ -18,10 +18,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * A node of the service, with events kept in memory: the configuration that says so is found where
- * the service looks for its own. Several may share a database.
- */
+/** A node of the service. Several may share a database. */
 public final class TestNode implements AutoCloseable {
   public static final String KEY = "test-key";
   public static final String TENANT = "acme";
@@ -34,7 +31,7 @@ public final class TestNode implements AutoCloseable {
     this.context = context;
   }
 
-  /** Over the database at this port of 127.0.0.1, with more settings. */
+  /** Starts a node on the database at this port of 127.0.0.1, with further settings. */
   public static TestNode start(int databasePort, String... settings) {
     List<String> arguments = new ArrayList<>();
     arguments.add("--server.port=0");
@@ -78,7 +75,7 @@ public final class TestNode implements AutoCloseable {
     return post("/api/v1/assign", "{\"user_id\":\"u\",\"experiments\":[\"" + experimentId + "\"]}");
   }
 
-  /** The readiness as the probe sees it, with the status of HTTP. */
+  /** The readiness that the probe sees, including details. */
   public JsonNode readiness() throws IOException, InterruptedException {
     return json(manage("/actuator/health/readiness"));
   }

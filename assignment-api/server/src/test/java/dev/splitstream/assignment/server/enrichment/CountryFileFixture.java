@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes files in MaxMind's format, after its specification: a tree of bits, then the entries. */
+/**
+ * Writes files in MaxMind's format according to its specification: a binary tree, then the entries.
+ */
 public final class CountryFileFixture {
   private static final int BITS = 128;
   private static final int EMPTY = -1;
@@ -20,12 +22,12 @@ public final class CountryFileFixture {
   private final List<int[]> nodes = new ArrayList<>(List.of(new int[] {EMPTY, EMPTY}));
   private final ByteArrayOutputStream entries = new ByteArrayOutputStream();
 
-  /** Puts a network, of IPv4 or IPv6, in a country of a flat file. */
+  /** Maps a network, IPv4 or IPv6, to a country in the flat format. */
   public CountryFileFixture flat(String network, String country) {
     return put(network, map(1), text("country_code"), text(country));
   }
 
-  /** Puts a network in a country of a file such as MaxMind's own. */
+  /** Maps a network to a country in the format of MaxMind's own files. */
   CountryFileFixture nested(String network, String country) {
     return put(network, map(1), text("country"), map(1), text("iso_code"), text(country));
   }

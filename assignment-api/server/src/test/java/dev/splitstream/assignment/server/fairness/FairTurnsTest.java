@@ -53,7 +53,7 @@ class FairTurnsTest {
     assertThat(limited).hasValue(0);
   }
 
-  /** However low the level, a batch of any size comes through, and is waited for. */
+  /** However low the level, a batch of any size is admitted, and the tenant then waits. */
   @Test
   void batchAboveTheLevel_isPaidOff() {
     turns.set(10, BOTH);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What becomes of events that fit a declaration, and of those that do not. */
+/** Events that comply with their declarations, and events that violate them. */
 class EventDeclarationTest {
   private static final Property PRICE = property("price", ValueType.NUMBER, true, false);
   private static final Property MAIL = property("mail", ValueType.STRING, false, true);
@@ -91,7 +91,7 @@ class EventDeclarationTest {
         .isInstanceOf(IngestResult.Accepted.class);
   }
 
-  /** Experiments would stop counting. */
+  /** Otherwise experiments would stop counting. */
   @Test
   void exposure_needsNoDeclaration() {
     String exposure =
@@ -124,7 +124,7 @@ class EventDeclarationTest {
         .isEqualTo("{\"price\":1.50,\"mail\":true}");
   }
 
-  /** It is looked at before it is removed. */
+  /** It is validated before it is removed. */
   @Test
   void personalProperty_isChecked() {
     Property required = property("mail", ValueType.STRING, true, true);

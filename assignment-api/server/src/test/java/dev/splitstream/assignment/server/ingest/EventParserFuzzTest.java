@@ -11,9 +11,9 @@ import dev.splitstream.event.MalformedEventException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** With bytes that Jazzer looks for; in the build with its seeds alone. See docs/testing.md. */
+/** Fuzzed by Jazzer; the build runs only its seeds. See docs/testing.md. */
 class EventParserFuzzTest {
-  /** Not before it is used: no record may be loaded before Jazzer changes the classes. */
+  /** Created on first use: no record may be loaded before Jazzer instruments the classes. */
   private static final class Late {
     private static final EventParsers INTAKES = IngestFixture.intakes();
   }

@@ -18,7 +18,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class EventParsersTest {
-  /** A node that refused what it does not know yet would lose events: a refusal is for good. */
+  /**
+   * A rejection is final, so a node that rejected events before it has a catalog would lose them.
+   */
   @Test
   void nodeWithoutACatalogYet_takesAndRefusesNothing() {
     EventParsers intakes = intakes(CatalogOrigin.NONE, IngestFixture.optOuts());
@@ -27,7 +29,7 @@ class EventParsersTest {
         .hasMessageContaining("no catalog yet");
   }
 
-  /** It would keep the events of units that want none. */
+  /** Otherwise it would keep events of units that opted out. */
   @Test
   void nodeThatDoesNotKnowWhoOptedOut_takesAndRefusesNothing() {
     EventParsers intakes = intakes(CatalogOrigin.DISK, new OptOuts());

@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps events in memory, and can be made to fail. */
 public final class InMemoryEventPublisher implements EventPublisher {
-  /** Where they go, as far as anybody asks. */
+  /** The topic that tests see. */
   public static final String TOPIC = "memory";
 
   private final List<Event> events = new CopyOnWriteArrayList<>();
@@ -20,7 +20,7 @@ public final class InMemoryEventPublisher implements EventPublisher {
     this(new AcceptedOffsets());
   }
 
-  /** As one partition of a topic called {@code memory}. */
+  /** Acknowledges events as one partition of a topic {@code memory}. */
   public InMemoryEventPublisher(AcceptedOffsets accepted) {
     this.accepted = accepted;
   }
@@ -34,12 +34,12 @@ public final class InMemoryEventPublisher implements EventPublisher {
     accepted.accept(TOPIC, 0, events.size() - 1);
   }
 
-  /** What was published, in order. */
+  /** The published events, in order. */
   public List<Event> events() {
     return List.copyOf(events);
   }
 
-  /** From now on it fails, or no longer. */
+  /** Makes publishing fail, or succeed again. */
   public void setAvailable(boolean available) {
     this.available = available;
   }

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A tenant with a running experiment and a draft, at noon of a day. */
+/** A tenant with a running experiment and a draft, at a fixed time. */
 final class IngestFixture {
   static final String TENANT = "acme";
   static final long REVISION = 7;
@@ -54,14 +54,14 @@ final class IngestFixture {
         new EventCounts(500, 1_000));
   }
 
-  /** That these units opted out, and no other. */
+  /** Sets the units that opted out. */
   static OptOuts optOuts(OptOutStore.Choice... choices) {
     OptOuts optOuts = new OptOuts();
     optOuts.replace(List.of(choices));
     return optOuts;
   }
 
-  /** With these entries beside the experiments. */
+  /** With these entries in addition to the experiments. */
   static CatalogSnapshot catalog(CatalogEntry... more) {
     List<CatalogEntry> entries = new ArrayList<>(List.of(more));
     entries.add(experiment("running", ExperimentStatus.RUNNING));

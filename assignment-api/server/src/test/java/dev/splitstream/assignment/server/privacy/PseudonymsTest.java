@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The pseudonyms of installations that exist: with others, each unit would be another to the
- * ledger, and counted twice. Computed elsewhere, by OpenSSL.
+ * The pseudonyms of existing installations: if they changed, the ledger would see each unit as a
+ * new one and count it twice. Computed independently with OpenSSL.
  */
 class PseudonymsTest {
   private static final HexFormat HEX = HexFormat.of();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Postgres goes, and comes back, under a node that is asked all the time. */
+/** Postgres fails and recovers while a node serves requests. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // Set before all tests.
 class BadDaysIT {
@@ -134,7 +134,7 @@ class BadDaysIT {
         + "\",\"numerator\":{\"kind\":\"occurred\",\"event_name\":\"click\"}}";
   }
 
-  /** Asks for assignments one after the other, all the time. */
+  /** Requests assignments continuously, one after the other. */
   private static final class SteadyLoop implements AutoCloseable {
     private final AtomicInteger answered = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
@@ -168,7 +168,7 @@ class BadDaysIT {
       }
     }
 
-    /** Waits until that many more are answered. */
+    /** Waits until this many more requests were answered. */
     void more(int count) {
       int until = answered.get() + count;
       await().atMost(PATIENCE).until(() -> answered.get() >= until);

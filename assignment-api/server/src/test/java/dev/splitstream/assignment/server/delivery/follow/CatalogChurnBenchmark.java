@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a revision every second costs the assignments of a node with 10,000 experiments. Prints, and
- * asserts nothing: {@code -Dit.test=CatalogChurnBenchmark} runs it.
+ * The effect of one revision per second on the assignments of a node with 10,000 experiments.
+ * Prints results and asserts nothing: {@code -Dit.test=CatalogChurnBenchmark} runs it.
  */
 class CatalogChurnBenchmark {
   private static final int EXPERIMENTS = 10_000;

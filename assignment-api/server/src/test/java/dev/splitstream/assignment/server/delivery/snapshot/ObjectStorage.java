@@ -11,7 +11,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** A real S3 endpoint of this process, over memory. */
+/** An in-process S3 endpoint that stores objects in memory. */
 final class ObjectStorage {
   static final String BUCKET = "splitstream";
   static final String ACCESS_KEY = "access";
@@ -48,7 +48,7 @@ final class ObjectStorage {
     return store(ObjectStoreSettings.of(endpoint.toString()));
   }
 
-  /** The store of the test's bucket, wherever it is. */
+  /** A store for the test's bucket. */
   static SnapshotStore store(ObjectStoreSettings settings) {
     return new S3SnapshotStore(client(settings), BUCKET, settings);
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** What the service asks object storage for with each object that it writes. */
+/** The encryption that the service requests for each object that it writes. */
 class S3EncryptionTest {
   @ParameterizedTest
   @CsvSource({"BUCKET_DEFAULT,,", "AES256, AES256,", "KMS, aws:kms,", "KMS, aws:kms, alias/lake"})

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** What every snapshot store keeps. */
+/** The contract of every snapshot store. */
 abstract class SnapshotStoreContract {
   private static final byte[] ONE = "one".getBytes(UTF_8);
   private static final byte[] TWO = "two".getBytes(UTF_8);

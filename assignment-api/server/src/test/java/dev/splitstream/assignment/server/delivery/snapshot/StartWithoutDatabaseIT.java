@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A node that starts on a bad day, from what an earlier one left behind. */
+/** A node that starts without the database, from snapshots of an earlier node. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // Set before all tests.
 class StartWithoutDatabaseIT {
@@ -34,7 +34,7 @@ class StartWithoutDatabaseIT {
   @BeforeAll
   void leaveSnapshots(@TempDir Path folder) throws Exception {
     left = folder;
-    // The client finds its credentials where it would find them in production.
+    // The client reads its credentials from the same place as in production.
     System.setProperty("aws.accessKeyId", ObjectStorage.ACCESS_KEY);
     System.setProperty("aws.secretAccessKey", ObjectStorage.SECRET_KEY);
     storage = ObjectStorage.start();

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Catalogs of little in them. */
+/** Small catalogs for tests. */
 public final class TestCatalogs {
   public static final String TENANT = "acme";
 

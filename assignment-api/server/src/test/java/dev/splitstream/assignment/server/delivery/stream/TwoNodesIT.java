@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
-/** Two nodes over one database. */
+/** Two nodes on one database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // Set before all tests.
 class TwoNodesIT {
@@ -36,7 +36,7 @@ class TwoNodesIT {
   void start() throws IOException {
     postgres = EmbeddedPostgres.start();
     one = TestNode.start(postgres.getPort());
-    // It polls so seldom that only announcements can explain what it knows.
+    // It polls so rarely that it can only learn of revisions from notifications.
     other = TestNode.start(postgres.getPort(), "--splitstream.catalog.poll-interval=60s");
   }
 
