@@ -4,7 +4,7 @@ import static dev.splitstream.assignment.server.CatalogEditorIT.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.assignment.server.RunningApi.Answer;
-import dev.splitstream.assignment.server.platform.Pseudonyms;
+import dev.splitstream.assignment.server.privacy.Pseudonyms;
 import java.io.IOException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.server.approval;
 
+import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.assignment.server.approval.ApprovalView.ApprovalList;
 import dev.splitstream.assignment.server.catalog.edit.EditTerms;
 import dev.splitstream.assignment.server.catalog.input.Page;
-import dev.splitstream.assignment.server.platform.Needs;
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.store.approval.ApprovalRecord;

@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.approval;
 
 import dev.splitstream.assignment.server.gate.Approval;
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.store.approval.ApprovalRecord;
 import dev.splitstream.store.approval.ApprovalRecord.Decision;
 import dev.splitstream.store.approval.ApprovalRecord.Status;

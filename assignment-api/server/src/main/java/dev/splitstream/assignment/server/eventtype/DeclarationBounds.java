@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.eventtype;
 
-import dev.splitstream.assignment.server.platform.Text;
+import dev.splitstream.assignment.server.json.Text;
 import dev.splitstream.catalog.EventDeclaration;
 import dev.splitstream.event.EventLimits;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.eventtype;
 
-import dev.splitstream.assignment.server.platform.Json;
+import dev.splitstream.assignment.server.json.Json;
 import dev.splitstream.event.EventType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

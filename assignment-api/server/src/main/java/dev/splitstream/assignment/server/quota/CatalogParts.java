@@ -17,12 +17,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many parts of an entry evaluation keeps ready. A part takes some hundred bytes of memory, but
- * often just two of the document: a value of a condition, a character of a regular expression once
- * its repetitions are written out, a variation that a rule may serve.
+ * Counts the parts that evaluation precomputes for an entry: values of conditions, characters of
+ * regular expressions with their repetitions expanded, variations that a rule may serve. A part
+ * takes about a hundred bytes of memory, but often just two bytes of the document.
  */
 final class CatalogParts {
-  /** A rule that runs an experiment keeps each variation with each of these reasons. */
+  /** A rule that runs an experiment precomputes each variation with each of these reasons. */
   private static final int REASONS = 3;
 
   private CatalogParts() {}

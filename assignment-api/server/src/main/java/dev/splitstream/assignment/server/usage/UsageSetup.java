@@ -7,7 +7,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Figures of what is used. */
+/** Wires the metrics of quota use. */
 @Configuration(proxyBeanMethods = false)
 class UsageSetup {
 

@@ -3,7 +3,7 @@ package dev.splitstream.assignment.server.eventtype;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.assignment.server.platform.Json;
+import dev.splitstream.assignment.server.json.Json;
 import dev.splitstream.assignment.server.privacy.PrivacyFilter;
 import dev.splitstream.catalog.EventDeclaration;
 import dev.splitstream.catalog.EventDeclaration.Mode;

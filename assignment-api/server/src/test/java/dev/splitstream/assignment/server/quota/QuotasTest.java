@@ -140,7 +140,8 @@ class QuotasTest {
   }
 
   /**
-   * Counting the difference comes to the same as counting everything, whatever was asked before.
+   * Counting the difference gives the same result as counting everything, whatever was measured
+   * before.
    */
   @Property
   void bytes_areThoseOfTheDocuments(

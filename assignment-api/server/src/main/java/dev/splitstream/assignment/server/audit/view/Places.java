@@ -6,11 +6,11 @@ import dev.splitstream.store.audit.ResultReadStore.Reads;
 import java.time.DateTimeException;
 import java.time.Instant;
 
-/** Where pages of records end, as their tokens have it. */
+/** The positions that page tokens encode. */
 final class Places {
   private static final String BETWEEN = "\n";
 
-  /** All records are before it, as the newest come first. */
+  /** The position before the newest record; records are listed newest first. */
   private static final Instant FIRST = Instant.parse("9999-01-01T00:00:00Z");
 
   private Places() {}

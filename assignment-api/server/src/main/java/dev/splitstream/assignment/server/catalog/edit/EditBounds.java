@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.catalog.edit;
 
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
-import dev.splitstream.assignment.server.platform.ServerProperties;
+import dev.splitstream.assignment.server.config.ServerProperties;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.assignment.server.quota.QuotaUse;
 import dev.splitstream.assignment.server.quota.Quotas;
 import dev.splitstream.assignment.server.turn.Turns;

@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.catalog.edit;
 
 import dev.splitstream.assignment.server.catalog.live.LiveCatalog;
+import dev.splitstream.assignment.server.config.ServerProperties;
 import dev.splitstream.assignment.server.gate.EditGate;
-import dev.splitstream.assignment.server.platform.ServerProperties;
 import dev.splitstream.assignment.server.quota.Quotas;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;

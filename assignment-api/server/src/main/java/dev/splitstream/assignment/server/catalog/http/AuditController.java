@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.catalog.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.assignment.server.catalog.input.Page;
 import dev.splitstream.assignment.server.catalog.report.History;
-import dev.splitstream.assignment.server.platform.Needs;
 import dev.splitstream.catalog.audit.AuditVerification;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;

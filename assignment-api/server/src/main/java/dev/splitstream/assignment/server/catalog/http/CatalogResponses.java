@@ -2,7 +2,7 @@ package dev.splitstream.assignment.server.catalog.http;
 
 import dev.splitstream.assignment.server.catalog.edit.EditTerms;
 import dev.splitstream.assignment.server.catalog.input.Page;
-import dev.splitstream.assignment.server.platform.Json;
+import dev.splitstream.assignment.server.json.Json;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.audit.AuditRecord;

@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.catalog.http;
 
+import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.assignment.server.catalog.edit.Edit;
 import dev.splitstream.assignment.server.catalog.edit.EditTerms;
 import dev.splitstream.assignment.server.catalog.input.Page;
-import dev.splitstream.assignment.server.platform.Needs;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;

@@ -6,7 +6,7 @@ import dev.splitstream.assignment.server.catalog.edit.EditTerms;
 import dev.splitstream.assignment.server.catalog.input.Page;
 import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.assignment.server.catalog.report.History;
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.TenantCatalog;

@@ -1,13 +1,13 @@
 package dev.splitstream.assignment.server.catalog.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.assignment.server.catalog.edit.Edit;
 import dev.splitstream.assignment.server.catalog.input.EnumNames;
 import dev.splitstream.assignment.server.catalog.rules.LifecycleTransition;
 import dev.splitstream.assignment.server.catalog.units.Overrides;
-import dev.splitstream.assignment.server.platform.Needs;
-import dev.splitstream.assignment.server.platform.ProblemException;
-import dev.splitstream.assignment.server.platform.Timestamps;
+import dev.splitstream.assignment.server.json.Timestamps;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.event.EventLimits;

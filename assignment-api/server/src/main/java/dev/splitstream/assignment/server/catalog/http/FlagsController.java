@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.catalog.http;
 
+import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.assignment.server.catalog.edit.Edit;
 import dev.splitstream.assignment.server.catalog.units.Overrides;
-import dev.splitstream.assignment.server.platform.Needs;
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Flag;
 import dev.splitstream.http.access.Access;

@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.catalog.http;
 
-import dev.splitstream.assignment.server.platform.Needs;
+import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.PrivacySettings;
 import dev.splitstream.catalog.TenantCatalog;

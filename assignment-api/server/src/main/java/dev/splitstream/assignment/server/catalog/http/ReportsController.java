@@ -2,9 +2,9 @@ package dev.splitstream.assignment.server.catalog.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.assignment.server.catalog.input.Page;
 import dev.splitstream.assignment.server.catalog.report.DailyReports;
-import dev.splitstream.assignment.server.platform.Needs;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
 import io.swagger.v3.oas.annotations.Operation;

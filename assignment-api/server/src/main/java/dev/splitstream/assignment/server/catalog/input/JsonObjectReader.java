@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.catalog.input;
 
-import dev.splitstream.assignment.server.platform.Timestamps;
+import dev.splitstream.assignment.server.json.Timestamps;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,8 +2,8 @@ package dev.splitstream.assignment.server.catalog.input;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;

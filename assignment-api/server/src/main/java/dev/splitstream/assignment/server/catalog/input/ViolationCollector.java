@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.catalog.input;
 
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
-import dev.splitstream.assignment.server.platform.Text;
+import dev.splitstream.assignment.server.json.Text;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.event.EventLimits;
 import dev.splitstream.event.Violation;
 import java.util.ArrayList;

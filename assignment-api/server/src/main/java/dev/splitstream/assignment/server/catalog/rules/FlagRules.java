@@ -3,7 +3,7 @@ package dev.splitstream.assignment.server.catalog.rules;
 import dev.splitstream.assignment.server.catalog.input.EnumNames;
 import dev.splitstream.assignment.server.catalog.input.JsonObjectReader;
 import dev.splitstream.assignment.server.catalog.rules.condition.AudienceRules;
-import dev.splitstream.assignment.server.platform.Text;
+import dev.splitstream.assignment.server.json.Text;
 import dev.splitstream.catalog.Flag;
 import dev.splitstream.catalog.allocation.BucketRange;
 import dev.splitstream.catalog.targeting.Audience;

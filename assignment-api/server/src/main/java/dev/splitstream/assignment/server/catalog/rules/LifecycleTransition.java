@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.catalog.rules;
 
 import dev.splitstream.assignment.server.catalog.input.EnumNames;
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.server.catalog.units;
 
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
-import dev.splitstream.assignment.server.platform.Pseudonyms;
-import dev.splitstream.assignment.server.platform.Text;
-import dev.splitstream.assignment.server.platform.UserIds;
+import dev.splitstream.assignment.server.json.Text;
+import dev.splitstream.assignment.server.privacy.Pseudonyms;
+import dev.splitstream.assignment.server.privacy.UserIds;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.catalog.units;
 
 import dev.splitstream.assignment.server.catalog.edit.CatalogEditor;
-import dev.splitstream.assignment.server.platform.Pseudonyms;
-import dev.splitstream.assignment.server.platform.ServerProperties;
+import dev.splitstream.assignment.server.config.ServerProperties;
+import dev.splitstream.assignment.server.privacy.Pseudonyms;
 import dev.splitstream.assignment.server.turn.UploadTurns;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -2,8 +2,8 @@ package dev.splitstream.assignment.server.catalog.units;
 
 import dev.splitstream.assignment.server.catalog.edit.CatalogEditor;
 import dev.splitstream.assignment.server.catalog.edit.Edit;
-import dev.splitstream.assignment.server.platform.ProblemException;
-import dev.splitstream.assignment.server.platform.Pseudonyms;
+import dev.splitstream.assignment.server.privacy.Pseudonyms;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.assignment.server.turn.Turns;
 import dev.splitstream.assignment.server.turn.UploadTurns;
 import dev.splitstream.catalog.Segment;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.splitstream.assignment.server.catalog.rules.DocumentParser;
 import dev.splitstream.assignment.server.catalog.rules.EditContext;
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.TenantCatalog;

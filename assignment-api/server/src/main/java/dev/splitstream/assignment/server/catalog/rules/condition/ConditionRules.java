@@ -3,7 +3,7 @@ package dev.splitstream.assignment.server.catalog.rules.condition;
 import com.google.re2j.Pattern;
 import dev.splitstream.assignment.engine.condition.RegularExpression;
 import dev.splitstream.assignment.server.catalog.input.JsonObjectReader;
-import dev.splitstream.assignment.server.platform.Timestamps;
+import dev.splitstream.assignment.server.json.Timestamps;
 import dev.splitstream.catalog.targeting.Audience.Condition;
 import dev.splitstream.catalog.targeting.Audience.Operator;
 import java.time.DateTimeException;

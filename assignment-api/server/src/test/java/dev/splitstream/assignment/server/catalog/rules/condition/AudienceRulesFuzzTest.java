@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.splitstream.assignment.server.catalog.input.JsonObjectReader;
 import dev.splitstream.assignment.server.catalog.input.ViolationCollector;
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.targeting.Audience;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;

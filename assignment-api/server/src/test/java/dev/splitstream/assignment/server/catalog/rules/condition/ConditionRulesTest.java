@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.splitstream.assignment.server.catalog.input.JsonObjectReader;
 import dev.splitstream.assignment.server.catalog.input.ViolationCollector;
 import dev.splitstream.assignment.server.catalog.rules.DocumentParser;
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.targeting.Audience.Condition;
 import dev.splitstream.event.Violation;
 import java.math.BigDecimal;
