@@ -1,6 +1,7 @@
 package dev.splitstream.tests.architecture;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,7 +20,8 @@ final class BannedForms {
   /**
    * Reads them.
    *
-   * @throws IllegalStateException when the page has no such table: a rule without forms would hold
+   * @throws IllegalStateException when the page has without that table: a rule without forms would
+   *     hold
    */
   static BannedForms of(String page) {
     List<String> forms =
@@ -33,8 +35,16 @@ final class BannedForms {
     if (forms.isEmpty()) {
       throw new IllegalStateException("Cannot read the banned forms: no table " + HEAD);
     }
-    String any = forms.stream().map(Pattern::quote).collect(Collectors.joining("|"));
-    return new BannedForms(Pattern.compile("\\b(" + any + ")\\b", Pattern.CASE_INSENSITIVE));
+    String any =
+        forms.stream()
+            .flatMap(form -> Stream.of(form, capitalized(form), form.toUpperCase(Locale.ROOT)))
+            .map(Pattern::quote)
+            .collect(Collectors.joining("|"));
+    return new BannedForms(Pattern.compile("\\b(" + any + ")\\b"));
+  }
+
+  private static String capitalized(String form) {
+    return form.substring(0, 1).toUpperCase(Locale.ROOT) + form.substring(1);
   }
 
   /** Those in a line. */

@@ -87,7 +87,7 @@ enum Module {
   /**
    * Its compiled classes.
    *
-   * @throws IllegalStateException when there are none: a rule over nothing holds, and says nothing
+   * @throws IllegalStateException if it has no classes: a rule over nothing always holds
    */
   JavaClasses classes() {
     return IMPORTED.computeIfAbsent(List.of(this), Module::imported);

@@ -30,7 +30,7 @@ class StyleTest {
   }
 
   @Test
-  void bannedForms_areFoundAsWholeWordsInAnyCase() throws IOException {
+  void bannedForms_areFoundAsWholeWords_smallOrCapital() throws IOException {
     BannedForms banned = BannedForms.of(read(ProjectRoot.resolve("docs/style.md")));
 
     assertThat(banned.in("It is computed Anew.")).contains("Anew");

@@ -16,7 +16,7 @@ public enum DeviceClass {
   TV,
   /** A crawler or another automated client. */
   BOT,
-  /** Anything else, for instance a program on a server. */
+  /** Other clients, for instance a program on a server. */
   OTHER;
 
   /** The device name of every bot in the list of user agents. */

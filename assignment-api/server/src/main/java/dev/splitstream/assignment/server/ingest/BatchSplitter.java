@@ -52,7 +52,7 @@ final class BatchSplitter {
     /**
      * The events, in order.
      *
-     * @throws ProblemException 400 if there are none, or too many
+     * @throws ProblemException 400 if the batch is empty, or too many
      */
     List<Slice> events() {
       if (listed == null) {

@@ -16,7 +16,7 @@ import java.util.List;
 final class CatalogCheck {
   private CatalogCheck() {}
 
-  /** The first violation; empty if there is none, or if the event names no experiment. */
+  /** The first violation; empty if no rule is violated, or if the event names no experiment. */
   static List<Violation> violations(Event event, TenantCatalog catalog) {
     String experimentId = event.experimentId();
     if (experimentId == null) {

@@ -39,7 +39,7 @@ public final class TcpProxy implements AutoCloseable {
   }
 
   /** Accepts new connections again. */
-  public void mend() throws IOException {
+  public void repair() throws IOException {
     server = listen(port);
     accept(server);
   }

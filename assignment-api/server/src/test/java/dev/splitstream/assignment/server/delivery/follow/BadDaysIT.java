@@ -66,7 +66,7 @@ class BadDaysIT {
       await().atMost(PATIENCE).until(() -> isBehind(node));
       assertThat(node.post("/api/v1/metrics", metric()).statusCode()).isEqualTo(503);
       loop.more(200);
-      proxy.mend();
+      proxy.repair();
       await().atMost(PATIENCE).until(() -> !isBehind(node));
       assertThat(loop.failed()).isZero();
     }
@@ -92,7 +92,7 @@ class BadDaysIT {
     String id = "meanwhile" + ids.incrementAndGet();
     healthy.run(id, "a");
     assertThat(node.reason(id)).isEqualTo("NOT_FOUND");
-    proxy.mend();
+    proxy.repair();
     await().atMost(PATIENCE).until(() -> node.reason(id).equals("SPLIT"));
   }
 
@@ -101,7 +101,7 @@ class BadDaysIT {
     proxy.cut();
     await().atMost(PATIENCE).until(() -> isBehind(node));
     JsonNode readiness = node.readiness();
-    proxy.mend();
+    proxy.repair();
     assertThat(readiness.get("status").asString()).isEqualTo("UP");
     assertThat(readiness.at("/components/catalog/details/source").asString()).isEqualTo("database");
   }
@@ -111,7 +111,7 @@ class BadDaysIT {
     proxy.cut();
     await().atMost(PATIENCE).until(() -> metricValue("splitstream_catalog_age_seconds") > 1.5);
     assertThat(metricValue("splitstream_catalog_behind")).isEqualTo(1);
-    proxy.mend();
+    proxy.repair();
     await().atMost(PATIENCE).until(() -> metricValue("splitstream_catalog_age_seconds") < 1.5);
   }
 

@@ -126,7 +126,7 @@ class StartWithoutDatabaseIT {
   void databaseThatComesBack_isFollowed(@TempDir Path folder) throws Exception {
     copy(left, folder);
     try (TestNode node = node(folder)) {
-      proxy.mend();
+      proxy.repair();
       await().atMost(PATIENCE).until(() -> details(node).containsValue("database"));
       node.run("after", "a");
       assertThat(node.reason("after")).isEqualTo("SPLIT");
