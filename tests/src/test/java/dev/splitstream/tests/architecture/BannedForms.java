@@ -20,7 +20,7 @@ final class BannedForms {
   /**
    * Reads them.
    *
-   * @throws IllegalStateException when the page has without that table: a rule without forms would
+   * @throws IllegalStateException if the page lacks the table: a rule without forms always holds
    *     hold
    */
   static BannedForms of(String page) {
