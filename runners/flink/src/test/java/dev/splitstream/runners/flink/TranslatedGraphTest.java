@@ -58,7 +58,7 @@ class TranslatedGraphTest {
             shuffle ->
                 assertThat(shuffle)
                     .startsWith("RollUpExperiments/AddToTotal")
-                    .contains("KvCoder(RollupCellCoder,MomentsCoder)"),
+                    .contains("KvCoder(ExperimentGrainCellCoder,MomentsCoder)"),
             shuffle ->
                 assertThat(shuffle)
                     .startsWith("WriteRollups/UpsertCuts")
@@ -67,11 +67,11 @@ class TranslatedGraphTest {
                 assertThat(shuffle)
                     .startsWith("RollUpTraffic/AdmitNames")
                     .contains(
-                        "KvCoder(StringUtf8Coder,KvCoder(TrafficCellCoder,ListCoder(TrafficChangeCoder)))"),
+                        "KvCoder(StringUtf8Coder,KvCoder(TrafficGrainCellCoder,ListCoder(TrafficChangeCoder)))"),
             shuffle ->
                 assertThat(shuffle)
                     .startsWith("RollUpTraffic/AddTraffic")
-                    .contains("KvCoder(TrafficCellCoder,ListCoder(TrafficChangeCoder))"),
+                    .contains("KvCoder(TrafficGrainCellCoder,ListCoder(TrafficChangeCoder))"),
             shuffle ->
                 assertThat(shuffle)
                     .startsWith("WriteTraffic/UpsertCuts")
