@@ -2,12 +2,12 @@ package dev.splitstream.tests.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.tests.stack.ProcessFiles;
 import dev.splitstream.tests.stack.SharedStack;
 import dev.splitstream.tests.stack.Stack;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,26 +32,17 @@ class ProcessSecretsIT {
     }
   }
 
-  private static String shownBy(List<ProcessHandle> processes) throws IOException {
+  private static String shownBy(List<ProcessHandle> processes) {
     List<String> shown = new ArrayList<>();
     for (ProcessHandle process : processes) {
       for (String file : List.of("environ", "cmdline")) {
-        shown.add(read(process, file));
+        shown.add(
+            ProcessFiles.read(
+                process,
+                "",
+                folder -> Files.readString(folder.resolve(file), StandardCharsets.ISO_8859_1)));
       }
     }
     return String.join("\n", shown);
-  }
-
-  /** Workers of PostgreSQL come and go: one that has ended shows nothing. */
-  private static String read(ProcessHandle process, String file) throws IOException {
-    try {
-      Path path = Path.of("/proc", String.valueOf(process.pid()), file);
-      return new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      if (process.isAlive()) {
-        throw e;
-      }
-      return "";
-    }
   }
 }

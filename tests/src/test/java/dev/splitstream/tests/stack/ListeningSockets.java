@@ -22,9 +22,14 @@ public final class ListeningSockets {
 
   private ListeningSockets() {}
 
-  /** Addresses that the process listens on, in hexadecimal, with their ports. */
+  /**
+   * Addresses that the process listens on, in hexadecimal, with their ports; none if it has ended.
+   */
   public static List<String> of(ProcessHandle process) {
-    Path folder = Path.of("/proc", String.valueOf(process.pid()));
+    return ProcessFiles.read(process, List.of(), ListeningSockets::in);
+  }
+
+  private static List<String> in(Path folder) {
     Set<String> own = sockets(folder.resolve("fd"));
     return Stream.of("tcp", "tcp6")
         .map(table -> folder.resolve("net").resolve(table))

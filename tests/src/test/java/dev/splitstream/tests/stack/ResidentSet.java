@@ -12,18 +12,19 @@ public final class ResidentSet {
   private ResidentSet() {}
 
   /** Of these together, in MiB; those that have ended take none. */
-  public static long mebibytes(List<ProcessHandle> processes) throws IOException {
-    long kibibytes = 0;
-    for (ProcessHandle process : processes) {
-      Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
-      if (Files.exists(status)) {
-        kibibytes +=
-            Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith(LINE))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-                .sum();
-      }
-    }
-    return kibibytes / 1024;
+  public static long mebibytes(List<ProcessHandle> processes) {
+    return processes.stream()
+            .mapToLong(
+                process ->
+                    ProcessFiles.read(process, 0L, folder -> kibibytes(folder.resolve("status"))))
+            .sum()
+        / 1024;
+  }
+
+  private static long kibibytes(Path status) throws IOException {
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith(LINE))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+        .sum();
   }
 }
