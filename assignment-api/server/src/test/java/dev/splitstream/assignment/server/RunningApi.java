@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.splitstream.assignment.server.fairness.AcceptedOffsets;
 import dev.splitstream.assignment.server.ingest.InMemoryEventPublisher;
+import dev.splitstream.http.openapi.DescribedResponses;
+import dev.splitstream.http.openapi.Exchange;
+import dev.splitstream.http.openapi.ServicePart;
 import dev.splitstream.http.people.TestIssuer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -35,6 +38,11 @@ final class RunningApi implements AutoCloseable {
   static final String KEY = "test-key";
   static final String OPERATOR_KEY = "operator-".repeat(4);
   static final String TENANT = "acme";
+
+  /** What the controllers declare; there in tests only. */
+  static final String GENERATED = "/generated.json";
+
+  private static final DescribedResponses DESCRIBED = DescribedResponses.in(ServicePart.document());
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -78,6 +86,9 @@ final class RunningApi implements AutoCloseable {
             "--splitstream.bootstrap.api-key=" + KEY,
             "--splitstream.keys.operator=" + OPERATOR_KEY,
             "--splitstream.catalog.poll-interval=100ms",
+            "--springdoc.api-docs.path=" + GENERATED,
+            "--springdoc.default-produces-media-type=application/json",
+            "--springdoc.packages-to-scan=dev.splitstream.assignment.server",
             // Nobody listens there; the service starts all the same.
             "--splitstream.kafka.bootstrap=127.0.0.1:1",
             "--splitstream.kafka.max-block=10ms");
@@ -203,6 +214,9 @@ final class RunningApi implements AutoCloseable {
 
   Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpResponse<byte[]> response = client.send(request.build(), RunningApi::body);
+    if (response.uri().getPort() == port() && !response.uri().getPath().startsWith(GENERATED)) {
+      DESCRIBED.require(Exchange.of(response, new String(response.body(), UTF_8)));
+    }
     boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
     return new Answer(
         response.statusCode(),

@@ -24,7 +24,7 @@ class MalformedRequestsIT extends MalformedRequestsContract {
   private static final List<String> PATHS =
       List.of(
           "/api/v1/aggregate?" + PERIOD,
-          "/api/v1/experiments",
+          "/api/v1/results",
           "/api/v1/experiments/free_trial_screener/results",
           "/api/v1/experiments/free_trial_screener/timeseries");
 

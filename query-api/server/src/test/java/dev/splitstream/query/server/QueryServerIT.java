@@ -54,7 +54,7 @@ class QueryServerIT {
 
   @Test
   void suspendedTenant_isRefusedWithTheReason_untilItIsResumed() throws Exception {
-    String path = "/api/v1/experiments";
+    String path = "/api/v1/results";
     assertThat(status(path, DemoDatabase.STRANGER_KEY)).isEqualTo(200);
     database.suspend("stranger", "unpaid since May");
     HttpResponse<String> refused = server.get(path, "X-API-Key", DemoDatabase.STRANGER_KEY);
@@ -127,7 +127,7 @@ class QueryServerIT {
 
   @Test
   void experiments_areThoseOfTheTenant() throws Exception {
-    JsonNode item = json(server.read("/api/v1/experiments")).at("/experiments/0");
+    JsonNode item = json(server.read("/api/v1/results")).at("/experiments/0");
     assertThat(item.get("id").asString()).isEqualTo("free_trial_screener");
     assertThat(item.get("status").asString()).isEqualTo("running");
   }

@@ -1,5 +1,8 @@
 package dev.splitstream.query.server;
 
+import dev.splitstream.http.openapi.DescribedResponses;
+import dev.splitstream.http.openapi.Exchange;
+import dev.splitstream.http.openapi.ServicePart;
 import dev.splitstream.http.people.TestIssuer;
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** The service on a free port, asked over HTTP. */
 final class RunningServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** What the controllers declare; there in tests only. */
+  static final String GENERATED = "/generated.json";
+
+  private static final DescribedResponses DESCRIBED = DescribedResponses.in(ServicePart.document());
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final ConfigurableApplicationContext context;
@@ -28,6 +37,8 @@ final class RunningServer implements AutoCloseable {
         Stream.of(
             "--server.port=0",
             "--management.server.port=0",
+            "--springdoc.api-docs.path=" + GENERATED,
+            "--springdoc.packages-to-scan=dev.splitstream.query.server",
             "--splitstream.db.url=" + database.url());
     context =
         SpringApplication.run(
@@ -61,7 +72,12 @@ final class RunningServer implements AutoCloseable {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+    HttpResponse<String> response =
+        client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+    if (port == port() && path.startsWith("/api/")) {
+      DESCRIBED.require(Exchange.of(response, response.body()));
+    }
+    return response;
   }
 
   /** The answer to a GET with the demo's key. */

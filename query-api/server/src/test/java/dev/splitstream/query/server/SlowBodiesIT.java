@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SlowBodiesIT {
   private static final Duration DRIP = Duration.ofMillis(300);
-  private static final String PATH = "/api/v1/experiments";
+  private static final String PATH = "/api/v1/results";
 
   private final DemoDatabase database;
   private final RunningServer server;

@@ -1,11 +1,10 @@
-package dev.splitstream.assignment.server.platform;
+package dev.splitstream.assignment.server.openapi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.splitstream.http.access.Access;
+import dev.splitstream.http.openapi.DescribeRefusals;
 import io.swagger.v3.core.util.Json31;
-import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.info.Info;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +12,8 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 
@@ -21,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  * described in {@code openapi/servlets.json}.
  */
 @Configuration(proxyBeanMethods = false)
-class OpenApiSetup {
+class ServiceDescription {
   private static final String SERVLETS = "openapi/servlets.json";
 
   static {
@@ -32,28 +33,19 @@ class OpenApiSetup {
   }
 
   @Bean
-  OpenAPI description() {
-    return new OpenAPI()
-        .components(new Components())
-        .info(
-            new Info()
-                .title("Splitstream assignment-api")
-                .version("v1")
-                .description("Decides variants and takes events in."));
-  }
-
-  @Bean
   OpenApiCustomizer servlets() {
     return api -> {
       OpenAPI servlets = read();
       servlets.getPaths().forEach(api.getPaths()::addPathItem);
       servlets.getComponents().getSchemas().forEach(api.getComponents()::addSchemas);
-      servlets
-          .getComponents()
-          .getSecuritySchemes()
-          .forEach(api.getComponents()::addSecuritySchemes);
-      api.setSecurity(servlets.getSecurity());
     };
+  }
+
+  /** Last, when all operations are known. */
+  @Bean
+  @Order(Ordered.LOWEST_PRECEDENCE)
+  OpenApiCustomizer describedRefusals() {
+    return DescribeRefusals::in;
   }
 
   private static OpenAPI read() {

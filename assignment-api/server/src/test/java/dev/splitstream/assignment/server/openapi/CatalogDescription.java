@@ -1,4 +1,4 @@
-package dev.splitstream.assignment.server.catalog;
+package dev.splitstream.assignment.server.openapi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.splitstream.catalog.EntryKind;
