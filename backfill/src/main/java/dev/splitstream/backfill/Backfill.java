@@ -8,13 +8,13 @@ import dev.splitstream.pipelines.io.RetryingTransaction;
 import dev.splitstream.pipelines.lake.LakeInventory;
 import dev.splitstream.pipelines.lake.ReadLake;
 import dev.splitstream.pipelines.lake.StoreOptions;
-import dev.splitstream.pipelines.rollup.WriteRollups;
+import dev.splitstream.pipelines.rollup.write.WriteRollups;
 import dev.splitstream.rollup.Generation;
-import dev.splitstream.store.GenerationStore;
-import dev.splitstream.store.RollupDiffReader;
-import dev.splitstream.store.RollupReader;
 import dev.splitstream.store.SilenceLimit;
-import dev.splitstream.store.TrafficDiffReader;
+import dev.splitstream.store.rollup.GenerationStore;
+import dev.splitstream.store.rollup.RollupDiffReader;
+import dev.splitstream.store.rollup.RollupReader;
+import dev.splitstream.store.rollup.TrafficDiffReader;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,7 +29,7 @@ public final class Backfill implements AutoCloseable {
   private final RetryingTransaction transaction;
 
   /**
-   * @param options where things are, and which runner
+   * @param options where the stores are, and which runner to use
    */
   public Backfill(BackfillOptions options) {
     this.options = options;
@@ -43,7 +43,7 @@ public final class Backfill implements AutoCloseable {
   }
 
   /**
-   * What a run has made.
+   * The outcome of a run.
    *
    * @param generation its number
    * @param plan what it read
@@ -54,11 +54,12 @@ public final class Backfill implements AutoCloseable {
   /**
    * Sends the whole lake through the pipeline into a new generation.
    *
-   * @throws IllegalStateException when the pipeline fails; the generation is marked so
+   * @throws IllegalStateException when the pipeline fails; the generation is then marked as failed
    */
   public Computed run() throws IOException, SQLException, InterruptedException {
     LakeInventory inventory = LakeInventory.read(StoreOptions.lake(options));
-    // After the inventory, so that it is as new as all that the events were checked against.
+    // Read after the inventory, so that it is at least as new as the revisions that the events
+    // name.
     PinnedCatalogSource catalog = new JdbcCatalogSource(StoreOptions.database(options)).pinned();
     long generation = transaction.run(GenerationStore::beginBackfill);
     try {
@@ -71,7 +72,7 @@ public final class Backfill implements AutoCloseable {
         generation, BackfillPlan.of(inventory), finish(generation, Generation.Status.COMPLETE));
   }
 
-  /** Says how a generation ended, and counts its rows. */
+  /** Records how a generation ended, and counts its rows. */
   private long finish(long generation, Generation.Status end)
       throws SQLException, IOException, InterruptedException {
     return transaction.run(
@@ -99,7 +100,7 @@ public final class Backfill implements AutoCloseable {
     }
   }
 
-  /** Runners of one process throw what a transform threw; others say how the pipeline ended. */
+  /** In-process runners throw what a transform threw; others report how the pipeline ended. */
   private static PipelineResult.State runToTheEnd(Pipeline pipeline, long generation) {
     try {
       return pipeline.run().waitUntilFinish();
@@ -122,7 +123,7 @@ public final class Backfill implements AutoCloseable {
    *
    * @param published the one that readers see
    * @param compared the other
-   * @param diff what differs
+   * @param diff the differences
    */
   public record Comparison(long published, long compared, GenerationDiff diff) {}
 

@@ -4,7 +4,7 @@ import dev.splitstream.pipelines.lake.StoreOptions;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 
-/** What a backfill must be told. */
+/** The options of a backfill. */
 public interface BackfillOptions extends StoreOptions {
 
   /** The generation to compare. */
@@ -16,7 +16,7 @@ public interface BackfillOptions extends StoreOptions {
   void setGeneration(long value);
 
   /** How many read. */
-  @Description("run: into how many shares the lake's files are divided, each read by one worker")
+  @Description("run: how many shares the lake's files are divided into, each read by one worker")
   @Default.Integer(4)
   int getReaders();
 

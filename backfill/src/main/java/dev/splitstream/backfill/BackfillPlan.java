@@ -5,7 +5,7 @@ import dev.splitstream.pipelines.lake.LakeInventory;
 /**
  * What a backfill will read.
  *
- * @param snapshotId the lake's snapshot it is pinned to
+ * @param snapshotId the lake snapshot it is pinned to
  * @param files how many files
  * @param bytes their size
  * @param rows how many events
@@ -17,14 +17,14 @@ public record BackfillPlan(long snapshotId, int files, long bytes, long rows) {
 
   private static final int MIN_SHARDS = 8;
 
-  /** The plan to read all of this. */
+  /** The plan to read this inventory. */
   public static BackfillPlan of(LakeInventory inventory) {
     long bytes = inventory.files().stream().mapToLong(LakeInventory.File::bytes).sum();
     long rows = inventory.files().stream().mapToLong(LakeInventory.File::rows).sum();
     return new BackfillPlan(inventory.snapshotId(), inventory.files().size(), bytes, rows);
   }
 
-  /** Into how many shards the units are divided. */
+  /** How many shards the units are divided into. */
   public int shards() {
     return (int) Math.min(Integer.MAX_VALUE, Math.max(MIN_SHARDS, rows / EVENTS_A_SHARD));
   }

@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The words of a tool's command line: {@code --name=value}, any number of times, and others. Values
- * are taken as they are, commas and all, since a repair may set any text.
+ * The command line of a tool: options {@code --name=value}, each any number of times, and other
+ * words. Values are taken literally, including commas, since a repair may set any text.
  *
  * @param options values by name, in order
- * @param words what is no option
+ * @param words everything that is not an option
  */
 public record ToolArguments(Map<String, List<String>> options, List<String> words) {
 
@@ -32,7 +32,7 @@ public record ToolArguments(Map<String, List<String>> options, List<String> word
     words = List.copyOf(words);
   }
 
-  /** Sorts the words of a command line. */
+  /** Parses a command line. */
   public static ToolArguments parse(List<String> arguments) {
     Map<String, List<String>> options = new HashMap<>();
     List<String> words = new ArrayList<>();
@@ -67,9 +67,9 @@ public record ToolArguments(Map<String, List<String>> options, List<String> word
   }
 
   /**
-   * The last value of an option that must be there.
+   * The last value of a required option.
    *
-   * @throws UsageFailure when it is not
+   * @throws UsageFailure when it is missing
    */
   public String required(String name) {
     return last(name)
@@ -77,7 +77,7 @@ public record ToolArguments(Map<String, List<String>> options, List<String> word
   }
 
   /**
-   * The time from one option to another; open where one is not there.
+   * The time between two options; unbounded where one is missing.
    *
    * @throws UsageFailure when a value is not a time
    */
@@ -90,8 +90,8 @@ public record ToolArguments(Map<String, List<String>> options, List<String> word
   /**
    * The last value of an option as a number that is not negative.
    *
-   * @param otherwise where the option is not there
-   * @throws UsageFailure when it is not a valid value
+   * @param otherwise the value if the option is missing
+   * @throws UsageFailure when it is missing a valid value
    */
   public int count(String name, int otherwise) {
     Optional<String> text = last(name);

@@ -1,16 +1,16 @@
 package dev.splitstream.backfill;
 
 /**
- * What a tool that works on the lake answers to the process that started it. The {@code
- * splitstream} command translates these into its own exit codes.
+ * The exit codes of tools that work on the lake. The {@code splitstream} command translates these
+ * into its own exit codes.
  */
 public final class ToolExit {
   /** Done. */
   public static final int OK = 0;
 
   /**
-   * It could not be done, or did not come out as it should: a difference, an event that is not
-   * known or was refused again. The JVM answers the same when {@code main} throws.
+   * It failed, or the outcome is negative: a difference, an event that is unknown or was refused
+   * again. The JVM exits with the same code when {@code main} throws.
    */
   public static final int FAILED = 1;
 

@@ -1,8 +1,8 @@
 package dev.splitstream.backfill;
 
 /**
- * The command line of a tool is wrong. A type of its own, so that an invalid argument deep in a
- * library is not taken for one of the command line.
+ * The command line of a tool is wrong. A separate type, so that an invalid argument deep in a
+ * library is not mistaken for one of the command line.
  */
 public final class UsageFailure extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class UsageFailure extends IllegalArgumentException {
 
   /**
    * @param message what is wrong, and what to write instead
-   * @param cause how it was found
+   * @param cause the cause
    */
   public UsageFailure(String message, Throwable cause) {
     super(message, cause);

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a comparison says of the rows that differ. */
+/** The summary of rows that differ. */
 class GenerationDiffTest {
   private static final Instant DAY = Instant.parse("2014-10-11T00:00:00Z");
 

@@ -3,9 +3,9 @@ package dev.splitstream.backfill;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.backfill.failed.FailedCommand;
-import dev.splitstream.backfill.lake.LakeCommand;
-import dev.splitstream.backfill.late.LateCommand;
+import dev.splitstream.backfill.maintenance.LakeFilesTool;
+import dev.splitstream.backfill.repair.FailedEventsTool;
+import dev.splitstream.backfill.repair.LateEventsTool;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What tools answer to a command line that is wrong: before they look for a lake. */
+/** Tools reject a wrong command line before they look for a lake. */
 class ToolUsageTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -27,20 +27,20 @@ class ToolUsageTest {
     "list, 'Invalid command: --lakeWarehouse is missing'"
   })
   void failed_wrongUsage_isSaid(String line, String said) throws Exception {
-    assertThat(new FailedCommand(arguments(line), print()).execute()).isEqualTo(ToolExit.USAGE);
+    assertThat(new FailedEventsTool(arguments(line), print()).execute()).isEqualTo(ToolExit.USAGE);
     assertThat(out.toString(UTF_8)).startsWith(said);
   }
 
   @Test
   void late_timeThatIsNone_isWrongUsage() throws Exception {
-    assertThat(new LateCommand(arguments("--from=yesterday"), print()).execute())
+    assertThat(new LateEventsTool(arguments("--from=yesterday"), print()).execute())
         .isEqualTo(ToolExit.USAGE);
     assertThat(out.toString(UTF_8)).startsWith("Invalid time: yesterday");
   }
 
   @Test
   void late_withoutALake_isWrongUsage() throws Exception {
-    assertThat(new LateCommand(arguments(""), print()).execute()).isEqualTo(ToolExit.USAGE);
+    assertThat(new LateEventsTool(arguments(""), print()).execute()).isEqualTo(ToolExit.USAGE);
     assertThat(out.toString(UTF_8)).startsWith("Invalid command: --lakeWarehouse is missing");
   }
 
@@ -51,7 +51,7 @@ class ToolUsageTest {
     "orphans, 'Invalid command: --lakeWarehouse is missing'"
   })
   void lake_wrongUsage_isSaid(String line, String said) throws Exception {
-    assertThat(new LakeCommand(arguments(line), print()).execute()).isEqualTo(ToolExit.USAGE);
+    assertThat(new LakeFilesTool(arguments(line), print()).execute()).isEqualTo(ToolExit.USAGE);
     assertThat(out.toString(UTF_8)).startsWith(said);
   }
 

@@ -6,8 +6,8 @@ import dev.splitstream.pipelines.decode.DecodeEvents;
 import dev.splitstream.pipelines.failed.FailedEvent;
 import dev.splitstream.pipelines.io.CatalogSource;
 import dev.splitstream.pipelines.io.RawEvent;
-import dev.splitstream.pipelines.rollup.RollUpExperiments;
-import dev.splitstream.pipelines.rollup.RollUpTraffic;
+import dev.splitstream.pipelines.rollup.experiment.RollUpExperiments;
+import dev.splitstream.pipelines.rollup.traffic.RollUpTraffic;
 import dev.splitstream.pipelines.unit.TrackUnits;
 import dev.splitstream.rollup.RollupUpdate;
 import dev.splitstream.rollup.TrafficUpdate;
@@ -21,7 +21,8 @@ import org.apache.beam.sdk.values.PDone;
 import org.joda.time.Duration;
 
 /**
- * The one graph. Live streams and history go through the same steps; callers choose the ends.
+ * The one graph. Live streams and history go through the same steps; callers choose sources and
+ * sinks.
  *
  * <pre>
  * raw → DecodeEvents → events → TrackUnits → unique, late → lake
@@ -32,7 +33,7 @@ import org.joda.time.Duration;
  * </pre>
  *
  * @param catalog what is measured
- * @param lateness how long after it happened an event may be received and still count
+ * @param lateness how long after it happened an event may be received and still be counted
  * @param bounds how many rows of traffic there may be
  */
 public record EventPipeline(CatalogSource catalog, Duration lateness, RollUpTraffic.Bounds bounds) {
@@ -52,7 +53,7 @@ public record EventPipeline(CatalogSource catalog, Duration lateness, RollUpTraf
    * @param lake where unique, late and failed events are kept
    * @param rollups where rollups of experiments go
    * @param traffic where rollups of traffic go
-   * @param progress where it is said how far Kafka was read
+   * @param progress where the progress of reading Kafka is recorded
    */
   public void build(
       PCollection<RawEvent> raw,
@@ -75,7 +76,7 @@ public record EventPipeline(CatalogSource catalog, Duration lateness, RollUpTraf
     rollUp(tracked, RollUpTraffic.live(lateness, bounds), traffic);
   }
 
-  /** What any of the steps set aside. */
+  /** What any of the steps rejected. */
   private static PCollection<FailedEvent> refused(List<PCollectionTuple> steps) {
     List<PCollection<FailedEvent>> outputs =
         steps.stream()
@@ -88,7 +89,7 @@ public record EventPipeline(CatalogSource catalog, Duration lateness, RollUpTraf
   }
 
   /**
-   * Builds the graph for history, which comes from the lake and need not go there.
+   * Builds the graph for history, which comes from the lake and is not written there again.
    *
    * @param events all of them, each at least once
    * @param shards into how many groups the units are divided

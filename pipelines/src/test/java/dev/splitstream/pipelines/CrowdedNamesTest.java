@@ -10,7 +10,7 @@ import dev.splitstream.pipelines.CollectedOutputs.TrafficSlot;
 import dev.splitstream.pipelines.decode.EventCoder;
 import dev.splitstream.pipelines.io.FixedCatalogSource;
 import dev.splitstream.pipelines.io.RawEvent;
-import dev.splitstream.pipelines.rollup.RollUpTraffic;
+import dev.splitstream.pipelines.rollup.traffic.RollUpTraffic;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficDimension;

@@ -5,7 +5,7 @@ import dev.splitstream.pipelines.io.CatalogSource;
 import dev.splitstream.pipelines.io.FixedCatalogSource;
 import dev.splitstream.pipelines.io.RawEvent;
 import dev.splitstream.pipelines.io.RawEventCoder;
-import dev.splitstream.pipelines.rollup.RollUpTraffic;
+import dev.splitstream.pipelines.rollup.traffic.RollUpTraffic;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.TestStream;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;

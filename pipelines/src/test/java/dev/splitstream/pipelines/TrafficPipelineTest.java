@@ -11,7 +11,7 @@ import dev.splitstream.pipelines.CollectedOutputs.TrafficSlot;
 import dev.splitstream.pipelines.decode.EventCoder;
 import dev.splitstream.pipelines.io.FixedCatalogSource;
 import dev.splitstream.pipelines.ledger.SessionChange;
-import dev.splitstream.pipelines.rollup.RollUpTraffic;
+import dev.splitstream.pipelines.rollup.traffic.RollUpTraffic;
 import dev.splitstream.pipelines.unit.SessionChangeCoder;
 import dev.splitstream.pipelines.unit.TrackUnits;
 import dev.splitstream.rollup.Grain;

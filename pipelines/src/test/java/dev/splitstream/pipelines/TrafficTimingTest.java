@@ -142,7 +142,7 @@ class TrafficTimingTest {
     return graph.outputs().traffic().getOrDefault(slot(grain, at), Traffic.NONE).events();
   }
 
-  /** What was told of the first minute, one after the other. */
+  /** The successive updates of the first minute. */
   private List<Long> viewsAsTold() {
     return graph.outputs().trafficVersions(slot(Grain.MINUTE, BASE)).stream()
         .map(Traffic::events)

@@ -44,7 +44,7 @@ export const shortDay = (time) => SHORT_DAY.format(new Date(time));
 export const hour = (time) => HOUR.format(new Date(time));
 export const moment = (time) => `${new Date(time).toISOString().slice(0, 19).replace("T", " ")} UTC`;
 
-/** In the largest unit of which there are two at least, as in the recommendation. */
+/** In the largest unit with a count of two or more, as in the recommendation. */
 export function time(seconds) {
   const [size, unit] = [[86400, "days"], [3600, "hours"], [60, "minutes"]].find(([many]) => seconds >= 2 * many) ?? [1, "s"];
   return `${count(Math.floor(seconds / size))} ${unit}`;

@@ -2,7 +2,7 @@ import { byId, element, setText } from "./dom.js";
 import * as format from "./format.js";
 import { metricGroup } from "./metrics.js";
 
-const STATES = { ok: "As planned", warning: "In doubt", failed: "Failed", no_data: "No data yet" };
+const STATES = { ok: "As planned", warning: "Warning", failed: "Failed", no_data: "No data yet" };
 
 /** Shows results, all but the chart. */
 export function showReport(results) {
@@ -60,7 +60,7 @@ function checks(results) {
       `${split} observed, ${plan} planned`, "sample-ratio"),
     check("Units that saw two variants", contaminated.state, [format.count(contaminated.units), "contaminated-units"],
       `${format.percent(contaminated.share)} of exposed units; left out of all figures`, "contaminated",
-      { ok: contaminated.units === 0 ? "None" : "Few enough", warning: "Many", failed: "Too many" }),
+      { ok: contaminated.units === 0 ? "None" : "OK", warning: "Many", failed: "Too many" }),
     check("Events without an exposure", undefined, [format.count(unexposed.events), "unexposed-events"],
       "Name the experiment, but their unit never saw it; left out", "unexposed"),
     freshness(results),

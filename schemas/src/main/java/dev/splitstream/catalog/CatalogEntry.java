@@ -23,6 +23,6 @@ public sealed interface CatalogEntry
   /** What it is. */
   EntryKind entryKind();
 
-  /** The same as of another revision. */
+  /** A copy with another revision. */
   CatalogEntry withRevision(long changed);
 }

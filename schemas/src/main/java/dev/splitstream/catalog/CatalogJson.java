@@ -44,7 +44,7 @@ public final class CatalogJson {
   /**
    * The entry in a document.
    *
-   * @throws IllegalArgumentException if it is none of this kind
+   * @throws IllegalArgumentException if the document is not an entry of this kind
    */
   public static CatalogEntry read(EntryKind kind, String document) {
     return parse(document, kind.type());

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a tenant says of one of its events.
+ * A tenant's declaration of one of its events.
  *
  * @param id unique in the tenant
  * @param name for people
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param eventType as events carry it; empty for {@link #ANY}
  * @param description for people
  * @param mode what is done with events that do not fit
- * @param properties of its topmost level; others may be there, too
+ * @param properties at the top level; others are allowed, too
  * @param revision the catalog revision of its last change
  */
 public record EventDeclaration(
@@ -48,7 +48,7 @@ public record EventDeclaration(
     REJECT
   }
 
-  /** The type of a property, as JSON Schema has it. */
+  /** The type of a property, in the terms of JSON Schema. */
   public enum ValueType {
     /** A text. */
     STRING,

@@ -3,6 +3,11 @@ package dev.splitstream.catalog;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.splitstream.catalog.allocation.BucketRange;
+import dev.splitstream.catalog.allocation.HashMethod;
+import dev.splitstream.catalog.allocation.RampStep;
+import dev.splitstream.catalog.targeting.Audience;
+import dev.splitstream.catalog.targeting.Prerequisite;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param id unique in the tenant
  * @param name for people
  * @param ownerTeam the team that owns it; null for none
- * @param status where it is in its life
+ * @param status where it is in its lifecycle
  * @param salt decides which variant a unit gets
  * @param hash how draws are made
  * @param layerId the layer it is in; null for a layer of its own
@@ -25,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param ramp planned changes of the allocation, in the order of their times
  * @param startAt from when on it assigns units, if it runs; null for at once
  * @param endAt until when; null for without end
- * @param audience whom it is for; null for everybody
+ * @param audience whom it is for; null for all units
  * @param prerequisites flags that must serve something first
  * @param includesBots whether bots are assigned too
  * @param clientVisible whether browser keys may see it
@@ -75,7 +80,7 @@ public record Experiment(
     variants = List.copyOf(variants);
     overrides = Map.copyOf(overrides);
     metricIds = List.copyOf(metricIds);
-    // Documents from before there was such a thing lack it.
+    // Documents from before this field existed lack it.
     metricsSince = metricsSince == null ? Map.of() : Map.copyOf(metricsSince);
   }
 

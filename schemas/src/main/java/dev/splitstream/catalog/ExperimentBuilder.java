@@ -1,12 +1,17 @@
 package dev.splitstream.catalog;
 
+import dev.splitstream.catalog.allocation.BucketRange;
+import dev.splitstream.catalog.allocation.HashMethod;
+import dev.splitstream.catalog.allocation.RampStep;
+import dev.splitstream.catalog.targeting.Audience;
+import dev.splitstream.catalog.targeting.Prerequisite;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An experiment in the making. What each part means is told at {@link Experiment}. */
+/** Builds an experiment. {@link Experiment} explains each part. */
 public final class ExperimentBuilder {
   private final String tenant;
   private final String id;

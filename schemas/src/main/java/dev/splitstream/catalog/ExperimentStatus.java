@@ -1,15 +1,15 @@
 package dev.splitstream.catalog;
 
-/** Where an experiment is in its life. */
+/** Where an experiment is in its lifecycle. */
 public enum ExperimentStatus {
   /** Being written; takes no units and no events. */
   DRAFT,
   /** Assigns units. */
   RUNNING,
-  /** Assigns none for the time being; events still count. */
+  /** Assigns no units for now; events still count. */
   PAUSED,
   /** Over; events still count. */
   STOPPED,
-  /** Out of sight. */
+  /** Hidden from lists; kept for the record. */
   ARCHIVED
 }

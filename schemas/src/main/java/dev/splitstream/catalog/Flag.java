@@ -2,6 +2,8 @@ package dev.splitstream.catalog;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import dev.splitstream.catalog.targeting.FlagRule;
+import dev.splitstream.catalog.targeting.Prerequisite;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param name for people
  * @param ownerTeam the team that owns it; null for none
  * @param type what its values are
- * @param enabled false: all whom no override names get the off variation (the kill switch)
+ * @param enabled false: all units without an override get the off variation (the kill switch)
  * @param clientVisible whether browser keys may see it
  * @param salt decides who is in which share of a rollout
  * @param variations what it can be
  * @param offVariation what it is when it is not enabled, or a prerequisite fails
- * @param prerequisites flags that must serve something first; never in a circle
- * @param rules asked in order; the first that serves something decides
+ * @param prerequisites flags that must serve something first; never circular
+ * @param rules, evaluated in order; the first that serves something decides
  * @param defaultVariation what it is when no rule serves anything
  * @param overrides variation by pseudonym of the unit
  * @param revision the catalog revision of its last change

@@ -4,10 +4,10 @@ import java.util.List;
 
 /**
  * Who may edit a tenant's experiments and flags, and which edits need the approval of a second
- * person. There is at most one of a tenant; {@link #DEFAULT} holds for a tenant without.
+ * person. A tenant has at most one; {@link #DEFAULT} applies to a tenant without.
  *
  * @param id always {@link #ID}
- * @param approvals what needs approval; never {@link GuardedAction#GOVERN}, which follows by itself
+ * @param approvals what needs approval; never {@link GuardedAction#GOVERN}, which is implied
  * @param experimentEdits who may edit experiments and flags that name an owner team
  * @param revision the catalog revision of its last change
  */
@@ -18,7 +18,7 @@ public record GovernanceSettings(
   /** The only id there is. */
   public static final String ID = "governance";
 
-  /** For tenants that say nothing. */
+  /** For tenants without settings. */
   public static final GovernanceSettings DEFAULT =
       new GovernanceSettings(ID, List.of(), Editors.ANYONE, 0);
 

@@ -10,7 +10,7 @@ public enum GuardedAction {
   RAMP,
   /** A unit is given a variant or variation, or a change is forced on a live experiment. */
   FORCE,
-  /** A flag is enabled, or serves something else than before. */
+  /** A flag is enabled, or serves something different. */
   PUBLISH,
   /**
    * The governance settings change. Needs approval whenever anything does; no one can choose it.

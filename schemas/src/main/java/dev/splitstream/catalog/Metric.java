@@ -3,6 +3,7 @@ package dev.splitstream.catalog;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.splitstream.catalog.measure.Measure;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,8 +17,8 @@ import java.util.OptionalLong;
  * @param denominator the unit's y, for ratios
  * @param delaySeconds how long after a unit's first exposure its events begin to count; 0 for at
  *     once
- * @param windowSeconds for how long they count from then on; empty for ever
- * @param cap the most that x is, so that a few units do not decide; in ones, with at most six
+ * @param windowSeconds for how long they count from then on; empty for no limit
+ * @param cap the largest value of x, so that a few units do not dominate; in ones, with at most six
  *     decimals
  * @param covariateDays over how many whole days (UTC) before the day of the first exposure y is the
  *     numerator's number, as a covariate; 0 for no covariate, and for metrics with a denominator
@@ -45,12 +46,12 @@ public record Metric(
     cap = cap.map(Metric::plain);
   }
 
-  /** One that is not in the catalog yet, and counts all that comes after the exposure. */
+  /** A metric that is not in the catalog yet, and counts everything after the exposure. */
   public Metric(String id, String name, Measure numerator, Optional<Measure> denominator) {
     this(id, name, numerator, denominator, 0);
   }
 
-  /** One that counts all that comes after the exposure. */
+  /** A metric that counts everything after the exposure. */
   public Metric(
       String id, String name, Measure numerator, Optional<Measure> denominator, long revision) {
     this(
@@ -76,7 +77,7 @@ public record Metric(
     return copy(delaySeconds, windowSeconds, cap, covariateDays, definedAt, changed);
   }
 
-  /** The same, measured otherwise since this revision. */
+  /** A copy whose definition changed at this revision. */
   public Metric withDefinedAt(long changed) {
     return copy(delaySeconds, windowSeconds, cap, covariateDays, changed, revision);
   }
@@ -86,7 +87,7 @@ public record Metric(
     return copy(delay, OptionalLong.of(length), cap, covariateDays, definedAt, revision);
   }
 
-  /** The same with this as the most that x is. */
+  /** A copy with this cap on x. */
   public Metric withCap(BigDecimal most) {
     return copy(delaySeconds, windowSeconds, Optional.of(most), covariateDays, definedAt, revision);
   }
@@ -107,7 +108,7 @@ public record Metric(
         id, name, numerator, denominator, delay, window, most, days, defined, changed);
   }
 
-  /** Whether the other measures the same, whatever it is called. */
+  /** Whether the other measures the same, regardless of its name. */
   public boolean measuresLike(Metric other) {
     return new Metric(
             other.id,
@@ -128,8 +129,8 @@ public record Metric(
     /** The share of exposed units that did something: x ∈ {0, 1}. */
     PROPORTION,
     /**
-     * The share that did something among the units that did something else: Σxy of Σy, with x and y
-     * ∈ {0, 1}.
+     * Among the units that did one thing, the share that did another: Σxy of Σy, with x and y ∈ {0,
+     * 1}.
      */
     CONDITIONAL_PROPORTION,
     /** The mean of a count or a sum over exposed units. */

@@ -3,8 +3,8 @@ package dev.splitstream.catalog;
 import java.util.List;
 
 /**
- * What a tenant keeps of a person. There is at most one of a tenant; {@link #DEFAULT} holds for a
- * tenant without.
+ * What a tenant keeps of a person. A tenant has at most one; {@link #DEFAULT} applies to a tenant
+ * without.
  *
  * @param id always {@link #ID}
  * @param keptParameters query parameters that pages and referrers keep; all others are removed
@@ -29,7 +29,7 @@ public record PrivacySettings(
   /** The only id there is. */
   public static final String ID = "privacy";
 
-  /** For tenants that say nothing. */
+  /** For tenants without settings. */
   public static final PrivacySettings DEFAULT =
       new PrivacySettings(
           ID,

@@ -1,24 +1,24 @@
 package dev.splitstream.catalog;
 
+import dev.splitstream.catalog.targeting.Audience;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A named group of units: those that match the audience, and those on the list.
  *
- * @param id unique in the tenant; {@link #INTERNAL} and {@link #OPTED_OUT} have a meaning of their
- *     own
+ * @param id unique in the tenant; {@link #INTERNAL} and {@link #OPTED_OUT} have a special meaning
  * @param name for people
- * @param audience null: none but those on the list
- * @param list null: none but those that match
+ * @param audience null: only units on the list
+ * @param list null: only units that match
  * @param revision the catalog revision of its last change
  */
 public record Segment(
     String id, String name, @Nullable Audience audience, @Nullable UnitList list, long revision)
     implements CatalogEntry {
-  /** The segment of one's own people, who are in no experiment. */
+  /** The tenant's own staff, who are in no experiment. */
   public static final String INTERNAL = "internal";
 
-  /** The segment of those who want to be in no experiment. */
+  /** Units that opted out of all experiments. */
   public static final String OPTED_OUT = "opted_out";
 
   /**

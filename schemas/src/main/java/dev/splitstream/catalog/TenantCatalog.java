@@ -19,9 +19,9 @@ import java.util.OptionalLong;
  * @param layers by id
  * @param holdouts by id
  * @param segments by id
- * @param privacy by id, which is always the same: one, or none
+ * @param privacy by id, which is constant: at most one
  * @param eventTypes declared events, by id
- * @param governance by id, which is always the same: one, or none
+ * @param governance by id, which is constant: at most one
  */
 public record TenantCatalog(
     long revision,
@@ -45,7 +45,7 @@ public record TenantCatalog(
     layers = Map.copyOf(layers);
     holdouts = Map.copyOf(holdouts);
     segments = Map.copyOf(segments);
-    // Documents of tenants that say nothing, and of earlier versions, have no such members.
+    // Documents of tenants without these settings, and of earlier versions, lack these members.
     privacy = privacy == null ? Map.of() : Map.copyOf(privacy);
     eventTypes = eventTypes == null ? Map.of() : Map.copyOf(eventTypes);
     governance = governance == null ? Map.of() : Map.copyOf(governance);
@@ -101,12 +101,12 @@ public record TenantCatalog(
     return all;
   }
 
-  /** What the tenant keeps of a person, whether it says so or not. */
+  /** What the tenant keeps of a person: its settings, or the default. */
   public PrivacySettings privacySettings() {
     return privacy.getOrDefault(PrivacySettings.ID, PrivacySettings.DEFAULT);
   }
 
-  /** Who may edit what, and what needs approval, whether the tenant says so or not. */
+  /** Who may edit what, and what needs approval: the tenant's settings, or the default. */
   public GovernanceSettings governanceSettings() {
     return governance.getOrDefault(GovernanceSettings.ID, GovernanceSettings.DEFAULT);
   }
@@ -119,9 +119,9 @@ public record TenantCatalog(
   /**
    * The revision since which an experiment has a metric as it is defined now. A unit is measured if
    * its first exposure was checked against this revision or a newer one: what the others did before
-   * nobody looked at.
+   * was not recorded.
    *
-   * @return 0 when it had it from the beginning, as far as is known
+   * @return 0 when the experiment had the metric from the beginning, as far as is known
    */
   public static long metricSince(Experiment experiment, Metric metric) {
     return Math.max(experiment.metricsSince().getOrDefault(metric.id(), 0L), metric.definedAt());
@@ -129,10 +129,10 @@ public record TenantCatalog(
 
   /**
    * The revision before which the live results of an experiment's metric are incomplete: the metric
-   * was added, or defined anew, after the experiment had started. Units whose first exposure is
-   * older are missing until the history is replayed.
+   * was added, or redefined, after the experiment had started. Units whose first exposure is older
+   * are missing until the history is replayed.
    *
-   * @return empty when the results are complete, and when there is no such experiment or metric
+   * @return empty when the results are complete, and when the experiment or metric does not exist
    */
   public OptionalLong incompleteBefore(String experimentId, String metricId) {
     Experiment experiment = experiments.get(experimentId);

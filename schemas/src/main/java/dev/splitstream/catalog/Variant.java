@@ -3,6 +3,7 @@ package dev.splitstream.catalog;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import dev.splitstream.catalog.allocation.BucketRange;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +34,7 @@ public record Variant(
     levels = Map.copyOf(levels);
   }
 
-  /** One that owns neighbouring buckets, in a test of one factor. */
+  /** A variant that owns adjacent buckets, in a test of one factor. */
   public Variant(String id, String name, int weight, String config) {
     this(id, name, weight, config, List.of(), Map.of());
   }

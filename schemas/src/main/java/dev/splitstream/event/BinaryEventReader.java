@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads an event written under the current schema, field by field. Every event is decoded at least
  * twice on its way, and Avro's own reader, which follows the schema at run time, takes several
- * times as long. No length is believed before it is known to fit into the bytes that are left.
+ * times as long. A length is only trusted once it is known to fit into the remaining bytes.
  *
  * <p>Fields and their order follow {@code event.avsc}.
  */
 final class BinaryEventReader {
-  /** In the order of the schema's symbols, which is not that of the enum by any rule but a test. */
+  /** In the order of the schema's symbols; a test checks that the enum has the same order. */
   private static final EventType[] KINDS = {
     EventType.EXPOSURE, EventType.CONVERSION, EventType.CUSTOM
   };
@@ -33,14 +33,14 @@ final class BinaryEventReader {
   /**
    * The event that begins at the offset and ends where the bytes end.
    *
-   * @throws IOException when there is none
+   * @throws IOException when the bytes do not hold exactly one event
    * @throws IllegalArgumentException when the fields make no event
    */
   static Event read(byte[] bytes, int offset) throws IOException {
     BinaryEventReader reader = new BinaryEventReader(bytes, offset);
     Event event = reader.event();
     if (reader.position != bytes.length) {
-      throw new IOException("goes on after its end");
+      throw new IOException("has bytes after its end");
     }
     return event;
   }

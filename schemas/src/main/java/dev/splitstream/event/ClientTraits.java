@@ -3,7 +3,7 @@ package dev.splitstream.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server found out about the client of an event: the country by the IP address, which is
+ * What the server derived about the client of an event: the country by the IP address, which is
  * dropped then, and the rest by the user agent. Every part may be missing.
  *
  * @param country ISO 3166-1 alpha-2 code

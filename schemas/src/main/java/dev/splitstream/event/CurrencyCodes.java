@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The currencies of ISO 4217, as the JDK knows them: those in use, and many that history has, such
- * as DEM. Sums are kept for each currency, so there must be an end to them.
+ * The currencies of ISO 4217, as the JDK knows them: those in use, and many historical ones, such
+ * as DEM. Sums are kept for each currency, so their number must be bounded.
  */
 final class CurrencyCodes {
   private static final Set<String> KNOWN =

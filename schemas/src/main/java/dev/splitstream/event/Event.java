@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param variantId the variant the event names, if any; never null for exposures
  * @param occurredAtMicros when it happened, corrected for the client's clock; microseconds since
  *     the epoch
- * @param receivedAtMicros when the server took it in; microseconds since the epoch
+ * @param receivedAtMicros when the server received it; microseconds since the epoch
  * @param catalogRevision the catalog revision it was checked against
  * @param valueMicros the event's value in millionths, if it has one
  * @param currency ISO 4217 code of the value, if it has one

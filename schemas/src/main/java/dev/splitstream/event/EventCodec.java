@@ -55,7 +55,9 @@ public final class EventCodec {
     FormerSchemas.ALL.forEach(this::alsoReading);
   }
 
-  /** Also accepts bytes written under this schema, older or newer than ours. */
+  /**
+   * Also accepts bytes written under this schema, which may be older or newer than the current one.
+   */
   public EventCodec alsoReading(Schema writerSchema) {
     decoder.addSchema(writerSchema);
     remember(writerSchema);
@@ -132,7 +134,7 @@ public final class EventCodec {
         DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
     GenericDatumReader.skip(writerSchema, walk);
     if (!walk.isEnd()) {
-      throw new IOException("goes on after its end");
+      throw new IOException("has bytes after its end");
     }
   }
 

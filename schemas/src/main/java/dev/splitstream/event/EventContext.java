@@ -3,8 +3,8 @@ package dev.splitstream.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an event happened, as the client told it, and what the server found out beside that. Every
- * part may be missing.
+ * Where an event happened, as the client reported it, and what the server derived in addition.
+ * Every part may be missing.
  *
  * @param page address or name of the page or screen
  * @param referrer address the unit came from
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param locale BCP 47 language tag
  * @param platform for instance {@code web}, {@code ios}
  * @param appVersion version of the client application
- * @param client what the server found out about the client
+ * @param client what the server derived about the client
  */
 public record EventContext(
     @Nullable String page,
@@ -26,7 +26,7 @@ public record EventContext(
   /** Nothing known. */
   public static final EventContext EMPTY = new EventContext(null, null, null, null, null, null);
 
-  /** Only what the client told. */
+  /** Only what the client reported. */
   public EventContext(
       @Nullable String page,
       @Nullable String referrer,
@@ -37,7 +37,7 @@ public record EventContext(
     this(page, referrer, userAgent, locale, platform, appVersion, ClientTraits.UNKNOWN);
   }
 
-  /** The same, with what the server found out about the client. */
+  /** The same, with what the server derived about the client. */
   public EventContext with(ClientTraits found) {
     return new EventContext(page, referrer, userAgent, locale, platform, appVersion, found);
   }

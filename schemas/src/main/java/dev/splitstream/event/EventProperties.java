@@ -12,25 +12,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes single values out of an event's properties. */
 public final class EventProperties {
-  /** Characters of a text that are told apart; a longer one is equal to none that is not longer. */
+  /** How many characters of a text are compared; a longer text equals only other longer ones. */
   public static final int MAX_TEXT_LENGTH = 1_000;
 
-  /** Characters of a number; a longer one is no number that anything is compared with. */
+  /** How long a number may be; a longer one is not compared with anything. */
   private static final int MAX_NUMBER_LENGTH = 100;
 
   private static final JsonFactory JSON = new JsonFactory();
 
   private EventProperties() {}
 
-  /** A value that is there and cannot be compared: a list, an object, a number without measure. */
+  /** A value that is present but cannot be compared: a list, an object, an excessive number. */
   public enum Other {
     /** The only one: what it holds does not matter. */
     VALUE
   }
 
   /**
-   * The values of some properties of the topmost level. Those that are missing or null are left
-   * out; a text that is no JSON object has none.
+   * The values of some top-level properties. Those that are missing or null are left out; a text
+   * that is not a JSON object has none.
    *
    * @param properties a JSON object
    * @param names which ones

@@ -7,9 +7,9 @@ import java.util.Optional;
 public enum EventType {
   /** The unit saw a variant of an experiment. */
   EXPOSURE("experiment-exposures"),
-  /** The unit did what an experiment is meant to change. */
+  /** The unit did what an experiment aims to change. */
   CONVERSION("experiment-conversions"),
-  /** Anything else. */
+  /** Any other event. */
   CUSTOM("custom-events");
 
   private final String topic;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks an event against {@link EventLimits}. Ingest calls it before Kafka, the pipelines after,
- * so that what other producers wrote is held to the same rules.
+ * so that events from other producers are held to the same rules.
  */
 public final class EventValidator {
   private static final long MICROS_PER_SECOND = 1_000_000L;
@@ -18,7 +18,7 @@ public final class EventValidator {
 
   private EventValidator() {}
 
-  /** Everything that is wrong with the event; empty when it may pass. */
+  /** Everything that is wrong with the event; empty when it is valid. */
   public static List<Violation> violations(Event event) {
     List<Violation> found = new ArrayList<>(0);
     checkId(found, "/user_id", event.unitId());
@@ -34,14 +34,13 @@ public final class EventValidator {
 
   /**
    * Everything that is wrong with an event that a client sends now. Its currency must be one of ISO
-   * 4217; events that were accepted before that was asked may have others, and stay valid.
+   * 4217; events that were accepted before this rule existed may have others, and stay valid.
    */
   public static List<Violation> violationsOfNew(Event event) {
     List<Violation> found = violations(event);
     String currency = event.currency();
     if (currency != null && hasCurrencyForm(currency) && !CurrencyCodes.isKnown(currency)) {
-      found.add(
-          new Violation("/currency", "must be a currency of ISO 4217 such as USD; this is none"));
+      found.add(new Violation("/currency", "must be an ISO 4217 currency code such as USD"));
     }
     return found;
   }
@@ -110,7 +109,7 @@ public final class EventValidator {
     checkTraits(found, context.client());
   }
 
-  /** The server's own findings: what it writes is short, what others write may not be. */
+  /** Derived by the server: what it writes is short, what other producers write may not be. */
   private static void checkTraits(List<Violation> found, ClientTraits client) {
     checkLength(found, "/context/country", client.country());
     checkLength(found, "/context/device", client.device());

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.avro.Schema;
 
-/** Schemas that events were written under before the current one; kept for ever, oldest first. */
+/**
+ * Schemas that events were written under before the current one; kept permanently, oldest first.
+ */
 final class FormerSchemas {
   static final List<Schema> ALL = List.of(schema("event-1.avsc"));
 

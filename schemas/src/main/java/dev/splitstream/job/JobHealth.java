@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says what is wrong with a job, in words for an operator.
+ * Describes what is wrong with a job, in words for an operator.
  *
  * @param status what is known of it; empty if nothing has ever watched it
  * @param lakeWritten when the lake was committed to last

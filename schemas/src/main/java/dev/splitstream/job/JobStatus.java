@@ -6,11 +6,11 @@ import java.util.Optional;
 /**
  * What is known of the streaming job.
  *
- * @param state how it is
- * @param reason why it is so; none where there is nothing to say
- * @param remedy what an operator can do; none where nothing needs to be done
- * @param countedThrough everything that was received up to then is in the rollups; none while that
- *     is not known
+ * @param state of the job
+ * @param reason why the job is in that state; empty if there is nothing to add
+ * @param remedy what an operator can do; empty if nothing needs to be done
+ * @param countedThrough everything received up to then is in the rollups; empty while that is not
+ *     known
  * @param observedAt when the job was looked at
  */
 public record JobStatus(
@@ -39,13 +39,13 @@ public record JobStatus(
 
   /** How the job is. */
   public enum State {
-    /** It was submitted and does not count yet. */
+    /** It was submitted and does not process events yet. */
     STARTING,
     /** It counts. */
     RUNNING,
     /** It failed and resumes from its newest checkpoint. */
     RESTARTING,
-    /** It does not get on by itself. */
+    /** It needs an operator's help to continue. */
     STUCK,
     /** It was stopped on purpose. */
     STOPPED

@@ -13,7 +13,7 @@ import java.time.Instant;
 public record PartitionProgress(String topic, int partition, long nextOffset, Instant receivedAt) {
 
   /**
-   * What both tell together.
+   * The further of both.
    *
    * @throws IllegalArgumentException when the other is about another partition
    */

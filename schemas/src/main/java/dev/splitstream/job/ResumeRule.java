@@ -11,7 +11,7 @@ import java.util.Optional;
  * checkpoint that the database does not know is newer than the database, which has then lost what
  * was written since.
  *
- * @param completed the newest completed checkpoint, as the database has it
+ * @param completed the newest completed checkpoint that the database knows
  * @param lakeHoldsEvents whether anything was ever committed to the lake
  */
 public record ResumeRule(Optional<SavedCheckpoint> completed, boolean lakeHoldsEvents) {
@@ -20,11 +20,13 @@ public record ResumeRule(Optional<SavedCheckpoint> completed, boolean lakeHoldsE
   public enum Knowledge {
     /** It never saw it begin. */
     NONE,
-    /** It saw it begin, and has no mark of its completion. */
+    /** It saw the checkpoint begin, but not complete. */
     STARTED,
-    /** It saw its completion, and what newer checkpoints hold may have been written since. */
+    /**
+     * It saw the checkpoint complete, and data of newer checkpoints may have been written since.
+     */
     COMPLETED,
-    /** It saw its completion, and nothing was written since a newer one was completed. */
+    /** It saw the checkpoint complete, and nothing was written since a newer one completed. */
     NOTHING_WRITTEN_SINCE
   }
 

@@ -9,15 +9,15 @@ import java.util.Optional;
  * @param id its number, growing
  * @param origin who computes it
  * @param status how far it is
- * @param createdAt when it was begun
- * @param completedAt when its last row was written, for one that has an end
+ * @param createdAt when it was started
+ * @param completedAt when its last row was written, for one that ends
  */
 public record Generation(
     long id, Origin origin, Status status, Instant createdAt, Optional<Instant> completedAt) {
 
   /** Who computes a generation. */
   public enum Origin {
-    /** The streaming job, from Kafka, without end. */
+    /** The streaming job, from Kafka, continuously. */
     STREAM,
     /** A backfill, from the lake. */
     BACKFILL

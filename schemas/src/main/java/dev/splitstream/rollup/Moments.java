@@ -60,7 +60,7 @@ public record Moments(long n, Int192 sumX, Int192 sumXx, Int192 sumY, Int192 sum
         sumXy.negated());
   }
 
-  /** The sums of this without those of the other. */
+  /** These sums minus those of the other. */
   public Moments minus(Moments other) {
     return plus(other.negated());
   }

@@ -8,8 +8,8 @@ import java.time.Instant;
  * @param key what it is about
  * @param grain how wide its window is
  * @param windowStart where its window starts
- * @param before the sums in the generation that is compared with
- * @param after the sums in the generation that is looked at
+ * @param before the sums in the reference generation
+ * @param after the sums in the generation under review
  */
 public record RollupDifference(
     RollupKey key, Grain grain, Instant windowStart, Moments before, Moments after) {}

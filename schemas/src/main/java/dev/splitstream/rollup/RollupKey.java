@@ -21,8 +21,8 @@ public record RollupKey(String tenant, String experimentId, String variantId, St
   /** n = events that name the experiment, by units without an exposure to it. */
   public static final String UNEXPOSED = "_unexposed";
 
-  // Written out: keys are hashed for every contribution, and what a record brings of its own was
-  // a fifth of the streaming job's samples.
+  // Written by hand: keys are hashed for every contribution, and the generated method of a record
+  // took a fifth of the streaming job's samples.
 
   @Override
   public boolean equals(@Nullable Object other) {

@@ -6,14 +6,14 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * What there was in a window. Adding is commutative and associative, so any order, any split and
- * any parallelism give the same bits.
+ * The traffic in a window. Adding is commutative and associative, so any order, any split and any
+ * parallelism give the same bits.
  *
  * @param events how many
  * @param values sums of their values, by currency
  * @param units how many distinct units had them, about
- * @param sessions how many sessions began with them; a change may hold a negative number
- * @param bounces how many of these sessions have one event only; likewise
+ * @param sessions how many sessions began with them; negative in some changes
+ * @param bounces how many of these sessions have only one event; negative in some changes
  */
 public record Traffic(
     long events, ValueSums values, DistinctSketch units, long sessions, long bounces) {
@@ -26,7 +26,7 @@ public record Traffic(
   }
 
   /**
-   * What there was in both.
+   * The sum of both.
    *
    * @throws ArithmeticException when a sum leaves its range
    */

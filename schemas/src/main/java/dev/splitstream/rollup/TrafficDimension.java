@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What traffic is broken down by. */
 public enum TrafficDimension {
-  /** By nothing: all events of a name, under the empty value. */
+  /** No breakdown: all events of a name, under the empty value. */
   TOTAL,
   /** ISO 3166-1 alpha-2 code. */
   COUNTRY,

@@ -6,8 +6,8 @@ package dev.splitstream.rollup;
  * @param tenant the customer company
  * @param eventName the name of the events
  * @param dimension what they are broken down by
- * @param value their value of the dimension; {@link TrafficDimension#OTHER} for all that have no
- *     row of their own
+ * @param value their value of the dimension; {@link TrafficDimension#OTHER} for all values without
+ *     a row of their own
  */
 public record TrafficKey(
     String tenant, String eventName, TrafficDimension dimension, String value) {}

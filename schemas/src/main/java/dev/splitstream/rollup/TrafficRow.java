@@ -8,6 +8,6 @@ import java.time.Instant;
  * @param key what it is about
  * @param grain how wide its window is
  * @param windowStart where its window starts
- * @param traffic what there was
+ * @param traffic what was counted
  */
 public record TrafficRow(TrafficKey key, Grain grain, Instant windowStart, Traffic traffic) {}

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param byCurrency millionths by ISO 4217 code, in the order of the codes; unmodifiable
  */
 public record ValueSums(SortedMap<String, Int192> byCurrency) {
-  /** Where the currency of a value is not told. */
+  /** The currency of values that were sent without one. */
   public static final String NO_CURRENCY = "";
 
   /** No value. */

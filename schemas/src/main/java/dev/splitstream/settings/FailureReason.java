@@ -3,8 +3,8 @@ package dev.splitstream.settings;
 import java.util.Optional;
 
 /**
- * Why something failed, in one line. What a client of Kafka, Postgres or S3 throws first often says
- * only that it cannot connect; that a certificate or a password is wrong is in a cause.
+ * Why something failed, in one line. The outermost exception of a client of Kafka, Postgres or S3
+ * often says only that it cannot connect; a wrong certificate or password is named in a cause.
  */
 public final class FailureReason {
   private static final int MAX_CAUSES = 10;

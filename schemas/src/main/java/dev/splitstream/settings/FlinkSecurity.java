@@ -97,8 +97,8 @@ public record FlinkSecurity(Map<String, String> settings) {
 
   /**
    * The same with copies of the certificates, under a password of their own. Flink makes all that a
-   * client is configured with a part of the job that it submits: what is there then is of no use
-   * once the folder is gone.
+   * client is configured with a part of the job that it submits: these copies are useless once the
+   * folder has been deleted.
    *
    * @param folder that only its owner may enter
    * @param password for the copies

@@ -13,7 +13,7 @@ public final class KafkaSecurity {
   /** The variable that names the file; absent means plain text without authentication. */
   public static final String VARIABLE = "SPLITSTREAM_KAFKA_PROPERTIES_FILE";
 
-  /** Others, such as {@code acks}, would change what is promised. */
+  /** Others, such as {@code acks}, would weaken the guarantees. */
   private static final List<String> PREFIXES = List.of("security.", "sasl.", "ssl.");
 
   private KafkaSecurity() {}

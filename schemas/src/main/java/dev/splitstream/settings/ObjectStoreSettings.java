@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * How an S3-compatible object store is asked. Who may ask is told by the environment, as AWS's
- * clients find it.
+ * How to reach an S3-compatible object store. Credentials come from the environment, where AWS's
+ * clients look for them.
  *
  * @param endpoint address of the store; empty for Amazon's
  * @param pathStyle whether a bucket is the first part of the path, as stores other than Amazon's

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * An environment variable that holds a secret, or, under the same name with {@code _FILE}, the path
- * of a file that holds it. The environment of a process is seen by all who may see the process, and
- * by all that it starts; a file is read by its owner only.
+ * of a file that holds it. The environment of a process is visible to every user who can see the
+ * process, and to its child processes; a file can be restricted to its owner.
  *
  * @param name such as {@code SPLITSTREAM_DB_PASSWORD}
  */

@@ -1,4 +1,4 @@
-/** Settings that services and jobs read alike: secrets, and how Kafka's clients are secured. */
+/** Settings that both services and jobs read: secrets, and how connections are secured. */
 @NullMarked
 package dev.splitstream.settings;
 

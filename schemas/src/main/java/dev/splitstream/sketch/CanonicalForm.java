@@ -7,9 +7,10 @@ import org.apache.datasketches.hll.TgtHllType;
 import org.apache.datasketches.hll.Union;
 
 /**
- * Makes the bytes of a sketch a function of what is in it. In the form that DataSketches writes,
- * small sketches list what they hold in the order of their hash table, and large ones carry, beside
- * their registers, an estimate that follows the order of arrival, and whether it holds.
+ * Makes the bytes of a sketch depend on its content alone. In the form that DataSketches writes,
+ * small sketches list their entries in the order of their hash table, and large ones carry, besides
+ * their registers, an estimate that depends on the order of arrival, and a flag whether it is
+ * valid.
  */
 final class CanonicalForm {
   private static final int FLAGS_BYTE = 5;

@@ -7,8 +7,8 @@ import org.apache.datasketches.hll.Union;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts distinct units as they come. Takes no memory worth mentioning for a single one, as most
- * values of a dimension are rare. Not safe for use by several threads at once.
+ * Counts distinct units as they come. Takes almost no memory for a single unit, as most values of a
+ * dimension are rare. Not safe for use by several threads at once.
  */
 public final class DistinctCounter {
   private static final long SEED = 0x5eedL;
@@ -17,7 +17,7 @@ public final class DistinctCounter {
   private long first;
   private @Nullable Union more;
 
-  /** A unit's hash. Never change it: stored sketches are made of it. */
+  /** A unit's hash. Never change it: stored sketches depend on it. */
   public static long hash(String unit) {
     return MurmurHash3.hash(unit.getBytes(UTF_8), SEED)[0];
   }

@@ -19,7 +19,7 @@ public final class DistinctSketch {
   /** Registers, as a power of two. */
   static final int LG_REGISTERS = 12;
 
-  /** Of the bounds: they hold the true number in 95 % of all cases. */
+  /** The confidence of the bounds: they contain the true number in 95 % of all cases. */
   private static final int STANDARD_DEVIATIONS = 2;
 
   private final byte[] canonical;
@@ -73,12 +73,12 @@ public final class DistinctSketch {
     return isEmpty() ? 0 : sketch().getCompositeEstimate();
   }
 
-  /** There are fewer in one case of forty. */
+  /** The true number is lower in one case of forty. */
   public double lowerBound() {
     return isEmpty() ? 0 : sketch().getLowerBound(STANDARD_DEVIATIONS);
   }
 
-  /** There are more in one case of forty. */
+  /** The true number is higher in one case of forty. */
   public double upperBound() {
     return isEmpty() ? 0 : sketch().getUpperBound(STANDARD_DEVIATIONS);
   }

@@ -1,8 +1,8 @@
 package dev.splitstream.store;
 
 /**
- * After how much silence from Postgres a connection counts as lost. A server that hangs keeps its
- * connections open; without a limit whoever waits for an answer waits for ever.
+ * How long Postgres may be silent before a connection counts as lost. A server that hangs keeps its
+ * connections open; without a limit, its clients would wait indefinitely.
  */
 public enum SilenceLimit {
   /** A minute, for small statements: look-ups, and what a pipeline writes. */

@@ -15,7 +15,7 @@ class CatalogNumbersTest {
     assertThatThrownBy(() -> flag("1e2147483648")).isInstanceOf(IllegalArgumentException.class);
   }
 
-  /** Or else a catalog could not be read that holds one. */
+  /** Otherwise a catalog with such a number could not be read. */
   @Property
   void largeExponent_isReadAndWrittenAsItIs(
       @ForAll @LongRange(min = -999_999_999, max = 999_999_999) long exponent) {

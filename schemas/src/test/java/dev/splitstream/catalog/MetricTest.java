@@ -2,6 +2,7 @@ package dev.splitstream.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.catalog.measure.Measure;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

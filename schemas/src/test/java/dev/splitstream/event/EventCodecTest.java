@@ -133,6 +133,6 @@ class EventCodecTest {
     byte[] bytes = codec.encode(TestEvents.custom());
     assertThatThrownBy(() -> codec.decode(Arrays.copyOf(bytes, bytes.length + 1)))
         .isInstanceOf(MalformedEventException.class)
-        .hasMessageContaining("goes on after its end");
+        .hasMessageContaining("has bytes after its end");
   }
 }

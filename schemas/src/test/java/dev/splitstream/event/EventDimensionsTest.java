@@ -31,8 +31,8 @@ class EventDimensionsTest {
     "https://shop.test/a/b#c?d,https://shop.test/a/b",
     "Settings,Settings",
   })
-  void page_losesQueryAndFragment(String told, String page) {
-    assertThat(DimensionText.page(told)).isEqualTo(page);
+  void page_losesQueryAndFragment(String given, String page) {
+    assertThat(DimensionText.page(given)).isEqualTo(page);
   }
 
   @ParameterizedTest
@@ -43,20 +43,20 @@ class EventDimensionsTest {
     "https://[2001:db8::1]:80/,[2001:db8::1]",
     "android-app://com.example.app/,com.example.app",
   })
-  void referrer_isTheHost(String told, String host) {
-    assertThat(DimensionText.host(told)).isEqualTo(host);
+  void referrer_isTheHost(String given, String host) {
+    assertThat(DimensionText.host(given)).isEqualTo(host);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "   ", "?q=1", "#top"})
-  void textWithoutAValue_isMissing(String told) {
-    assertThat(DimensionText.page(told)).isNull();
-    assertThat(DimensionText.host(told)).isNull();
+  void textWithoutAValue_isMissing(String given) {
+    assertThat(DimensionText.page(given)).isNull();
+    assertThat(DimensionText.host(given)).isNull();
   }
 
   @Property
-  void plain_fitsIntoAnIndexOfPostgres(@ForAll String told) {
-    @Nullable String value = DimensionText.plain(told.repeat(3));
+  void plain_fitsIntoAnIndexOfPostgres(@ForAll String given) {
+    @Nullable String value = DimensionText.plain(given.repeat(3));
     if (value != null) {
       assertThat(value).isNotBlank().hasSizeLessThanOrEqualTo(EventDimensions.MAX_LENGTH);
       assertThat(value.chars()).noneMatch(Character::isISOControl);

@@ -3,8 +3,6 @@ package dev.splitstream.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,70 +13,7 @@ class EventValidatorTest {
   private static final String LONGEST_CONTEXT = "x".repeat(EventLimits.MAX_CONTEXT_LENGTH);
   private static final long DAY_MICROS = 86_400_000_000L;
 
-  /** A valid event, apart from what the test replaces. */
-  private static final class Draft {
-    String unitId = "unit-1";
-    String name = "purchase";
-    @Nullable String experimentId = "test";
-    @Nullable String variantId = "a";
-    @Nullable String sessionId = "session";
-    long occurredAt = TestEvents.NOON_MICROS;
-    long receivedAt = TestEvents.NOON_MICROS;
-    @Nullable Long value = 1L;
-    @Nullable String currency = "USD";
-    EventContext context = EventContext.EMPTY;
-
-    List<Violation> violations() {
-      return EventValidator.violations(event());
-    }
-
-    Event event() {
-      return new Event(
-          new UUID(1, 2),
-          "acme",
-          unitId,
-          EventType.CONVERSION,
-          name,
-          experimentId,
-          variantId,
-          occurredAt,
-          receivedAt,
-          1,
-          value,
-          currency,
-          sessionId,
-          "{}",
-          context);
-    }
-
-    List<String> pointers() {
-      return violations().stream().map(Violation::pointer).toList();
-    }
-
-    void setId(String pointer, String id) {
-      switch (pointer) {
-        case "/user_id" -> unitId = id;
-        case "/event_name" -> name = id;
-        case "/experiment_id" -> experimentId = id;
-        case "/variant_id" -> variantId = id;
-        case "/session_id" -> sessionId = id;
-        default -> throw new IllegalArgumentException("Invalid pointer: " + pointer);
-      }
-    }
-
-    void setContext(String pointer, String text) {
-      context =
-          new EventContext(
-              pointer.equals("/context/page") ? text : null,
-              pointer.equals("/context/referrer") ? text : null,
-              pointer.equals("/context/user_agent") ? text : null,
-              pointer.equals("/context/locale") ? text : null,
-              pointer.equals("/context/platform") ? text : null,
-              pointer.equals("/context/app_version") ? text : null);
-    }
-  }
-
-  private final Draft draft = new Draft();
+  private final DraftEvent draft = new DraftEvent();
 
   static List<String> ids() {
     return List.of("/user_id", "/event_name", "/experiment_id", "/variant_id", "/session_id");
@@ -102,39 +37,6 @@ class EventValidatorTest {
   @Test
   void violations_onlyRequiredFields_isEmpty() {
     assertThat(EventValidator.violations(TestEvents.custom())).isEmpty();
-  }
-
-  /** DEM and ITL are of the past, and history may be sent. */
-  @ParameterizedTest
-  @ValueSource(strings = {"USD", "CHF", "DEM", "ITL", "XXX"})
-  void violationsOfNew_currencyOfIso4217_isEmpty(String currency) {
-    draft.currency = currency;
-    assertThat(EventValidator.violationsOfNew(draft.event())).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"AAA", "QQQ", "ZZZ"})
-  void violationsOfNew_otherCurrency_isOne(String currency) {
-    draft.currency = currency;
-    assertThat(EventValidator.violationsOfNew(draft.event()))
-        .singleElement()
-        .satisfies(violation -> assertThat(violation.pointer()).isEqualTo("/currency"))
-        .satisfies(violation -> assertThat(violation.reason()).contains("ISO 4217"));
-  }
-
-  /** What was accepted once is read again, from Kafka and from the lake. */
-  @Test
-  void violations_currencyThatIngestRefusesByNow_isEmpty() {
-    draft.currency = "AAA";
-    assertThat(draft.violations()).isEmpty();
-  }
-
-  @Test
-  void violationsOfNew_malformedCurrency_isOneViolation() {
-    draft.currency = "usd";
-    assertThat(EventValidator.violationsOfNew(draft.event()))
-        .isEqualTo(draft.violations())
-        .hasSize(1);
   }
 
   @ParameterizedTest
@@ -218,13 +120,6 @@ class EventValidatorTest {
     draft.value = value;
     assertThat(draft.violations())
         .containsExactly(new Violation("/value", "must be between -1000000000 and 1000000000"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "usd", "US", "USDX", "U$D", "ÜSD"})
-  void violations_notACurrency_pointsAtCurrency(String currency) {
-    draft.currency = currency;
-    assertThat(draft.pointers()).containsExactly("/currency");
   }
 
   @ParameterizedTest

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A real PostgreSQL with all migrations applied, for the tests of one class. */
-final class MigratedPostgres implements BeforeAllCallback, AfterAllCallback {
+public final class MigratedPostgres implements BeforeAllCallback, AfterAllCallback {
   private @Nullable EmbeddedPostgres postgres;
 
   @Override
@@ -21,7 +21,7 @@ final class MigratedPostgres implements BeforeAllCallback, AfterAllCallback {
   }
 
   /** A connection whose work is undone when it is closed. */
-  Connection transaction() throws SQLException {
+  public Connection transaction() throws SQLException {
     if (postgres == null) {
       throw new IllegalStateException("Cannot connect: PostgreSQL was not started");
     }

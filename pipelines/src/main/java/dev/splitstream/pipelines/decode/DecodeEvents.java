@@ -30,8 +30,8 @@ import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns bytes into events. Input that is not an event, or that breaks a rule, is set aside with its
- * reason. Each bundle reports how far it has read.
+ * Turns bytes into events. Input that is not an event, or that breaks a rule, goes to the failure
+ * output with the reason. Each bundle reports how far it has read.
  */
 public final class DecodeEvents extends PTransform<PCollection<RawEvent>, PCollectionTuple> {
   /** Good events. */
@@ -47,7 +47,7 @@ public final class DecodeEvents extends PTransform<PCollection<RawEvent>, PColle
   /**
    * Decodes events.
    *
-   * @param catalog says which revisions there are
+   * @param catalog knows which revisions exist
    */
   public DecodeEvents(CatalogSource catalog) {
     this.catalog = catalog;
@@ -72,7 +72,7 @@ public final class DecodeEvents extends PTransform<PCollection<RawEvent>, PColle
     private transient CatalogSource.@Nullable Reading revisions;
     private transient ReadSoFar read = new ReadSoFar();
 
-    /** The smallest revision that this bundle was told is missing; it does not ask again. */
+    /** The smallest revision known to be missing; the bundle does not ask for it again. */
     private transient long missing = Long.MAX_VALUE;
 
     Decode(CatalogSource catalog) {
@@ -133,7 +133,7 @@ public final class DecodeEvents extends PTransform<PCollection<RawEvent>, PColle
           .formatted(event.catalogRevision());
     }
 
-    /** A checkpoint ends the bundle first, so it holds all that this says was read. */
+    /** A checkpoint ends the bundle first, so it contains everything reported as read here. */
     @FinishBundle
     public void finishBundle(FinishBundleContext context) {
       for (PartitionProgress progress : read.partitions()) {

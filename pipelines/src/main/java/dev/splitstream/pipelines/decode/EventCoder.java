@@ -10,7 +10,7 @@ import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.CoderException;
 
-/** Events between steps, in the same bytes as on Kafka. */
+/** Encodes events between steps, in the same bytes as on Kafka. */
 public final class EventCoder extends AtomicCoder<Event> {
   private static final EventCoder INSTANCE = new EventCoder();
   private static final ByteArrayCoder BYTES = ByteArrayCoder.of();

@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What the Kafka key {@code tenant|unit} tells of an event that cannot be read itself. */
+/** Reads the Kafka key {@code tenant|unit} of events that cannot be decoded. */
 final class UnitKeys {
   private UnitKeys() {}
 

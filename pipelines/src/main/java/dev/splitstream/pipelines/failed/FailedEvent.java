@@ -5,17 +5,17 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input that was refused after acceptance, with all that is needed to replay it.
+ * An input that was refused after acceptance, with everything needed to replay it.
  *
  * @param step the step that refused it
  * @param reason why, for people
  * @param source topic, partition and offset it came from; its identity
  * @param recordedAtMillis the time of the Kafka record, milliseconds since the epoch
- * @param tenant whose it is, if that can be told
+ * @param tenant whose it is, if known
  * @param key the original Kafka key
  * @param original the original bytes
  */
-// Never compared; a wrapper would cost an object an event on the hottest path.
+// Never compared; a wrapper would cost one object per event on the hottest path.
 @SuppressWarnings("ArrayRecordComponent")
 public record FailedEvent(
     String step,
@@ -26,7 +26,7 @@ public record FailedEvent(
     byte[] key,
     byte[] original) {
 
-  /** The output under which any step sets aside what it refuses; all of them end in one place. */
+  /** The failure output of every step; all of them end in one place. */
   public static final TupleTag<FailedEvent> TAG = new TupleTag<>() {};
 
   byte[] stepBytes() {

@@ -11,23 +11,24 @@ import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Partitions that are known from the start, whose readers give nothing before all readers of their
- * task are known.
+ * A source of partitions that are known from the start, whose readers return nothing before all
+ * readers of their task are registered.
  *
- * <p>The watermark of a task on Flink is the smallest of its readers', of those that Beam has
- * registered: it registers a reader when it gives its first record, or when it is asked a second
- * time. So after a restart in the midst of a backlog, a partition that is nearly read to its end
- * could take the watermark to the present before one that is days behind had a say, and close the
- * windows of those days. A reader here has nothing to give the first two times it is asked. Each
- * time Beam then asks all of them, one after the other, before it tells any watermark.
+ * <p>The watermark of a task on Flink is the minimum over the readers that Beam has registered: it
+ * registers a reader when it returns its first record, or when it is polled a second time. So after
+ * a restart amid a backlog, a partition that is nearly caught up could advance the watermark to the
+ * present before one that is days behind is registered, and close the windows of those days. A
+ * reader here returns nothing for its first two polls. Each time, Beam polls all of them, one after
+ * the other, before it emits a watermark.
  *
- * <p>It starts the reader within only then, so a checkpoint in between is one of a reader that was
- * not started: where it was restored. From then on it reads ahead, see {@link PrefetchingReader},
- * gives by turns, see {@link ReceiptTimeAlignment}, and waits when idle, see {@link IdleRest}.
+ * <p>It starts the wrapped reader only then, so a checkpoint in between records a reader that has
+ * not started: the position it was restored from. From then on it prefetches, see {@link
+ * PrefetchingReader}, takes part in the alignment by time of receipt, see {@link
+ * ReceiptTimeAlignment}, and waits when idle, see {@link IdleRest}.
  *
- * <p>Splitting it asks nobody and takes no time. Beam splits a source of Kafka while the job runs
- * already, and that asks Kafka. If a checkpoint is completed or a task fails before the answer
- * comes, tasks are told that there is nothing for them to read, and read nothing, ever.
+ * <p>Splitting it needs no request and no time. Beam splits a source of Kafka while the job is
+ * already running, and that queries Kafka. If a checkpoint completes or a task fails before the
+ * answer arrives, tasks are assigned nothing to read, permanently.
  */
 public final class AlignedStartSource<T>
     extends UnboundedSource<T, UnboundedSource.CheckpointMark> {
@@ -36,7 +37,7 @@ public final class AlignedStartSource<T>
   private final List<UnboundedSource<T, CheckpointMark>> partitions;
 
   /**
-   * @param partitions what to read, each by a reader of its own; at least one
+   * @param partitions what to read, each with its own reader; at least one
    */
   @SuppressWarnings("unchecked")
   public AlignedStartSource(List<? extends UnboundedSource<T, ?>> partitions) {

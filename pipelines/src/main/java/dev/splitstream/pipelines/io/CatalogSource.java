@@ -6,8 +6,8 @@ import java.io.Serializable;
 import java.sql.SQLException;
 
 /**
- * Where the pipelines get the catalog. Each event names the revision it was checked against; asking
- * for at least that revision means that no event is counted with a catalog older than its own.
+ * Where the pipelines get the catalog. Each event names the revision it was checked against;
+ * requesting at least that revision ensures that no event is counted with an older catalog.
  */
 public interface CatalogSource extends Serializable {
 
@@ -19,7 +19,7 @@ public interface CatalogSource extends Serializable {
     /**
      * A catalog of this revision or a newer one.
      *
-     * @throws IllegalStateException if the source has only older ones: nothing is counted by those
+     * @throws IllegalStateException if the source has only older ones, which must not be used
      */
     CatalogSnapshot atLeast(long revision) throws SQLException, IOException, InterruptedException;
 

@@ -15,19 +15,19 @@ import org.postgresql.Driver;
  * part of a submitted job.
  *
  * @param url JDBC address
- * @param user login; a member of splitstream_job, the role that is taken then
+ * @param user login; a member of splitstream_job, the role that connections then take
  */
 public record DatabaseSettings(String url, String user) implements Serializable {
   private static final String TAKE_ROLE = "SET ROLE splitstream_job";
 
-  /** The password of this process; empty if it was told none. */
+  /** The password of this process; empty if none is set. */
   public String password() {
     return SecretVariable.DATABASE_PASSWORD.in(System.getenv()).orElse("");
   }
 
   /**
-   * Makes the driver known to this job's class loader. Java looks for drivers once in the life of a
-   * process; the second job that a process on a cluster runs would have none.
+   * Makes the driver known to this job's class loader. Java looks for drivers only once per
+   * process; the second job that a process on a cluster runs would find none.
    */
   public void loadDriver() {
     if (!Driver.isRegistered()) {
@@ -49,8 +49,8 @@ public record DatabaseSettings(String url, String user) implements Serializable 
   }
 
   /**
-   * Whether the server lets this process in. For whoever starts a job: a pool would try again for
-   * half a minute. A server that is away is waited for elsewhere.
+   * Checks that the server accepts this process. For the launcher of a job: a pool would retry for
+   * half a minute. Waiting for an unavailable server happens elsewhere.
    *
    * @throws SQLException if the login or a certificate is wrong
    */
@@ -58,13 +58,13 @@ public record DatabaseSettings(String url, String user) implements Serializable 
     try {
       connect().close();
     } catch (SQLException e) {
-      if (AccessRefusal.isIn(e)) {
+      if (DatabaseRefusal.isIn(e)) {
         throw e;
       }
     }
   }
 
-  /** A small pool that connects when it is first asked. */
+  /** A small pool that connects on first use. */
   public HikariDataSource openPool(String name) {
     loadDriver();
     HikariConfig config = new HikariConfig();

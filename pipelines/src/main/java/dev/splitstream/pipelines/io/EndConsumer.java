@@ -9,14 +9,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.joda.time.Duration;
 
 /**
- * Looks up the end of one partition, each fifth time that it is asked. Beam's reader of Kafka has
- * two consumers, and asks the second for the end every second, of each partition, whether anything
- * comes or not.
+ * Looks up the end of one partition, every fifth time it is asked. Beam's reader of Kafka has two
+ * consumers, and asks the second for the end of each partition every second, whether anything
+ * arrives or not.
  */
 final class EndConsumer extends PartitionConsumer {
   private static final int ASKED = 5;
 
-  /** How old an end may be that this tells: Beam takes it for that of the moment it asks. */
+  /** How old the reported end may be: Beam takes it for the current one. */
   static final Duration AGE = Duration.standardSeconds(ASKED);
 
   /** A part of the name of the second consumer's group. */
@@ -28,7 +28,7 @@ final class EndConsumer extends PartitionConsumer {
     super(settings);
   }
 
-  /** Makes both consumers of a reader. */
+  /** Creates both consumers of a reader. */
   static SerializableFunction<Map<String, Object>, Consumer<byte[], byte[]>> factory() {
     return settings ->
         isForEnds(settings) ? new EndConsumer(settings) : new PartitionConsumer(settings);
@@ -38,7 +38,7 @@ final class EndConsumer extends PartitionConsumer {
     return settings.getOrDefault(ConsumerConfig.GROUP_ID_CONFIG, "").toString().contains(GROUP);
   }
 
-  /** Otherwise the position stays where it is, so that nobody has to be asked for it. */
+  /** Otherwise the position stays where it is, so that no request is needed. */
   @Override
   public void seekToEnd(Collection<TopicPartition> partitions) {
     if (asked % ASKED == 0) {

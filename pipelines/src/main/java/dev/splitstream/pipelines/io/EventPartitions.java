@@ -18,10 +18,10 @@ public final class EventPartitions {
   private EventPartitions() {}
 
   /**
-   * Looks them up, for a job that is yet to start; see {@link AlignedStartSource}.
+   * Looks them up, before a job starts; see {@link AlignedStartSource}.
    *
    * @param bootstrapServers Kafka, host:port
-   * @throws IOException when Kafka does not answer within a minute, or has not all topics
+   * @throws IOException when Kafka does not answer within a minute, or lacks a topic
    */
   public static List<TopicPartition> lookUp(String bootstrapServers)
       throws IOException, InterruptedException {
@@ -33,8 +33,8 @@ public final class EventPartitions {
               topic ->
                   topic.partitions().stream()
                       .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-          // A unit is in the same partition of each topic. So one task reads all that has come of
-          // it, if the partitions of a topic are shared out evenly.
+          // A unit is in the same partition of each topic. So one task reads all its events, if the
+          // partitions of a topic are assigned evenly.
           .sorted(
               Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition))
           .toList();

@@ -7,11 +7,11 @@ import java.util.function.Supplier;
 /**
  * A catalog that never changes.
  *
- * @param maker makes it on the worker
+ * @param maker creates it on the worker
  */
 public record FixedCatalogSource(SnapshotMaker maker) implements CatalogSource {
 
-  /** Makes a snapshot; travels with the job. */
+  /** Creates a snapshot; serialised with the job. */
   @FunctionalInterface
   public interface SnapshotMaker extends Supplier<CatalogSnapshot>, Serializable {}
 

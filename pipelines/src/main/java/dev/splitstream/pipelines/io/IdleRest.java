@@ -39,9 +39,9 @@ final class IdleRest {
     asked = 0;
   }
 
-  /** Ends the wait: something was fetched. */
+  /** Ends the wait because something was fetched. */
   void arrived() {
-    // One permit is enough, and a task that never waits takes none: they must not add up.
+    // One permit is enough. A task that never waits consumes none, so they must not accumulate.
     if (arrivals.availablePermits() == 0) {
       arrivals.release();
     }

@@ -2,13 +2,13 @@ package dev.splitstream.pipelines.io;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.splitstream.catalog.CatalogSnapshot;
-import dev.splitstream.store.CatalogReader;
+import dev.splitstream.store.catalog.CatalogReader;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * The catalog in Postgres. Read again only when an event names a newer revision than the one held.
+ * The catalog in Postgres. Reloaded only when an event names a revision newer than the cached one.
  *
  * @param database where it is
  */
@@ -18,7 +18,7 @@ public record JdbcCatalogSource(DatabaseSettings database) implements CatalogSou
     return new JdbcReading(database.openPool("catalog"));
   }
 
-  /** The newest catalog there is now, for all workers alike. */
+  /** The current catalog, the same for all workers. */
   public PinnedCatalogSource pinned() throws SQLException, IOException, InterruptedException {
     try (JdbcReading reading = new JdbcReading(database.openPool("catalog"))) {
       return PinnedCatalogSource.of(reading.newest());

@@ -9,14 +9,14 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.runners.TransformHierarchy;
 import org.jspecify.annotations.Nullable;
 
-/** Beam's source of Kafka, which its transform keeps to itself. */
+/** Beam's source of Kafka, which its transform does not expose. */
 final class KafkaSource {
   private KafkaSource() {}
 
   /**
-   * The source by which this transform would read.
+   * The source that this transform would read with.
    *
-   * @throws IllegalStateException when it would read by a splittable function instead
+   * @throws IllegalStateException when it would read with a splittable function instead
    */
   static <K, V> UnboundedSource<KafkaRecord<K, V>, ?> of(
       KafkaIO.Read<K, V> read, PipelineOptions options) {
@@ -35,7 +35,7 @@ final class KafkaSource {
   private static final class Search<T> extends Pipeline.PipelineVisitor.Defaults {
     private @Nullable UnboundedSource<T, ?> found;
 
-    /** A read of Kafka has one unbounded source, so it is the one that is looked for. */
+    /** A read of Kafka has exactly one unbounded source. */
     @Override
     @SuppressWarnings("unchecked")
     public CompositeBehavior enterCompositeTransform(TransformHierarchy.Node node) {

@@ -10,9 +10,9 @@ import org.apache.beam.sdk.metrics.NoOpCounter;
 import org.apache.beam.sdk.metrics.StringSet;
 
 /**
- * Takes Beam's metrics and keeps none. On Flink, Beam publishes all metrics of a source anew each
- * time that it asks a reader for a record, and a reader of Kafka has several for each partition:
- * that took a quarter of the job's time. Flink counts the records of its sources itself.
+ * Discards Beam's metrics. On Flink, Beam publishes all metrics of a source again each time it
+ * polls a reader for a record, and a reader of Kafka has several for each partition: that took a
+ * quarter of the job's time. Flink counts the records of its sources itself.
  */
 final class NoMetrics implements MetricsContainer {
   private static final long serialVersionUID = 1;

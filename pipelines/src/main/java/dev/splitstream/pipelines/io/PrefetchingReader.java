@@ -13,36 +13,37 @@ import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads from a reader by a thread of its own, a few batches ahead, so that nobody waits for it.
+ * Reads from a reader in its own thread, a few batches ahead, so that the task does not wait for
+ * it.
  *
- * <p>Beam's reader of Kafka waits up to 20 ms for records when it has none. A task asks its readers
- * by turns after every single record: were it to wait for each that is empty at the moment, it
- * would stand still most of the time where events arrive live, and fall behind.
+ * <p>Beam's reader of Kafka waits up to 20 ms for records when it has none. A task polls its
+ * readers in a round-robin after every record: if it waited for each one that is currently empty,
+ * it would stall most of the time where events arrive live, and fall behind.
  *
- * <p>Position and watermark are those of the record that was taken last, not of the one that was
- * fetched last.
+ * <p>Position and watermark are those of the record taken last, not of the one fetched last.
  */
 final class PrefetchingReader<T> implements Closeable {
   private static final int BATCH_RECORDS = 500;
   private static final int BATCHES = 2;
 
   /**
-   * How long the thread rests when there is nothing: at first so long, and twice as long after each
-   * look in vain. Each look wakes it, also where all is idle, and a task has many of them.
+   * How long the thread sleeps when there is nothing: initially this long, and twice as long after
+   * each empty poll. Each poll wakes the thread, even when everything is idle, and a task has many
+   * threads.
    */
   static final long SHORTEST_REST_MILLIS = 10;
 
   static final long LONGEST_REST_MILLIS = 640;
 
   /**
-   * A batch of fewer records is followed by a rest. The broker answers a consumer as soon as it has
-   * one record: where events come one by one, each would be fetched by itself.
+   * A batch of fewer records is followed by a pause. The broker answers a consumer as soon as it
+   * has one record: where events arrive one by one, each would need its own fetch.
    */
   static final int FEW_RECORDS = 64;
 
   static final long GATHERING_REST_MILLIS = 300;
 
-  /** The time of a record that was not fetched yet. */
+  /** The time of a record that has not been fetched yet. */
   static final long NOTHING = Long.MAX_VALUE;
 
   private final UnboundedReader<T> within;
@@ -59,9 +60,9 @@ final class PrefetchingReader<T> implements Closeable {
   private CheckpointMark position;
 
   /**
-   * Starts the reader, which belongs to this from now on.
+   * Starts the reader, which this object owns from now on.
    *
-   * @param arrived is run when something was fetched, by the thread that fetches
+   * @param arrived runs when something was fetched, in the fetching thread
    */
   PrefetchingReader(UnboundedReader<T> within, Runnable arrived) {
     this(within, arrived, Thread::sleep);
@@ -94,8 +95,8 @@ final class PrefetchingReader<T> implements Closeable {
   }
 
   /**
-   * When the next record was received, as of the last look; {@link #NOTHING} if there was none. May
-   * be asked by any thread.
+   * When the next record was received, as of the last poll; {@link #NOTHING} if there was no
+   * record. May be called by any thread.
    */
   long nextMillis() {
     return nextMillis;
@@ -113,13 +114,13 @@ final class PrefetchingReader<T> implements Closeable {
       position = next.position;
     }
     settle();
-    // Others wait for what comes next: did they wait for what is taken, a task whose records are
-    // far apart would ask all of its readers in vain after each, and then rest.
+    // Other readers wait for the next record here: if they waited for the one just taken, a task
+    // whose records are far apart would poll all of its readers in vain after each, and then pause.
     look();
     return next;
   }
 
-  /** After the last record of a batch, what was reached behind it holds. */
+  /** After the last record of a batch, the position reached behind it applies. */
   private void settle() {
     if (current.records.isEmpty()) {
       watermark = current.watermark;
@@ -165,7 +166,7 @@ final class PrefetchingReader<T> implements Closeable {
     }
   }
 
-  /** All that there is, up to a bound, from the reader's current record on if it has any. */
+  /** All available records, up to a bound, starting with the reader's current one if it has any. */
   private Batch<T> fetch(boolean any) throws IOException {
     ArrayDeque<Fetched<T>> records = new ArrayDeque<>();
     boolean more = any;
@@ -175,7 +176,7 @@ final class PrefetchingReader<T> implements Closeable {
               within.getCurrent(), within.getCurrentTimestamp(), within.getCheckpointMark()));
       more = records.size() < BATCH_RECORDS && within.advance();
     }
-    // In this order: the position holds the watermark that was told last.
+    // In this order: the position contains the watermark that was reported last.
     Instant reached = within.getWatermark();
     return new Batch<>(records, reached, within.getCheckpointMark());
   }
@@ -190,7 +191,7 @@ final class PrefetchingReader<T> implements Closeable {
       }
       return;
     }
-    // It only tells the watermark. If there is no room, those before tell theirs first.
+    // It only carries the watermark. If there is no room, earlier entries report theirs first.
     if (fetched.isEmpty()) {
       fetched.put(batch);
     }

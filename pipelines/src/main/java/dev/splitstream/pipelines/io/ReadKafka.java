@@ -17,15 +17,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.joda.time.Duration;
 
 /**
- * Reads the event topics from the beginning, or from where a checkpoint left off. Offsets live in
- * the checkpoint alone: offsets committed to Kafka would win over it, and lose events. An element's
+ * Reads the event topics from the beginning, or resumes from a checkpoint. Offsets are kept in the
+ * checkpoint alone: offsets committed to Kafka would override it, and lose events. An element's
  * timestamp is the time of its receipt, not of the event.
  */
 public final class ReadKafka extends PTransform<PBegin, PCollection<RawEvent>> {
   /**
-   * Each partition has a consumer, and where nothing arrives each asks again after this time. What
-   * arrives is answered at once; {@link PrefetchingReader} sees to it that not each event is
-   * fetched by itself.
+   * Each partition has a consumer, which repeats its fetch after this time if nothing arrives. The
+   * broker answers immediately when something does; {@link PrefetchingReader} ensures that events
+   * are not fetched one by one.
    */
   private static final Map<String, Object> CONSUMER =
       Map.of(
@@ -41,7 +41,7 @@ public final class ReadKafka extends PTransform<PBegin, PCollection<RawEvent>> {
   /**
    * @param bootstrapServers Kafka, host:port
    * @param partitions what to read, see {@link EventPartitions}
-   * @param watermarkDelay how far the clocks of the servers that receive events may be apart
+   * @param watermarkDelay how far apart the clocks of the servers that receive events may be
    */
   public ReadKafka(
       String bootstrapServers, List<TopicPartition> partitions, Duration watermarkDelay) {

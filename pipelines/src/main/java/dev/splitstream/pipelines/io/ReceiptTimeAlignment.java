@@ -4,26 +4,26 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Lets the readers of a task give what was received first. Beam takes a record of each by turns:
- * where there is a backlog, a topic with few events would run ahead of one with many, by days
- * perhaps. A unit's exposures would then come long before the events between them, each of which
- * would have to be put in its place, and as many windows would be open as lie between the topics.
+ * Makes the readers of a task return records in order of receipt. Beam polls them in a round-robin:
+ * with a backlog, a topic with few events would run ahead of one with many, possibly by days. A
+ * unit's exposures would then arrive long before the events between them, each of which would have
+ * to be inserted in order, and all windows between the topics would be open.
  *
- * <p>Only readers that have fetched something are waited for: one that is at its end holds nobody
- * back. Nothing depends on the order: it is a matter of cost.
+ * <p>Only readers that have fetched something hold others back: one that is at its end does not.
+ * Correctness does not depend on the order; cost does.
  */
 final class ReceiptTimeAlignment {
-  /** How far one may go ahead, by time of receipt. */
+  /** How far one reader may run ahead, by time of receipt. */
   private static final long SLACK_MILLIS = 100;
 
-  /** All readers of a task are made, and asked, by its thread. */
+  /** All readers of a task are created and polled by its thread. */
   private static final ThreadLocal<ReceiptTimeAlignment> OF_TASK =
       ThreadLocal.withInitial(ReceiptTimeAlignment::new);
 
   private final List<PrefetchingReader<?>> readers = new CopyOnWriteArrayList<>();
   private final IdleRest rest = new IdleRest();
 
-  /** That of the readers which this thread makes. */
+  /** The alignment of the readers that this thread creates. */
   static ReceiptTimeAlignment ofTask() {
     return OF_TASK.get();
   }
@@ -36,7 +36,7 @@ final class ReceiptTimeAlignment {
     readers.remove(reader);
   }
 
-  /** Makes the task wait when its partitions are idle. */
+  /** Blocks the task when its partitions are idle. */
   IdleRest rest() {
     return rest;
   }
@@ -46,7 +46,7 @@ final class ReceiptTimeAlignment {
     rest.inVain(readers.size());
   }
 
-  /** Whether what a reader gives next is about as old as what the others give next, or older. */
+  /** Whether a reader's next record is about as old as the next records of the others, or older. */
   boolean isTurnOf(PrefetchingReader<?> reader) {
     long next = reader.nextMillis();
     if (next == PrefetchingReader.NOTHING) {

@@ -7,16 +7,16 @@ import org.joda.time.Instant;
 
 /**
  * The time of one Kafka partition: records have the time at which they were received, and the
- * watermark is the latest of these times, less a delay. When a record's event happened has no part
- * in it, as that is what a client says.
+ * watermark is the latest of these times, less a delay. The time of the event itself is not used,
+ * as clients report it.
  *
  * <ul>
- *   <li>No clock of a client moves the watermark, neither forwards nor back.
+ *   <li>No client's clock moves the watermark, neither forwards nor back.
  *   <li>While there is a backlog the watermark follows the records, however long they have waited.
  *   <li>A partition that was read to its end follows the time at which its end was looked up: what
- *       is appended later was received later. So an idle one, or one that never had a record, holds
- *       nothing back.
- *   <li>No record is ever behind the watermark that was told before it.
+ *       is appended later was received later. So an idle partition, or one that never had a record,
+ *       does not hold the watermark.
+ *   <li>No record is ever behind the watermark that was emitted before it.
  * </ul>
  */
 final class ReceiptTimePolicy extends TimestampPolicy<byte[], byte[]> {
@@ -26,8 +26,8 @@ final class ReceiptTimePolicy extends TimestampPolicy<byte[], byte[]> {
 
   /**
    * @param previousWatermark where a checkpoint left off, or the smallest
-   * @param delay how far the records of a partition are out of order, which is how far the clocks
-   *     of the servers that wrote them are apart
+   * @param delay how far the records of a partition may be out of order, which is how far apart the
+   *     clocks of the servers are that wrote them
    * @param endAge how long before its check time the end of the partition may have been looked up
    */
   ReceiptTimePolicy(Instant previousWatermark, Duration delay, Duration endAge) {
@@ -37,8 +37,8 @@ final class ReceiptTimePolicy extends TimestampPolicy<byte[], byte[]> {
   }
 
   /**
-   * The time of receipt. A server's clock may be wrong too: it cannot be later than our own, and
-   * not earlier than what the watermark ruled out.
+   * The time of receipt. A server's clock may be wrong too: it is limited to our own time, and to
+   * the current watermark.
    */
   @Override
   public Instant getTimestampForRecord(
@@ -51,7 +51,7 @@ final class ReceiptTimePolicy extends TimestampPolicy<byte[], byte[]> {
     return time;
   }
 
-  /** A backlog that is not known yet, as after a restart, counts as one. */
+  /** An unknown backlog, as after a restart, is treated as a backlog. */
   @Override
   public Instant getWatermark(PartitionContext context) {
     if (context.getMessageBacklog() == 0) {

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs work in one transaction, again and again while Postgres is away. Meant for work that changes
- * nothing the second time. Waiting here holds the pipeline back, which is cheaper than a restart.
+ * Runs work in one transaction, and retries while Postgres is unavailable. For idempotent work
+ * only. Waiting here causes backpressure, which is cheaper than a restart.
  */
 public final class RetryingTransaction {
   private static final Logger LOG = LoggerFactory.getLogger(RetryingTransaction.class);
@@ -54,8 +54,8 @@ public final class RetryingTransaction {
   /**
    * Runs the work and commits.
    *
-   * @throws SQLException when the statement is wrong, Postgres refuses the login, or stays away for
-   *     too long
+   * @throws SQLException when the statement is wrong, Postgres refuses the login, or is unavailable
+   *     for too long
    */
   public <T> T run(Work<T> work) throws SQLException, IOException, InterruptedException {
     BackOff backOff = pauses.backoff();
@@ -63,7 +63,7 @@ public final class RetryingTransaction {
       try (Connection connection = dataSource.getConnection()) {
         return committed(connection, work);
       } catch (SQLException e) {
-        if (AccessRefusal.isIn(e)
+        if (DatabaseRefusal.isIn(e)
             || !isPassing(e)
             || !BackOffUtils.next(Sleeper.DEFAULT, backOff)) {
           throw e;

@@ -1,17 +1,17 @@
 package dev.splitstream.pipelines.io;
 
-import dev.splitstream.store.JobWriterStore;
-import dev.splitstream.store.JobWriterStore.Kind;
-import dev.splitstream.store.JobWriterStore.Writer;
+import dev.splitstream.store.job.JobWriterStore;
+import dev.splitstream.store.job.JobWriterStore.Kind;
+import dev.splitstream.store.job.JobWriterStore.Writer;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * The transactions of one writer of a job. Each also counts itself in the database, so that a
- * database that lost the one before is noticed at the next: otherwise what it lost would be missing
- * without a word. Owned by one thread.
+ * The transactions of one writer of a job. Each also increments a counter in the database, so that
+ * a database that lost the previous one is noticed by the next: otherwise the lost data would be
+ * missing silently. Owned by one thread.
  */
 public final class WriterTransaction {
   private final RetryingTransaction transaction;
@@ -21,7 +21,7 @@ public final class WriterTransaction {
   /**
    * Begins with the first transaction.
    *
-   * @param transaction how it is run, and run again
+   * @param transaction runs it, with retries
    * @param writer a new one for each attempt of each task
    */
   public WriterTransaction(RetryingTransaction transaction, Writer writer) {
@@ -47,7 +47,7 @@ public final class WriterTransaction {
   }
 
   /**
-   * Runs work that changes nothing the second time, and commits.
+   * Runs idempotent work, and commits.
    *
    * @throws SQLException as {@link RetryingTransaction#run}, and when the database does not have
    *     the transaction before

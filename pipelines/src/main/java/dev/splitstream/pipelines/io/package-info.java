@@ -1,4 +1,4 @@
-/** Where events come from, and what the pipelines need of the world outside. */
+/** Where events come from, and the pipelines' connections to Kafka and Postgres. */
 @NullMarked
 package dev.splitstream.pipelines.io;
 

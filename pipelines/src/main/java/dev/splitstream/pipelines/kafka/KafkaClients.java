@@ -8,8 +8,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Makes clients of Kafka that encrypt and authenticate as this process was told, see {@link
- * KafkaSecurity}. Workers call it themselves: what is secret is never part of a job's graph.
+ * Creates Kafka clients that encrypt and authenticate according to this process's settings, see
+ * {@link KafkaSecurity}. Workers call it themselves: secrets are never part of a job's graph.
  */
 public final class KafkaClients {
   private KafkaClients() {}
@@ -25,7 +25,7 @@ public final class KafkaClients {
         secured(settings), new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  /** The settings of a client, with what secures it. */
+  /** The settings of a client, with the security settings added. */
   public static Map<String, Object> secured(Map<String, Object> settings) {
     return KafkaSecurity.over(settings, System.getenv());
   }

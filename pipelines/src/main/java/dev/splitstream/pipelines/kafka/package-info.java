@@ -1,4 +1,4 @@
-/** The only place where jobs make clients of Kafka. */
+/** The only place where jobs create Kafka clients. */
 @NullMarked
 package dev.splitstream.pipelines.kafka;
 

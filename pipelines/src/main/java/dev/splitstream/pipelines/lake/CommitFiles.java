@@ -2,7 +2,7 @@ package dev.splitstream.pipelines.lake;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.splitstream.pipelines.io.WriterTransaction;
-import dev.splitstream.store.JobWriterStore;
+import dev.splitstream.store.job.JobWriterStore;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one committer. Its input is stable: it sees a file only once a checkpoint holds it, so that
- * after a crash the same files come again, and none that was committed is written again. They may
- * come in any order and in any split into bundles.
+ * after a crash the same files arrive again, and none that was committed is written twice. They may
+ * arrive in any order and in any bundles.
  */
 final class CommitFiles extends DoFn<KV<Integer, LakeFile>, Void> {
   private static final String ONE_WORKER = "oneWorker";
@@ -32,7 +32,7 @@ final class CommitFiles extends DoFn<KV<Integer, LakeFile>, Void> {
   private transient @Nullable LakeCommitter committer;
   private transient @Nullable List<LakeFile> pending;
 
-  /** Holds nothing. It makes the step keyed, so that one worker commits. */
+  /** Always empty. It makes the step keyed, so that one worker commits. */
   @StateId(ONE_WORKER)
   private final StateSpec<ValueState<Boolean>> oneWorkerSpec = StateSpecs.value(BooleanCoder.of());
 

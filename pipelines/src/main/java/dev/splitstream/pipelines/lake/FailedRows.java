@@ -16,14 +16,14 @@ import org.apache.iceberg.types.Types;
 
 /** Failed events as rows of the lake, and back. Positions follow {@link #SCHEMA}. */
 final class FailedRows {
-  /** Field ids are for ever. */
+  /** Field ids must never change. */
   static final Schema SCHEMA =
       new Schema(
           required(1, "source", Types.StringType.get(), "topic, partition and offset"),
           required(2, "recorded_at", Types.TimestampType.withZone(), "time of the Kafka record"),
           required(3, "step", Types.StringType.get()),
           required(4, "reason", Types.StringType.get()),
-          optional(5, "tenant", Types.StringType.get(), "if it can be told"),
+          optional(5, "tenant", Types.StringType.get(), "if known"),
           required(6, "key", Types.BinaryType.get()),
           required(7, "original", Types.BinaryType.get()));
 
@@ -31,7 +31,7 @@ final class FailedRows {
 
   private static final GenericRecord TEMPLATE = GenericRecord.create(SCHEMA);
 
-  /** The time of a record is whatever its producer said: beyond this it says nothing. */
+  /** A record's time is set by its producer: values beyond this are meaningless. */
   private static final long LAST_MILLIS = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
 
   private FailedRows() {}

@@ -9,8 +9,8 @@ import org.apache.iceberg.Metrics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the writer of a file knows of it and its table wants to know, so that nobody has to read the
- * file for it. Maps are by the number of the column.
+ * What the writer of a file knows and its table needs, so that the file need not be read for it.
+ * Maps are by the number of the column.
  *
  * @param columnSizes bytes
  * @param valueCounts values, nulls included
@@ -27,7 +27,7 @@ public record FileStatistics(
     Map<Integer, ByteBuffer> upperBounds,
     List<Long> splitOffsets) {
 
-  /** Those of a file that was just written. */
+  /** The statistics of a file that was just written. */
   static FileStatistics of(DataFile file) {
     return new FileStatistics(
         copy(file.columnSizes()),

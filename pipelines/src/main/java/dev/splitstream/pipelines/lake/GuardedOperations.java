@@ -10,9 +10,9 @@ import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.LocationProvider;
 
 /**
- * A table that takes a commit only while it was not made before. The check is given the very
- * metadata that the commit replaces, and the catalog replaces no other: so there is no moment
- * between the two at which somebody else could make it.
+ * Table operations that accept a commit only if it was not made before. The check sees exactly the
+ * metadata that the commit replaces, and the catalog replaces no other: so no other writer can make
+ * the commit between the two.
  *
  * @param table the table
  * @param made whether the commit was made before the table had this metadata
@@ -30,9 +30,9 @@ record GuardedOperations(TableOperations table, Predicate<TableMetadata> made)
   }
 
   /**
-   * Commits. Asked twice because the first answer was lost, the catalog says that the commit
-   * failed; Iceberg would make it anew, and then delete what the table needs of the first. So it is
-   * looked up whether it is there.
+   * Commits. If the request is repeated because the first answer was lost, the catalog reports that
+   * the commit failed; Iceberg would then repeat it, and delete files of the first that the table
+   * needs. So this checks whether the commit exists.
    *
    * @throws MadeAlreadyException if it was made before
    */

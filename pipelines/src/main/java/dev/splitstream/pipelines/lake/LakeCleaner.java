@@ -2,7 +2,7 @@ package dev.splitstream.pipelines.lake;
 
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.lake.LakeContents.Unreferenced;
-import dev.splitstream.store.LakeRecordReader;
+import dev.splitstream.store.job.LakeRecordReader;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * checkpoint that a job may resume from holds it.
  */
 public final class LakeCleaner implements AutoCloseable {
-  /** How far the clocks of the store and of the database may be apart. */
+  /** How far apart the clocks of the store and of the database may be. */
   private static final Duration CLOCKS = Duration.ofMinutes(10);
 
   private final JdbcCatalog catalog;
@@ -56,9 +56,9 @@ public final class LakeCleaner implements AutoCloseable {
   }
 
   /**
-   * The time before which it is settled what becomes of files.
+   * The time before which the fate of all files is settled.
    *
-   * @return empty while no file can be told to be an orphan
+   * @return empty while no file can be identified as an orphan
    */
   public Optional<Instant> settledBefore() throws SQLException {
     try (Connection connection = connect()) {
@@ -67,7 +67,7 @@ public final class LakeCleaner implements AutoCloseable {
   }
 
   /**
-   * Looks into all tables that there are.
+   * Inspects all existing tables.
    *
    * @throws IllegalStateException if a table needs a file that is not there
    */
@@ -90,8 +90,8 @@ public final class LakeCleaner implements AutoCloseable {
   /**
    * Deletes all orphans.
    *
-   * @param deleted is told of each
-   * @return how many they were
+   * @param deleted is called with each
+   * @return how many were deleted
    */
   public int delete(Consumer<Unreferenced> deleted) throws IOException, SQLException {
     int count = 0;
@@ -106,9 +106,7 @@ public final class LakeCleaner implements AutoCloseable {
     return count;
   }
 
-  /**
-   * The order matters: what is settled is asked before files are listed, and what is needed after.
-   */
+  /** The order matters: query what is settled before listing files, and what is needed after. */
   private LakeContents look(LakeTable lakeTable) throws IOException, SQLException {
     Optional<Instant> settled = settledBefore();
     Table table = lakeTable.load(catalog);
@@ -148,7 +146,7 @@ public final class LakeCleaner implements AutoCloseable {
     return snapshot == null ? 0 : Long.parseLong(snapshot.summary().getOrDefault(property, "0"));
   }
 
-  /** If paths were compared that are written differently, every file would look like an orphan. */
+  /** If differently written paths were compared, every file would look like an orphan. */
   private static void requireAll(LakeTable table, Set<String> needed, Set<String> stored) {
     for (String file : needed) {
       if (!stored.contains(file)) {

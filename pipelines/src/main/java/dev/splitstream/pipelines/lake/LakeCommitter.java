@@ -1,9 +1,9 @@
 package dev.splitstream.pipelines.lake;
 
 import dev.splitstream.pipelines.io.WriterTransaction;
-import dev.splitstream.store.LakeCommitStore;
-import dev.splitstream.store.LakeCommitStore.FileCommit;
-import dev.splitstream.store.LakeCommitStore.Intent;
+import dev.splitstream.store.job.LakeCommitStore;
+import dev.splitstream.store.job.LakeCommitStore.FileCommit;
+import dev.splitstream.store.job.LakeCommitStore.Intent;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,9 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Adds files to tables, each exactly once, however often it is asked. An intent in Postgres comes
- * before the commit and its mark after it; the commit's id is in the snapshot's summary. So
- * whatever a crash cut short is either found there, or has not happened.
+ * Adds files to tables, each exactly once, however often it is called. An intent in Postgres comes
+ * before the commit and its mark after it; the commit's id is in the snapshot's summary. So a
+ * commit that a crash interrupted is either found there, or did not happen.
  */
 public final class LakeCommitter {
   private static final Logger LOG = LoggerFactory.getLogger(LakeCommitter.class);
@@ -44,7 +44,7 @@ public final class LakeCommitter {
   private final int commitsBetweenPruning;
   private int commitsSincePruning;
 
-  /** Commits to tables of this catalog, and keeps its record of commits by these transactions. */
+  /** Commits to tables of this catalog, and records commits through these transactions. */
   public LakeCommitter(Catalog catalog, WriterTransaction transaction) {
     this(catalog, transaction, SnapshotExpiry.DEFAULT, COMMITS_BETWEEN_PRUNING);
   }
@@ -60,9 +60,7 @@ public final class LakeCommitter {
     this.expiry = expiry;
   }
 
-  /**
-   * Commits those of the files that are not committed yet; each may be given any number of times.
-   */
+  /** Commits the files that are not committed yet; each may be passed any number of times. */
   public void commit(List<LakeFile> files) throws SQLException, IOException, InterruptedException {
     Map<String, LakeFile> byPath = new HashMap<>();
     files.forEach(file -> byPath.put(file.path(), file));
@@ -72,8 +70,8 @@ public final class LakeCommitter {
   }
 
   /**
-   * Writes down which files are about to be committed, with the commits of some of them that an
-   * earlier attempt began.
+   * Records which files are about to be committed, with the commits of some of them that an earlier
+   * attempt began.
    *
    * @return the files of each commit that is not done
    */
@@ -104,8 +102,8 @@ public final class LakeCommitter {
   }
 
   /**
-   * The files of a commit that was begun. Those that come again may be a part of them, and once the
-   * commit is done the others would be taken for committed.
+   * The files of a commit that was begun. Those that arrive again may be only part of them, and
+   * once the commit is done the others would be considered committed.
    */
   private static List<LakeFile> allOf(
       Connection connection, String commitId, Map<String, LakeFile> atHand) throws SQLException {
@@ -124,7 +122,7 @@ public final class LakeCommitter {
     return new Intent(commitId, transaction.lineage(), table.tableName(), details, rows);
   }
 
-  /** Makes commits happen that were begun, by this worker or by one before it. */
+  /** Completes commits that were begun, by this worker or by an earlier one. */
   private void finish(Map<String, List<LakeFile>> commits)
       throws SQLException, IOException, InterruptedException {
     for (Map.Entry<String, List<LakeFile>> commit : commits.entrySet()) {
@@ -132,7 +130,7 @@ public final class LakeCommitter {
       boolean isExpiryDue = expiry.isDue(((HasTableOperations) table).operations().current());
       append(table, commit.getKey(), commit.getValue());
       markDone(commit.getKey());
-      // Not before the mark: only a commit that is marked is recognised without its snapshot.
+      // Not before the mark: only a marked commit is recognised without its snapshot.
       if (isExpiryDue) {
         expiry.expire(table);
       }
@@ -141,7 +139,7 @@ public final class LakeCommitter {
 
   /**
    * Adds the files to their table, unless that was done before: by a worker that died before it
-   * could say so, or that hung, was given up, and goes on now.
+   * could record it, or that hung, was replaced, and now continues.
    */
   private void append(Table table, String commitId, List<LakeFile> files) {
     TableOperations operations =
@@ -166,14 +164,15 @@ public final class LakeCommitter {
   }
 
   /**
-   * Whether it was begun and not marked as done. If not, it was made, by now perhaps so long ago
-   * that its snapshot has expired and its record was pruned.
+   * Whether it was begun and not marked as done. If not, it was made, possibly so long ago that its
+   * snapshot has expired and its record was pruned.
    */
   private boolean isPending(String commitId) {
     try {
       return transaction.read(connection -> LakeCommitStore.isPending(connection, commitId));
     } catch (SQLException | IOException e) {
-      throw new IllegalStateException("Cannot tell whether commit " + commitId + " was made", e);
+      throw new IllegalStateException(
+          "Cannot find out whether commit " + commitId + " was made", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Cannot commit " + commitId + ": interrupted", e);

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a table consists of, and what lies in its folder besides.
+ * What a table consists of, and what else is in its folder.
  *
  * @param table its name
  * @param files how many data files its newest snapshot has
@@ -32,7 +32,7 @@ public record LakeContents(
    * @param path where it is
    * @param bytes its size
    * @param writtenAt by the store's clock
-   * @param isOrphan whether no job can commit it any more; if not, it may be on its way
+   * @param isOrphan whether no job can commit it any more; if not, it may still be committed
    */
   public record Unreferenced(String path, long bytes, Instant writtenAt, boolean isOrphan) {}
 

@@ -3,14 +3,14 @@ package dev.splitstream.pipelines.lake;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Parquet file that is written but not yet part of its table. It is known by its path.
+ * A Parquet file that is written but not yet part of its table. It is identified by its path.
  *
  * @param table which table it is for
  * @param path where it is
  * @param partition its partition, in the form of a path
  * @param bytes its size
  * @param rows how many rows are in it
- * @param statistics what its writer knows of it; null where an older version wrote it
+ * @param statistics what its writer knows of it; null if an older version wrote it
  */
 public record LakeFile(
     LakeTable table,

@@ -10,11 +10,14 @@ import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.jspecify.annotations.Nullable;
 
-/** Lake files between steps, and in state between writing and committing. */
+/** Encodes lake files between steps, and in state between writing and committing. */
 public final class LakeFileCoder extends AtomicCoder<LakeFile> {
   private static final LakeFileCoder INSTANCE = new LakeFileCoder();
 
-  /** Stands where the first form, which had no statistics, has the name of the table. */
+  /**
+   * A marker in the place where the first format, which had no statistics, has the name of the
+   * table.
+   */
   private static final String WITH_STATISTICS = "2";
 
   private LakeFileCoder() {}
@@ -37,7 +40,7 @@ public final class LakeFileCoder extends AtomicCoder<LakeFile> {
     data.writeLong(file.bytes());
     data.writeLong(file.rows());
     if (statistics != null) {
-      FileStatisticsForm.write(statistics, data);
+      FileStatisticsSerializer.write(statistics, data);
     }
     data.flush();
   }
@@ -52,7 +55,8 @@ public final class LakeFileCoder extends AtomicCoder<LakeFile> {
     String partition = data.readUTF();
     long bytes = data.readLong();
     long rows = data.readLong();
-    @Nullable FileStatistics statistics = hasStatistics ? FileStatisticsForm.read(data) : null;
+    @Nullable FileStatistics statistics =
+        hasStatistics ? FileStatisticsSerializer.read(data) : null;
     return new LakeFile(table, path, partition, bytes, rows, statistics);
   }
 

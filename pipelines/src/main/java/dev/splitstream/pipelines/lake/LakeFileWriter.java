@@ -18,12 +18,12 @@ import org.apache.iceberg.io.PartitionedFanoutWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows to new files of one table, one file a partition. Events that were received more than
- * some days after they happened share files, whatever their days are: a client may send a day with
- * each event, and a file for each of them would hold all tenants up.
+ * Writes rows to new files of one table, one file per partition. Events that were received more
+ * than some days after they happened share files across days: a client may send a different day
+ * with each event, and a file for each day would delay all tenants.
  */
 public final class LakeFileWriter {
-  /** For so many days before its receipt an event goes to a file of its day, unless told so. */
+  /** The default for how many days before its receipt an event goes to a file of its day. */
   public static final int DEFAULT_DAYS = 7;
 
   private static final long SECONDS_A_DAY = 86_400;
@@ -35,7 +35,7 @@ public final class LakeFileWriter {
   private final Partitioned writer;
   private @Nullable Partitioned oldDays;
 
-  /** With the usual number of days. */
+  /** With the default number of days. */
   public LakeFileWriter(LakeTable lakeTable, Table table) {
     this(lakeTable, table, DEFAULT_DAYS);
   }
@@ -75,7 +75,7 @@ public final class LakeFileWriter {
     return Math.floorDiv(time.toEpochSecond(), SECONDS_A_DAY);
   }
 
-  /** Closes the files and deletes them: their rows will come again. */
+  /** Closes the files and deletes them: their rows will be processed again. */
   public void abort() throws IOException {
     try {
       if (oldDays != null) {
@@ -120,7 +120,7 @@ public final class LakeFileWriter {
           spec,
           FileFormat.PARQUET,
           new GenericAppenderFactory(table.schema(), spec).setAll(table.properties()),
-          // A name of its own for every attempt: a failed one leaves an orphan, never a clash.
+          // Every attempt has its own name: a failed one leaves an orphan, never a conflict.
           OutputFileFactory.builderFor(table, 0, 0)
               .defaultSpec(spec)
               .format(FileFormat.PARQUET)

@@ -14,8 +14,8 @@ import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
 /**
- * Reads rows of the lake in this process, as they are in the newest snapshot of their table. Each
- * method fails with IllegalStateException when no job has made its table yet.
+ * Reads rows of the lake in this process, from the newest snapshot of their table. Each method
+ * fails with IllegalStateException when no job has created its table yet.
  */
 public final class LakeScan implements AutoCloseable {
   private final JdbcCatalog catalog;
@@ -39,21 +39,21 @@ public final class LakeScan implements AutoCloseable {
         new Span(Instant.EPOCH, Instant.parse("9999-12-31T23:59:59.999999Z"));
   }
 
-  /** The failed events whose Kafka records are of a time. */
+  /** The failed events whose Kafka records are in a time span. */
   public CloseableIterable<FailedEvent> failedEvents(Span recordedAt) {
     return CloseableIterable.transform(
         rows(LakeTable.FAILED_EVENTS).where(within("recorded_at", recordedAt)).build(),
         FailedRows::toFailedEvent);
   }
 
-  /** The failed events with these sources; a source that is not known gives none. */
+  /** The failed events with these sources; unknown sources are skipped. */
   public CloseableIterable<FailedEvent> failedEvents(Collection<String> sources) {
     return CloseableIterable.transform(
         rows(LakeTable.FAILED_EVENTS).where(Expressions.in("source", sources)).build(),
         FailedRows::toFailedEvent);
   }
 
-  /** The late events that occurred in a time. */
+  /** The late events that occurred in a time span. */
   public CloseableIterable<Event> lateEvents(Span occurredAt) {
     return CloseableIterable.transform(
         rows(LakeTable.LATE_EVENTS).where(within("occurred_at", occurredAt)).build(),
@@ -61,7 +61,7 @@ public final class LakeScan implements AutoCloseable {
   }
 
   /**
-   * What makes two events the same.
+   * The identity of an event.
    *
    * @param tenant the customer
    * @param unitId the unit
@@ -69,7 +69,7 @@ public final class LakeScan implements AutoCloseable {
    */
   public record Identity(String tenant, String unitId, UUID eventId) {}
 
-  /** The identities of the events of record that occurred in a time. */
+  /** The identities of the events of record that occurred in a time span. */
   public CloseableIterable<Identity> eventsOfRecord(Span occurredAt) {
     return CloseableIterable.transform(
         rows(LakeTable.EVENTS)

@@ -17,14 +17,14 @@ import software.amazon.awssdk.core.exception.SdkException;
  * Where the lake is. Credentials of the object store come from the environment of each worker.
  *
  * @param warehouse root of all tables: {@code s3://bucket/path}, or a {@code file:} address
- * @param store how the object store is asked, if the lake is in one
+ * @param store how to reach the object store, if the lake is in one
  * @param database where the table catalog is kept
  */
 public record LakeSettings(String warehouse, ObjectStoreSettings store, DatabaseSettings database)
     implements Serializable {
 
   /**
-   * Creates the tables that are missing. For whoever starts a job, before its workers need them.
+   * Creates missing tables. For the launcher of a job, before its workers need them.
    *
    * @throws IllegalStateException if the catalog or the object store cannot be used
    */
@@ -56,7 +56,7 @@ public record LakeSettings(String warehouse, ObjectStoreSettings store, Database
     return catalog;
   }
 
-  /** Opens the store that the lake's files are in, for other files there. */
+  /** Opens the store that holds the lake's files, for other files there. */
   public FileIO openFiles() {
     Map<String, String> properties = fileProperties();
     return CatalogUtil.loadFileIO(
@@ -76,7 +76,7 @@ public record LakeSettings(String warehouse, ObjectStoreSettings store, Database
     properties.put(CatalogProperties.FILE_IO_IMPL, "org.apache.iceberg.aws.s3.S3FileIO");
     properties.put("http-client.type", "urlconnection");
     properties.put("s3.path-style-access", Boolean.toString(store.pathStyle()));
-    // Stores other than Amazon's do not know the newer checksums.
+    // Stores other than Amazon's do not support the newer checksums.
     properties.put("s3.checksum-enabled", "false");
     if (!store.endpoint().isEmpty()) {
       properties.put("s3.endpoint", store.endpoint());

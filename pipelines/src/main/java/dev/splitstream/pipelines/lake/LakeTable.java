@@ -33,15 +33,15 @@ public enum LakeTable {
   private static final Namespace NAMESPACE = Namespace.of("splitstream");
 
   /**
-   * Columns of many values, such as ids, give their dictionary up at this size. With the default of
-   * 2 MB no column of a checkpoint's file ever did, and looking values up was the larger part of
-   * writing.
+   * Columns with many values, such as ids, abandon their dictionary at this size. With the default
+   * of 2 MB no column of a checkpoint's file ever did, and looking values up took most of the time
+   * of writing.
    */
   private static final String DICTIONARY_BYTES = String.valueOf(128 * 1024);
 
   /**
-   * Each commit writes the table's metadata to a new file; a few former ones stay, for whoever has
-   * been told their name and is about to read.
+   * Each commit writes the table's metadata to a new file; a few earlier ones are kept, for readers
+   * that know their name and are about to read.
    */
   private static final String FORMER_METADATA_FILES = "30";
 
@@ -58,7 +58,7 @@ public enum LakeTable {
 
   private static final int TENANT_BUCKETS = 16;
 
-  /** The columns of events, late ones too. Field ids are for ever. */
+  /** The columns of events, late ones too. Field ids must never change. */
   static final Schema SCHEMA =
       new Schema(
           required(1, "event_id", Types.UUIDType.get()),
@@ -118,14 +118,14 @@ public enum LakeTable {
     };
   }
 
-  /** Whether old days of it share files, see {@link LakeFileWriter}. */
+  /** Whether old days share files, see {@link LakeFileWriter}. */
   boolean hasOldDays() {
     return this != FAILED_EVENTS;
   }
 
   /**
-   * The second way in which the table is divided: by tenant alone. Iceberg keeps for each file
-   * which one is meant, and readers that look for a day go by the bounds of the file's columns.
+   * The second partition spec: by tenant alone. Iceberg records the spec of each file, and readers
+   * that look for a day use the bounds of the file's columns.
    */
   static PartitionSpec oldDays(Table table) {
     return find(table, fields -> !fields.isEmpty() && !fields.contains(DAY_FIELD))
@@ -136,7 +136,7 @@ public enum LakeTable {
                         .formatted(table.name())));
   }
 
-  /** How the table is divided where a partition has this path. */
+  /** The partition spec that a partition with this path belongs to. */
   static PartitionSpec specOf(Table table, String partitionPath) {
     List<String> names =
         Stream.of(partitionPath.split("/", -1))
@@ -146,7 +146,7 @@ public enum LakeTable {
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "Cannot tell the partition " + partitionPath + " of " + table.name()));
+                    "Cannot parse the partition " + partitionPath + " of " + table.name()));
   }
 
   private static Optional<PartitionSpec> find(Table table, Predicate<List<String>> fields) {
@@ -165,8 +165,8 @@ public enum LakeTable {
   }
 
   /**
-   * Creates the table unless it is there, adds columns that came later and sets its properties.
-   * Safe when several do it at once.
+   * Creates the table unless it exists, adds newer columns and sets its properties. Safe to run
+   * concurrently.
    */
   <C extends Catalog & SupportsNamespaces> void createIfMissing(C catalog) {
     if (!catalog.namespaceExists(NAMESPACE)) {
@@ -209,7 +209,7 @@ public enum LakeTable {
     try {
       creation.run();
     } catch (AlreadyExistsException e) {
-      // Somebody else was first, which is as good.
+      // Another process was first, which is just as good.
     }
   }
 }

@@ -32,14 +32,14 @@ public final class ReadLake extends PTransform<PBegin, PCollection<Event>> {
   /**
    * @param settings where the lake is
    * @param inventory what to read
-   * @param readers into how many shares the files are divided; each is read by one worker
+   * @param readers how many shares the files are divided into; each is read by one worker
    */
   public ReadLake(LakeSettings settings, LakeInventory inventory, int readers) {
     this.settings = settings;
     this.shares = shares(inventory.files(), readers);
   }
 
-  /** Deals the files out, so that the shares are of about the same size. */
+  /** Distributes the files, so that the shares have about the same size. */
   private static List<List<String>> shares(List<LakeInventory.File> files, int readers) {
     List<List<String>> shares = new ArrayList<>();
     for (int i = 0; i < Math.min(readers, files.size()); i++) {

@@ -1,7 +1,7 @@
 package dev.splitstream.pipelines.lake;
 
 import dev.splitstream.pipelines.io.DatabaseSettings;
-import dev.splitstream.pipelines.rollup.RollUpTraffic;
+import dev.splitstream.pipelines.rollup.traffic.RollUpTraffic;
 import dev.splitstream.settings.ObjectStoreSettings;
 import dev.splitstream.settings.ObjectStoreSettings.Encryption;
 import dev.splitstream.store.SilenceLimit;
@@ -99,12 +99,12 @@ public interface StoreOptions extends PipelineOptions {
     return new RollUpTraffic.Bounds(options.getTrafficNames(), options.getTrafficValues());
   }
 
-  /** Where Postgres is, by these options, for what a pipeline asks and writes. */
+  /** Where Postgres is, by these options, for the statements of a pipeline. */
   static DatabaseSettings database(StoreOptions options) {
     return database(options, SilenceLimit.SHORT);
   }
 
-  /** Where Postgres is, by these options, for statements that take at most so long. */
+  /** Where Postgres is, by these options, for statements that take at most this long. */
   static DatabaseSettings database(StoreOptions options, SilenceLimit limit) {
     return new DatabaseSettings(limit.in(options.getDatabaseUrl()), options.getDatabaseUser());
   }
@@ -114,7 +114,7 @@ public interface StoreOptions extends PipelineOptions {
     return new LakeSettings(options.getLakeWarehouse(), objectStore(options), database(options));
   }
 
-  /** How the object store is asked, by these options. */
+  /** How to reach the object store, by these options. */
   static ObjectStoreSettings objectStore(StoreOptions options) {
     return new ObjectStoreSettings(
         options.getS3Endpoint(),

@@ -13,10 +13,10 @@ import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a bundle's elements to files of one table, and passes the files on under one key for all.
+ * Writes a bundle's elements to files of one table, and emits the files, all under the same key.
  */
 final class WriteLakeFiles<T> extends DoFn<T, KV<Integer, LakeFile>> {
-  /** The key that brings all files to one committer. */
+  /** The key that routes all files to one committer. */
   static final int ALL = 0;
 
   private final LakeSettings settings;
@@ -35,7 +35,7 @@ final class WriteLakeFiles<T> extends DoFn<T, KV<Integer, LakeFile>> {
     this.days = days;
   }
 
-  /** Also after a failure: files that are open then hold memory outside of the heap. */
+  /** Also after a failure: open files hold off-heap memory. */
   @Teardown
   public void teardown() throws IOException {
     try {
@@ -62,7 +62,7 @@ final class WriteLakeFiles<T> extends DoFn<T, KV<Integer, LakeFile>> {
     writer.write(toRow.apply(element));
   }
 
-  /** Opened by the first element: late and failed events may never come. */
+  /** Opened by the first element: late and failed events may never arrive. */
   private Table table() {
     Table known = table;
     if (known == null) {

@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * What a unit contributes to one experiment while its history is played. Moments are computed only
- * where somebody asks for them, and for the difference of two histories only from where they
- * differ: most of the work of an event that comes late would be to find that nothing changed.
+ * on request, and for the difference of two histories only from where they differ: otherwise most
+ * of the work of an out-of-order event would be to find that nothing changed.
  */
 final class ContributionLog {
   private final MeasuredExperiment experiment;
@@ -23,7 +23,7 @@ final class ContributionLog {
 
   private record Cell(RollupKey key, long minuteStart) {}
 
-  /** How a metric's numbers moved in one minute: from what they were before it to the last. */
+  /** How a metric's numbers moved in one minute: from before the minute to its end. */
   private record Move(
       String variant, long minuteStart, long fromX, long fromY, long toX, long toY) {
 
@@ -37,7 +37,7 @@ final class ContributionLog {
     units.merge(cell(variant, metricId, minuteStart), change, Moments::plus);
   }
 
-  /** A metric's numbers of a unit that is counted already; times must not go back. */
+  /** A metric's numbers of a unit that is already counted; times must not decrease. */
   void move(
       String variant,
       MeasuredMetric metric,
@@ -70,7 +70,7 @@ final class ContributionLog {
     return since(new ContributionLog(experiment));
   }
 
-  /** What must be added to the other to have this. */
+  /** What must be added to the other log to get this one. */
   List<Contribution> since(ContributionLog other) {
     Map<Cell, Moments> sums = new HashMap<>(units);
     other.units.forEach((cell, change) -> sums.merge(cell, change.negated(), Moments::plus));

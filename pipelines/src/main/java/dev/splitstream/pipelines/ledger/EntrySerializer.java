@@ -3,6 +3,8 @@ package dev.splitstream.pipelines.ledger;
 import dev.splitstream.event.EventDimensions;
 import dev.splitstream.event.EventProperties;
 import dev.splitstream.event.EventType;
+import dev.splitstream.pipelines.ledger.state.StateReader;
+import dev.splitstream.pipelines.ledger.state.StateWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -12,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The compact form of a ledger's events, and of its session. Numbers are part of the format. Times
- * and revisions are written as differences, since neighbours are alike.
+ * The compact format of a ledger's events, and of its session. Numbers are part of the format.
+ * Times and revisions are written as differences, since neighbours are alike.
  */
 final class EntrySerializer {
   private static final int TYPE = 0b11;
@@ -36,10 +38,10 @@ final class EntrySerializer {
   private EntrySerializer() {}
 
   /**
-   * Writes all but the id.
+   * Writes everything but the id.
    *
-   * @param micros when the one before happened
-   * @param revision the catalog revision that the one before was checked against
+   * @param micros when the previous event happened
+   * @param revision the catalog revision that the previous event was checked against
    */
   static void write(LedgerEntry entry, long micros, long revision, StateWriter out) {
     out.octet(flags(entry));

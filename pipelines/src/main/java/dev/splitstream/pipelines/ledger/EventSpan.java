@@ -1,5 +1,7 @@
 package dev.splitstream.pipelines.ledger;
 
+import dev.splitstream.pipelines.ledger.state.StateReader;
+import dev.splitstream.pipelines.ledger.state.StateWriter;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -7,11 +9,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What is asked of all events of a run together, so that they need not be read for it.
+ * A summary of a run of events, so that they need not be read for it.
  *
  * @param size how many there are
  * @param length characters of all of them
- * @param oldestMicros when the first happened; nothing if there are none
+ * @param oldestMicros when the first happened; meaningless if there are no events
  * @param newestMicros when the last happened; likewise
  * @param newestRevision the catalog revision that the last was checked against; likewise
  * @param exposedTo the experiments that some of them are exposures to
@@ -71,9 +73,9 @@ record EventSpan(
   }
 
   /**
-   * Writes it.
+   * Writes the span.
    *
-   * @param near a time that is known when it is read, at best near theirs
+   * @param near a reference time that is known when reading, ideally close to theirs
    */
   void writeTo(StateWriter out, long near) {
     out.count(size);
@@ -91,7 +93,7 @@ record EventSpan(
   /**
    * Reads what {@link #writeTo} wrote.
    *
-   * @param near the time that was given there
+   * @param near the reference time that was passed there
    */
   static EventSpan readFrom(StateReader in, long near) throws IOException {
     int size = in.size();

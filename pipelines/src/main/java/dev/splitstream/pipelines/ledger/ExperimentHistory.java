@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Reads one unit's events in order of time, as one experiment sees them, and writes down what they
+ * Reads one unit's events in order of time, as one experiment sees them, and records what they
  * contribute. Two passes over two histories, subtracted, give what an event changes.
  *
  * <p>Rules, for a unit and an experiment E:
@@ -32,10 +32,10 @@ final class ExperimentHistory {
   private final ContributionLog contributed;
 
   /**
-   * Starts from what is known of the time before; changes {@code totals}.
+   * Starts from the totals of the time before; changes {@code totals}.
    *
    * @param prePeriods what the unit did before its recent events
-   * @param known its recent events, in order; asked for only when they are needed
+   * @param known its recent events, in order; read only when needed
    */
   ExperimentHistory(
       MeasuredExperiment experiment,
@@ -128,7 +128,7 @@ final class ExperimentHistory {
     totals.contaminate();
   }
 
-  /** A metric that was defined anew since the unit was exposed measures others. */
+  /** A metric that was redefined after the unit was exposed measures only other units. */
   private boolean measures(MeasuredMetric metric) {
     return totals.exposedAtRevision() >= metric.since();
   }

@@ -8,16 +8,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Where a unit stands in each experiment it was exposed to, at the horizon; and what an event after
- * the horizon changes.
+ * The state of a unit in each experiment it was exposed to, as of the horizon; and what an event
+ * after the horizon changes.
  */
 final class ExperimentStates {
   private final SortedMap<String, ExperimentTotals> totals = new TreeMap<>();
   private final PrePeriods prePeriods;
 
   /**
-   * After the recent events, as far as it is known; else it is found by playing them. It does not
-   * depend on the catalog: a metric that is new to a unit's experiment never measures the unit.
+   * The state after the recent events, if known; otherwise it is computed by playing them. It does
+   * not depend on the catalog: a metric that is new to a unit's experiment never measures the unit.
    */
   private final SortedMap<String, ExperimentTotals> head = new TreeMap<>();
 
@@ -31,14 +31,14 @@ final class ExperimentStates {
     return totals;
   }
 
-  /** By experiment, those that are known. */
+  /** The known ones, by experiment. */
   SortedMap<String, ExperimentTotals> head() {
     return head;
   }
 
   /**
-   * What an entry changes that is later than all recent ones: nothing that was there. Only it has
-   * to be played.
+   * What an entry changes that is later than all recent ones. Earlier contributions stay, so only
+   * the entry itself has to be played.
    *
    * @param recent without it
    */
@@ -55,8 +55,8 @@ final class ExperimentStates {
   }
 
   /**
-   * What an entry changes that comes between others: it may change what they contributed from its
-   * moment on. So those are played, with it and without.
+   * What an entry changes that comes between others: it may change what they contribute from its
+   * time on. So those are played, with the entry and without.
    *
    * @param without all recent ones without it
    * @param with all with it
@@ -99,7 +99,7 @@ final class ExperimentStates {
         .contributed();
   }
 
-  /** Takes in entries that will not be remembered. The pre-periods must not have them yet. */
+  /** Folds in entries that will not be remembered. The pre-periods must not contain them yet. */
   void close(List<LedgerEntry> entries, LedgerCatalog catalog) {
     for (String id : exposedTo(new RecentEvents(entries))) {
       MeasuredExperiment experiment = catalog.experiment(id);
@@ -120,7 +120,7 @@ final class ExperimentStates {
     return known == null ? new ExperimentTotals() : known.copy();
   }
 
-  /** The experiments that the entry may change something in. */
+  /** The experiments that the entry may affect. */
   private List<MeasuredExperiment> affected(
       LedgerEntry entry, RecentEvents recent, LedgerCatalog catalog) {
     String named = entry.experimentId();

@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where a unit stands in one experiment, after all events up to some time. */
+/** The state of a unit in one experiment, after all events up to some time. */
 final class ExperimentTotals {
-  /** When a unit was first exposed, where that was not kept: before everything. */
+  /** When a unit was first exposed, if that was not stored: before everything. */
   static final long LONG_AGO = Long.MIN_VALUE / 4;
 
   private Standing standing = Standing.NOT_EXPOSED;
@@ -75,7 +75,7 @@ final class ExperimentTotals {
     exposedAtRevision = catalogRevision;
   }
 
-  /** Nothing of it counts any more. */
+  /** None of its events count any more. */
   void contaminate() {
     standing = Standing.CONTAMINATED;
     sums.clear();

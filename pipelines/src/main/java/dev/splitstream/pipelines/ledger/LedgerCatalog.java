@@ -1,10 +1,10 @@
 package dev.splitstream.pipelines.ledger;
 
 import dev.splitstream.catalog.Experiment;
-import dev.splitstream.catalog.Measure;
 import dev.splitstream.catalog.Metric;
-import dev.splitstream.catalog.PropertyFilter;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.catalog.measure.Measure;
+import dev.splitstream.catalog.measure.PropertyFilter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tenant's catalog as ledgers need it. Made once for a revision, used for many events. Immutable.
+ * A tenant's catalog as ledgers need it. Built once per revision, used for many events. Immutable.
  *
  * <p>Revisions, and when a worker learns of them: a unit is measured by a metric if its first
  * exposure was checked against the revision that gave the experiment this metric, or a newer one;
@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * newer one. Both are facts of the events, so it does not matter when a worker learns of a newer
  * catalog, as long as none applies an event with a catalog older than the event's own.
  *
- * <p>It does matter for what is taken away while experiments run: a metric that is defined anew, or
- * removed, stops for the units that were measured by it when their worker learns of that, and what
- * they contributed stays. A replay starts from nothing, so it mends that.
+ * <p>It does matter for what is removed while experiments run: a metric that is redefined, or
+ * removed, stops for the units it measured when their worker learns of that, and what they
+ * contributed stays. A replay starts from scratch, so it corrects that.
  */
 public final class LedgerCatalog {
   private final Map<String, MeasuredExperiment> experiments = new HashMap<>();
@@ -73,7 +73,7 @@ public final class LedgerCatalog {
                     : TenantCatalog.metricSince(experiment, metric)));
   }
 
-  /** For history, which this catalog measures from the beginning. */
+  /** For history, which is measured with this catalog from the beginning. */
   public static LedgerCatalog replay(TenantCatalog catalog) {
     return new LedgerCatalog(
         catalog, (experiment, metric) -> MeasuredMetric.of(metric, Long.MIN_VALUE, Long.MIN_VALUE));

@@ -4,6 +4,7 @@ import dev.splitstream.event.Event;
 import dev.splitstream.event.EventDimensions;
 import dev.splitstream.event.EventProperties;
 import dev.splitstream.event.EventType;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param variantId the variant it names, if any
  * @param occurredAtMicros when it happened
  * @param valueMicros its value in millionths; 0 for none
- * @param catalogRevision the catalog revision it was checked against; 0 if that was not kept
- * @param dimensions where it happened, as long as a session starts with it
+ * @param catalogRevision the catalog revision it was checked against; 0 if that was not stored
+ * @param dimensions where it happened, while a session starts with it
  * @param properties those that some filter asks for, by name
  */
 record LedgerEntry(
@@ -38,7 +39,7 @@ record LedgerEntry(
     Map<String, Object> properties)
     implements Comparable<LedgerEntry> {
 
-  /** An event of which all is kept that this catalog may ask for. */
+  /** The entry of an event, with everything that this catalog may need. */
   static LedgerEntry of(Event event, LedgerCatalog catalog) {
     Long value = event.valueMicros();
     Set<String> asked = catalog.propertiesOf(event.name());
@@ -99,7 +100,7 @@ record LedgerEntry(
     return Math.floorDiv(occurredAtMicros, 60_000_000L) * 60_000L;
   }
 
-  /** About how many characters it takes. */
+  /** Its approximate size in characters. */
   int length() {
     int length = name.length() + length(experimentId) + length(variantId);
     if (dimensions != null) {
@@ -115,6 +116,17 @@ record LedgerEntry(
       length += property.getKey().length() + property.getValue().toString().length();
     }
     return length;
+  }
+
+  /** The ids of entries: upper and lower halves, alternating. */
+  static long[] ids(List<LedgerEntry> entries) {
+    long[] ids = new long[2 * entries.size()];
+    int at = 0;
+    for (LedgerEntry entry : entries) {
+      ids[at++] = entry.idHigh();
+      ids[at++] = entry.idLow();
+    }
+    return ids;
   }
 
   private static int length(@Nullable String text) {

@@ -2,9 +2,9 @@ package dev.splitstream.pipelines.ledger;
 
 import java.util.List;
 
-/** What became of an event that was offered to a ledger. */
+/** The outcome of applying an event to a ledger. */
 public sealed interface LedgerOutcome {
-  /** The event was there already; nothing changes. */
+  /** The event was already counted; nothing changes. */
   record Duplicate() implements LedgerOutcome {}
 
   /** The event lies before the horizon; it is for a reconcile run, not for live rollups. */

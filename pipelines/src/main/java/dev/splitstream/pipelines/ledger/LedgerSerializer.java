@@ -2,6 +2,8 @@ package dev.splitstream.pipelines.ledger;
 
 import dev.splitstream.pipelines.ledger.ids.ClosedIds;
 import dev.splitstream.pipelines.ledger.ids.IdTable;
+import dev.splitstream.pipelines.ledger.state.StateReader;
+import dev.splitstream.pipelines.ledger.state.StateWriter;
 import dev.splitstream.rollup.Int192;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -12,7 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The versioned binary form of a ledger: a byte that names the format, then its content. Formats
+ * The versioned binary format of a ledger: a byte that names the format, then its content. Formats
  * are never changed, only added: state that was written by any older version can be read.
  */
 final class LedgerSerializer {
@@ -22,16 +24,16 @@ final class LedgerSerializer {
   /** Small numbers in few bytes, each text once; each event with its id. */
   private static final int COMPACT = 2;
 
-  /** As before, with the ids of events side by side. */
+  /** As before, with the ids of events stored contiguously. */
   private static final int PACKED = 3;
 
-  /** What is written now: as before, without the events that are sealed and lie apart. */
+  /** The current format: as before, without the sealed events, which are stored separately. */
   private static final int SEALED = 4;
 
-  /** What is written now of a crowded unit: as before, with what is kept of its closed ids. */
+  /** The current format for a crowded unit: as before, with the tables of its closed ids. */
   private static final int CROWDED = 5;
 
-  /** From so many recent events on, reading where they lead to is cheaper than playing them. */
+  /** From this many recent events on, reading the resulting state is cheaper than playing them. */
   private static final int KEEPS_HEAD = 8;
 
   private LedgerSerializer() {}
@@ -60,7 +62,7 @@ final class LedgerSerializer {
   static UnitLedger read(DataInput in) throws IOException {
     int format = in.readByte();
     return switch (format) {
-      case FIRST -> FirstLedgerForm.read(in);
+      case FIRST -> FirstFormatReader.read(in);
       case COMPACT, PACKED, SEALED, CROWDED -> read(in, format);
       default ->
           throw new IOException(
@@ -119,7 +121,7 @@ final class LedgerSerializer {
     return size == 0 ? IdTable.empty(side) : new IdTable(side, size, state.number());
   }
 
-  /** A time that takes few bytes to get to the recent events from. */
+  /** A reference time that is close to the recent events, so that differences take few bytes. */
   private static long near(Sessions.@Nullable Open newest) {
     return newest == null ? 0 : newest.lastMicros();
   }
@@ -178,7 +180,7 @@ final class LedgerSerializer {
     };
   }
 
-  /** Of an experiment that the unit was exposed to: of others nothing is written. */
+  /** The standing in an experiment that the unit was exposed to: others are not written. */
   static ExperimentTotals.Standing standing(int code) throws IOException {
     return switch (code) {
       case 1 -> ExperimentTotals.Standing.EXPOSED;

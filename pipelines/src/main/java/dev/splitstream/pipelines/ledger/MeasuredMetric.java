@@ -1,24 +1,24 @@
 package dev.splitstream.pipelines.ledger;
 
-import dev.splitstream.catalog.Measure;
 import dev.splitstream.catalog.Metric;
+import dev.splitstream.catalog.measure.Measure;
 import dev.splitstream.event.EventLimits;
 import dev.splitstream.rollup.Int192;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A metric as a ledger plays it: all that an event is asked is at hand.
+ * A metric as a ledger plays it, with everything precomputed that is checked per event.
  *
  * @param id which
  * @param numerator of x
  * @param denominator of y; null if y is a covariate or nothing
- * @param most the most that x is, in the numerator's units
+ * @param most the cap on x, in the numerator's units
  * @param delayMicros from how long after the first exposure events count
  * @param windowMicros for how long
  * @param covariateDays how many days before that of the first exposure y covers; 0 for none
  * @param definedAt the catalog revision that its definition is of
- * @param since the catalog revision since which its experiment has it so
+ * @param since the catalog revision since which its experiment has this definition
  */
 record MeasuredMetric(
     String id,
@@ -32,9 +32,9 @@ record MeasuredMetric(
     long since) {
 
   /**
-   * The most that a unit's number is, in millionths or in ones, either way: ten of the largest
-   * values that an event can have. It keeps the squares of as many units as a long counts in 192
-   * bits, whatever somebody sends.
+   * The largest absolute value of a unit's number, in millionths or in ones: ten of the largest
+   * values that an event can have. It keeps the squares of as many units as a long counts within
+   * 192 bits, whatever clients send.
    */
   static final long LARGEST = 10 * EventLimits.MAX_VALUE_MICROS;
 
@@ -64,7 +64,7 @@ record MeasuredMetric(
     return measure.kind() == Measure.Kind.OCCURRED ? 1 : LARGEST;
   }
 
-  /** Whether it asks for events of this name. */
+  /** Whether it measures events of this name. */
   boolean asksFor(String eventName) {
     return numerator.eventName().equals(eventName)
         || (denominator != null && denominator.eventName().equals(eventName));
@@ -87,8 +87,8 @@ record MeasuredMetric(
   }
 
   /**
-   * A filter needs properties, and a ledger keeps only what is asked for at the time. So events
-   * that were checked before the filter was there do not count, wherever they were kept.
+   * A filter needs properties, and a ledger keeps only those that are filtered on at the time. So
+   * events that were checked before the filter existed do not count, even where they were stored.
    */
   private long added(Measure measure, LedgerEntry entry) {
     boolean counts =
@@ -98,12 +98,12 @@ record MeasuredMetric(
     return counts ? measure.added(entry.valueMicros()) : 0;
   }
 
-  /** The unit's x, if its events add up to this. */
+  /** The unit's x for this sum of its events. */
   long x(Int192 sum) {
     return bounded(sum, most);
   }
 
-  /** The unit's y, if its events add up to this. */
+  /** The unit's y for this sum of its events. */
   long y(Int192 sum) {
     return bounded(sum, denominator == null ? most : most(denominator));
   }

@@ -1,15 +1,17 @@
 package dev.splitstream.pipelines.ledger;
 
+import dev.splitstream.pipelines.ledger.state.StateReader;
+import dev.splitstream.pipelines.ledger.state.StateWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Events as they lie in state, not read: their ids side by side, to be searched, and behind them
- * what else there is of each. Immutable.
+ * Serialised events in state, read lazily: first their ids, contiguous for searching, then the rest
+ * of each. Immutable.
  *
- * @param state what they lie in; they are its last part
+ * @param state what contains them; they are its last part
  * @param start where the first id is
  * @param span of all of them
  */
@@ -19,9 +21,9 @@ record PackedEvents(StateReader state, int start, EventSpan span) {
   private static final int ID_BYTES = 2 * Long.BYTES;
 
   /**
-   * Those that {@link #writeTo} wrote.
+   * The events that {@link #writeTo} wrote.
    *
-   * @param near the time that was given there
+   * @param near the reference time that was passed there
    */
   static PackedEvents in(StateReader state, long near) throws IOException {
     EventSpan span = EventSpan.readFrom(state, near);
@@ -45,7 +47,7 @@ record PackedEvents(StateReader state, int start, EventSpan span) {
     return false;
   }
 
-  /** Where the ids end, and the rest begins. */
+  /** The offset where the ids end and the rest begins. */
   private int bodies() {
     return start + span.size() * ID_BYTES;
   }
@@ -66,7 +68,7 @@ record PackedEvents(StateReader state, int start, EventSpan span) {
         revision = entry.catalogRevision();
       }
       if (!state.isAtEnd()) {
-        throw new IOException("Cannot read unit ledger: it goes on after its end");
+        throw new IOException("Cannot read unit ledger: it has bytes after its end");
       }
       return entries;
     } catch (IOException e) {
@@ -76,16 +78,16 @@ record PackedEvents(StateReader state, int start, EventSpan span) {
     }
   }
 
-  /** A writer that they can be written to: it goes on with the texts that they refer to. */
+  /** A writer that they can be written to: it continues the table of texts that they refer to. */
   StateWriter writer() {
     return new StateWriter(state);
   }
 
   /**
-   * Writes them and later ones, as the last part of a state. They are copied as they are.
+   * Writes them and later ones, as the last part of a state. Their bytes are copied unchanged.
    *
    * @param later in order
-   * @param near a time that is known when they are read, at best near theirs
+   * @param near a reference time that is known when reading, ideally close to theirs
    * @param out from {@link #writer}
    */
   void writeTo(StateWriter out, List<LedgerEntry> later, long near) {

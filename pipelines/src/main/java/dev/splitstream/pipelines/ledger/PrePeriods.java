@@ -9,9 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a unit did before it saw an experiment, day by day (UTC), for covariates: of the days that
- * are closed, as long as an exposure may still ask for them. What is newer is among the recent
- * events.
+ * What a unit did before it saw an experiment, day by day (UTC), for covariates: for closed days,
+ * as long as an exposure may still need them. Newer events are among the recent ones.
  *
  * <p>A covariate covers whole days and ends before the day of the first exposure. So sums of days
  * are enough, and the order of events does not matter. Events that name an experiment are left out:
@@ -72,7 +71,10 @@ final class PrePeriods {
     return counts ? metric.addedToX(entry) : 0;
   }
 
-  /** Takes in events that will not be remembered, and forgets days that nobody can ask for. */
+  /**
+   * Folds in events that will not be remembered, and forgets days that no exposure can need any
+   * more.
+   */
   void close(List<LedgerEntry> entries, LedgerCatalog catalog, long horizonMicros) {
     if (entries.isEmpty() && closed.isEmpty()) {
       return;

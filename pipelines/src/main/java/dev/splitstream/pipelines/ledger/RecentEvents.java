@@ -1,5 +1,8 @@
 package dev.splitstream.pipelines.ledger;
 
+import dev.splitstream.pipelines.ledger.state.SealedStore;
+import dev.splitstream.pipelines.ledger.state.StateReader;
+import dev.splitstream.pipelines.ledger.state.StateWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,32 +11,32 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The events of a unit inside the horizon, in order; bounded in number and in length. The older are
- * sealed, the newer lie in the ledger's own state.
+ * The events of a unit inside the horizon, in order; bounded in number and in length. The older
+ * ones are sealed, the newer ones are in the ledger's own state.
  *
- * <p>They stay where they lie until somebody asks for them. What arrives in order of time only goes
- * behind them: else each event would cost the more, the more its unit had.
+ * <p>They are not read until they are needed. Events in order of time are only appended: otherwise
+ * the cost of an event would grow with the number of its unit's events.
  */
 final class RecentEvents {
-  /** So many are gathered before they are sealed; with many sealed ones, a share of them. */
+  /** How many are gathered before they are sealed; with many sealed ones, a share of those. */
   private static final int SEALED_AT_ONCE = 16;
 
   private SealedEvents sealed;
   private PackedEvents packed;
 
-  /** Those after the sealed and the packed ones; once these were read, all. */
+  /** Those after the sealed and the packed ones; all of them, once those were read. */
   private List<LedgerEntry> entries;
 
   private boolean areAllRead;
   private SealedStore store = SealedStore.NONE;
 
-  /** Whether what lies in the store is not what is sealed. */
+  /** Whether the store differs from what is sealed. */
   private boolean isStoreOutdated;
 
   /** Characters of all of them. */
   private int length;
 
-  /** Takes a list over, which must be in order. */
+  /** Takes ownership of a list, which must be in order. */
   RecentEvents(List<LedgerEntry> entries) {
     this.sealed = SealedEvents.NONE;
     this.packed = PackedEvents.NONE;
@@ -44,7 +47,7 @@ final class RecentEvents {
     }
   }
 
-  /** Those that lie in state, the packed after the sealed ones. */
+  /** Those in state: the packed after the sealed ones. */
   RecentEvents(SealedEvents sealed, PackedEvents packed) {
     this.sealed = sealed;
     this.packed = packed;
@@ -52,12 +55,12 @@ final class RecentEvents {
     this.length = sealed.span().length() + packed.span().length();
   }
 
-  /** Says where the sealed ones lie, and where more may be sealed. */
+  /** Sets the store of sealed events. */
   void attach(SealedStore place) {
     store = place;
   }
 
-  /** All of them, read if they were not yet. A view. */
+  /** All of them, read on first use. A view. */
   List<LedgerEntry> entries() {
     if (!areAllRead) {
       List<LedgerEntry> all = sealed.in(store).unpack();
@@ -76,7 +79,7 @@ final class RecentEvents {
         : sealed.span().size() + packed.span().size() + entries.size();
   }
 
-  /** An id counts once, whatever time it comes with the second time. */
+  /** An id counts once, even if a repetition has another time. */
   boolean holds(long idHigh, long idLow) {
     if (!areAllRead && isHeldInState(idHigh, idLow)) {
       return true;
@@ -95,14 +98,14 @@ final class RecentEvents {
         || (sealed.mayHold(idHigh, idLow) && sealed.in(store).holds(idHigh, idLow));
   }
 
-  /** Whether the entry is later than all of them, or as late and known to come after them. */
-  boolean isOutrunBy(LedgerEntry entry, LedgerBounds bounds) {
+  /** Whether the entry is later than all of them, or simultaneous and known to come after them. */
+  boolean endsBefore(LedgerEntry entry, LedgerBounds bounds) {
     return size() == 0
         || newestMicros() < entry.occurredAtMicros()
         || (bounds.isOrdered() && newestMicros() == entry.occurredAtMicros());
   }
 
-  /** The experiments that some of them are exposures to. */
+  /** The experiments to which any of them is an exposure. */
   SortedSet<String> exposedTo() {
     SortedSet<String> ids = new TreeSet<>(EventSpan.of(entries).exposedTo());
     if (!areAllRead) {
@@ -112,13 +115,13 @@ final class RecentEvents {
     return ids;
   }
 
-  /** Puts one behind them that is later than all. */
+  /** Appends one that is later than all. */
   void append(LedgerEntry entry) {
     entries.add(entry);
     length += entry.length();
   }
 
-  /** Puts one in its place among the others, and says which that is. */
+  /** Inserts one in order, and returns its index. */
   int insert(LedgerEntry entry) {
     int index = -Collections.binarySearch(entries(), entry) - 1;
     unseal(index);
@@ -127,7 +130,7 @@ final class RecentEvents {
     return index;
   }
 
-  /** Where sessions show that the dimensions of an event are of no use any more. */
+  /** Drops the dimensions of events that no session starts with any more. */
   void dropDimensions(int index) {
     LedgerEntry entry = entries().get(index);
     unseal(index);
@@ -141,12 +144,12 @@ final class RecentEvents {
     return size() > bounds.events() || length > bounds.length();
   }
 
-  /** When the first happened that is not among the oldest quarter. */
+  /** When the first event after the oldest quarter happened. */
   long quarterMicros() {
     return entries().get(entries.size() / 4).occurredAtMicros();
   }
 
-  /** Forgets those before a time, and hands them over. */
+  /** Removes and returns those before a time. */
   List<LedgerEntry> removeBefore(long micros) {
     if (size() == 0 || oldestMicros() >= micros) {
       return List.of();
@@ -177,7 +180,7 @@ final class RecentEvents {
     return entries.get(entries.size() - 1).occurredAtMicros();
   }
 
-  /** When one of them changes that is sealed, all must be read, and none is sealed any more. */
+  /** To change a sealed event, all must be read, and none remains sealed. */
   private void unseal(int index) {
     if (index < sealed.span().size()) {
       entries();
@@ -187,8 +190,8 @@ final class RecentEvents {
   }
 
   /**
-   * Seals those that are not, if there are so many that writing them with each event would cost
-   * more than writing the sealed ones anew.
+   * Seals the unsealed ones, if there are so many that writing them with each event would cost more
+   * than rewriting the sealed ones.
    */
   void seal() {
     int loose = size() - sealed.span().size();
@@ -213,16 +216,16 @@ final class RecentEvents {
     return loose;
   }
 
-  /** A writer for what is written before them: it knows the texts that the packed ones refer to. */
+  /** A writer for what precedes them in state: it knows the texts that the packed ones refer to. */
   StateWriter writer() {
     return packed.writer();
   }
 
   /**
-   * Writes those that are not sealed, and what a ledger has of the sealed, as the last part of a
+   * Writes the unsealed ones, and the ledger's summary of the sealed ones, as the last part of a
    * state.
    *
-   * @param near a time that is known when they are read, at best near theirs
+   * @param near a reference time that is known when reading, ideally close to theirs
    */
   void writeTo(StateWriter out, long near) {
     sealed.writeTo(out, near);
@@ -232,7 +235,7 @@ final class RecentEvents {
   /**
    * Reads what {@link #writeTo} wrote.
    *
-   * @param near the time that was given there
+   * @param near the reference time that was passed there
    */
   static RecentEvents readFrom(StateReader in, long near) throws IOException {
     SealedEvents sealed = SealedEvents.readFrom(in, near);

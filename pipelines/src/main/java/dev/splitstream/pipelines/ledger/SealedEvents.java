@@ -1,5 +1,8 @@
 package dev.splitstream.pipelines.ledger;
 
+import dev.splitstream.pipelines.ledger.state.SealedStore;
+import dev.splitstream.pipelines.ledger.state.StateReader;
+import dev.splitstream.pipelines.ledger.state.StateWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -11,27 +14,27 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The older of a unit's recent events. They lie apart, in a {@link SealedStore}; the ledger has
- * their span, and two bytes of each id. With these, an event that is later than they are and new is
- * known to be both without reading them, but for one in some hundreds.
+ * The older of a unit's recent events. They are stored separately, in a {@link SealedStore}; the
+ * ledger has their span, and two bytes of each id. These suffice to recognise a later, new event
+ * without reading the sealed ones, except for one in several hundred.
  *
  * <p>Immutable.
  */
 final class SealedEvents {
   static final SealedEvents NONE = new SealedEvents(EventSpan.NONE, new byte[0]);
 
-  /** Names the form they have in the store, as the ledger's form does. */
+  /** Identifies the format in the store, as the ledger's format byte does. */
   private static final int FORMAT = 1;
 
   private static final int FINGERPRINT_BYTES = Short.BYTES;
   private static final long MIX = 0x9e3779b97f4a7c15L;
 
-  /** They carry their times themselves. */
+  /** Their times are absolute. */
   private static final long NEAR = 0;
 
   private final EventSpan span;
 
-  /** Side by side, in order of the events. */
+  /** Contiguous, in order of the events. */
   private final byte[] fingerprints;
 
   private SealedEvents(EventSpan span, byte[] fingerprints) {
@@ -43,7 +46,7 @@ final class SealedEvents {
     return span;
   }
 
-  /** Whether one of them may have this id; if not, surely none has. */
+  /** Whether one of them may have this id; if false, none has. */
   boolean mayHold(long idHigh, long idLow) {
     short wanted = fingerprint(idHigh, idLow);
     byte high = (byte) (wanted >> Byte.SIZE);
@@ -56,7 +59,7 @@ final class SealedEvents {
     return false;
   }
 
-  /** Mixed, as some makers of ids leave most of their bits alike. Part of the format. */
+  /** Mixed, as some generators of ids leave most bits equal. Part of the format. */
   private static short fingerprint(long idHigh, long idLow) {
     return (short) (((idHigh ^ Long.rotateLeft(idLow, 32)) * MIX) >>> 48);
   }
@@ -129,7 +132,7 @@ final class SealedEvents {
     return bytes.toByteArray();
   }
 
-  /** Writes what the ledger has of them. */
+  /** Writes the ledger's summary of them. */
   void writeTo(StateWriter out, long near) {
     span.writeTo(out, near);
     out.raw(fingerprints, 0, fingerprints.length);

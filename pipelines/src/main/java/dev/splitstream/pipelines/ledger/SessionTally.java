@@ -18,18 +18,18 @@ final class SessionTally {
 
   private record Cell(Sessions.Lead lead, long minuteStart) {}
 
-  /** Is told of sessions and bounces. */
+  /** Receives changes of sessions and bounces. */
   @FunctionalInterface
   interface Sink {
     void add(Sessions.Lead lead, long minuteStart, int sessions, int bounces);
   }
 
-  /** For what is there with the event. */
+  /** For the sessions with the event. */
   Sink adding() {
     return this::add;
   }
 
-  /** For what was there without it. */
+  /** For the sessions without it. */
   Sink taking() {
     return (lead, minuteStart, sessions, bounces) -> add(lead, minuteStart, -sessions, -bounces);
   }

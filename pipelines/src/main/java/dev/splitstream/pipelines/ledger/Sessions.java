@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * between one and the next. Exposures neither open nor prolong one.
  *
  * <p>An event that comes between others changes what is next to it and nothing else: it can join
- * two sessions, take the lead of one, or be second in one. An event that has joined a session never
- * leads one again.
+ * two sessions, become the first event of one, or the second. An event that has joined a session is
+ * never the first of one again.
  */
 final class Sessions {
   /** After more than 30 minutes without an event, the next one starts a session. */
@@ -20,14 +20,14 @@ final class Sessions {
   private static final EventDimensions UNKNOWN =
       new EventDimensions(null, null, null, null, null, null);
 
-  /** How many entries after an inserted one can change their part. */
+  /** How many entries after an inserted one can change their role. */
   private static final int FOLLOWERS = 2;
 
   private @Nullable Open open;
   private @Nullable Open newest;
 
   /**
-   * With what {@link #open} and {@link #newest} are.
+   * Restores sessions from {@link #open} and {@link #newest}.
    *
    * @param open the session of the newest closed event
    * @param newest the session of the newest event
@@ -37,7 +37,7 @@ final class Sessions {
     this.newest = newest;
   }
 
-  /** Where the session of the newest event is not known. */
+  /** If the session of the newest event is not known. */
   static Sessions after(@Nullable Open open, List<LedgerEntry> entries) {
     Sessions sessions = new Sessions(open, null);
     sessions.newest = sessions.before(entries, entries.size());
@@ -72,7 +72,7 @@ final class Sessions {
 
   /**
    * What an entry changes that is later than all recent ones: it becomes the newest. Unless it then
-   * leads its session, its dimensions are of no use.
+   * leads its session, its dimensions are not needed.
    */
   List<SessionChange> append(String tenant, LedgerEntry entry) {
     if (entry.isExposure()) {
@@ -89,7 +89,7 @@ final class Sessions {
   }
 
   /**
-   * What an entry changes that has just been put between recent ones.
+   * What an entry changes that was just inserted between recent ones.
    *
    * @param index where it is
    */
@@ -120,7 +120,7 @@ final class Sessions {
     return tally.changes();
   }
 
-  /** Takes in entries that will not be remembered; all to come are at or after the horizon. */
+  /** Folds in entries that will not be remembered; all later ones are at or after the horizon. */
   void close(List<LedgerEntry> entries, long horizonMicros) {
     Open last = open;
     for (LedgerEntry entry : entries) {

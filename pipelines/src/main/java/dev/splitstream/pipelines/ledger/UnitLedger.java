@@ -4,6 +4,7 @@ import dev.splitstream.event.Event;
 import dev.splitstream.pipelines.ledger.ids.ClosedIds;
 import dev.splitstream.pipelines.ledger.ids.IdStore;
 import dev.splitstream.pipelines.ledger.ids.MemoryIdStore;
+import dev.splitstream.pipelines.ledger.state.SealedStore;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -12,23 +13,21 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What is remembered of one unit: the events inside the lateness horizon, and where the unit stood
- * at the horizon: in each experiment, in the days before, in its session.
+ * What is remembered of one unit: the events inside the lateness horizon, and the unit's state as
+ * of the horizon: in each experiment, in the days before, in its session.
  *
  * <p>Order-insensitive: for any order of the same events within the horizon, the sum of all changes
  * it ever emitted is the same, key by key and minute by minute. An event only ever changes minutes
  * at or after its own, so nothing is changed beyond the horizon.
  *
- * <p>A unit that sends very many events, a bot perhaps, is crowded: the oldest part of its history
- * is closed before the horizon gets there. Events that would come before that are refused, the
- * others count as they would anywhere. The ids of what was closed early are kept apart until the
- * horizon has passed, so that no id counts twice.
+ * <p>A unit that sends very many events, such as a bot, is crowded: the oldest part of its history
+ * is closed before the horizon reaches it. Events before that point are refused, all others count
+ * as usual. The ids of events that were closed early are kept separately until the horizon has
+ * passed them, so that no id counts twice.
  *
  * <p>Mutable; owned by one thread.
  */
 public final class UnitLedger {
-  private static final long HOUR_MICROS = 3_600_000_000L;
-
   private final RecentEvents recent;
   private final ExperimentStates standings;
   private final PrePeriods prePeriods;
@@ -70,7 +69,7 @@ public final class UnitLedger {
 
   /**
    * The ledger of a unit whose history is complete, kept in memory. Its events must come in order
-   * of time, of one moment exposures first; then none is refused.
+   * of time, exposures first where times are equal; then none is refused.
    */
   public static UnitLedger ordered() {
     UnitLedger ledger = empty().within(LedgerBounds.ORDERED);
@@ -85,10 +84,10 @@ public final class UnitLedger {
   }
 
   /**
-   * Says where what is kept apart lies. To be said after reading, before anything else.
+   * Sets the separate stores. Call it after reading, before anything else.
    *
-   * @param sealed where those of its events lie that are sealed
-   * @param ids where the ids of closed events lie
+   * @param sealed the store of its sealed events
+   * @param ids the store of the ids of closed events
    */
   public void attach(SealedStore sealed, IdStore ids) {
     recent.attach(sealed);
@@ -96,17 +95,17 @@ public final class UnitLedger {
   }
 
   /**
-   * Seals events if enough have gathered: they are then no part of what {@link #writeTo} writes. To
-   * be called before it.
+   * Seals events if enough have gathered: {@link #writeTo} then leaves them out. Call it before
+   * that.
    */
   public void seal() {
     recent.seal();
   }
 
   /**
-   * Takes an event in.
+   * Applies an event.
    *
-   * @param event one of this unit's
+   * @param event an event of this unit
    * @param catalog the tenant's, at least as new as the event's revision and as {@link
    *     #catalogRevision}
    * @param horizonMicros the time before which history is closed, in microseconds since the epoch;
@@ -121,7 +120,7 @@ public final class UnitLedger {
       return isInTime ? new LedgerOutcome.Crowded() : new LedgerOutcome.Late();
     }
     closedIds.forgetBefore(horizonMicros);
-    closeHistory(startOfHour(horizonMicros), catalog);
+    closeHistory(LedgerBounds.startOfHour(horizonMicros), catalog);
     catalogRevision = Math.max(catalogRevision, event.catalogRevision());
     LedgerOutcome counted = count(event.tenant(), LedgerEntry.of(event, catalog), catalog);
     while (recent.isCrowded(bounds)) {
@@ -130,7 +129,7 @@ public final class UnitLedger {
     return counted;
   }
 
-  /** Whether an event of this id was counted, whatever time it comes with this time. */
+  /** Whether an event with this id was counted, even if it had another time. */
   private boolean holds(UUID id) {
     long high = id.getMostSignificantBits();
     long low = id.getLeastSignificantBits();
@@ -138,7 +137,7 @@ public final class UnitLedger {
   }
 
   private LedgerOutcome count(String tenant, LedgerEntry entry, LedgerCatalog catalog) {
-    if (recent.isOutrunBy(entry, bounds)) {
+    if (recent.endsBefore(entry, bounds)) {
       List<Contribution> changes = standings.append(entry, recent, catalog);
       List<SessionChange> sessionChanges = sessions.append(tenant, entry);
       recent.append(sessions.isNewestAlone() ? entry : entry.withoutDimensions());
@@ -161,8 +160,8 @@ public final class UnitLedger {
   }
 
   /**
-   * Forgets the closed ids that nobody can send again in time. An event does that anyway; this is
-   * for a unit that sends none any more.
+   * Drops the closed ids whose events would be late by now. Each event does that anyway; this is
+   * for a unit that has stopped sending.
    *
    * @param horizonMicros the time before which history is closed, in microseconds since the epoch
    */
@@ -171,8 +170,8 @@ public final class UnitLedger {
   }
 
   /**
-   * When the newest event happened whose id is kept apart, in microseconds since the epoch; {@link
-   * Long#MIN_VALUE} if none is.
+   * When the newest event happened whose id is kept separately, in microseconds since the epoch;
+   * {@link Long#MIN_VALUE} if no id is.
    */
   public long newestClosedIdMicros() {
     return closedIds.newestMicros();
@@ -189,18 +188,13 @@ public final class UnitLedger {
     long quarter = recent.quarterMicros();
     boolean isOneMoment = recent.oldestMicros() == quarter;
     List<LedgerEntry> closed = recent.removeBefore(isOneMoment ? quarter + 1 : quarter);
-    // Of a moment that is closed in part more may follow, if exposures are known to come first.
+    // If exposures are known to come first, more events may follow of a moment that is closed in
+    // part.
     fold(closed, isOneMoment && !bounds.isOrdered() ? quarter + 1 : quarter, catalog);
-    long[] ids = new long[2 * closed.size()];
-    int at = 0;
-    for (LedgerEntry entry : closed) {
-      ids[at++] = entry.idHigh();
-      ids[at++] = entry.idLow();
-    }
-    closedIds.add(ids, closed.get(closed.size() - 1).occurredAtMicros());
+    closedIds.add(LedgerEntry.ids(closed), closed.get(closed.size() - 1).occurredAtMicros());
   }
 
-  /** Folds events before the new horizon into what is kept of the past. */
+  /** Folds events before the new horizon into the state of the past. */
   private void fold(List<LedgerEntry> closed, long newHorizonMicros, LedgerCatalog catalog) {
     horizonMicros = newHorizonMicros;
     if (!closed.isEmpty()) {
@@ -208,16 +202,6 @@ public final class UnitLedger {
     }
     prePeriods.close(closed, catalog, newHorizonMicros);
     sessions.close(closed, newHorizonMicros);
-  }
-
-  /**
-   * History is closed in steps, since each has to read all recent events: a unit that comes all day
-   * would else pay for that with nearly every event.
-   */
-  private static long startOfHour(long micros) {
-    return micros < Long.MIN_VALUE + HOUR_MICROS
-        ? Long.MIN_VALUE
-        : Math.floorDiv(micros, HOUR_MICROS) * HOUR_MICROS;
   }
 
   RecentEvents recent() {
@@ -240,15 +224,15 @@ public final class UnitLedger {
     return closedIds;
   }
 
-  /** Writes the versioned binary form that state is kept in; what is sealed lies apart. */
+  /** Writes the versioned binary format of the state; sealed events are stored separately. */
   public void writeTo(DataOutput out) throws IOException {
     LedgerSerializer.write(this, out);
   }
 
   /**
-   * Reads what {@link #writeTo} wrote, also what older versions of it wrote.
+   * Reads what {@link #writeTo} wrote, including earlier formats.
    *
-   * @throws IOException also when it was written by a newer version
+   * @throws IOException also if a newer version wrote it
    */
   public static UnitLedger readFrom(DataInput in) throws IOException {
     return LedgerSerializer.read(in);

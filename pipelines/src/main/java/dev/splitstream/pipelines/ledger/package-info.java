@@ -1,4 +1,6 @@
-/** What is remembered of one unit, and what each of its events changes. Plain Java, no runner. */
+/**
+ * What is remembered of one unit, and what each of its events changes. Plain Java, without Beam.
+ */
 @NullMarked
 package dev.splitstream.pipelines.ledger;
 

@@ -10,7 +10,7 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
-/** Progress between steps, to the millisecond: Kafka knows no finer times. */
+/** Encodes progress between steps, to the millisecond: Kafka's times are no finer. */
 public final class PartitionProgressCoder extends AtomicCoder<PartitionProgress> {
   private static final PartitionProgressCoder INSTANCE = new PartitionProgressCoder();
   private static final VarLongCoder LONG = VarLongCoder.of();

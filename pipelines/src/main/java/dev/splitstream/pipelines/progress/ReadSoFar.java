@@ -12,7 +12,7 @@ public final class ReadSoFar {
 
   private record Partition(String topic, int number) {}
 
-  /** Changed in place: there is one step for each event. */
+  /** Updated in place, as this happens for each event. */
   private static final class Position {
     private long nextOffset;
     private long receivedAtMillis = Long.MIN_VALUE;
@@ -26,7 +26,7 @@ public final class ReadSoFar {
     position.receivedAtMillis = Math.max(position.receivedAtMillis, receivedAtMillis);
   }
 
-  /** The partitions that anything was read of, in no order. */
+  /** The partitions from which anything was read, in no particular order. */
   public List<PartitionProgress> partitions() {
     return positions.entrySet().stream()
         .map(

@@ -5,8 +5,8 @@ import dev.splitstream.job.Lineage;
 import dev.splitstream.job.PartitionProgress;
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.io.WriterTransaction;
-import dev.splitstream.store.JobProgressStore;
-import dev.splitstream.store.JobWriterStore;
+import dev.splitstream.store.job.JobProgressStore;
+import dev.splitstream.store.job.JobWriterStore;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes to Postgres how far Kafka was read. The input is stable: what is written is held by a
- * completed checkpoint. Rollups of that checkpoint may be written a moment later; those of the ones
- * before it are there once the next one is completed.
+ * completed checkpoint. Rollups of that checkpoint may be written a moment later; those of earlier
+ * checkpoints are written once the next one completes.
  */
 public final class WriteProgress extends PTransform<PCollection<PartitionProgress>, PDone> {
   private final DatabaseSettings database;
@@ -53,7 +53,7 @@ public final class WriteProgress extends PTransform<PCollection<PartitionProgres
   }
 
   static final class Advance extends DoFn<PartitionProgress, Void> {
-    /** Rows are locked in one order, so that two tasks never wait for each other. */
+    /** Rows are locked in a fixed order, so that two tasks never deadlock. */
     private static final Comparator<PartitionProgress> ORDER =
         Comparator.comparing(PartitionProgress::topic)
             .thenComparingInt(PartitionProgress::partition);

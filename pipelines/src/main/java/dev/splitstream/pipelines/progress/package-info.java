@@ -1,4 +1,4 @@
-/** Up to where Kafka was read, for those who must know how fresh figures are. */
+/** How far Kafka was read, which shows how fresh figures are. */
 @NullMarked
 package dev.splitstream.pipelines.progress;
 

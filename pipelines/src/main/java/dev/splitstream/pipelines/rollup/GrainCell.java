@@ -2,7 +2,7 @@ package dev.splitstream.pipelines.rollup;
 
 import dev.splitstream.rollup.Grain;
 
-/** What windows of one width are keyed by. */
+/** A key of windows of one width. */
 public interface GrainCell {
   /** How wide its windows are. */
   Grain grain();

@@ -13,10 +13,11 @@ import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
- * Puts each value in the window of its own grain, so that minutes, hours and days share one shuffle
- * and one combine.
+ * Assigns each value to the window of its own grain, so that minutes, hours and days share one
+ * shuffle and one combine.
  */
-final class GrainWindows extends NonMergingWindowFn<KV<? extends GrainCell, ?>, IntervalWindow> {
+public final class GrainWindows
+    extends NonMergingWindowFn<KV<? extends GrainCell, ?>, IntervalWindow> {
 
   @Override
   public Collection<IntervalWindow> assignWindows(AssignContext context) {
@@ -26,7 +27,7 @@ final class GrainWindows extends NonMergingWindowFn<KV<? extends GrainCell, ?>, 
     return List.of(new IntervalWindow(Instant.ofEpochMilli(start), width));
   }
 
-  /** Abstract still, though deprecated. */
+  /** Still abstract, though deprecated. */
   @Override
   @SuppressWarnings("deprecation")
   public boolean isCompatible(WindowFn<?, ?> other) {

@@ -1,4 +1,4 @@
-/** Contributions to rollups, and rollups to Postgres. */
+/** The windows that all rollups share: each as wide as its own grain. */
 @NullMarked
 package dev.splitstream.pipelines.rollup;
 

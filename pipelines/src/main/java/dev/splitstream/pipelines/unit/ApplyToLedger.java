@@ -28,9 +28,10 @@ import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Offers each event to its unit's ledger, unless it comes late. An element's timestamp is the time
- * of its receipt: late is what was received more than the horizon after it happened, whatever the
- * watermark is by then. What counts is so decided by the event alone, and the same after a restart.
+ * Applies each event to its unit's ledger, unless it is late. An element's timestamp is the time of
+ * its receipt: an event is late if it was received more than the horizon after it happened,
+ * whatever the watermark is by then. So the event alone decides whether it counts, and the decision
+ * is the same after a restart.
  */
 final class ApplyToLedger extends DoFn<KV<String, Event>, Event> {
   private static final String LEDGER = "ledger";
@@ -47,7 +48,7 @@ final class ApplyToLedger extends DoFn<KV<String, Event>, Event> {
   /** Events of units that send more than a ledger remembers. */
   private final Counter crowded = Metrics.counter(ApplyToLedger.class, "crowded");
 
-  /** Those among the late that were received in time: their unit was crowded. */
+  /** Late events that were received in time: their unit was crowded. */
   private final Counter crowdedOut = Metrics.counter(ApplyToLedger.class, "crowdedOut");
 
   private transient @Nullable LedgerCatalogs catalogs;
@@ -60,14 +61,14 @@ final class ApplyToLedger extends DoFn<KV<String, Event>, Event> {
   @StateId(SEALED)
   private final StateSpec<ValueState<byte[]>> sealedSpec = StateSpecs.value(ByteArrayCoder.of());
 
-  /** Of crowded units alone: a chunk of ids in each entry, so that an event reads one or two. */
+  /** For crowded units only: one chunk of ids per entry, so that an event reads one or two. */
   @StateId(CLOSED_IDS)
   private final StateSpec<MapState<Integer, byte[]>> closedIdsSpec =
       StateSpecs.map(VarIntCoder.of(), ByteArrayCoder.of());
 
   /**
-   * Shows the watermark, which Beam shows a DoFn only through a timer. Set for crowded units alone:
-   * one that sends nothing any more has its closed ids forgotten then.
+   * Exposes the watermark, which Beam shows a DoFn only through a timer. Set for crowded units
+   * only: it drops the closed ids of a unit that has stopped sending.
    */
   @TimerId(WATERMARK)
   private final TimerSpec watermarkSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
@@ -163,7 +164,7 @@ final class ApplyToLedger extends DoFn<KV<String, Event>, Event> {
     state.write(ledger);
   }
 
-  /** The first watermark at which the horizon is beyond this time. */
+  /** The first watermark at which the horizon has passed this time. */
   private Instant whenPassed(long micros) {
     long millis = Math.floorDiv(micros, 1_000) + 1 + horizon.getMillis();
     return Instant.ofEpochMilli(Math.min(millis, GlobalWindow.INSTANCE.maxTimestamp().getMillis()));
@@ -171,7 +172,7 @@ final class ApplyToLedger extends DoFn<KV<String, Event>, Event> {
 
   private long horizonMicros(Instant watermark) {
     long millis = watermark.getMillis() - horizon.getMillis();
-    // The runners' smallest watermark is far below what microseconds can count back from.
+    // The smallest watermark of runners is far below what microseconds can represent.
     return millis < Long.MIN_VALUE / 2000 ? Long.MIN_VALUE : millis * 1000;
   }
 }

@@ -4,7 +4,9 @@ import dev.splitstream.pipelines.ledger.ids.IdStore;
 import org.apache.beam.sdk.state.MapState;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a unit's closed ids in state, beside its ledger: a checkpoint holds both or neither. */
+/**
+ * Keeps a unit's closed ids in state, next to its ledger: a checkpoint contains both or neither.
+ */
 final class ClosedIdState implements IdStore {
   private final MapState<Integer, byte[]> state;
 

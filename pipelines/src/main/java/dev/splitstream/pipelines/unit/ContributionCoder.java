@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
 
-/** What units add to rollups, between steps. */
+/** Encodes contributions between steps. */
 public final class ContributionCoder extends AtomicCoder<Contribution> {
   private static final ContributionCoder INSTANCE = new ContributionCoder();
 

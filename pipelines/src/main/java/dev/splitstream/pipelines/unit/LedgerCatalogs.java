@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The catalogs of one worker's tenants, each made once for a revision. Owned by one thread. */
+/** The catalogs of one worker's tenants, each built once per revision. Owned by one thread. */
 final class LedgerCatalogs implements AutoCloseable {
   private final CatalogSource.Reading reading;
   private final Function<TenantCatalog, LedgerCatalog> maker;
@@ -28,7 +28,7 @@ final class LedgerCatalogs implements AutoCloseable {
       throws SQLException, IOException, InterruptedException {
     TenantCatalog current = reading.atLeast(revision).tenant(tenant);
     Made known = made.get(tenant);
-    // The same instance, not an equal one: comparing catalogs would cost more than making them.
+    // The same instance, not an equal one: comparing catalogs would cost more than building them.
     if (known == null || !isSame(known.from(), current)) {
       known = new Made(current, maker.apply(current));
       made.put(tenant, known);

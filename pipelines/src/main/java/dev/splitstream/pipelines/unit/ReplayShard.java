@@ -25,9 +25,8 @@ import org.apache.beam.sdk.values.KV;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Offers all events of a shard of units to their ledgers, one unit after the other, in the order of
- * time. History is complete, so no event comes too late, and none is refused, however many a unit
- * has.
+ * Applies all events of a shard of units to their ledgers, one unit after the other, in order of
+ * time. History is complete, so no event is late, and none is refused, however many a unit has.
  */
 final class ReplayShard extends DoFn<KV<Integer, Iterable<byte[]>>, Event> {
   private static final long NO_HORIZON = Long.MIN_VALUE;
@@ -68,9 +67,9 @@ final class ReplayShard extends DoFn<KV<Integer, Iterable<byte[]>>, Event> {
         (cell, sum) -> contributions.output(new Contribution(cell.key(), cell.minuteStart(), sum)));
   }
 
-  /** Encoded, as they came: decoded they would take several times the memory. */
+  /** Encoded, as they arrived: decoded they would take several times the memory. */
   private static final class Timed {
-    /** As a ledger wants them; by id at last, so that every replay is the same. */
+    /** In the order that ledgers need; by id last, so that every replay is the same. */
     private static final Comparator<Timed> IN_ORDER =
         Comparator.comparingLong((Timed timed) -> timed.occurredAtMicros)
             .thenComparing(timed -> !timed.isExposure)

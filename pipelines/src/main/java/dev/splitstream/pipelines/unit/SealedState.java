@@ -1,10 +1,12 @@
 package dev.splitstream.pipelines.unit;
 
-import dev.splitstream.pipelines.ledger.SealedStore;
+import dev.splitstream.pipelines.ledger.state.SealedStore;
 import org.apache.beam.sdk.state.ValueState;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a unit's sealed events in state, beside its ledger: a checkpoint holds both or neither. */
+/**
+ * Keeps a unit's sealed events in state, next to its ledger: a checkpoint contains both or neither.
+ */
 final class SealedState implements SealedStore {
   private final ValueState<byte[]> state;
 

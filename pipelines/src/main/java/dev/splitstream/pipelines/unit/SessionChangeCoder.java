@@ -11,7 +11,7 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
-/** Changes of sessions, between steps. */
+/** Encodes changes of sessions between steps. */
 public final class SessionChangeCoder extends AtomicCoder<SessionChange> {
   private static final SessionChangeCoder INSTANCE = new SessionChangeCoder();
   private static final StringUtf8Coder TEXT = StringUtf8Coder.of();

@@ -31,16 +31,16 @@ public abstract class TrackUnits extends PTransform<PCollection<Event>, PCollect
   /** Events that were received too late. */
   public static final TupleTag<Event> LATE = new TupleTag<>() {};
 
-  /** What the unique events change in the rollups. */
+  /** Changes of rollups by unique events. */
   public static final TupleTag<Contribution> CONTRIBUTIONS = new TupleTag<>() {};
 
-  /** What the unique events change in the counts of sessions. */
+  /** Changes of session counts by unique events. */
   public static final TupleTag<SessionChange> SESSIONS = new TupleTag<>() {};
 
   private TrackUnits() {}
 
   /**
-   * For live events. Ledgers are state, since a unit's next event may come at any time.
+   * For live events. Ledgers are kept in state, since a unit's next event may arrive at any time.
    *
    * @param catalog what is measured
    * @param horizon how long after it happened an event may be received; an element's timestamp is
@@ -51,8 +51,9 @@ public abstract class TrackUnits extends PTransform<PCollection<Event>, PCollect
   }
 
   /**
-   * For a complete history. All events of a unit are there, so its ledger lives in memory while
-   * they pass. Units are grouped in shards, as some runners pay dearly for each key.
+   * For a complete history. All events of a unit are available together, so its ledger is in memory
+   * only while they are processed. Units are grouped in shards, as keys are expensive on some
+   * runners.
    *
    * @param catalog what is measured
    * @param shards how many; a worker holds the ledgers of one at a time
@@ -110,7 +111,7 @@ public abstract class TrackUnits extends PTransform<PCollection<Event>, PCollect
     @Override
     PCollectionTuple track(PCollection<Event> events) {
       return events
-          .apply("KeyByShard", ParDo.of(new EncodeByShard(shards)))
+          .apply("KeyByShard", ParDo.of(new EncodeUnits(shards)))
           .setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()))
           .apply("GroupByShard", GroupByKey.create())
           .apply(

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
 
-/** Unit ledgers in state, in their own versioned form. */
+/** Encodes unit ledgers in state, in their own versioned format. */
 final class UnitLedgerCoder extends AtomicCoder<UnitLedger> {
   private static final UnitLedgerCoder INSTANCE = new UnitLedgerCoder();
 

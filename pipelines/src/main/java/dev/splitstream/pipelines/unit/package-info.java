@@ -1,4 +1,4 @@
-/** The one stateful step per unit. */
+/** Deduplication and attribution: the one stateful step per unit. */
 @NullMarked
 package dev.splitstream.pipelines.unit;
 

@@ -34,7 +34,7 @@ class EndConsumerTest {
           ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
           ByteArrayDeserializer.class);
 
-  /** Nobody answers at that address, so it shows when somebody is asked. */
+  /** No broker answers at that address, so any request fails. */
   @Test
   void end_isLookedUpTheFirstTime_andThenEachFifth() {
     try (Consumer<byte[], byte[]> consumer = EndConsumer.factory().apply(SETTINGS)) {

@@ -11,7 +11,7 @@ import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.joda.time.Instant;
 
-/** What a reader tells of a partition: its records, and how far it is from the end. */
+/** What a reader reports of a partition: its records, and how far it is from the end. */
 final class PartitionFixture {
   private static final long UNKNOWN = -1;
 
@@ -45,7 +45,7 @@ final class PartitionFixture {
     return context(0, checkedAt);
   }
 
-  /** Nobody has looked up the end yet. */
+  /** The end was not looked up yet. */
   static TimestampPolicy.PartitionContext unknown() {
     return context(UNKNOWN, BoundedWindow.TIMESTAMP_MIN_VALUE);
   }

@@ -3,9 +3,9 @@ package dev.splitstream.pipelines.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.catalog.CatalogSnapshot;
-import dev.splitstream.catalog.Measure;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.catalog.measure.Measure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

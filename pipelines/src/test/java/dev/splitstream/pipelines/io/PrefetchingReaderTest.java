@@ -76,7 +76,7 @@ class PrefetchingReaderTest {
   @Test
   void watermark_isNeverAheadOfWhatIsStillToBeTaken() throws IOException {
     reader.give(IntStream.range(0, MANY).toArray());
-    // Only now: a reader that has nothing yet must not tell a time beyond what it is still given.
+    // Only now: a reader that has nothing yet must not report a time beyond what it still receives.
     reader.idleUntil(ScriptedReader.time(MANY));
     for (int i = 0; i < MANY; i++) {
       assertThat(ahead.watermark()).isLessThanOrEqualTo(ScriptedReader.time(i));

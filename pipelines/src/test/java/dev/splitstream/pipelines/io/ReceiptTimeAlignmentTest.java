@@ -82,6 +82,6 @@ class ReceiptTimeAlignmentTest {
         return taken.value();
       }
     }
-    throw new AssertionError("Nobody gave anything, though there is something");
+    throw new AssertionError("No reader returned a record, though there are some");
   }
 }

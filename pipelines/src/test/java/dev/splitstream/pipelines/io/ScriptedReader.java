@@ -91,7 +91,7 @@ final class ScriptedReader extends UnboundedReader<Integer> {
 
   @Override
   public UnboundedSource<Integer, ?> getCurrentSource() {
-    throw new UnsupportedOperationException("Nobody asks");
+    throw new UnsupportedOperationException("Not used");
   }
 
   @Override

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Commits that are cut short, repeated or given up: each file is added once all the same. */
+/** Commits that are interrupted, repeated or abandoned: each file is still added once. */
 class LakeCommitterCrashIT {
   @RegisterExtension final LakeFixture lake = new LakeFixture();
 
@@ -85,7 +85,10 @@ class LakeCommitterCrashIT {
     assertThat(lake.rowsInLedger()).isEqualTo(200);
   }
 
-  /** A worker that hung while it committed was given up, and goes on after another has done it. */
+  /**
+   * A worker that hung while it committed was replaced, and continues after the other has
+   * committed.
+   */
   @ParameterizedTest
   @EnumSource(Moment.class)
   void commit_thatHungWhileAnotherWentOnWithIt_addsNothing(Moment moment) throws Exception {
@@ -95,7 +98,7 @@ class LakeCommitterCrashIT {
     assertThat(lake.rowsInLedger()).isEqualTo(100);
   }
 
-  /** It hung for so long that there is no snapshot left which tells of its commit. */
+  /** It hung for so long that no remaining snapshot records its commit. */
   @ParameterizedTest
   @EnumSource(Moment.class)
   void commit_thatHungUntilItsSnapshotExpired_addsNothing(Moment moment) throws Exception {
@@ -143,7 +146,7 @@ class LakeCommitterCrashIT {
         });
   }
 
-  /** Postgres took the commit, and then the connection was lost: Iceberg tries once more. */
+  /** Postgres took the commit, and then the connection was lost: Iceberg retries. */
   @Test
   void commit_whoseAnswerIsLostAddsItsFilesOnce() throws Exception {
     List<LakeFile> files = lake.write(events(1, 100));

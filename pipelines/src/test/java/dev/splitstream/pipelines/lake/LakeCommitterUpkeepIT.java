@@ -5,7 +5,7 @@ import static dev.splitstream.pipelines.lake.LakeFixture.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.splitstream.store.LakeCommitStore;
+import dev.splitstream.store.job.LakeCommitStore;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a commit reads, waits for, keeps and lets go. */
+/** What a commit reads, waits for, keeps and expires. */
 class LakeCommitterUpkeepIT {
   private static final String COMMITS = "SELECT count(*) FROM lake_commits";
   private static final String FILES = "SELECT count(*) FROM lake_files";
@@ -59,7 +59,7 @@ class LakeCommitterUpkeepIT {
     assertThat(LakeTable.EVENTS.load(lake.catalog()).snapshots()).hasSize(4);
   }
 
-  /** Else two workers could each begin a commit of the same files. */
+  /** Otherwise two workers could each begin a commit of the same files. */
   @Test
   void begin_whileAnotherWorkerBegins_waits() throws Exception {
     List<LakeFile> files = lake.write(events(1, 10));

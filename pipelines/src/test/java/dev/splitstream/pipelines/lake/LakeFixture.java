@@ -9,9 +9,9 @@ import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.io.RetryingTransaction;
 import dev.splitstream.pipelines.io.WriterTransaction;
 import dev.splitstream.settings.ObjectStoreSettings;
-import dev.splitstream.store.JobWriterStore;
-import dev.splitstream.store.JobWriterStore.Writer;
-import dev.splitstream.store.LakeCommitStore;
+import dev.splitstream.store.job.JobWriterStore;
+import dev.splitstream.store.job.JobWriterStore.Writer;
+import dev.splitstream.store.job.LakeCommitStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,7 +63,7 @@ final class LakeFixture implements BeforeEachCallback, AfterEachCallback {
       }
     }
 
-    /** A copy of the migrated one, in which nobody may be while it is copied. */
+    /** A copy of the migrated one, which must have no connections while it is copied. */
     static String newDatabase() throws SQLException {
       String name = "lake_" + DATABASES.incrementAndGet();
       try (Connection connection = POSTGRES.getDatabase("postgres", "template1").getConnection();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.event.Event;
 import dev.splitstream.pipelines.ledger.ids.MemoryIdStore;
+import dev.splitstream.pipelines.ledger.state.SealedStore;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;

@@ -2,14 +2,15 @@ package dev.splitstream.pipelines.ledger;
 
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
-import dev.splitstream.catalog.Measure;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.catalog.Variant;
+import dev.splitstream.catalog.measure.Measure;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventContext;
 import dev.splitstream.event.EventType;
 import dev.splitstream.pipelines.ledger.ids.MemoryIdStore;
+import dev.splitstream.pipelines.ledger.state.SealedStore;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import java.io.ByteArrayInputStream;

@@ -6,9 +6,9 @@ import static dev.splitstream.pipelines.ledger.LedgerFixture.exposure;
 import static dev.splitstream.pipelines.ledger.LedgerFixture.measuring;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.catalog.Measure;
 import dev.splitstream.catalog.Metric;
-import dev.splitstream.catalog.PropertyFilter;
+import dev.splitstream.catalog.measure.Measure;
+import dev.splitstream.catalog.measure.PropertyFilter;
 import dev.splitstream.event.Event;
 import dev.splitstream.rollup.Moments;
 import java.io.IOException;

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** With bytes that Jazzer looks for; in the build with its seeds alone. See docs/testing.md. */
 class LedgerSerializerFuzzTest {
-  /** All formats, and what Jazzer found: a number in an event's properties that is none. */
+  /** All formats, and what Jazzer found: an invalid number in an event's properties. */
   static Stream<byte[]> seeds() {
     return Stream.of("format-1", "format-2", "format-3", "format-4", "format-5", "damaged-number")
         .map(LedgerSerializerFuzzTest::seed);

@@ -1,5 +1,6 @@
 package dev.splitstream.pipelines.ledger;
 
+import dev.splitstream.pipelines.ledger.state.SealedStore;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps sealed events in memory, and counts what is done with them. */

@@ -1,9 +1,9 @@
 package dev.splitstream.pipelines.ledger;
 
 import dev.splitstream.catalog.Experiment;
-import dev.splitstream.catalog.Measure;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.catalog.measure.Measure;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventProperties;
 import dev.splitstream.event.EventType;
@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The rules of attribution again, for clarity: all events are known, and the state of a metric at a
- * time is computed from nothing for every time there is.
+ * The rules of attribution, reimplemented for clarity: all events are known, and the state of a
+ * metric is computed from scratch for every time.
  */
 final class NaiveLedger {
   private static final BigInteger LARGEST = BigInteger.TEN.pow(16);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rule of sessions again: sort, go through, start anew after each gap. */
+/** The rule of sessions, reimplemented: sort, scan, start a session after each gap. */
 final class NaiveSessions {
   private NaiveSessions() {}
 

@@ -2,11 +2,11 @@ package dev.splitstream.pipelines.ledger;
 
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.Experiment;
-import dev.splitstream.catalog.Measure;
 import dev.splitstream.catalog.Metric;
-import dev.splitstream.catalog.PropertyFilter;
-import dev.splitstream.catalog.PropertyFilter.Operator;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.catalog.measure.Measure;
+import dev.splitstream.catalog.measure.PropertyFilter;
+import dev.splitstream.catalog.measure.PropertyFilter.Operator;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import org.apache.coyote.ActionCode;
 import org.apache.coyote.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Knows of a request with a body how much of it is here. {@link BodyValve} leaves it with it. */
+/** Knows how much of a request's body has arrived. {@link BodyValve} attaches it to the request. */
 final class BodyArrival {
   private static final String ATTRIBUTE = BodyArrival.class.getName();
 
@@ -22,12 +22,14 @@ final class BodyArrival {
     return arrival;
   }
 
-  /** That of the request's body; null without a body. */
+  /** The arrival of this request's body; null without a body. */
   static @Nullable BodyArrival in(HttpServletRequest request) {
     return request.getAttribute(ATTRIBUTE) instanceof BodyArrival arrival ? arrival : null;
   }
 
-  /** Whether all of it is here, once it is. Of chunks that shows only as they are read. */
+  /**
+   * Whether the body has arrived completely. For a chunked body this is only known as it is read.
+   */
   boolean isComplete() {
     if (!complete) {
       long length = request.getContentLengthLong();
@@ -36,7 +38,7 @@ final class BodyArrival {
     return complete;
   }
 
-  /** Bytes that can be read without waiting, of what the connection's buffer holds. */
+  /** Bytes in the connection's buffer, which can be read without blocking. */
   int available() {
     request.action(ActionCode.AVAILABLE, true);
     return request.getAvailable();

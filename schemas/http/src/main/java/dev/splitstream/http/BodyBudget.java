@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Counts the bodies under way and the memory they take. Memory counts as it is used. */
+/** Counts the bodies in progress and the memory they take. Memory counts as it is used. */
 final class BodyBudget {
   private final BodyLimits limits;
   private final Map<String, Use> ofCredentials = new HashMap<>();
@@ -15,7 +15,10 @@ final class BodyBudget {
     this.limits = limits;
   }
 
-  /** Admits one more body, which {@link #leave} must follow; says why not otherwise. */
+  /**
+   * Admits one more body, or returns the reason for refusing it. {@link #leave} must follow an
+   * admission.
+   */
   synchronized Optional<BodyRefusal> enter(String credential, String address) {
     if (of(ofCredentials, credential).bodies >= limits.maxBodiesPerCredential()
         || of(ofAddresses, address).bodies >= limits.maxBodiesPerAddress()) {
@@ -30,7 +33,7 @@ final class BodyBudget {
     return Optional.empty();
   }
 
-  /** Reserves more memory for a body that was admitted; says why not otherwise. */
+  /** Reserves more memory for an admitted body, or returns the reason for refusing it. */
   synchronized Optional<BodyRefusal> grow(String credential, long bytes) {
     if (of(ofCredentials, credential).bytes + bytes > limits.maxBytesPerCredential()) {
       return Optional.of(BodyRefusal.TOO_MANY);
@@ -51,17 +54,20 @@ final class BodyBudget {
     ofNode.bytes -= bytes;
   }
 
-  /** Bytes that are reserved. */
+  /** The number of reserved bytes. */
   synchronized long bytes() {
     return ofNode.bytes;
   }
 
-  /** Bodies that are under way. */
+  /** The number of bodies in progress. */
   synchronized int bodies() {
     return ofNode.bodies;
   }
 
-  /** Names that anything is counted for; who has nothing under way takes no memory. */
+  /**
+   * The number of counted credentials and addresses; those without a body in progress take no
+   * memory.
+   */
   synchronized int names() {
     return ofCredentials.size() + ofAddresses.size();
   }

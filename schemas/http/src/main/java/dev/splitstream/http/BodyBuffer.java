@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The body of one request, in memory that the budget knows of. */
+/** The body of one request, in memory that counts against the budget. */
 final class BodyBuffer {
   private static final int INITIAL_BYTES = 1024;
 
@@ -17,7 +17,7 @@ final class BodyBuffer {
   private int length;
   private boolean released;
 
-  /** For a body that the budget admitted. */
+  /** For a body that the budget has admitted. */
   BodyBuffer(BodyBudget budget, String credential, String address, int maxBytes) {
     this.budget = budget;
     this.credential = credential;
@@ -25,7 +25,7 @@ final class BodyBuffer {
     this.maxBytes = maxBytes;
   }
 
-  /** Takes what is there, and says why it cannot take more. */
+  /** Reads the available data, or returns the reason for refusing more. */
   Optional<BodyRefusal> readFrom(ServletInputStream in) throws IOException {
     while (in.isReady()) {
       Optional<BodyRefusal> refusal = length == bytes.length ? grow() : Optional.empty();
@@ -44,7 +44,7 @@ final class BodyBuffer {
     return Optional.empty();
   }
 
-  /** Up to one byte beyond the limit, so that reading shows whether there is one. */
+  /** Up to one byte beyond the limit, which reveals whether the body exceeds it. */
   private Optional<BodyRefusal> grow() {
     int size = Math.min(Math.max(INITIAL_BYTES, bytes.length * 2), maxBytes + 1);
     Optional<BodyRefusal> refusal = budget.grow(credential, size - bytes.length);

@@ -6,20 +6,20 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Receives bodies that are not there when their request is handled, without a thread that waits for
- * them. Ask it after the credential was checked and before the body is read.
+ * Receives bodies that have not arrived when their request is handled, without blocking a thread.
+ * Call it after the credential was checked and before the body is read.
  */
 public final class BodyReceiver {
   private final BodyLimits limits;
   private final BodyBudget budget;
 
-  /** With nothing under way. */
+  /** Starts with no bodies in progress. */
   public BodyReceiver(BodyLimits limits) {
     this.limits = limits;
     this.budget = new BodyBudget(limits);
   }
 
-  /** How a request is answered whose body is not received. */
+  /** Answers a request whose body is refused. */
   @FunctionalInterface
   public interface Refuser {
     /** Sends the response. */
@@ -28,12 +28,12 @@ public final class BodyReceiver {
   }
 
   /**
-   * Whether the body can be read at once, which is so for nearly all requests and costs nothing. If
-   * not, the caller must return: the request is dispatched again when its body is here, as one of
-   * type {@code ASYNC}, or else refused.
+   * Whether the body can be read at once. This is true for nearly all requests and costs nothing.
+   * If not, the caller must return: the request is dispatched again with type {@code ASYNC} once
+   * its body is complete, or is refused.
    *
-   * @param credential who sends it
-   * @param maxBytes of the body
+   * @param credential the credential that sends it
+   * @param maxBytes the largest body
    */
   public boolean isComplete(
       HttpServletRequest request,
@@ -47,7 +47,7 @@ public final class BodyReceiver {
       return true;
     }
     if (arrival.isComplete()) {
-      // It may have come since the valve looked.
+      // It may have arrived since the valve checked.
       BodyValve.keepConnection(response);
       return true;
     }
@@ -66,12 +66,12 @@ public final class BodyReceiver {
     return false;
   }
 
-  /** Bytes of memory that bodies under way take. */
+  /** The memory of bodies in progress, in bytes. */
   public long bytes() {
     return budget.bytes();
   }
 
-  /** Bodies that are under way. */
+  /** The number of bodies in progress. */
   public int bodies() {
     return budget.bodies();
   }

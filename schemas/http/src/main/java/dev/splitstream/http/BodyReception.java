@@ -12,11 +12,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Receives one body as it comes. Tomcat calls, one call at a time, when there is something to read,
- * and at the deadline.
+ * Receives one body as it arrives. Tomcat calls it, one call at a time, when data can be read and
+ * at the deadline.
  */
 final class BodyReception implements ReadListener, AsyncListener {
-  /** The next time that Tomcat looks at its timeouts, which it does every second. */
+  /** The next time that Tomcat checks its timeouts, which it does every second. */
   private static final long SOON_MILLIS = 1;
 
   private static final int WASTE_BYTES = 4096;
@@ -42,7 +42,7 @@ final class BodyReception implements ReadListener, AsyncListener {
     this.context = context;
   }
 
-  /** Answers the request if its body is not received. */
+  /** Answers the request if its body is refused. */
   @FunctionalInterface
   interface Refusing {
     void refuse(BodyRefusal refusal) throws IOException;
@@ -77,7 +77,9 @@ final class BodyReception implements ReadListener, AsyncListener {
     }
   }
 
-  /** Until the client has read the response: a connection that is closed before is reset. */
+  /**
+   * Leaves the client time to read the response, because closing the connection earlier resets it.
+   */
   private void discard() throws IOException {
     byte[] waste = new byte[WASTE_BYTES];
     while (in.isReady()) {
@@ -114,13 +116,13 @@ final class BodyReception implements ReadListener, AsyncListener {
 
   @Override
   public void onError(Throwable failure) {
-    // The client is gone, or what it sends is no body. Tomcat closes the connection after this.
+    // The client has disconnected or sends an invalid body. Tomcat then closes the connection.
     buffer.release();
     if (!refused && !response.isCommitted()) {
       try {
         refuse(BodyRefusal.MALFORMED);
       } catch (IOException gone) {
-        // Nobody is left to be told.
+        // No client is left to receive the response.
         refused = true;
       }
     }
@@ -136,7 +138,7 @@ final class BodyReception implements ReadListener, AsyncListener {
     buffer.release();
   }
 
-  /** The handler, which has read the body, makes a stream of the response. */
+  /** The handler has read the body and streams the response. */
   @Override
   public void onStartAsync(AsyncEvent event) {
     buffer.release();

@@ -1,15 +1,15 @@
 package dev.splitstream.http;
 
-/** Why a body is not received. */
+/** Why a body is refused. */
 public enum BodyRefusal {
   /** It exceeds the limit of its path. */
   TOO_LARGE,
-  /** It is not coded as its headers say. */
+  /** Its encoding does not match its headers. */
   MALFORMED,
   /** It was not complete at the deadline. */
   TOO_SLOW,
-  /** The credential or the address has as many bodies or bytes under way as it may. */
+  /** The credential or the address has reached its limit of bodies or bytes in progress. */
   TOO_MANY,
-  /** The node has as many bodies or bytes under way as it may. */
+  /** The node has reached its limit of bodies or bytes in progress. */
   NODE_FULL
 }

@@ -12,17 +12,18 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 
 /**
- * Keeps the server from waiting for a body that nobody reads. Tomcat would read what is left of it,
- * in the request's thread, to keep the connection. Here the response is sent, and unless the rest
- * is there already, the connection is closed. It is closed a moment later and without a thread: one
- * that is closed while the client still sends is reset, and the client may never see the response.
+ * Keeps the server from waiting for an unread body. To keep the connection, Tomcat would read the
+ * rest of the body in the request's thread. This valve sends the response and closes the connection
+ * unless the rest has already arrived. It closes it after a short delay and without a thread:
+ * closing it while the client still sends would reset it, and the client might never see the
+ * response.
  */
 public final class BodyValve extends ValveBase {
   private static final String CONNECTION = "Connection";
 
   private static final int MAX_DRAINED = 64 * 1024;
 
-  /** For the whole engine: before all that may read a body or refuse a request. */
+  /** For the whole engine, before every valve that may read a body or refuse a request. */
   public BodyValve() {
     super(true);
   }
@@ -30,7 +31,8 @@ public final class BodyValve extends ValveBase {
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
     if (response.isClosed()) {
-      // Ended below. When the time to linger is over, Tomcat comes again for an error page.
+      // Ended below. When the linger time is over, Tomcat dispatches the request again for an error
+      // page.
       return;
     }
     if (request.getCoyoteRequest().isFinished()) {
@@ -39,8 +41,8 @@ public final class BodyValve extends ValveBase {
     }
     BodyArrival arrival = BodyArrival.of(request);
     if (!arrival.isComplete()) {
-      // Now, for it is too late once the response is on its way. Whoever receives the body says
-      // otherwise.
+      // Decided now, because it is too late once the response is being sent. A receiver of the body
+      // overrides it.
       response.setHeader(CONNECTION, "close");
     }
     getNext().invoke(request, response);
@@ -49,19 +51,19 @@ public final class BodyValve extends ValveBase {
     }
   }
 
-  /** Nothing is left of the body that would have to be waited for. */
+  /** Keeps the connection open, because no unread rest of the body is left to wait for. */
   static void keepConnection(HttpServletResponse response) {
     if (response.containsHeader(CONNECTION)) {
       response.setHeader(CONNECTION, null);
     }
   }
 
-  /** Reads the rest of the body as long as that waits for nobody. */
+  /** Reads the rest of the body as far as that does not block. */
   private static boolean isRead(org.apache.coyote.Request request, BodyArrival arrival)
       throws IOException {
     Waste waste = new Waste();
     long read = 0;
-    // Reading chunks may wait for the rest of a chunk's head.
+    // Reading a chunked body may block on an incomplete chunk header.
     boolean sized = request.getContentLengthLong() >= 0;
     while (!request.isFinished()) {
       if (!sized || read > MAX_DRAINED || arrival.available() <= 0) {
@@ -91,7 +93,7 @@ public final class BodyValve extends ValveBase {
         && request.getCoyoteRequest().getReadListener() == null;
   }
 
-  /** What is read into it is forgotten. */
+  /** Content that is read into it is discarded. */
   static final class Waste implements org.apache.tomcat.util.net.ApplicationBufferHandler {
     private ByteBuffer buffer = ByteBuffer.allocate(0);
 
@@ -107,7 +109,7 @@ public final class BodyValve extends ValveBase {
 
     @Override
     public void expand(int size) {
-      // It is given the connection's own buffer.
+      // The argument is the connection's own buffer.
     }
   }
 }

@@ -12,7 +12,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose body was received, and is as long as it says. */
+/** A request whose body was received completely. */
 final class BufferedRequest extends HttpServletRequestWrapper {
   private final BodyBuffer body;
   private @Nullable ServletInputStream in;

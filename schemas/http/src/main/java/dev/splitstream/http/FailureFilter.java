@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 import org.apache.tomcat.util.http.InvalidParameterException;
 
 /**
- * Refuses what pages of other origins ask for, and answers what filters, servlets, static files and
- * the actuator throw: the container would log each with its stack trace.
+ * Refuses preflights from pages of other origins, and answers exceptions of filters, servlets,
+ * static files and the actuator. The container would log each of these with its stack trace.
  */
 public final class FailureFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -19,18 +19,18 @@ public final class FailureFilter extends HttpFilter {
   private final transient FailureLog failures;
   private final transient Refusals refusals;
 
-  /** What handlers throw to refuse a request. */
+  /** The exceptions that handlers throw to refuse a request. */
   @FunctionalInterface
   public interface Refusals {
     /**
-     * Notes in the request what its problem document says.
+     * Records the detail of the problem document in the request.
      *
-     * @return the status to answer with; empty when the failure is a defect
+     * @return the status to answer with; empty if the failure is a defect
      */
     OptionalInt status(RuntimeException failure, HttpServletRequest request);
   }
 
-  /** With a log for what is no refusal. */
+  /** With a log for failures that are not refusals. */
   public FailureFilter(FailureLog failures, Refusals refusals) {
     this.failures = failures;
     this.refusals = refusals;
@@ -60,14 +60,14 @@ public final class FailureFilter extends HttpFilter {
     }
   }
 
-  /** Whether a browser asks if a page of another origin may send a request. */
+  /** Whether it is a CORS preflight. */
   private static boolean isPreflight(HttpServletRequest request) {
     return request.getMethod().equals("OPTIONS")
         && request.getHeader("Origin") != null
         && request.getHeader("Access-Control-Request-Method") != null;
   }
 
-  /** What was sent already cannot be taken back. */
+  /** A response that has been sent in part cannot be replaced. */
   private static void end(HttpServletResponse response, int status) throws IOException {
     if (!response.isCommitted()) {
       response.sendError(status);

@@ -8,7 +8,9 @@ import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs requests that failed without their own fault: one of each kind in a minute. */
+/**
+ * Logs requests that failed because of the service or a dependency, one of each kind per minute.
+ */
 public final class FailureLog {
   private static final Logger log = LoggerFactory.getLogger(FailureLog.class);
   private static final Duration INTERVAL = Duration.ofMinutes(1);
@@ -18,33 +20,33 @@ public final class FailureLog {
   private final Clock clock;
   private final Counter failed;
 
-  /** With nothing logged yet. */
+  /** Starts with nothing logged. */
   public FailureLog(Clock clock, MeterRegistry meters) {
     this.clock = clock;
     this.failed =
         Counter.builder("splitstream.requests.failed")
-            .description("Requests that failed by a defect and were answered with 500")
+            .description("Requests that failed because of a defect and were answered 500")
             .register(meters);
   }
 
-  /** A defect: with its stack trace. */
+  /** Logs a defect, with its stack trace. */
   public void defect(Throwable failure) {
     failed.increment();
     OptionalLong before = defects.count(failure, clock.instant());
     if (before.isPresent()) {
       log.error(
-          "Cannot serve the request; {} like it were not logged before",
+          "Cannot serve the request; {} similar failures were not logged",
           before.getAsLong(),
           failure);
     }
   }
 
-  /** A dependency that does not answer. */
+  /** Logs a dependency that does not answer. */
   public void outage(String what, Throwable failure) {
     OptionalLong before = outages.count(failure, clock.instant());
     if (before.isPresent()) {
       log.warn(
-          "{}: {}; {} like it were not logged before",
+          "{}: {}; {} similar failures were not logged",
           what,
           failure.getMessage(),
           before.getAsLong());

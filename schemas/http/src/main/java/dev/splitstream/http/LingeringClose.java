@@ -10,8 +10,8 @@ import org.apache.catalina.connector.Request;
 import org.apache.coyote.ActionCode;
 
 /**
- * Closes a connection whose response was sent: as soon as the client stops sending, or else a
- * moment later. What still comes is thrown away.
+ * Closes a connection whose response was sent, as soon as the client stops sending or after a short
+ * delay. Data that still arrives is discarded.
  */
 final class LingeringClose implements ReadListener, AsyncListener {
   private static final Duration LIMIT = Duration.ofSeconds(1);
@@ -32,7 +32,7 @@ final class LingeringClose implements ReadListener, AsyncListener {
     context.setTimeout(LIMIT.toMillis());
     LingeringClose close = new LingeringClose(below, context);
     context.addListener(close);
-    // Of the connection itself: the request's own stream ends with its response.
+    // Reads from the connection itself, because the request's stream ends with its response.
     below.setReadListener(close);
   }
 
@@ -52,7 +52,7 @@ final class LingeringClose implements ReadListener, AsyncListener {
 
   @Override
   public void onError(Throwable failure) {
-    // The client closed it first, or what it sends is no body: Tomcat closes the connection.
+    // The client closed it first, or sends an invalid body: Tomcat closes the connection.
   }
 
   @Override

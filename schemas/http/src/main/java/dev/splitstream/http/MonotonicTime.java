@@ -4,7 +4,7 @@ import io.github.bucket4j.TimeMeter;
 import java.util.function.LongSupplier;
 
 /**
- * What buckets of tokens are filled by.
+ * The clock by which token buckets refill.
  *
  * @param nanos a clock that never jumps
  */

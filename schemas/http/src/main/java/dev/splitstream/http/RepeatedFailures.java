@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Decides which failures are logged: the first of its kind, and then one each interval. A failure
- * that each request meets would otherwise fill the disk with one stack trace.
+ * Decides which failures are logged: the first of its kind, and then one per interval. A failure of
+ * every request would otherwise fill the disk with the same stack trace.
  */
 final class RepeatedFailures {
   /** Bounds the memory; further kinds are counted together. */
@@ -21,7 +21,7 @@ final class RepeatedFailures {
 
   private record Kind(Instant loggedAt, long suppressed) {}
 
-  /** One of each kind in this interval is to be logged. */
+  /** Logs one of each kind per interval. */
   RepeatedFailures(Duration interval) {
     this.interval = interval;
   }
@@ -29,7 +29,7 @@ final class RepeatedFailures {
   /**
    * Counts a failure.
    *
-   * @return empty when it is not to be logged, and else how many of its kind were not logged before
+   * @return empty if it must not be logged, otherwise how many of its kind were not logged before
    */
   synchronized OptionalLong count(Throwable failure, Instant now) {
     String name = name(failure);
@@ -43,7 +43,7 @@ final class RepeatedFailures {
     return OptionalLong.of(known == null ? 0 : known.suppressed());
   }
 
-  /** Failures are alike when they are of the same type and come from the same line. */
+  /** Failures are of the same kind if they have the same type and come from the same line. */
   private static String name(Throwable failure) {
     StackTraceElement[] trace = failure.getStackTrace();
     return failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);

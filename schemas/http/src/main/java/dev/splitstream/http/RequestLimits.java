@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Limits on how many requests this node takes. Each is a bucket of tokens, one a request, that
- * fills at a rate. Counting takes no lock.
+ * Rate limits of this node's requests. Each is a token bucket that refills at a fixed rate; each
+ * request takes one token. Counting takes no lock.
  */
 public final class RequestLimits {
   /** Bounds the memory. */
@@ -23,10 +23,10 @@ public final class RequestLimits {
   private final Counter refused;
 
   /**
-   * Without a limit yet.
+   * Starts without limits.
    *
    * @param nanos a clock that never jumps
-   * @param refusal what is thrown when a limit is reached, with this detail
+   * @param refusal creates the exception to throw when a limit is reached, with this detail
    */
   public RequestLimits(
       LongSupplier nanos,
@@ -40,12 +40,12 @@ public final class RequestLimits {
             .register(meters);
   }
 
-  /** One limit for the requests of all, which says this detail when it is reached. */
+  /** One limit for all requests together, which refuses with this detail. */
   public Shared shared(int perSecond, int burst, String detail) {
     return new Shared(bucket(perSecond, burst), detail);
   }
 
-  /** The same limit for each holder, which says this detail when it is reached. */
+  /** The same limit for each holder, which refuses with this detail. */
   public PerHolder perHolder(int perSecond, int burst, String detail) {
     return new PerHolder(
         Caffeine.newBuilder().maximumSize(MAX_HOLDERS).build(holder -> bucket(perSecond, burst)),
@@ -67,7 +67,7 @@ public final class RequestLimits {
     }
   }
 
-  /** A limit of all together. */
+  /** A limit for all requests together. */
   public final class Shared {
     private final Bucket bucket;
     private final String detail;
@@ -84,8 +84,8 @@ public final class RequestLimits {
   }
 
   /**
-   * A limit of each holder, such as a key or an address. One that is not used for long, while many
-   * others are, starts again with a full bucket.
+   * A limit for each holder, such as a key or an address. A holder that is inactive for long, while
+   * many others are active, starts again with a full bucket.
    */
   public final class PerHolder {
     private final LoadingCache<String, Bucket> buckets;

@@ -1,6 +1,6 @@
 /**
- * How the services receive requests: bodies without a thread that waits for a sender, limits on how
- * many are taken, and what becomes of those that fail.
+ * How the services receive requests: request bodies without blocked threads, rate limits, and the
+ * handling of failures.
  */
 @NullMarked
 package dev.splitstream.http;

@@ -22,7 +22,7 @@ public record Anchor(String tenant, long revision, String hash, Instant at) {
   /**
    * Checks the parts, so that no two anchors are signed alike.
    *
-   * @throws IllegalArgumentException for a tenant or a hash that is none
+   * @throws IllegalArgumentException if the tenant or a hash is malformed
    */
   public Anchor {
     if (!TENANT.matcher(tenant).matches()) {

@@ -16,7 +16,7 @@ public final class AnchorSigner {
   /**
    * With a private key as {@code openssl genpkey -algorithm ed25519} writes it.
    *
-   * @throws IllegalArgumentException if it is no such
+   * @throws IllegalArgumentException if it is not an Ed25519 private key
    */
   public static AnchorSigner of(String pem) {
     return new AnchorSigner(AnchorKeys.privateKey(pem));

@@ -5,7 +5,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 
-/** Tells genuine anchors from others. */
+/** Verifies the signatures of anchors. */
 public final class AnchorVerifier {
   private final PublicKey key;
 
@@ -16,7 +16,7 @@ public final class AnchorVerifier {
   /**
    * With a public key as {@code openssl pkey -pubout} writes it.
    *
-   * @throws IllegalArgumentException if it is no such
+   * @throws IllegalArgumentException if it is not an Ed25519 public key
    */
   public static AnchorVerifier of(String pem) {
     return new AnchorVerifier(AnchorKeys.publicKey(pem));

@@ -29,9 +29,9 @@ public record SignedAnchor(Anchor anchor, String signature) {
   }
 
   /**
-   * The anchor in a line.
+   * Parses the anchor in a line.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if the line holds no anchor
    */
   public static SignedAnchor parse(String line) {
     try {

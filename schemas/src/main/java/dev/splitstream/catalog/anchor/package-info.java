@@ -1,4 +1,4 @@
-/** Heads of histories, signed, to be kept where those who can change a history cannot. */
+/** Signed heads of histories, to be kept out of reach of those who can change a history. */
 @NullMarked
 package dev.splitstream.catalog.anchor;
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Which tenants send events, as far as nodes must know to tell whether one is alone. */
+/** Which tenants send events: enough for each node to see whether a tenant is the only one. */
 public final class SendingTenantStore {
   private static final String WRITE =
       """
@@ -29,7 +29,7 @@ public final class SendingTenantStore {
 
   private SendingTenantStore() {}
 
-  /** Notes that these send now, by the clock of the database. */
+  /** Records that these tenants send now, by the clock of the database. */
   public static void write(Connection connection, Collection<String> tenants) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
       statement.setArray(1, connection.createArrayOf("text", tenants.toArray()));
@@ -38,7 +38,7 @@ public final class SendingTenantStore {
   }
 
   /**
-   * Those that sent of late, the latest first.
+   * The tenants that sent recently, the latest first.
    *
    * @param within how long ago at most
    * @param most how many to name

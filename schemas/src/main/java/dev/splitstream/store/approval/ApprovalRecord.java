@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param change what is to be done
  * @param needs why it needs approval: names of guarded actions; at least one
  * @param request who asked, when, and for how long
- * @param status what became of it; whether a pending one has expired is for the clock to say
- * @param decision of whom and when; null while it is pending
+ * @param status its state; whether a pending one has expired depends on the time
+ * @param decision by whom and when; null while it is pending
  */
 public record ApprovalRecord(
     String id,
@@ -38,11 +38,11 @@ public record ApprovalRecord(
    *
    * @param kind of the entry
    * @param entryId which one
-   * @param action what, as the history has it
+   * @param action what is done, in the words of the history
    * @param baseRevision of the entry that it changes; 0 if it is to be created
    * @param document the entry as it would be; null to delete it, and in lists
    * @param forced whether it was sent with force=true
-   * @param reason why; null if it was not said
+   * @param reason why; null if no reason was given
    */
   public record Change(
       EntryKind kind,
@@ -56,7 +56,7 @@ public record ApprovalRecord(
   /**
    * Who asked.
    *
-   * @param actor as the history has it
+   * @param actor who asked, in the form that the history uses
    * @param holder the key or person, whatever its name is by now
    * @param at when
    * @param expiresAt from when on it can no longer be approved
@@ -66,9 +66,9 @@ public record ApprovalRecord(
   /**
    * What was decided.
    *
-   * @param actor who did, as the history has it
+   * @param actor who decided, in the form that the history uses
    * @param at when
-   * @param reason why; null if it was not said
+   * @param reason why; null if no reason was given
    * @param madeRevision of the edit that was made; null if none was
    */
   public record Decision(

@@ -1,6 +1,5 @@
 package dev.splitstream.store.approval;
 
-import dev.splitstream.catalog.EntryKind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class ApprovalStore {
   /** How long a request is kept after it was made, once it can no longer be decided. */
   public static final Duration KEPT = Duration.ofDays(90);
-
-  private static final String COLUMNS =
-      """
-      id, tenant, revision, kind, entry_id, action, needs, base_revision, forced, reason,
-      requested_by, requester, requested_at, expires_at, status, decided_by, decided_at,
-      decision_reason, made_revision
-      """;
 
   private static final String ADD =
       """
@@ -49,12 +40,14 @@ public final class ApprovalStore {
       """;
 
   private static final String FIND =
-      "SELECT document, " + COLUMNS + " FROM approval_requests WHERE tenant = ? AND id = ?";
+      "SELECT document, "
+          + ApprovalRows.COLUMNS
+          + " FROM approval_requests WHERE tenant = ? AND id = ?";
 
   /** Without the documents: a page of them could be as large as the catalog. */
   private static final String PAGE =
       "SELECT NULL AS document, "
-          + COLUMNS
+          + ApprovalRows.COLUMNS
           + """
           FROM approval_requests
           WHERE tenant = ? AND revision < ?
@@ -75,7 +68,7 @@ public final class ApprovalStore {
 
   private ApprovalStore() {}
 
-  /** Adds a request; forgets those of the tenant that are over for long. */
+  /** Adds a request; deletes those of the tenant that ended long ago. */
   public static ApprovalRecord add(
       Connection connection,
       String tenant,
@@ -138,14 +131,14 @@ public final class ApprovalStore {
     }
   }
 
-  /** A request, with its document; empty when the tenant has none of this id. */
+  /** A request, with its document; empty when the tenant has no request with this id. */
   public static Optional<ApprovalRecord> find(Connection connection, String tenant, String id)
       throws SQLException {
     try (PreparedStatement find = connection.prepareStatement(FIND)) {
       find.setString(1, tenant);
       find.setString(2, id);
       try (ResultSet row = find.executeQuery()) {
-        return row.next() ? Optional.of(record(row)) : Optional.empty();
+        return row.next() ? Optional.of(ApprovalRows.read(row)) : Optional.empty();
       }
     }
   }
@@ -174,7 +167,7 @@ public final class ApprovalStore {
       page.setInt(5, limit);
       try (ResultSet row = page.executeQuery()) {
         while (row.next()) {
-          found.add(record(row));
+          found.add(ApprovalRows.read(row));
         }
       }
     }
@@ -182,7 +175,7 @@ public final class ApprovalStore {
   }
 
   /**
-   * Notes what was decided of a request.
+   * Records the decision on a request.
    *
    * @return false if it cannot be decided any more; then nothing is changed
    */
@@ -201,7 +194,7 @@ public final class ApprovalStore {
     }
   }
 
-  /** Who made an API key, according to its record; empty when the tenant has no such key. */
+  /** Who made an API key, according to its record; empty when the tenant does not have that key. */
   public static Optional<String> makerOfKey(Connection connection, String tenant, String keyId)
       throws SQLException {
     try (PreparedStatement maker = connection.prepareStatement(MAKER)) {
@@ -211,45 +204,6 @@ public final class ApprovalStore {
         return row.next() ? Optional.of(row.getString("created_by")) : Optional.empty();
       }
     }
-  }
-
-  private static ApprovalRecord record(ResultSet row) throws SQLException {
-    return new ApprovalRecord(
-        row.getString("id"),
-        row.getString("tenant"),
-        row.getLong("revision"),
-        new ApprovalRecord.Change(
-            EntryKind.valueOf(row.getString("kind")),
-            row.getString("entry_id"),
-            row.getString("action"),
-            row.getLong("base_revision"),
-            row.getString("document"),
-            row.getBoolean("forced"),
-            row.getString("reason")),
-        List.of((String[]) row.getArray("needs").getArray()),
-        new ApprovalRecord.Request(
-            row.getString("requested_by"),
-            row.getString("requester"),
-            instant(row, "requested_at"),
-            instant(row, "expires_at")),
-        ApprovalRecord.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
-        decision(row));
-  }
-
-  private static ApprovalRecord.@Nullable Decision decision(ResultSet row) throws SQLException {
-    String actor = row.getString("decided_by");
-    if (actor == null) {
-      return null;
-    }
-    return new ApprovalRecord.Decision(
-        actor,
-        instant(row, "decided_at"),
-        row.getString("decision_reason"),
-        row.getObject("made_revision", Long.class));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
   private static OffsetDateTime at(Instant time) {

@@ -1,4 +1,4 @@
-/** Edits that wait for the approval of a second person, in the database. */
+/** Edits that await the approval of a second person, in the database. */
 @NullMarked
 package dev.splitstream.store.approval;
 

@@ -96,7 +96,7 @@ public final class AnchorStore {
     }
   }
 
-  /** Keeps an anchor, unless the day has one. */
+  /** Stores an anchor, unless the day has one. */
   public static void add(Connection connection, LocalDate day, SignedAnchor anchor)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(ADD)) {
@@ -126,7 +126,7 @@ public final class AnchorStore {
     }
   }
 
-  /** Notes that an anchor was delivered. */
+  /** Records that an anchor was delivered. */
   public static void mark(Connection connection, Place place, Made anchor, Instant now)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(place.mark)) {

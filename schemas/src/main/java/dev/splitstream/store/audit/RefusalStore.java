@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** How many requests were refused, of whom and why, hour by hour. */
+/** How many requests were refused, by sender and reason, hour by hour. */
 public final class RefusalStore {
   private static final String ADD = "SELECT count_refused_requests(?, ?, ?, ?, ?, ?)";
 
@@ -28,7 +28,7 @@ public final class RefusalStore {
 
   private static final String FORGET = "DELETE FROM refused_requests WHERE hour < ?";
 
-  /** Nodes that add the same rows must lock them in one order, or they wait for each other. */
+  /** Nodes that add the same rows must lock them in the same order, or they deadlock. */
   private static final Comparator<Refusals> ORDER =
       Comparator.comparing(Refusals::tenant)
           .thenComparing(Refusals::hour)
@@ -41,7 +41,7 @@ public final class RefusalStore {
   /**
    * Requests of one sender that were refused in an hour for one reason.
    *
-   * @param tenant empty where the credential, if there was one, told none
+   * @param tenant empty if there was no credential, or it names no tenant
    * @param hour its start
    * @param sender the credential as the history names it, or the address
    * @param status 401, 403 or 429

@@ -27,7 +27,7 @@ public final class ResultReadStore {
 
   private static final String FORGET = "DELETE FROM result_reads WHERE hour < ?";
 
-  /** Nodes that add the same rows must lock them in one order, or they wait for each other. */
+  /** Nodes that add the same rows must lock them in the same order, or they deadlock. */
   private static final Comparator<Reads> ORDER =
       Comparator.comparing(Reads::tenant)
           .thenComparing(Reads::hour)

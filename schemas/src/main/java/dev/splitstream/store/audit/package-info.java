@@ -1,4 +1,4 @@
-/** What is recorded beside the history of the catalog: reads, and requests that were refused. */
+/** What is recorded besides the history of the catalog: reads, refused requests, and anchors. */
 @NullMarked
 package dev.splitstream.store.audit;
 

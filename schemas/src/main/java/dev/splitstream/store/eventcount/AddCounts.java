@@ -16,7 +16,7 @@ final class AddCounts {
   private static final String LOCK =
       "SELECT pg_advisory_xact_lock(hashtextextended('splitstream.event_counts', 0))";
 
-  /** Declared names are placed whatever is there; others come after those that are there. */
+  /** Declared names always get a row; others only while there is room. */
   private static final String COUNTS =
       """
       WITH sent AS (

@@ -4,7 +4,7 @@ import dev.splitstream.event.Violation;
 import java.util.Map;
 
 /**
- * Events of one name that were taken in on one day, to be added to others.
+ * Events of one name that were received on one day, to be added to others.
  *
  * @param tenant whose
  * @param day (UTC) of their receipt, counted from 1970
@@ -28,10 +28,10 @@ public record EventCount(
     long firstMicros,
     long lastMicros,
     Map<Violation, Long> misfits) {
-  /** Names beyond those that are counted by themselves. */
+  /** Names beyond those that are counted separately. */
   public static final String OTHER = "(other)";
 
-  /** How many misfits of a name are told apart on a day. */
+  /** How many misfits of a name are counted separately on a day. */
   public static final int MAX_MISFITS = 20;
 
   /** All other misfits. */

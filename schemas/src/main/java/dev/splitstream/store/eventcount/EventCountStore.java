@@ -46,7 +46,7 @@ public final class EventCountStore {
   private EventCountStore() {}
 
   /**
-   * Which names are wanted.
+   * Selects names.
    *
    * @param tenant whose
    * @param since the first day that counts
@@ -68,7 +68,7 @@ public final class EventCountStore {
     }
   }
 
-  /** Forgets the days before this one. */
+  /** Deletes the days before this one. */
   public static void forget(Connection connection, LocalDate first) throws SQLException {
     for (String delete : FORGET) {
       try (PreparedStatement statement = connection.prepareStatement(delete)) {
@@ -78,7 +78,7 @@ public final class EventCountStore {
     }
   }
 
-  /** The names that are wanted, in order, each with its most frequent misfits. */
+  /** The selected names, in order, each with its most frequent misfits. */
   public static List<SeenEvent> page(Connection connection, Query query) throws SQLException {
     List<SeenEvent> found = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(PAGE)) {

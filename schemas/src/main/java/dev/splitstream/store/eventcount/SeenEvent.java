@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The events of one name that were taken in, over all days that are kept.
+ * The events of one name that were received, over all days that are kept.
  *
  * @param name of the events, or {@link EventCount#OTHER}
  * @param received all of them

@@ -109,14 +109,14 @@ public final class OptOutStore {
   }
 
   /**
-   * Keeps what a unit wants; call it in a transaction. What it wanted before already is no change.
+   * Stores a unit's choice; call it in a transaction. Repeating the current choice is no change.
    *
    * @param actor who says so
    * @return whether it changed something
    */
   public static boolean put(Connection connection, Choice choice, String actor, Instant now)
       throws SQLException {
-    // The lock comes first: else two writers could both see the state before.
+    // Lock first: otherwise two writers could both see the earlier state.
     long change = nextChange(connection);
     if (isOptedOut(connection, choice) == choice.optedOut()) {
       return false;

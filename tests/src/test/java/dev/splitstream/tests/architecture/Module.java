@@ -29,7 +29,10 @@ enum Module {
   LOCAL_KAFKA("runners/local/kafka", "runners.local.kafka.."),
   LOCAL_S3("runners/local/s3", "runners.local.s3.."),
   LOCAL_FLINK("runners/local/flink", "runners.local.flink.."),
-  STACK("runners/local/stack", "runners.[local|local.archive|local.progress|local.secret]"),
+  STACK(
+      "runners/local/stack",
+      "runners.[local.archive|local.launch|local.plan|local.progress|local.secret"
+          + "|local.state|local.supervise]"),
   CLI("runners/cli", "runners.cli.."),
   BENCH_ENGINE("tests/bench/engine", "bench.engine.."),
   BENCH_PIPELINE("tests/bench/pipeline", "bench.pipeline.."),
@@ -84,7 +87,7 @@ enum Module {
   /**
    * Its compiled classes.
    *
-   * @throws IllegalStateException when there are none: a rule over nothing holds, and says nothing
+   * @throws IllegalStateException if it has no classes: a rule over nothing always holds
    */
   JavaClasses classes() {
     return IMPORTED.computeIfAbsent(List.of(this), Module::imported);

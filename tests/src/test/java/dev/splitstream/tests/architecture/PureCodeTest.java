@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Pure code answers the same for ever: it has no framework, no I/O, no clock and no chance. */
+/** Pure code always answers the same: no framework, no I/O, no clock, no randomness. */
 class PureCodeTest {
   /** The parts that promise to be pure. */
   enum Pure {
@@ -68,15 +68,16 @@ class PureCodeTest {
         case BACKFILL_PLAN -> ofBackfill("BackfillPlan");
         case GENERATION_DIFF -> ofBackfill("GenerationDiff");
         case REPAIR ->
-            ofBackfill("failed.Repair", "failed.Fix", "failed.EventDraft", "failed.EventFields");
-        case LATE_REPORT -> ofBackfill("late.LateReport");
+            ofBackfill(
+                "repair.Repair", "repair.Fix", "repair.FailedEventDraft", "repair.EventFields");
+        case LATE_REPORT -> ofBackfill("repair.LateReport");
       };
     }
 
     /** The classes of backfill with these names, and what is nested in them. */
     private static JavaClasses ofBackfill(String... names) {
       JavaClasses all = Module.BACKFILL.classes();
-      // A class that got another name would else no longer be checked, and nothing would tell.
+      // Otherwise a class that is renamed would no longer be checked, without notice.
       Stream.of(names).forEach(name -> all.get("dev.splitstream.backfill." + name));
       return all.that(
           DescribedPredicate.describe(

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class ChaosIT {
   private static final long SEED = Long.getLong("chaos.seed", 20_260_101);
 
-  /** Few enough that processes just started keep up with them. */
+  /** A rate that newly started processes can keep up with. */
   private static final int EVENTS_PER_SECOND = 200;
 
   private static final Duration HANG = Duration.ofSeconds(8);
@@ -34,8 +34,8 @@ class ChaosIT {
   @Test
   void round_severalFaults_losesAndDoublesNothing(Stack stack)
       throws IOException, InterruptedException, SQLException {
-    ChaosStack theatre = ChaosStack.in(SharedStack.Kind.CLUSTER.folder(), stack, SEED);
-    Round.Report report = theatre.play(EVENTS_PER_SECOND, strikes(theatre.victims()), REST);
+    ChaosStack chaos = ChaosStack.in(SharedStack.Kind.CLUSTER.folder(), stack, SEED);
+    Round.Report report = chaos.run(EVENTS_PER_SECOND, strikes(chaos.victims()), REST);
     assertThat(report.findings()).as("-Dchaos.seed=%d: %s", SEED, report.strikes()).isEmpty();
   }
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The long form: as many rounds as asked for, all on one stack as long as they are good. After a
- * broken one the next are played on a new stack, so that what was left behind can be looked at. Not
- * among the tests that a build runs; {@code tests/chaos/run} starts it.
+ * broken one the next run on a new stack, so that what was left behind can be looked at. Not among
+ * the tests that a build runs; {@code tests/chaos/run} starts it.
  */
 class ChaosRounds {
   private static final int ROUNDS = Integer.getInteger("chaos.rounds", 25);
@@ -38,45 +38,45 @@ class ChaosRounds {
   private final List<String> broken = new ArrayList<>();
 
   @Test
-  void rounds_whateverHappens_loseAndDoubleNothing()
+  void rounds_ofAnyFaults_neitherLoseNorDuplicateEvents()
       throws IOException, InterruptedException, SQLException {
     out.printf("Seed %d (-Dchaos.seed=%d repeats this run)%n", SEED, SEED);
     out.printf(LINE, "round", "faults", "events", "retries", "recovery", "catch-up", "verdict");
     out.printf(LINE, "--:", "---", "--:", "--:", "--:", "--:", "---");
-    int played = 0;
-    while (played < ROUNDS) {
-      Path folder = ProjectRoot.resolve("tests/target/chaos/from-round-" + (played + 1));
-      try (ChaosStack theatre = ChaosStack.open(folder, SEED + played)) {
-        played = playUntilBroken(theatre, played);
+    int finished = 0;
+    while (finished < ROUNDS) {
+      Path folder = ProjectRoot.resolve("tests/target/chaos/from-round-" + (finished + 1));
+      try (ChaosStack stack = ChaosStack.open(folder, SEED + finished)) {
+        finished = runUntilBroken(stack, finished);
       }
     }
     assertThat(broken).as("broken rounds of seed %d", SEED).isEmpty();
   }
 
-  private int playUntilBroken(ChaosStack theatre, int playedBefore)
+  private int runUntilBroken(ChaosStack stack, int finishedBefore)
       throws IOException, InterruptedException, SQLException {
-    FaultDeck deck = new FaultDeck(theatre.victims(), HANG, SEED);
+    FaultDeck deck = new FaultDeck(stack.victims(), HANG, SEED);
     List<Fault.Strike> strikes =
         deck.deal(CARDS_A_ROUND * ROUNDS).stream()
             .filter(strike -> strike.toString().contains(ONLY))
             .limit(ROUNDS)
             .toList();
-    int played = playedBefore;
+    int finished = finishedBefore;
     boolean good = true;
-    while (good && played < ROUNDS) {
-      Fault.Strike strike = strikes.get(played);
-      played++;
-      good = isGood(theatre, played, strike);
+    while (good && finished < ROUNDS) {
+      Fault.Strike strike = strikes.get(finished);
+      finished++;
+      good = isGood(stack, finished, strike);
     }
-    return played;
+    return finished;
   }
 
-  private boolean isGood(ChaosStack theatre, int number, Fault.Strike strike)
+  private boolean isGood(ChaosStack stack, int number, Fault.Strike strike)
       throws IOException, InterruptedException, SQLException {
     boolean good = false;
     try {
-      Round.Report report = theatre.play(EVENTS_PER_SECOND, List.of(strike), REST);
-      tell(number, report);
+      Round.Report report = stack.run(EVENTS_PER_SECOND, List.of(strike), REST);
+      print(number, report);
       good = report.isGood();
     } catch (IllegalStateException | ConditionTimeoutException e) {
       out.printf(LINE, number, strike, "", "", "", "", "BROKEN");
@@ -88,7 +88,7 @@ class ChaosRounds {
     return good;
   }
 
-  private void tell(int number, Round.Report report) {
+  private void print(int number, Round.Report report) {
     out.printf(
         LINE,
         number,

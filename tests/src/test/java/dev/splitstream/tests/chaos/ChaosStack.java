@@ -32,7 +32,7 @@ final class ChaosStack implements AutoCloseable {
 
   /** In a stack that was started in the folder, and in which nothing has happened yet. */
   static ChaosStack in(StackFolder folder, Stack stack, long seed) {
-    new TrialSetup(stack.assignment()).create();
+    new ChaosSetup(stack.assignment()).create();
     SenderLedger ledger = new SenderLedger();
     LoadGenerator load =
         new LoadGenerator(stack.assignment().base(), stack.apiKey(), new TrafficPlan(seed), ledger);
@@ -45,10 +45,10 @@ final class ChaosStack implements AutoCloseable {
     return Victim.among(stack.processes());
   }
 
-  /** Plays a round; see {@link Round#play}. */
-  Round.Report play(int eventsPerSecond, List<Fault.Strike> strikes, Duration rest)
+  /** Runs a round; see {@link Round#run}. */
+  Round.Report run(int eventsPerSecond, List<Fault.Strike> strikes, Duration rest)
       throws IOException, InterruptedException, SQLException {
-    return round.play(eventsPerSecond, strikes, rest);
+    return round.run(eventsPerSecond, strikes, rest);
   }
 
   /** Stops the stack. Its folder stays. */

@@ -45,7 +45,7 @@ final class DatabaseRestore {
     String named = text("SELECT checkpoint FROM job_lineages");
     if (!said.contains("the database does not know it") || !said.contains(named)) {
       throw new IllegalStateException(
-          "Cannot tell what helps: expected a refusal that names " + named + ", but\n" + said);
+          "Cannot find the remedy: expected a refusal that names " + named + ", but\n" + said);
     }
     Command.Outcome outcome = stack.run(LIMIT, "stream", "--from", named);
     if (outcome.exitCode() != 0) {

@@ -61,7 +61,7 @@ sealed interface Fault {
   }
 
   /**
-   * SIGSTOP and SIGCONT in turn: every answer of it takes seconds.
+   * SIGSTOP and SIGCONT, alternately: every response of the process takes seconds.
    *
    * @param pause how long nothing of it runs each time
    * @param times how often

@@ -8,7 +8,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a run of as many rounds as the deck has cards is dealt, whatever the seed. */
+/** The faults of a run with as many rounds as the deck has cards, for any seed. */
 class FaultDeckTest {
   private static final Duration PAUSE = Duration.ofSeconds(30);
   private static final List<Victim> VICTIMS =

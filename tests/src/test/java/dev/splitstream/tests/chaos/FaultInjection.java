@@ -29,7 +29,7 @@ final class FaultInjection {
     this.lot = new SplittableRandom(seed);
   }
 
-  /** Lets the faults happen; returns when what hung goes on. What was killed may still be down. */
+  /** Injects the faults; returns when hung processes continue. Killed ones may still be down. */
   void strike(Fault.Strike strike) throws IOException, InterruptedException {
     List<ProcessHandle> hung = new ArrayList<>();
     try {
@@ -129,7 +129,7 @@ final class FaultInjection {
     await().pollDelay(time).atMost(time.plusSeconds(10)).until(() -> true);
   }
 
-  /** A victim that is down, from a fault before, is waited for: nobody can die twice at once. */
+  /** Waits for a victim that is still down after an earlier fault: it cannot die twice at once. */
   private List<ProcessHandle> processes(Victim victim) {
     List<ProcessHandle> found = new ArrayList<>();
     for (String process : victim.choose(stack.processes(), lot)) {

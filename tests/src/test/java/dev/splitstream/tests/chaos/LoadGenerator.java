@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.splitstream.tests.chaos.reference.ChaosEvent;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -129,7 +130,7 @@ final class LoadGenerator {
         ledger.promiseBroken("status " + response.statusCode() + ": " + response.body());
       }
     } catch (IOException e) {
-      // No answer: nobody knows whether it was accepted, so it is sent again.
+      // No answer: it is unknown whether the event was accepted, so it is sent again.
     }
     return false;
   }

@@ -2,6 +2,9 @@ package dev.splitstream.tests.chaos;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.splitstream.tests.chaos.reference.ChaosEvent;
+import dev.splitstream.tests.chaos.reference.LakeAudit;
+import dev.splitstream.tests.chaos.reference.Rollups;
 import dev.splitstream.tests.stack.Stack;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -62,9 +65,9 @@ final class Round {
    * Plays it.
    *
    * @param eventsPerSecond the load
-   * @param rest how long the load goes on after the recovery
+   * @param rest how long the load continues after the recovery
    */
-  Report play(int eventsPerSecond, List<Fault.Strike> strikes, Duration rest)
+  Report run(int eventsPerSecond, List<Fault.Strike> strikes, Duration rest)
       throws IOException, InterruptedException, SQLException {
     List<String> findings = new ArrayList<>();
     LoadGenerator.Flow flow = load.start(eventsPerSecond);
@@ -99,7 +102,7 @@ final class Round {
     return Duration.between(struck, Instant.now());
   }
 
-  /** While the database is away, nobody can say what the lake holds. */
+  /** While the database is away, the content of the lake is unknown. */
   private void awaitLake(int events, List<String> findings) {
     try {
       await("events in the lake")

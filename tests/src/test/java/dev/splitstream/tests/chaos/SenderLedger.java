@@ -1,5 +1,6 @@
 package dev.splitstream.tests.chaos;
 
+import dev.splitstream.tests.chaos.reference.ChaosEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What the load generator was told: which events were accepted, which refused, and every answer
+ * The answers to the load generator: which events were accepted, which refused, and every answer
  * that the API does not promise. Safe for use by several threads.
  */
 final class SenderLedger {

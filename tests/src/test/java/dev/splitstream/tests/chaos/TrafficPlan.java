@@ -1,5 +1,8 @@
 package dev.splitstream.tests.chaos;
 
+import dev.splitstream.tests.chaos.reference.ChaosEvent;
+import dev.splitstream.tests.chaos.reference.ChaosExperiment;
+import dev.splitstream.tests.chaos.reference.Place;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,15 +67,16 @@ final class TrafficPlan {
       units++;
     }
     int unit = unit();
-    ChaosExperiment trial = ChaosExperiment.ALL.get(random.nextInt(ChaosExperiment.ALL.size()));
-    String variant = variant(unit, trial);
+    ChaosExperiment experiment =
+        ChaosExperiment.ALL.get(random.nextInt(ChaosExperiment.ALL.size()));
+    String variant = variant(unit, experiment);
     int kind = random.nextInt(100);
     if (kind < 30) {
-      return event(unit, ChaosEvent.EXPOSURE, ChaosEvent.EXPOSURE, trial.id(), variant, null);
+      return event(unit, ChaosEvent.EXPOSURE, ChaosEvent.EXPOSURE, experiment.id(), variant, null);
     }
     if (kind < 60) {
       String named = chance(10) ? null : variant;
-      return event(unit, "conversion", ChaosExperiment.PURCHASE, trial.id(), named, value());
+      return event(unit, "conversion", ChaosExperiment.PURCHASE, experiment.id(), named, value());
     }
     if (kind < 70) {
       return event(unit, "conversion", ChaosExperiment.PURCHASE, null, null, value());
@@ -81,7 +85,7 @@ final class TrafficPlan {
       return event(unit, "custom", ChaosExperiment.VISIT, null, null, null);
     }
     return chance(10)
-        ? event(unit, "custom", ChaosExperiment.VISIT, trial.id(), ChaosEvent.NO_VARIANT, null)
+        ? event(unit, "custom", ChaosExperiment.VISIT, experiment.id(), ChaosEvent.NO_VARIANT, null)
         : event(unit, "custom", "scroll", null, null, value());
   }
 
@@ -98,10 +102,10 @@ final class TrafficPlan {
   }
 
   /** A unit sees one variant, but for a mistake now and then. */
-  private String variant(int unit, ChaosExperiment trial) {
-    int index = Math.floorMod((trial.id() + unit).hashCode(), trial.variants().size());
+  private String variant(int unit, ChaosExperiment experiment) {
+    int index = Math.floorMod((experiment.id() + unit).hashCode(), experiment.variants().size());
     int seen = random.nextInt(150) == 0 ? index + 1 : index;
-    return trial.variants().get(seen % trial.variants().size());
+    return experiment.variants().get(seen % experiment.variants().size());
   }
 
   private @Nullable Long value() {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param share how many of those it hits
  */
 record Victim(String name, Pattern processes, Share share) {
-  /** Whom a victim stands for. A stack need not have all of them. */
+  /** The processes that a victim may be. A stack need not have all of them. */
   private static final List<Victim> ALL =
       List.of(
           new Victim("taskmanager", Pattern.compile("taskmanager.*"), Share.ONE),
@@ -47,7 +47,7 @@ record Victim(String name, Pattern processes, Share share) {
         : List.of(candidates.get(lot.nextInt(candidates.size())));
   }
 
-  /** Whether whoever hits the other hits this one too. */
+  /** Whether a fault of the other affects this one too. */
   boolean isPartOf(Victim other) {
     return other.processes.matcher(name).matches();
   }

@@ -26,31 +26,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * The job on a real Flink cluster: it is stopped while events arrive, and goes on with fewer tasks;
+ * The job on a real Flink cluster: it is stopped while events arrive, and resumes with fewer tasks;
  * then it moves to another cluster, and back. What is counted never differs.
  */
 @SharedStack(SharedStack.Kind.CLUSTER)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterIT {
   private static final Duration LIMIT = Duration.ofMinutes(4);
-
-  /** One more in a row of the newest generation, the backfill; with a minus, one less. */
-  private static final String ALTER_ROLLUP =
-      """
-      UPDATE experiment_rollups SET n = n %s 1
-      WHERE grain = 'DAY' AND metric_id = '_exposed' AND experiment_id = 'cluster'
-        AND generation = (SELECT max(generation) FROM generations)
-      """;
-
-  private static final String ALTER_TRAFFIC =
-      """
-      UPDATE traffic_rollups SET events = events %s 1
-      WHERE grain = 'DAY' AND event_name = 'exposure' AND dimension = 'TOTAL'
-        AND (generation, window_start) = (
-          SELECT generation, window_start FROM traffic_rollups
-          WHERE grain = 'DAY' AND event_name = 'exposure' AND dimension = 'TOTAL'
-          ORDER BY generation DESC, window_start DESC LIMIT 1)
-      """;
 
   private static final int BATCH = 200;
   private static final int COUNTED_BEFORE_THE_STOP = 2_000;
@@ -77,7 +59,7 @@ class ClusterIT {
   void stream_jobRunsAlready_isRefused() throws Exception {
     Command.Outcome second = stack.run(LIMIT, "stream");
     assertThat(second.exitCode()).as(second.output()).isEqualTo(1);
-    assertThat(second.output()).contains("is there already");
+    assertThat(second.output()).contains("already exists");
   }
 
   @Test
@@ -128,30 +110,16 @@ class ClusterIT {
   @Test
   @Order(5)
   void backfillDiff_rollupAlteredByHand_isFound() throws Exception {
-    assertFound(ALTER_ROLLUP, "cluster/_exposed: 1 rows differ");
+    AlteredRow.ROLLUP.assertFound(stack, "cluster/_exposed: 1 rows differ");
   }
 
   @Test
   @Order(5)
   void backfillDiff_trafficAlteredByHand_isFound() throws Exception {
-    assertFound(ALTER_TRAFFIC, "traffic exposure/total: 1 rows differ");
+    AlteredRow.TRAFFIC.assertFound(stack, "traffic exposure/total: 1 rows differ");
   }
 
-  /** An empty diff says something only where a difference is found, and gone when it is undone. */
-  private static void assertFound(String alter, String named) throws Exception {
-    stack.changeRow(alter.formatted("+"));
-    try {
-      Command.Outcome diff = stack.run(LIMIT, "backfill", "diff");
-      assertThat(diff.exitCode()).as(diff.output()).isEqualTo(1);
-      assertThat(diff.output()).contains("in 1 rows", named);
-    } finally {
-      stack.changeRow(alter.formatted("-"));
-    }
-    Command.Outcome restored = stack.run(LIMIT, "backfill", "diff");
-    assertThat(restored.exitCode()).as(restored.output()).isZero();
-  }
-
-  /** Its own process says so, in its own code: 3 would mean that no stack runs. */
+  /** The tool's process fails; an exit code of 3 would mean that no stack runs. */
   @Test
   @Order(5)
   void backfillDiff_generationThatIsNotThere_fails() throws Exception {
@@ -160,7 +128,7 @@ class ClusterIT {
     assertThat(diff.output()).contains("generation 999 is not complete");
   }
 
-  /** Else each would upload all the state there is; it shares files only if the job says so. */
+  /** Otherwise each would upload all state; checkpoints share files only if the job enables it. */
   @Test
   @Order(6)
   void checkpoints_areIncrementalAndRetained() throws Exception {
@@ -176,12 +144,12 @@ class ClusterIT {
   void streamFlink_besideTheStacksOwnJob_isRefused() throws Exception {
     Command.Outcome second = stack.run(LIMIT, "stream", "--flink", "127.0.0.1:1");
     assertThat(second.exitCode()).as(second.output()).isEqualTo(1);
-    assertThat(second.output()).contains("the stack runs it already");
+    assertThat(second.output()).contains("the stack already runs it");
   }
 
   @Test
   @Order(8)
-  void streamFlink_afterTheStop_goesOnOnTheOtherCluster() throws Exception {
+  void streamFlink_afterTheStop_resumesOnTheOtherCluster() throws Exception {
     Command.Outcome stop = stack.run(LIMIT, "stream stop");
     assertThat(stop.exitCode()).as(stop.output()).isZero();
     send(BEFORE_THE_MOVE, UNITS);
@@ -219,7 +187,7 @@ class ClusterIT {
   void results_whileABacklogIsCounted_areOfOneCutWheneverOneLooks() throws Exception {
     TestExperiment fair = TestExperiment.running(stack, "fair");
     for (int unit = 0; unit < BACKLOG; unit += BATCH) {
-      fair.exposeInTurn(unit, unit + BATCH);
+      fair.exposeAlternately(unit, unit + BATCH);
     }
     Command.Outcome start = stack.run(LIMIT, "stream");
     assertThat(start.exitCode()).as(start.output()).isZero();

@@ -31,7 +31,7 @@ class DatabaseAccessIT {
       """;
 
   @Test
-  void nobody_connectsWithoutAPassword(Stack stack) {
+  void connection_withoutAPassword_isRefused(Stack stack) {
     for (String login : new String[] {"postgres", "splitstream_owner", "streaming_job"}) {
       assertThatThrownBy(() -> stack.connect(login, ""))
           .isInstanceOf(SQLException.class)

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * A real experiment through the public HTTP API, with the streaming job killed on the way; then all
- * of it a second time; then once more from the lake. The figures never differ.
+ * of it a second time; then again from the lake. The figures never differ.
  */
 @SharedStack
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -82,7 +82,7 @@ class FailedEventsIT {
             .setVariantId("a")
             .setOccurredAt(micros)
             .setReceivedAt(micros)
-            .setCatalogRevision(stack.catalogRevision())
+            .setCatalogRevision(stack.database().catalogRevision())
             .build()
             .toByteBuffer();
     byte[] bytes = new byte[made.remaining()];

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody's own table of units, some of its rows broken. */
+/** A user's own table of units, some of its rows invalid. */
 @SharedStack
 class ImportIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);

@@ -21,7 +21,7 @@ abstract class ListeningContract {
   /** The process that serves Flink's REST API. */
   abstract String flinkProcess();
 
-  /** Flink's server of files for tasks listens on all addresses unless it is told otherwise. */
+  /** Flink's server of files for tasks listens on all addresses by default. */
   @Test
   void processes_listenOnThisMachineOnly(Stack stack) {
     List<String> foreign = new ArrayList<>();

@@ -142,7 +142,7 @@ class MalformedInputIT {
     Answer answer =
         stack
             .assignment()
-            .post("/api/v1/track", bytes("{}"), Map.of("X-API-Key", "sk_nobody_has_this"));
+            .post("/api/v1/track", bytes("{}"), Map.of("X-API-Key", "sk_unknown_key"));
     assertThat(answer.status()).isEqualTo(401);
   }
 

@@ -24,7 +24,7 @@ final class MalformedInputs {
         event("unknown type", "\"user_id\":\"u\",\"event_type\":\"click\",\"event_name\":\"x\""),
         event("type is a list", "\"user_id\":\"u\",\"event_type\":[],\"event_name\":\"x\""),
         event("conversion without name", "\"user_id\":\"u\",\"event_type\":\"conversion\""),
-        event("unknown experiment", exposure("nobody_knows", "a")),
+        event("unknown experiment", exposure("unknown_experiment", "a")),
         event("unknown variant", exposure("malformed_input", "z")),
         event("no variant", exposureWith("\"experiment_id\":\"malformed_input\"")),
         event("no experiment", exposureWith("\"variant_id\":\"a\"")),
@@ -49,7 +49,7 @@ final class MalformedInputs {
         event("value over a billion", custom("\"user_id\":\"u\",\"value\":1000000001")),
         event("value 1e999999999", custom("\"user_id\":\"u\",\"value\":1e999999999")),
         event("value is a list", custom("\"user_id\":\"u\",\"value\":[]")),
-        event("no such currency", custom("\"user_id\":\"u\",\"value\":1,\"currency\":\"dollars\"")),
+        event("unknown currency", custom("\"user_id\":\"u\",\"value\":1,\"currency\":\"dollars\"")),
         event("properties are a text", custom("\"user_id\":\"u\",\"properties\":\"x\"")),
         event("context is a list", custom("\"user_id\":\"u\",\"context\":[]")),
         event(

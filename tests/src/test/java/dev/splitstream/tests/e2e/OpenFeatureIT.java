@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** An application with the published OpenFeature provider, and the packaged service. */
 @SharedStack
 class OpenFeatureIT {
-  private static final ImmutableContext SOMEBODY = new ImmutableContext("u");
+  private static final ImmutableContext USER = new ImmutableContext("u");
 
   private static Client client;
 
@@ -58,7 +58,7 @@ class OpenFeatureIT {
 
   @Test
   void flag_hasItsValue() {
-    FlagEvaluationDetails<Boolean> details = client.getBooleanDetails("one_page", false, SOMEBODY);
+    FlagEvaluationDetails<Boolean> details = client.getBooleanDetails("one_page", false, USER);
     assertThat(details.getValue()).isTrue();
     assertThat(details.getVariant()).isEqualTo("on");
   }
@@ -66,7 +66,7 @@ class OpenFeatureIT {
   @Test
   void experiment_hasItsVariant() {
     FlagEvaluationDetails<Value> details =
-        client.getObjectDetails("asked_by_openfeature", new Value(), SOMEBODY);
+        client.getObjectDetails("asked_by_openfeature", new Value(), USER);
     assertThat(details.getVariant()).isIn("a", "b");
     assertThat(details.getReason()).isEqualTo("SPLIT");
   }

@@ -15,9 +15,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/**
- * The database dies, and assignment-api while it is away: assignments are answered all the same.
- */
+/** The database dies, and assignment-api too while it is away: assignments are still answered. */
 @SharedStack
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PostgresDownIT {

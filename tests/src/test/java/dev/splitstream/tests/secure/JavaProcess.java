@@ -71,7 +71,7 @@ final class JavaProcess implements AutoCloseable {
         .atMost(LIMIT)
         .until(() -> said().contains(text) || !process.isAlive());
     if (!said().contains(text)) {
-      throw new IllegalStateException("Cannot go on: " + log + " ended with\n" + said());
+      throw new IllegalStateException("Cannot continue: " + log + " ended with\n" + said());
     }
   }
 

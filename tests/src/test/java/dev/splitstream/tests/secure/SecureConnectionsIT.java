@@ -9,17 +9,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.splitstream.tests.ProjectRoot;
 import dev.splitstream.tests.stack.TestAuthority;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,9 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.TrustManagerFactory;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +45,7 @@ class SecureConnectionsIT {
   private static TestAuthority other;
   private static SecuredStores stores;
   private static SecuredProduct product;
-  private static HttpClient client;
+  private static SecuredClient client;
 
   @BeforeAll
   static void start() throws Exception {
@@ -61,7 +55,7 @@ class SecureConnectionsIT {
     stores = SecuredStores.start(folder.resolve("stores"), authority);
     product = new SecuredProduct(folder.resolve("product"), authority, stores);
     product.start();
-    client = client(authority);
+    client = new SecuredClient(product, authority);
   }
 
   @AfterAll
@@ -77,16 +71,15 @@ class SecureConnectionsIT {
   @Test
   void event_sentByHttps_isReadBack() throws Exception {
     HttpRequest track =
-        request("assignment-api", "/api/v1/track")
+        client
+            .request("assignment-api", "/api/v1/track")
             .header("Content-Type", "application/json")
             .POST(
                 BodyPublishers.ofString(
                     "{\"user_id\":\"u\",\"event_type\":\"custom\",\"event_name\":\"%s\"}"
                         .formatted(EVENT_NAME)))
             .build();
-    await("the event is taken")
-        .atMost(LIMIT)
-        .until(() -> client.send(track, BodyHandlers.ofString()).statusCode() == 202);
+    await("the event is taken").atMost(LIMIT).until(() -> client.send(track).statusCode() == 202);
     await("the event is counted").atMost(LIMIT).until(() -> counted() >= 1);
   }
 
@@ -96,8 +89,7 @@ class SecureConnectionsIT {
         "&from=%s&to=%s".formatted(today.minus(1, ChronoUnit.DAYS), today.plus(2, ChronoUnit.DAYS));
     HttpResponse<String> answer =
         client.send(
-            request("query-api", "/api/v1/aggregate?event=" + EVENT_NAME + period).build(),
-            BodyHandlers.ofString());
+            client.request("query-api", "/api/v1/aggregate?event=" + EVENT_NAME + period).build());
     JsonNode totals = JSON.readTree(answer.body()).path("totals");
     return totals.isEmpty() ? 0 : totals.get(0).path("events").asLong();
   }
@@ -129,29 +121,17 @@ class SecureConnectionsIT {
             product.address("assignment-api"),
             product.address("query-api"),
             URI.create(stores.s3Endpoint()))) {
-      assertThat(statusByHttp(address)).as(address.toString()).isNotEqualTo(200);
-    }
-  }
-
-  private static int statusByHttp(URI https) throws InterruptedException {
-    URI http = URI.create("http://" + https.getAuthority() + "/");
-    try {
-      return client
-          .send(HttpRequest.newBuilder(http).build(), BodyHandlers.discarding())
-          .statusCode();
-    } catch (IOException closed) {
-      return 0;
+      assertThat(client.statusByHttp(address)).as(address.toString()).isNotEqualTo(200);
     }
   }
 
   @Test
   void services_showACertificateOfTheirAuthorityAlone() throws Exception {
-    HttpClient wrong = client(other);
+    SecuredClient wrong = new SecuredClient(product, other);
     for (String service : List.of("assignment-api", "query-api")) {
-      HttpRequest request = request(service, "/").build();
-      assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isPositive();
-      assertThatThrownBy(() -> wrong.send(request, BodyHandlers.discarding()))
-          .isInstanceOf(SSLHandshakeException.class);
+      HttpRequest request = client.request(service, "/").build();
+      assertThat(client.send(request).statusCode()).isPositive();
+      assertThatThrownBy(() -> wrong.send(request)).isInstanceOf(SSLHandshakeException.class);
     }
   }
 
@@ -159,7 +139,7 @@ class SecureConnectionsIT {
   void secrets_areInNoEnvironmentAndInNoSubmittedJob() throws Exception {
     List<String> secrets =
         List.of(
-            SecuredStores.KAFKA_PASSWORD,
+            SecuredKafka.PASSWORD,
             SecuredStores.S3_SECRET_KEY,
             SecuredProduct.API_KEY,
             SecuredProduct.PSEUDONYM_KEY,
@@ -178,21 +158,11 @@ class SecureConnectionsIT {
 
   /** The graph and the options, as Flink shows them. */
   private static String submittedJob() throws IOException, InterruptedException {
-    await("the job runs").atMost(LIMIT).until(() -> flink("/jobs/overview").contains("RUNNING"));
-    String id = JSON.readTree(flink("/jobs/overview")).at("/jobs/0/jid").asText();
-    return flink("/jobs/" + id) + flink("/jobs/" + id + "/config");
-  }
-
-  private static String flink(String path) throws InterruptedException {
-    try {
-      return client
-          .send(
-              HttpRequest.newBuilder(product.flink().resolve(path)).build(),
-              BodyHandlers.ofString())
-          .body();
-    } catch (IOException notYet) {
-      return "";
-    }
+    await("the job runs")
+        .atMost(LIMIT)
+        .until(() -> client.flink("/jobs/overview").contains("RUNNING"));
+    String id = JSON.readTree(client.flink("/jobs/overview")).at("/jobs/0/jid").asText();
+    return client.flink("/jobs/" + id) + client.flink("/jobs/" + id + "/config");
   }
 
   @Test
@@ -205,9 +175,7 @@ class SecureConnectionsIT {
     tried.put(
         "SSL handshake failed.*PKIX path",
         product.tryJob(
-            "kafka-authority",
-            authority,
-            product.kafka("wrong-ca", other, SecuredStores.KAFKA_PASSWORD)));
+            "kafka-authority", authority, product.kafka("wrong-ca", other, SecuredKafka.PASSWORD)));
     tried.put(
         "password authentication failed for user .streaming_job",
         product.tryJob(
@@ -257,24 +225,5 @@ class SecureConnectionsIT {
                   + " exist")
           .doesNotContain("\tat ");
     }
-  }
-
-  private static HttpRequest.Builder request(String service, String path) {
-    return HttpRequest.newBuilder(product.address(service).resolve(path))
-        .timeout(Duration.ofSeconds(30))
-        .header("X-API-Key", SecuredProduct.API_KEY);
-  }
-
-  private static HttpClient client(TestAuthority trusted) throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream file = Files.newInputStream(trusted.trustStore())) {
-      store.load(file, TestAuthority.PASSWORD.toCharArray());
-    }
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(store);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return HttpClient.newBuilder().sslContext(context).build();
   }
 }

@@ -99,7 +99,7 @@ final class SecuredProduct implements AutoCloseable {
       throws IOException {
     Path file =
         Files.writeString(
-            folder.resolve(name), SecuredStores.kafkaClient(trusted.certificate(), password));
+            folder.resolve(name), SecuredKafka.client(trusted.certificate(), password));
     return Map.of("SPLITSTREAM_KAFKA_PROPERTIES_FILE", file.toString());
   }
 
@@ -150,7 +150,7 @@ final class SecuredProduct implements AutoCloseable {
     Map<String, String> environment = serviceEnvironment("assignment-api");
     environment.putAll(database("assignment_api", "SPLITSTREAM_ASSIGNMENT_PASSWORD"));
     environment.putAll(objectStore());
-    environment.putAll(kafka("kafka", authority, SecuredStores.KAFKA_PASSWORD));
+    environment.putAll(kafka("kafka", authority, SecuredKafka.PASSWORD));
     environment.put("SPLITSTREAM_KAFKA_BOOTSTRAP", stores.kafkaBootstrap());
     environment.put("SPLITSTREAM_S3_ENDPOINT", stores.s3Endpoint());
     environment.put("SPLITSTREAM_DB_MIGRATE", "false");
@@ -191,7 +191,7 @@ final class SecuredProduct implements AutoCloseable {
 
   private Map<String, String> jobEnvironment(TestAuthority trusted) throws IOException {
     Map<String, String> environment = new HashMap<>(objectStore());
-    environment.putAll(kafka("kafka", trusted, SecuredStores.KAFKA_PASSWORD));
+    environment.putAll(kafka("kafka", trusted, SecuredKafka.PASSWORD));
     environment.put(
         "SPLITSTREAM_DB_PASSWORD_FILE",
         secret("job", SecuredStores.password("SPLITSTREAM_JOB_PASSWORD")));

@@ -18,51 +18,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.Uuid;
 
 /** PostgreSQL, Kafka and an object store that take no connection but an encrypted one. */
 final class SecuredStores implements AutoCloseable {
-  static final String KAFKA_USER = "splitstream";
-  static final String KAFKA_PASSWORD = "kafka-pw-9b1f";
   static final String S3_ACCESS_KEY = "s3-account-41c7";
   static final String S3_SECRET_KEY = "s3-secret-77d2";
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final String ONLY_ENCRYPTED = "hostssl all all 127.0.0.1/32 scram-sha-256\n";
-  private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xmx320m");
-  private static final String KAFKA_JAR = "runners/local/kafka/target/splitstream-kafka.jar";
-  private static final List<String> TOPICS =
-      List.of("experiment-exposures", "experiment-conversions", "custom-events", "failed-events");
-
-  private static final String KAFKA_SETTINGS =
-      """
-      process.roles=broker,controller
-      node.id=1
-      log.dirs=%1$s/logs
-      listeners=CLIENTS://127.0.0.1:%2$d,CONTROLLER://127.0.0.1:%3$d
-      advertised.listeners=CLIENTS://127.0.0.1:%2$d
-      listener.security.protocol.map=CLIENTS:SASL_SSL,CONTROLLER:SSL
-      inter.broker.listener.name=CLIENTS
-      controller.listener.names=CONTROLLER
-      controller.quorum.voters=1@127.0.0.1:%3$d
-      sasl.enabled.mechanisms=SCRAM-SHA-512
-      sasl.mechanism.inter.broker.protocol=SCRAM-SHA-512
-      listener.name.clients.scram-sha-512.sasl.jaas.config=%4$s
-      ssl.keystore.type=PKCS12
-      ssl.keystore.location=%5$s
-      ssl.keystore.password=%6$s
-      ssl.truststore.type=PEM
-      ssl.truststore.location=%7$s
-      auto.create.topics.enable=false
-      offsets.topic.replication.factor=1
-      transaction.state.log.replication.factor=1
-      transaction.state.log.min.isr=1
-      log.cleaner.dedupe.buffer.size=4194304
-      """;
 
   private final Path folder;
   private final TestAuthority authority;
@@ -83,7 +47,7 @@ final class SecuredStores implements AutoCloseable {
       stores.startKafka();
       postgres.awaitSaid("READY");
       stores.encryptPostgres();
-      stores.createTopics();
+      SecuredKafka.createTopics(stores.kafkaBootstrap(), authority);
       return stores;
     } catch (Exception e) {
       stores.close();
@@ -106,31 +70,14 @@ final class SecuredStores implements AutoCloseable {
     return databaseUrl() + "?sslmode=verify-full&sslrootcert=" + trusted;
   }
 
-  /** The same without a word on encryption. */
+  /** The same without parameters for encryption. */
   String databaseUrl() {
     return "jdbc:postgresql://127.0.0.1:" + ports.get(0) + "/postgres";
   }
 
-  /** The password of a login, by the name of the variable that tells the server. */
+  /** The password of a login, by the name of the server's variable for it. */
   static String password(String variable) {
     return "pw-of-" + variable.toLowerCase(Locale.ROOT);
-  }
-
-  /** What tells a client of Kafka how to connect, in Kafka's own form. */
-  static String kafkaClient(Path trusted, String password) {
-    return """
-    security.protocol=SASL_SSL
-    sasl.mechanism=SCRAM-SHA-512
-    sasl.jaas.config=%s
-    ssl.truststore.type=PEM
-    ssl.truststore.location=%s
-    """
-        .formatted(jaas(KAFKA_USER, password), trusted);
-  }
-
-  private static String jaas(String user, String password) {
-    return "org.apache.kafka.common.security.scram.ScramLoginModule required"
-        + " username=\"%s\" password=\"%s\";".formatted(user, password);
   }
 
   private JavaProcess startPostgres() throws IOException {
@@ -173,54 +120,14 @@ final class SecuredStores implements AutoCloseable {
   }
 
   private void startKafka() throws IOException, InterruptedException {
-    Path data = Files.createDirectories(folder.resolve("kafka"));
-    Path settings =
-        Files.writeString(
-            data.resolve("server.properties"),
-            KAFKA_SETTINGS.formatted(
-                data,
-                ports.get(1),
-                ports.get(2),
-                jaas(KAFKA_USER, KAFKA_PASSWORD),
-                authority.keyStore(),
-                TestAuthority.PASSWORD,
-                authority.certificate()));
-    String user = "SCRAM-SHA-512=[name=%s,password=%s]".formatted(KAFKA_USER, KAFKA_PASSWORD);
-    List<String> format =
-        List.of(
-            "format",
-            "--cluster-id",
-            Uuid.randomUuid().toString(),
-            "--config",
-            settings.toString(),
-            "--add-scram",
-            user);
-    try (JavaProcess formatting =
-        start(
-            "format", new Program(KAFKA_JAR, "kafka.tools.StorageTool", SMALL, format), Map.of())) {
+    SecuredKafka kafka =
+        new SecuredKafka(folder.resolve("kafka"), authority, ports.get(1), ports.get(2));
+    try (JavaProcess formatting = start("format", kafka.format(), Map.of())) {
       if (formatting.awaitEnd() != 0) {
         throw new IllegalStateException("Cannot format: " + formatting.said());
       }
     }
-    start(
-        "kafka",
-        new Program(KAFKA_JAR, "kafka.Kafka", SMALL, List.of(settings.toString())),
-        Map.of());
-  }
-
-  private void createTopics() throws InterruptedException, ExecutionException {
-    Map<String, Object> client = new HashMap<>();
-    kafkaClient(authority.certificate(), KAFKA_PASSWORD)
-        .lines()
-        .map(line -> line.split("=", 2))
-        .forEach(pair -> client.put(pair[0], pair[1]));
-    client.put("bootstrap.servers", kafkaBootstrap());
-    try (Admin admin = Admin.create(client)) {
-      admin
-          .createTopics(TOPICS.stream().map(name -> new NewTopic(name, 1, (short) 1)).toList())
-          .all()
-          .get();
-    }
+    start("kafka", kafka.broker(), Map.of());
   }
 
   private JavaProcess startS3() throws IOException {

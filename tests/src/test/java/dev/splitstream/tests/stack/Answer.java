@@ -8,10 +8,10 @@ import java.net.http.HttpHeaders;
  *
  * @param status the HTTP status
  * @param headers the response's headers
- * @param body its JSON; a missing node when there was none
+ * @param body its JSON; a missing node without one
  */
 public record Answer(int status, HttpHeaders headers, JsonNode body) {
-  /** The first header of that name; empty when there is none. */
+  /** The first header of that name; empty when it is missing. */
   public String header(String name) {
     return headers.firstValue(name).orElse("");
   }

@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ports that nobody uses, so that the tests run beside a stack on the default ports. None is among
- * those that systems give to outgoing connections: such a one could be taken before its server
- * listens, or while that is dead.
+ * Unused ports, so that the tests run beside a stack on the default ports. None is among those that
+ * systems give to outgoing connections: such a port could be taken before its server listens, or
+ * while that is dead.
  */
 public final class FreePorts {
   private static final int LOWEST = 10_000;
@@ -36,7 +36,8 @@ public final class FreePorts {
           "taskmanager-2");
 
   /**
-   * Stacks start beside each other: what one was given is not free, although nobody listens yet.
+   * Stacks start beside each other: a port that one was given is not free, although nothing listens
+   * yet.
    */
   private static final Set<Integer> GIVEN = new HashSet<>();
 
@@ -78,7 +79,7 @@ public final class FreePorts {
     try {
       return Optional.of(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
     } catch (BindException e) {
-      // Somebody has it.
+      // It is in use.
       return Optional.empty();
     }
   }

@@ -1,8 +1,8 @@
 package dev.splitstream.tests.stack;
 
-import dev.splitstream.catalog.AuditChain;
-import dev.splitstream.catalog.AuditRecord;
-import dev.splitstream.store.CatalogHistoryReader;
+import dev.splitstream.catalog.audit.AuditChain;
+import dev.splitstream.catalog.audit.AuditRecord;
+import dev.splitstream.store.catalog.CatalogHistoryReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

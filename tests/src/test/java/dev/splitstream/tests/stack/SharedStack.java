@@ -23,7 +23,7 @@ public @interface SharedStack {
   enum Kind {
     /** The job and Flink are one process. */
     EMBEDDED("tests/target/stack", "up"),
-    /** A folder with a space: what Flink is told about files must stand that. */
+    /** A folder with a space: Flink's settings of files must cope with that. */
     CLUSTER("tests/target/cluster stack", "cluster up --taskmanagers 2");
 
     private final String path;

@@ -11,10 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,20 +22,6 @@ import java.util.stream.Stream;
 /** The local stack, running. */
 public final class Stack {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String FORGE =
-      """
-      UPDATE catalog_history SET actor = actor || '!'
-      WHERE entry_id = ? AND kind = 'EXPERIMENT'
-      RETURNING revision
-      """;
-
-  private static final String RESTORE =
-      """
-      UPDATE catalog_history SET actor = left(actor, -1)
-      WHERE entry_id = ? AND kind = 'EXPERIMENT' AND actor LIKE '%!'
-      RETURNING revision
-      """;
-
   private static final Duration RESTART_LIMIT = Duration.ofMinutes(2);
 
   private final Path data;
@@ -48,13 +31,13 @@ public final class Stack {
   }
 
   /** The assignment service. */
-  public Api assignment() {
-    return new Api(http("assignment-api"), apiKey());
+  public StackApi assignment() {
+    return new StackApi(http("assignment-api"), apiKey());
   }
 
   /** The query service. */
-  public Api query() {
-    return new Api(http("query-api"), apiKey());
+  public StackApi query() {
+    return new StackApi(http("query-api"), apiKey());
   }
 
   /** The page, opened on an experiment. */
@@ -147,50 +130,9 @@ public final class Stack {
     return state(process).path("status").asText();
   }
 
-  /** Adds a byte to the records of the catalog's history about an experiment. */
-  public long forgeHistory(String experimentId) throws SQLException {
-    return rewriteHistory(FORGE, experimentId);
-  }
-
-  /** Takes the added byte away again. */
-  public void restoreHistory(String experimentId) throws SQLException {
-    rewriteHistory(RESTORE, experimentId);
-  }
-
-  private long rewriteHistory(String sql, String experimentId) throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        PreparedStatement rewrite = connection.prepareStatement(sql)) {
-      statement.execute("SET session_replication_role = replica");
-      rewrite.setString(1, experimentId);
-      try (ResultSet rewritten = rewrite.executeQuery()) {
-        if (!rewritten.next()) {
-          throw new IllegalStateException("Cannot find the history of " + experimentId);
-        }
-        return rewritten.getLong("revision");
-      }
-    }
-  }
-
-  /** Changes one row of the database by hand, and fails unless it is exactly one. */
-  public void changeRow(String sql) throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      int changed = statement.executeUpdate(sql);
-      if (changed != 1) {
-        throw new IllegalStateException("Cannot change one row, but " + changed + ": " + sql);
-      }
-    }
-  }
-
-  /** The newest revision of the catalog. */
-  public long catalogRevision() throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT revision FROM catalog_revision")) {
-      row.next();
-      return row.getLong("revision");
-    }
+  /** Its database. */
+  public StackDatabase database() {
+    return new StackDatabase(this);
   }
 
   /** How often a process was started again after it had died. */

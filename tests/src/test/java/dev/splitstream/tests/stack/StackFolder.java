@@ -54,7 +54,7 @@ public record StackFolder(Path data, List<String> start) {
     Command.Outcome outcome = run(START_LIMIT, start);
     if (outcome.exitCode() != 1) {
       throw new IllegalStateException(
-          "Cannot go on: exit code %d in place of 1\n%s"
+          "Cannot continue: exit code %d instead of 1\n%s"
               .formatted(outcome.exitCode(), outcome.output()));
     }
     return outcome.output();
@@ -78,7 +78,7 @@ public record StackFolder(Path data, List<String> start) {
 
   private static void expectSuccess(Command.Outcome outcome) {
     if (outcome.exitCode() != 0) {
-      throw new IllegalStateException("Cannot go on: the command said\n" + outcome.output());
+      throw new IllegalStateException("Cannot continue: the command said\n" + outcome.output());
     }
   }
 

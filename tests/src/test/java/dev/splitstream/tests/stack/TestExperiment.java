@@ -19,7 +19,7 @@ public record TestExperiment(Stack stack, String id) {
 
   /** Creates one that is still a draft. */
   public static TestExperiment draft(Stack stack, String id) {
-    Api api = stack.assignment();
+    StackApi api = stack.assignment();
     Answer metric =
         api.post(
             "/api/v1/metrics",
@@ -61,7 +61,7 @@ public record TestExperiment(Stack stack, String id) {
   }
 
   /** Exposes units {@code from} to {@code to}, every second one to {@code a}, in one batch. */
-  public void exposeInTurn(int from, int to) {
+  public void exposeAlternately(int from, int to) {
     send(from, to, unit -> exposure(unit % 2 == 0 ? "a" : "b", unit));
   }
 

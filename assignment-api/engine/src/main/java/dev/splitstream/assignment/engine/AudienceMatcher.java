@@ -1,24 +1,26 @@
 package dev.splitstream.assignment.engine;
 
-import dev.splitstream.catalog.Audience;
+import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.assignment.engine.condition.ValueTest;
+import dev.splitstream.catalog.targeting.Audience;
 import org.jspecify.annotations.Nullable;
 
 /** An audience with its conditions parsed. */
 @FunctionalInterface
 interface AudienceMatcher {
-  /** Everybody. */
-  AudienceMatcher EVERYBODY = (catalog, unit) -> true;
+  /** Matches every unit. */
+  AudienceMatcher ALL = (catalog, unit) -> true;
 
-  /** Nobody. */
-  AudienceMatcher NOBODY = (catalog, unit) -> false;
+  /** Matches no unit. */
+  AudienceMatcher NONE = (catalog, unit) -> false;
 
-  /** Whether it is for this unit. Never fails. */
+  /** Whether the unit is in the audience. Never fails. */
   boolean matches(CompiledCatalog catalog, Unit unit);
 
-  /** The audience, compiled; everybody if there is none. */
+  /** Compiles an audience; a missing audience matches every unit. */
   static AudienceMatcher of(@Nullable Audience audience) {
     if (audience == null) {
-      return EVERYBODY;
+      return ALL;
     }
     if (audience instanceof Audience.All all) {
       return all(all.all().stream().map(AudienceMatcher::of).toArray(AudienceMatcher[]::new));

@@ -1,5 +1,8 @@
 package dev.splitstream.assignment.engine;
 
+import dev.splitstream.assignment.engine.allocation.Holdouts;
+import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.assignment.engine.api.UnitLists;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Flag;
 import dev.splitstream.catalog.Layer;
@@ -11,11 +14,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One revision of a tenant's catalog in the form in which it is evaluated. Immutable, safe for any
- * number of threads; compiled off the path of requests.
+ * One revision of a tenant's catalog, compiled for evaluation. Immutable and thread-safe; compiled
+ * outside of requests.
  */
 public final class CompiledCatalog {
-  /** A tenant with nothing yet. */
+  /** An empty catalog. */
   public static final CompiledCatalog EMPTY = compile(TenantCatalog.EMPTY, UnitLists.NONE);
 
   private final TenantCatalog source;
@@ -52,12 +55,15 @@ public final class CompiledCatalog {
     this.running = new RunningIndex(experiments);
   }
 
-  /** The catalog, compiled. Never fails: what makes no sense in it decides nothing. */
+  /** Compiles a catalog. Never fails: entries that make no sense decide nothing. */
   public static CompiledCatalog compile(TenantCatalog source, UnitLists lists) {
     return new CompiledCatalog(source, lists, null);
   }
 
-  /** A later revision, compiled; the same as if compiled anew, but what is unchanged is reused. */
+  /**
+   * Compiles a later revision. The result equals that of {@link #compile}, but unchanged entries
+   * are reused.
+   */
   public CompiledCatalog next(TenantCatalog changed, UnitLists lists) {
     return new CompiledCatalog(changed, lists, this);
   }
@@ -96,19 +102,19 @@ public final class CompiledCatalog {
     return flags.get(id);
   }
 
-  /** The flag, for whoever refers to it; null if that leads into a circle. */
+  /** The flag, for entries that refer to it; null if it is part of a cycle. */
   @Nullable CompiledFlag referredFlag(String id) {
     return !circular.isEmpty() && circular.contains(References.flag(id)) ? null : flags.get(id);
   }
 
-  /** The experiment, for the rule that runs it; null if that leads into a circle. */
+  /** The experiment, for the rule that runs it; null if it is part of a cycle. */
   @Nullable CompiledExperiment referredExperiment(String id) {
     return !circular.isEmpty() && circular.contains(References.experiment(id))
         ? null
         : experiments.get(id);
   }
 
-  /** Whether the unit is in the segment; nobody is in one that is unknown, or in a circle. */
+  /** Whether the unit is in the segment. Unknown segments and those in a cycle have no units. */
   boolean isInSegment(String id, Unit unit) {
     if (segments.isEmpty()) {
       return false;

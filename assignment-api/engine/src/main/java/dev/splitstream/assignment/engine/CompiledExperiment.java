@@ -1,5 +1,13 @@
 package dev.splitstream.assignment.engine;
 
+import dev.splitstream.assignment.engine.allocation.Allocation;
+import dev.splitstream.assignment.engine.allocation.Millis;
+import dev.splitstream.assignment.engine.allocation.Ramp;
+import dev.splitstream.assignment.engine.allocation.VariantTable;
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.Reason;
+import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.assignment.engine.hash.Salt;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.Variant;
@@ -11,8 +19,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An experiment in the form in which it is decided fast: every answer is made beforehand, and
- * whatever can be parsed is. Knows nothing of other entries but its layer's salt.
+ * An experiment compiled for fast decisions: every decision object is created and everything is
+ * parsed in advance. Of other entries it knows only its layer's salt.
  */
 final class CompiledExperiment {
   private final Experiment source;
@@ -70,7 +78,7 @@ final class CompiledExperiment {
     return source.id();
   }
 
-  /** Whether compiling these again would give the same. */
+  /** Whether compiling these again would give an equal result. */
   boolean isOf(Experiment experiment, String salt) {
     return layerSaltText.equals(salt) && source.equals(experiment);
   }
@@ -91,22 +99,22 @@ final class CompiledExperiment {
     return requirements;
   }
 
-  /** The answer that this unit gets no variant. */
+  /** The decision that a unit gets no variant, for this reason. */
   Decision without(Reason reason) {
     return Objects.requireNonNull(without.get(reason));
   }
 
-  /** What an override gives the unit; null if none names it. */
+  /** The decision by override; null if no override names the unit. */
   @Nullable Decision override(Unit unit) {
     return overrides.isEmpty() ? null : overrides.get(unit.pseudonym());
   }
 
-  /** Pseudonyms of the units that overrides name, and which variants there are for. */
+  /** Decisions by override, by pseudonym of the unit. */
   Map<String, Decision> overrides() {
     return overrides;
   }
 
-  /** What the unit keeps; null if it has nothing to keep. */
+  /** The earlier assignment that the unit keeps; null if it has none. */
   @Nullable Decision sticky(Unit unit) {
     if (sticky.isEmpty() || unit.sticky().isEmpty()) {
       return null;
@@ -115,12 +123,12 @@ final class CompiledExperiment {
     return had == null ? null : sticky.get(had);
   }
 
-  /** The unit's bucket in the layer; 0 if the layer has no say. */
+  /** The unit's bucket in the layer; 0 if the draw ignores layers. */
   int layerBucket(String unitId) {
     return traffic.asksLayer() ? layerSalt.bucket(unitId) : 0;
   }
 
-  /** The unit's bucket in the layer, whether the layer has a say or not. */
+  /** The unit's bucket in the layer, even if the draw ignores layers. */
   int bucketInLayer(String unitId) {
     return layerSalt.bucket(unitId);
   }
@@ -129,10 +137,10 @@ final class CompiledExperiment {
     return traffic.asksLayer();
   }
 
-  /** What the unit draws; null if it is not in. */
+  /** The decision by draw; null if the unit is not in the traffic. */
   @Nullable Decision split(String unitId, int layerBucket, long nowMillis) {
     int variant = traffic.variant(unitId, layerBucket, ramp.allocationAt(nowMillis));
-    return variant == VariantTable.NOBODY ? null : split[variant];
+    return variant == VariantTable.NO_VARIANT ? null : split[variant];
   }
 
   int allocationAt(long nowMillis) {

@@ -1,14 +1,17 @@
 package dev.splitstream.assignment.engine;
 
+import dev.splitstream.assignment.engine.api.FlagDecision;
+import dev.splitstream.assignment.engine.api.Reason;
+import dev.splitstream.assignment.engine.api.Unit;
 import dev.splitstream.catalog.Flag;
-import dev.splitstream.catalog.FlagRule;
+import dev.splitstream.catalog.targeting.FlagRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A flag in the form in which it is decided fast: every answer is made beforehand. */
+/** A flag compiled for fast decisions: every decision object is created in advance. */
 final class CompiledFlag {
   private final Flag source;
   private final FlagDecision disabled;
@@ -52,12 +55,12 @@ final class CompiledFlag {
     return source;
   }
 
-  /** Whether compiling this again would give the same. */
+  /** Whether compiling this again would give an equal result. */
   boolean isOf(Flag flag) {
     return source.equals(flag);
   }
 
-  /** What the flag is for this unit. */
+  /** Decides what the flag serves the unit. */
   FlagDecision decide(CompiledCatalog catalog, Unit unit, long nowMillis) {
     FlagDecision override = override(unit);
     if (override != null) {

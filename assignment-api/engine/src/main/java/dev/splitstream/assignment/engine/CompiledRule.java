@@ -1,15 +1,20 @@
 package dev.splitstream.assignment.engine;
 
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.FlagDecision;
+import dev.splitstream.assignment.engine.api.Reason;
+import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.assignment.engine.hash.Salt;
 import dev.splitstream.catalog.Flag;
-import dev.splitstream.catalog.FlagRule;
-import dev.splitstream.catalog.Serve;
+import dev.splitstream.catalog.targeting.FlagRule;
+import dev.splitstream.catalog.targeting.Serve;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One rule of a flag: whom it is for, and what they get. */
+/** One rule of a flag: its audience and what it serves. */
 final class CompiledRule {
   private final AudienceMatcher audience;
   private final Server server;
@@ -19,7 +24,7 @@ final class CompiledRule {
     this.server = server;
   }
 
-  /** What a rule does with a unit that it is for; null sends it on to the next rule. */
+  /** What the rule serves to a unit in its audience; null passes the unit on to the next rule. */
   @FunctionalInterface
   private interface Server {
     @Nullable FlagDecision serve(CompiledCatalog catalog, Unit unit, long nowMillis);
@@ -38,7 +43,7 @@ final class CompiledRule {
     return new CompiledRule(audience, run(flag, ((Serve.Run) serve).experiment(), index));
   }
 
-  /** What the unit gets; null if the rule serves it nothing. */
+  /** What the rule serves the unit; null if nothing. */
   @Nullable FlagDecision serve(CompiledCatalog catalog, Unit unit, long nowMillis) {
     return audience.matches(catalog, unit) ? server.serve(catalog, unit, nowMillis) : null;
   }
@@ -86,7 +91,7 @@ final class CompiledRule {
     };
   }
 
-  /** Null if the flag has no such variation. */
+  /** Null if the flag does not have this variation. */
   private static @Nullable FlagDecision decision(
       Flag flag, String variationId, Reason reason, int index) {
     return flag.variation(variationId)

@@ -1,8 +1,11 @@
 package dev.splitstream.assignment.engine;
 
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.Reason;
+import dev.splitstream.assignment.engine.api.Unit;
 import org.jspecify.annotations.Nullable;
 
-/** The questions that decide about an experiment, in their order. Nothing here allocates. */
+/** The checks that decide about an experiment, in order. Nothing here allocates. */
 final class DecisionSteps {
   private DecisionSteps() {}
 
@@ -22,7 +25,7 @@ final class DecisionSteps {
     return split != null ? split : experiment.without(Reason.NOT_IN_TRAFFIC);
   }
 
-  /** Override, kill switch and schedule; null if they decide nothing. */
+  /** Checks override, kill switch and schedule; null if none of them decides. */
   static @Nullable Decision beforeSchedule(
       Unit unit, long nowMillis, CompiledExperiment experiment) {
     Decision override = experiment.override(unit);
@@ -35,7 +38,7 @@ final class DecisionSteps {
     return experiment.isScheduledAt(nowMillis) ? null : experiment.without(Reason.NOT_SCHEDULED);
   }
 
-  /** From opting out to sticky; null if that decides nothing. */
+  /** The checks from opt-out to sticky; null if none of them decides. */
   static @Nullable Decision beforeTraffic(
       CompiledCatalog catalog,
       Unit unit,

@@ -1,17 +1,22 @@
 package dev.splitstream.assignment.engine;
 
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.Explanation;
+import dev.splitstream.assignment.engine.api.FlagDecision;
+import dev.splitstream.assignment.engine.api.Reason;
+import dev.splitstream.assignment.engine.api.Unit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Decides which variant a unit gets, and what a flag is for it, from nothing but the catalog, the
- * unit and the time: the same inputs give the same answer on every node, for ever.
+ * Decides which variant a unit gets and what a flag serves it, from the catalog, the unit and the
+ * time alone: the same inputs give the same answer on every node, permanently.
  */
 public final class Evaluator {
   private Evaluator() {}
 
-  /** What this experiment means for the unit; {@link Reason#NOT_FOUND} if there is none. */
+  /** Decides an experiment for the unit; {@link Reason#NOT_FOUND} if it does not exist. */
   public static Decision decide(
       CompiledCatalog catalog, Unit unit, long nowMillis, String experimentId) {
     CompiledExperiment experiment = catalog.experiment(experimentId);
@@ -21,8 +26,8 @@ public final class Evaluator {
   }
 
   /**
-   * The decisions about the running experiments that concern the unit, by id: those whose traffic
-   * reaches it, and those of which an override or an earlier assignment gives it a variant.
+   * The decisions of the running experiments that concern the unit, by id: those whose traffic
+   * reaches it, and those that give it a variant by override or earlier assignment.
    */
   public static List<Decision> decideRunning(CompiledCatalog catalog, Unit unit, long nowMillis) {
     List<Decision> decisions = new ArrayList<>();
@@ -46,14 +51,14 @@ public final class Evaluator {
     return decisions;
   }
 
-  /** What this flag is for the unit; {@link Reason#NOT_FOUND} if there is none. */
+  /** Decides a flag for the unit; {@link Reason#NOT_FOUND} if it does not exist. */
   public static FlagDecision flag(
       CompiledCatalog catalog, Unit unit, long nowMillis, String flagId) {
     CompiledFlag flag = catalog.flag(flagId);
     return flag == null ? FlagDecision.notFound(flagId) : flag.decide(catalog, unit, nowMillis);
   }
 
-  /** What {@link #decide} says, and how it came to that. */
+  /** The decision of {@link #decide} with the steps that led to it. */
   public static Explanation explain(
       CompiledCatalog catalog, Unit unit, long nowMillis, String experimentId) {
     CompiledExperiment experiment = catalog.experiment(experimentId);

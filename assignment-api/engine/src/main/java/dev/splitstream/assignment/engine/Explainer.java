@@ -1,15 +1,21 @@
 package dev.splitstream.assignment.engine;
 
-import dev.splitstream.catalog.BucketRange;
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.Explanation;
+import dev.splitstream.assignment.engine.api.FlagDecision;
+import dev.splitstream.assignment.engine.api.Reason;
+import dev.splitstream.assignment.engine.api.Step;
+import dev.splitstream.assignment.engine.api.Unit;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Holdout;
+import dev.splitstream.catalog.allocation.BucketRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the questions of {@link DecisionSteps} once more, and notes what was found. */
+/** Repeats the checks of {@link DecisionSteps} and records what each one found. */
 final class Explainer {
   private final CompiledCatalog catalog;
   private final Unit unit;
@@ -41,7 +47,7 @@ final class Explainer {
 
   static Explanation notFound(Decision decision) {
     return new Explanation(
-        decision, List.of(new Step(Reason.NOT_FOUND, true, "The catalog has no such experiment.")));
+        decision, List.of(new Step(Reason.NOT_FOUND, true, "The experiment does not exist.")));
   }
 
   private String detail(Reason question) {
@@ -74,8 +80,8 @@ final class Explainer {
             source.endAt() == null ? "never" : "at " + source.endAt());
   }
 
-  private boolean has(int standing) {
-    return (UnitFlags.of(catalog, unit) & standing) != 0;
+  private boolean has(int flags) {
+    return (UnitFlags.of(catalog, unit) & flags) != 0;
   }
 
   private String excluded() {

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The running experiments of one layer, by the buckets that they own. */
+/** The running experiments of one layer, by the buckets they own. */
 final class LayerIndex {
   private final CompiledExperiment first;
   private final CompiledExperiment[] disjoint;
   private final int[] starts;
 
-  /** Those that overlap others: a catalog that is right has none, but none may be lost. */
+  /** Experiments that overlap others: a valid catalog has none, but none may be lost. */
   private final List<CompiledExperiment> overlapping = new ArrayList<>();
 
-  /** Of at least one experiment. */
+  /** Indexes at least one experiment. */
   LayerIndex(List<CompiledExperiment> experiments) {
     this.first = experiments.get(0);
     List<CompiledExperiment> apart = new ArrayList<>();

@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Entries that refer to themselves, through whatever others. A reference to one of them is never
- * met, so that evaluation always ends.
+ * Finds entries that refer to themselves, directly or through others. References to them are
+ * treated as unmet, so that evaluation always terminates.
  */
 final class ReferenceCycles {
-  /** How many references may follow on each other; deeper ones are treated as circles. */
+  /** The longest chain of references; longer ones are treated as cycles. */
   static final int MAX_DEPTH = 64;
 
   private ReferenceCycles() {}
 
   /**
-   * The entries in a circle, or between two, or at the head of too deep a chain.
+   * The entries in a cycle, between two cycles, or at the head of too long a chain.
    *
    * @param references for each entry the entries that it refers to
    */
@@ -38,17 +38,17 @@ final class ReferenceCycles {
     return circular;
   }
 
-  /** Takes away what refers to nothing that is left, as long as there is such a thing. */
+  /** Repeatedly removes entries that refer to no remaining entry. */
   private static Set<String> withoutEnds(
       Map<String, Set<String>> references, Map<String, Integer> depths) {
     Set<String> left = new HashSet<>(references.keySet());
     Map<String, Set<String>> referrers = reversed(references, left);
-    Map<String, Integer> waiting = new HashMap<>();
+    Map<String, Integer> pending = new HashMap<>();
     Deque<String> ends = new ArrayDeque<>();
     references.forEach(
         (entry, targets) -> {
           int count = (int) targets.stream().filter(references::containsKey).count();
-          waiting.put(entry, count);
+          pending.put(entry, count);
           if (count == 0) {
             ends.add(entry);
           }
@@ -59,7 +59,7 @@ final class ReferenceCycles {
       int depth = depths.merge(end, 1, Math::max);
       for (String referrer : referrers.getOrDefault(end, Set.of())) {
         depths.merge(referrer, depth + 1, Math::max);
-        if (waiting.merge(referrer, -1, Integer::sum) == 0) {
+        if (pending.merge(referrer, -1, Integer::sum) == 0) {
           ends.add(referrer);
         }
       }
@@ -67,7 +67,7 @@ final class ReferenceCycles {
     return left;
   }
 
-  /** For each of these entries, which of them refer to it. */
+  /** The referrers of each of these entries, among these entries. */
   private static Map<String, Set<String>> reversed(
       Map<String, Set<String>> references, Set<String> entries) {
     Map<String, Set<String>> referrers = new HashMap<>();

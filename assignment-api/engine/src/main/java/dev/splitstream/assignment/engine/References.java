@@ -1,13 +1,13 @@
 package dev.splitstream.assignment.engine;
 
-import dev.splitstream.catalog.Audience;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Flag;
-import dev.splitstream.catalog.FlagRule;
-import dev.splitstream.catalog.Prerequisite;
 import dev.splitstream.catalog.Segment;
-import dev.splitstream.catalog.Serve;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.catalog.targeting.Audience;
+import dev.splitstream.catalog.targeting.FlagRule;
+import dev.splitstream.catalog.targeting.Prerequisite;
+import dev.splitstream.catalog.targeting.Serve;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which entries of a catalog need which others to be evaluated. */
+/** Which entries of a catalog refer to which others when they are evaluated. */
 final class References {
   private static final String FLAG = "flag:";
   private static final String EXPERIMENT = "experiment:";
@@ -59,7 +59,7 @@ final class References {
     return references;
   }
 
-  /** What refers to nothing is in no circle. */
+  /** Entries that refer to nothing are in no cycle. */
   private static void put(Map<String, Set<String>> references, String entry, Set<String> targets) {
     if (!targets.isEmpty()) {
       references.put(entry, targets);

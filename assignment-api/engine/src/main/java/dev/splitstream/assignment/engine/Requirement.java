@@ -1,14 +1,16 @@
 package dev.splitstream.assignment.engine;
 
-import dev.splitstream.catalog.Prerequisite;
+import dev.splitstream.assignment.engine.api.FlagDecision;
+import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.catalog.targeting.Prerequisite;
 import java.util.List;
 import java.util.Set;
 
 /**
- * A flag that must serve one of some variations first.
+ * A flag that must serve one of these variations.
  *
  * @param flagId the flag
- * @param variations any of these is enough
+ * @param variations any of these meets the requirement
  */
 record Requirement(String flagId, Set<String> variations) {
 
@@ -18,7 +20,7 @@ record Requirement(String flagId, Set<String> variations) {
         .toList();
   }
 
-  /** The first that this unit does not meet; -1 if it meets all. */
+  /** The index of the first requirement that the unit does not meet; -1 if it meets all. */
   static int firstUnmet(
       List<Requirement> requirements, CompiledCatalog catalog, Unit unit, long nowMillis) {
     for (int i = 0; i < requirements.size(); i++) {

@@ -1,5 +1,7 @@
 package dev.splitstream.assignment.engine;
 
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.Unit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,16 +11,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The experiments that run, so that those whose traffic reaches a unit are found without asking all
- * of them: in each layer one draw finds the one that owns the unit's bucket. Experiments with a
- * layer of their own each need their own draw.
+ * Indexes the running experiments, so that those whose traffic reaches a unit are found without
+ * checking all of them: in each layer, one draw finds the experiment that owns the unit's bucket.
+ * Experiments outside shared layers each need a draw.
  */
 final class RunningIndex {
   private final Map<String, CompiledExperiment> experiments;
   private final List<LayerIndex> layers = new ArrayList<>();
   private final CompiledExperiment[] alone;
 
-  /** By pseudonym, those with an override for it. */
+  /** The experiments with an override for a unit, by pseudonym. */
   private final Map<String, List<CompiledExperiment>> overridden = new HashMap<>();
 
   RunningIndex(Map<String, CompiledExperiment> experiments) {
@@ -45,14 +47,14 @@ final class RunningIndex {
     this.alone = others.toArray(CompiledExperiment[]::new);
   }
 
-  /** Told of each experiment that concerns a unit. */
+  /** Receives each experiment that concerns a unit. */
   @FunctionalInterface
   interface Visitor {
     /**
-     * One experiment, told of once.
+     * Called once for each experiment.
      *
-     * @param split what the unit draws; null if it draws nothing, but an override or an earlier
-     *     assignment names it
+     * @param split the decision by draw; null if the unit is not in the traffic but has an override
+     *     or an earlier assignment
      */
     void visit(CompiledExperiment experiment, @Nullable Decision split);
   }
@@ -94,7 +96,7 @@ final class RunningIndex {
     }
   }
 
-  /** The others were visited already. */
+  /** Experiments whose traffic reaches the unit were visited already. */
   private static void visitIfNotReached(
       String unitId, long nowMillis, CompiledExperiment experiment, Visitor visitor) {
     if (experiment.split(unitId, experiment.layerBucket(unitId), nowMillis) == null) {

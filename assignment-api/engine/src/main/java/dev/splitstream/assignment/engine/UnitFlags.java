@@ -1,10 +1,12 @@
 package dev.splitstream.assignment.engine;
 
+import dev.splitstream.assignment.engine.api.Attributes;
+import dev.splitstream.assignment.engine.api.Unit;
 import dev.splitstream.catalog.Segment;
 
 /**
- * What is the same for a unit in all experiments, as bits of an int, so that it costs no object and
- * is found once for many experiments.
+ * What is the same for a unit in all experiments, as bits of an int: it needs no object and is
+ * determined once for many experiments.
  */
 final class UnitFlags {
   static final int OPTED_OUT = 1;
@@ -15,16 +17,16 @@ final class UnitFlags {
   private UnitFlags() {}
 
   static int of(CompiledCatalog catalog, Unit unit) {
-    int standing = 0;
+    int flags = 0;
     if (unit.attributes() != Attributes.NONE) {
-      standing |= isTrue(unit, "opted_out") ? OPTED_OUT : 0;
-      standing |= isTrue(unit, "internal") ? INTERNAL : 0;
-      standing |= isTrue(unit, "bot") ? BOT : 0;
+      flags |= isTrue(unit, "opted_out") ? OPTED_OUT : 0;
+      flags |= isTrue(unit, "internal") ? INTERNAL : 0;
+      flags |= isTrue(unit, "bot") ? BOT : 0;
     }
-    standing |= catalog.isInSegment(Segment.OPTED_OUT, unit) ? OPTED_OUT : 0;
-    standing |= catalog.isInSegment(Segment.INTERNAL, unit) ? INTERNAL : 0;
-    standing |= catalog.holdouts().everywhere(unit.id()) != null ? HELD_OUT : 0;
-    return standing;
+    flags |= catalog.isInSegment(Segment.OPTED_OUT, unit) ? OPTED_OUT : 0;
+    flags |= catalog.isInSegment(Segment.INTERNAL, unit) ? INTERNAL : 0;
+    flags |= catalog.holdouts().everywhere(unit.id()) != null ? HELD_OUT : 0;
+    return flags;
   }
 
   private static boolean isTrue(Unit unit, String attribute) {

@@ -6,14 +6,16 @@ import static dev.splitstream.assignment.engine.TestExperiments.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.splitstream.catalog.Audience;
-import dev.splitstream.catalog.Audience.Condition;
-import dev.splitstream.catalog.Audience.Operator;
+import dev.splitstream.assignment.engine.api.Attributes;
+import dev.splitstream.assignment.engine.api.Unit;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Flag;
-import dev.splitstream.catalog.FlagRule;
 import dev.splitstream.catalog.Holdout;
-import dev.splitstream.catalog.Serve;
+import dev.splitstream.catalog.targeting.Audience;
+import dev.splitstream.catalog.targeting.Audience.Condition;
+import dev.splitstream.catalog.targeting.Audience.Operator;
+import dev.splitstream.catalog.targeting.FlagRule;
+import dev.splitstream.catalog.targeting.Serve;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The hot path makes no garbage. */
+/** The hot path allocates nothing. */
 class AllocationTest {
   private static final int ROUNDS = 50;
   private static final int CALLS = 2_000;
@@ -44,7 +46,7 @@ class AllocationTest {
                         new Condition("country", Operator.IN, List.of("DE", "US")),
                         new Condition("age", Operator.GREATER_OR_EQUAL, List.of(18)),
                         new Condition("since", Operator.LESS, List.of("2026-01-01")))))
-            .overrides(Map.of("nobody", "v0"))
+            .overrides(Map.of("absent", "v0"))
             .build();
     CompiledCatalog catalog = catalog(targeted, new Holdout("h", "h", "h", 500, Set.of(), 1));
     assertThat(bytes(unit -> Evaluator.decide(catalog, unit, NOW, "e"))).isZero();
@@ -53,13 +55,13 @@ class AllocationTest {
   @Test
   void flag_allocatesNothing() {
     Flag flag =
-        TestFlags.flag(
+        FlagFixtures.flag(
             "f", true, List.of(), "off", List.of(new FlagRule(null, new Serve.Run("e"))));
     CompiledCatalog catalog = catalog(flag, experiment("e", 5_000, 0, 10_000));
     assertThat(bytes(unit -> Evaluator.flag(catalog, unit, NOW, "f"))).isZero();
   }
 
-  /** Of the best of several rounds: what else runs in the thread may allocate, once. */
+  /** The best of several rounds: other code in the thread may allocate once. */
   private static long bytes(Consumer<Unit> call) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long thread = Thread.currentThread().getId();

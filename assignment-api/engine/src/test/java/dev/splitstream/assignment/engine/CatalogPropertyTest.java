@@ -3,6 +3,12 @@ package dev.splitstream.assignment.engine;
 import static dev.splitstream.assignment.engine.TestExperiments.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.Explanation;
+import dev.splitstream.assignment.engine.api.Reason;
+import dev.splitstream.assignment.engine.api.Step;
+import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.assignment.engine.api.UnitLists;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.Experiment;
@@ -20,12 +26,11 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 
-/** What holds for whatever catalog and unit. */
+/** Properties of any catalog and unit. */
 class CatalogPropertyTest {
 
   @Property(tries = 500)
-  void answers_areTheSameForEver(
-      @ForAll("catalogs") TenantCatalog source, @ForAll("units") Unit unit) {
+  void answers_arePinned(@ForAll("catalogs") TenantCatalog source, @ForAll("units") Unit unit) {
     CompiledCatalog catalog = compiled(source);
     assertThat(answers(catalog, unit)).isEqualTo(answers(catalog, unit));
   }
@@ -38,7 +43,7 @@ class CatalogPropertyTest {
   }
 
   @Property(tries = 500)
-  void nextRevision_isAsIfCompiledAnew(
+  void nextRevision_equalsAFreshCompilation(
       @ForAll("catalogs") TenantCatalog first,
       @ForAll("catalogs") TenantCatalog second,
       @ForAll("units") Unit unit,
@@ -61,7 +66,9 @@ class CatalogPropertyTest {
     assertThat(Evaluator.decideRunning(catalog, unit, NOW)).isEqualTo(expected);
   }
 
-  /** A property that looks at nothing holds: in one try of twenty at least there is something. */
+  /**
+   * A property over nothing always holds: at least one try in twenty must have something to check.
+   */
   private static void covered(String what, boolean isThere) {
     Statistics.label(what)
         .collect(isThere)
@@ -109,7 +116,7 @@ class CatalogPropertyTest {
     assertThat(splits(source, unit, other)).isEqualTo(up);
   }
 
-  /** Who draws which variant, by experiment, if each allocation were larger by so much. */
+  /** The variants that units draw, by experiment, if each allocation were larger by this much. */
   private static Map<String, Decision> splits(TenantCatalog source, Unit unit, int more) {
     Map<String, Decision> splits = new HashMap<>();
     for (Experiment one : source.experiments().values()) {
@@ -134,7 +141,7 @@ class CatalogPropertyTest {
             || experiment.sticky(unit) != null);
   }
 
-  /** Everything that can be asked. That it comes back at all is that nothing threw. */
+  /** Asks every question. Returning at all shows that nothing threw. */
   private static List<Object> answers(CompiledCatalog catalog, Unit unit) {
     List<Object> answers = new ArrayList<>(Evaluator.decideRunning(catalog, unit, NOW));
     for (Experiment one : catalog.source().experiments().values()) {
@@ -147,7 +154,7 @@ class CatalogPropertyTest {
     return answers;
   }
 
-  /** The first with every n-th entry of the second, and without as many others. */
+  /** The first catalog with every n-th entry of the second added and as many others removed. */
   private static TenantCatalog mixed(TenantCatalog first, TenantCatalog second, int nth) {
     List<CatalogEntry> entries = new ArrayList<>(first.entries());
     int i = 0;

@@ -3,8 +3,10 @@ package dev.splitstream.assignment.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.splitstream.catalog.Audience.Condition;
-import dev.splitstream.catalog.Audience.Operator;
+import dev.splitstream.assignment.engine.api.Attributes;
+import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.catalog.targeting.Audience.Condition;
+import dev.splitstream.catalog.targeting.Audience.Operator;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;

@@ -7,6 +7,10 @@ import static dev.splitstream.assignment.engine.TestExperiments.experiment;
 import static dev.splitstream.assignment.engine.TestExperiments.withAllocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.assignment.engine.allocation.Weights;
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.assignment.engine.hash.Bucketer;
 import dev.splitstream.catalog.Experiment;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +24,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 
-/** What holds for whatever experiment and unit. */
+/** Properties of any experiment and unit. */
 class EvaluatorPropertyTest {
   private static final String[] UNIT_OF_BUCKET = unitOfEachBucket();
 

@@ -7,6 +7,9 @@ import static dev.splitstream.assignment.engine.TestExperiments.experiment;
 import static dev.splitstream.assignment.engine.TestExperiments.withStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.Reason;
+import dev.splitstream.assignment.engine.api.Unit;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.Variant;

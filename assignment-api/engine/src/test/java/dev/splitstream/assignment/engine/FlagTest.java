@@ -1,20 +1,25 @@
 package dev.splitstream.assignment.engine;
 
+import static dev.splitstream.assignment.engine.FlagFixtures.flag;
+import static dev.splitstream.assignment.engine.FlagFixtures.onOff;
 import static dev.splitstream.assignment.engine.TestExperiments.NOW;
 import static dev.splitstream.assignment.engine.TestExperiments.catalog;
 import static dev.splitstream.assignment.engine.TestExperiments.experiment;
-import static dev.splitstream.assignment.engine.TestFlags.flag;
-import static dev.splitstream.assignment.engine.TestFlags.onOff;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.catalog.Audience.Condition;
-import dev.splitstream.catalog.Audience.Operator;
+import dev.splitstream.assignment.engine.api.Attributes;
+import dev.splitstream.assignment.engine.api.FlagDecision;
+import dev.splitstream.assignment.engine.api.Reason;
+import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.assignment.engine.hash.Bucketer;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Flag;
-import dev.splitstream.catalog.FlagRule;
-import dev.splitstream.catalog.Prerequisite;
-import dev.splitstream.catalog.Serve;
+import dev.splitstream.catalog.targeting.Audience.Condition;
+import dev.splitstream.catalog.targeting.Audience.Operator;
+import dev.splitstream.catalog.targeting.FlagRule;
+import dev.splitstream.catalog.targeting.Prerequisite;
+import dev.splitstream.catalog.targeting.Serve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +82,7 @@ class FlagTest {
   }
 
   @Test
-  void rollout_servesItsSharesAndSendsTheRestOn() {
+  void rollout_servesItsShares_andPassesTheRestOn() {
     Flag flag =
         flag(
             "f",
@@ -107,20 +112,20 @@ class FlagTest {
   }
 
   @Test
-  void unitOutsideTheExperiment_goesOn() {
+  void unitOutsideTheExperiment_fallsThroughToTheNextRule() {
     Flag flag = flag("f", true, List.of(), "off", List.of(RUN, GERMANS_ON));
     assertThat(served(from("DE"), flag, experiment("e", 0, 0, 10_000))).isEqualTo("on SPLIT 1");
   }
 
   @Test
-  void circleOfPrerequisites_isNeverMet_andEnds() {
+  void cycleOfPrerequisites_isNeverMet_andTerminates() {
     Flag one = flag("f", true, List.of(new Prerequisite("g", List.of("off"))), "on", List.of());
     Flag other = flag("g", true, List.of(new Prerequisite("f", List.of("off"))), "on", List.of());
     assertThat(served(Unit.of("u"), one, other)).isEqualTo("off PREREQUISITE_FAILED -1");
   }
 
   @Test
-  void circleThroughAnExperiment_ends() {
+  void cycleThroughAnExperiment_terminates() {
     Flag flag = flag("f", true, List.of(), "on", List.of(RUN));
     Experiment experiment =
         experiment("e", 10_000, 0, 10_000).toBuilder()

@@ -2,6 +2,8 @@ package dev.splitstream.assignment.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.hash.Salt;
 import dev.splitstream.catalog.Experiment;
 import org.junit.jupiter.api.Test;
 

@@ -3,8 +3,11 @@ package dev.splitstream.assignment.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.Reason;
+import dev.splitstream.assignment.engine.hash.PeerHashes;
 import dev.splitstream.catalog.Experiment;
-import dev.splitstream.catalog.HashMethod;
+import dev.splitstream.catalog.allocation.HashMethod;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

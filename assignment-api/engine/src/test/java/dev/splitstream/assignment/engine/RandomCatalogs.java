@@ -1,22 +1,22 @@
 package dev.splitstream.assignment.engine;
 
-import dev.splitstream.catalog.Audience;
-import dev.splitstream.catalog.Audience.Condition;
-import dev.splitstream.catalog.Audience.Operator;
-import dev.splitstream.catalog.BucketRange;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentBuilder;
 import dev.splitstream.catalog.ExperimentStatus;
-import dev.splitstream.catalog.FlagRule;
-import dev.splitstream.catalog.HashMethod;
 import dev.splitstream.catalog.Holdout;
 import dev.splitstream.catalog.Layer;
-import dev.splitstream.catalog.Prerequisite;
-import dev.splitstream.catalog.RampStep;
 import dev.splitstream.catalog.Segment;
-import dev.splitstream.catalog.Serve;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.catalog.allocation.BucketRange;
+import dev.splitstream.catalog.allocation.HashMethod;
+import dev.splitstream.catalog.allocation.RampStep;
+import dev.splitstream.catalog.targeting.Audience;
+import dev.splitstream.catalog.targeting.Audience.Condition;
+import dev.splitstream.catalog.targeting.Audience.Operator;
+import dev.splitstream.catalog.targeting.FlagRule;
+import dev.splitstream.catalog.targeting.Prerequisite;
+import dev.splitstream.catalog.targeting.Serve;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
-/** Catalogs with a bit of everything in them, references in circles included. */
+/** Catalogs with some of everything, including circular references. */
 final class RandomCatalogs {
   private static final List<Object> VALUES =
       List.of("a", "b", "1.2.3", "2025-01-08", "[ab]+", 1, 2.5, -1L, true, false);
@@ -107,7 +107,7 @@ final class RandomCatalogs {
   }
 
   private CatalogEntry flag(int i) {
-    return TestFlags.flag(
+    return FlagFixtures.flag(
         "f" + i,
         random.nextInt(5) > 0,
         random.nextBoolean() ? List.of() : List.of(prerequisite()),

@@ -1,5 +1,7 @@
 package dev.splitstream.assignment.engine;
 
+import dev.splitstream.assignment.engine.api.Attributes;
+import dev.splitstream.assignment.engine.api.Unit;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;

@@ -1,21 +1,27 @@
 package dev.splitstream.assignment.engine;
 
+import static dev.splitstream.assignment.engine.FlagFixtures.onOff;
 import static dev.splitstream.assignment.engine.TestExperiments.NOW;
 import static dev.splitstream.assignment.engine.TestExperiments.catalog;
 import static dev.splitstream.assignment.engine.TestExperiments.experiment;
-import static dev.splitstream.assignment.engine.TestFlags.onOff;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.catalog.Audience;
-import dev.splitstream.catalog.Audience.Condition;
-import dev.splitstream.catalog.Audience.Operator;
+import dev.splitstream.assignment.engine.api.Attributes;
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.Explanation;
+import dev.splitstream.assignment.engine.api.Reason;
+import dev.splitstream.assignment.engine.api.Step;
+import dev.splitstream.assignment.engine.api.Unit;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentBuilder;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.Holdout;
-import dev.splitstream.catalog.Prerequisite;
-import dev.splitstream.catalog.RampStep;
 import dev.splitstream.catalog.Segment;
+import dev.splitstream.catalog.allocation.RampStep;
+import dev.splitstream.catalog.targeting.Audience;
+import dev.splitstream.catalog.targeting.Audience.Condition;
+import dev.splitstream.catalog.targeting.Audience.Operator;
+import dev.splitstream.catalog.targeting.Prerequisite;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The twelve reasons, each where the ones before it do not hold and all after it would. */
+/** The twelve reasons, each in a case where no earlier reason applies and all later ones would. */
 class ReasonsTest {
   private static final Instant PAST = Instant.ofEpochMilli(NOW - 1);
   private static final Instant NOW_INSTANT = Instant.ofEpochMilli(NOW);
@@ -182,7 +188,7 @@ class ReasonsTest {
     assertThat(reason()).isEqualTo(Reason.HOLDOUT);
   }
 
-  /** Takes away what would decide before this reason. */
+  /** Removes what would decide before this reason. */
   private void upTo(Reason reason) {
     for (Reason before : Reason.values()) {
       if (before == reason) {

@@ -1,5 +1,8 @@
 package dev.splitstream.assignment.engine;
 
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.assignment.engine.api.UnitLists;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
@@ -8,7 +11,7 @@ import dev.splitstream.catalog.Variant;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Experiments of one tenant, and what is decided about them. */
+/** Experiments of one tenant, and the decisions about them. */
 final class TestExperiments {
   static final String TENANT = "acme";
 

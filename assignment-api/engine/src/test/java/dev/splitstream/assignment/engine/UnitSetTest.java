@@ -3,6 +3,9 @@ package dev.splitstream.assignment.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.splitstream.assignment.engine.api.Attributes;
+import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.assignment.engine.api.UnitSet;
 import dev.splitstream.catalog.Segment;
 import dev.splitstream.catalog.TenantCatalog;
 import java.util.Arrays;
@@ -37,12 +40,12 @@ class UnitSetTest {
   }
 
   @Property
-  void whatIsNoPseudonym_isNotOnTheList(@ForAll String text) {
+  void malformedPseudonym_isNotOnTheList(@ForAll String text) {
     assertThat(UnitSet.of(new byte[16]).contains(text)).isFalse();
   }
 
   @Test
-  void charactersWithStrayBits_areNoPseudonym() {
+  void charactersWithStrayBits_areNotAPseudonym() {
     assertThat(UnitSet.of(new byte[16]).contains("A".repeat(22))).isTrue();
     assertThat(UnitSet.of(new byte[16]).contains("A".repeat(21) + "B")).isFalse();
   }

@@ -14,7 +14,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class AssignmentApi {
 
-  /** Starts the service; configuration comes from {@code application.yaml} and the environment. */
+  /** Starts the service; settings come from {@code application.yaml} and the environment. */
   public static void main(String[] arguments) {
     SpringApplication.run(AssignmentApi.class, arguments);
   }

@@ -26,7 +26,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
-/** Every endpoint, with every role and every scope, and with what belongs to another tenant. */
+/** Every endpoint, with every role and scope, and with entries of another tenant. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessIT {
   private static final String NOBODYS = "nobodys";
@@ -63,7 +63,7 @@ class AccessIT {
     assertThat(names(Endpoints.ofControllers())).isEqualTo(served());
   }
 
-  /** If this fails, put the table that it prints into the document. */
+  /** If this fails, copy the printed table into the document. */
   @Test
   void document_isTheTable() throws IOException {
     String table = EndpointTable.of(endpoints().toList());
@@ -79,7 +79,7 @@ class AccessIT {
     assertThat(paths).isEqualTo(servlets());
   }
 
-  /** What others bring: all that is open to everyone. */
+  /** Endpoints of libraries: exactly those that are open to everyone. */
   @Test
   void table_namesEverythingThatIsPublic() {
     Set<String> paths =
@@ -138,7 +138,7 @@ class AccessIT {
     assertThat(answer.body().isEmpty()).isFalse();
   }
 
-  /** Else the answer would betray that it exists. */
+  /** Otherwise the answer would reveal that it exists. */
   @ParameterizedTest
   @MethodSource("endpointsWithIds")
   void anothersId_isAnsweredLikeNobodys(Endpoint endpoint) throws Exception {
@@ -165,7 +165,7 @@ class AccessIT {
     }
   }
 
-  /** Else it would hold nothing of anybody's. */
+  /** Otherwise the list would contain no data at all. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -193,7 +193,7 @@ class AccessIT {
         .contains("\"" + things.ids("flags") + "\"");
   }
 
-  /** As OFREP words it, or as everyone else does. */
+  /** The form of OFREP, or of all other endpoints. */
   private static String detail(Answer answer) {
     return answer.body().path("detail").asString(answer.body().path("errorDetails").asString(""));
   }

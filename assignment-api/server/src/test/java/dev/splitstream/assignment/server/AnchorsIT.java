@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The heads of histories, signed once a day and sent to a webhook. */
 class AnchorsIT {
-  /** As {@code openssl genpkey -algorithm ed25519} and {@code openssl pkey -pubout} made them. */
+  /** Created by {@code openssl genpkey -algorithm ed25519} and {@code openssl pkey -pubout}. */
   private static final String KEY =
       """
       -----BEGIN PRIVATE KEY-----

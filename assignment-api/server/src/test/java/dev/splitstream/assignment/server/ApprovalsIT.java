@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Edits that need a second person, over HTTP: which they are, and that they are made with one. */
+/** Edits that need a second person, over HTTP. */
 @SuppressWarnings("NullAway.Init") // Set before each test.
 class ApprovalsIT {
   private static final String ASK = "request_approval=true";
@@ -23,9 +23,10 @@ class ApprovalsIT {
 
   @BeforeEach
   void makeTenant() throws Exception {
-    tenant = FreshTenant.of(api);
-    ann = tenant.person("ann", "experimenter");
-    bob = tenant.person("bob", "experimenter");
+    TwoPeople people = TwoPeople.of(FreshTenant.of(api), "experimenter");
+    tenant = people.tenant();
+    ann = people.ann();
+    bob = people.bob();
   }
 
   @ParameterizedTest
@@ -96,18 +97,18 @@ class ApprovalsIT {
     JsonNode made = ann.get(entry).body();
     Answer late = bob.post(second + "/approve");
     assertThat(late.status()).isEqualTo(409);
-    assertThat(late.body().get("detail").asString()).contains("it changed since");
+    assertThat(late.body().get("detail").asString()).contains("it has changed since");
     assertThat(ann.get(entry).body()).isEqualTo(made);
   }
 
-  /** Where the request is that Ann makes. */
+  /** The path of the request that Ann makes. */
   private String asked(GuardedEdit edit, String entry) throws Exception {
     Answer answer = edit.send(ann, entry, ASK);
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
     return answer.header("Location");
   }
 
-  /** What nobody else needs to look at, while everything that can be guarded is. */
+  /** Edits that need no second person, even if everything that can be guarded is. */
   @ParameterizedTest
   @ValueSource(strings = {"pause", "stop", "deactivate", "end override", "kill", "end of a flag's"})
   void safeEdit_needsNoApproval(String edit) throws Exception {
@@ -128,14 +129,14 @@ class ApprovalsIT {
   }
 
   @Test
-  void editThatNeedsNoApproval_isMadeAtOnceThoughItAsks() throws Exception {
+  void editThatNeedsNoApproval_isMadeAtOnceEvenIfRequested() throws Exception {
     tenant.governed("{\"approvals\":[\"publish\"]}");
     assertThat(ann.post(tenant.draft() + "/start?" + ASK).status()).isEqualTo(200);
     assertThat(ann.get("/api/v1/approvals").body().get("approvals").isEmpty()).isTrue();
   }
 
   @Test
-  void editThatIsWrong_isRefusedForThatFirst() throws Exception {
+  void invalidEdit_isRefusedBeforeApprovalIsChecked() throws Exception {
     String experiment = GuardedEdit.running(tenant);
     tenant.guarded();
     Answer wrong = ann.put(experiment + "?" + ASK, "{\"variants\":[]}");
@@ -158,7 +159,7 @@ class ApprovalsIT {
   }
 
   @Test
-  void historyAndList_tellWhatWasAskedAndDecided() throws Exception {
+  void historyAndList_showRequestsAndDecisions() throws Exception {
     tenant.guarded();
     String experiment = tenant.draft();
     Answer asked = ann.post(experiment + "/start?reason=launch&" + ASK);

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.assignment.server.RunningApi.Answer;
 import dev.splitstream.assignment.server.ingest.InMemoryEventPublisher;
-import dev.splitstream.assignment.server.platform.Pseudonyms;
-import dev.splitstream.catalog.Audience;
-import dev.splitstream.catalog.BucketRange;
+import dev.splitstream.assignment.server.privacy.Pseudonyms;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentBuilder;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.Variant;
+import dev.splitstream.catalog.allocation.BucketRange;
+import dev.splitstream.catalog.targeting.Audience;
 import dev.splitstream.event.Event;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ class AssignIT {
   private final RunningApi api = RunningApi.shared();
   private final CatalogEdits edits = new CatalogEdits(api);
 
-  /** All classes share it. */
+  /** Shared by all classes. */
   @AfterEach
   void switchThePublisherOn() {
     api.bean(InMemoryEventPublisher.class).setAvailable(true);
@@ -181,7 +181,7 @@ class AssignIT {
     assertThat(refused.body().at("/errors/0/reason").asString()).contains("1000 attributes");
   }
 
-  /** The name stands before each of its members' names: kept, they took 870 MB. */
+  /** The name is part of each member's path: if stored, the paths would take 870 MB. */
   @ParameterizedTest
   @ValueSource(strings = {"/api/v1/assign", "/api/v1/assign/explain"})
   void longNameAboveManyMembers_isRefused(String path) throws Exception {

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** The history over HTTP, whether it is whole, and what it gives. */
+/** The history over HTTP, its verification and its reports. */
 class AuditIT {
   private final RunningApi api = RunningApi.shared();
 
   @Test
-  void audit_holdsEveryEditFromARevisionOn() throws Exception {
+  void audit_listsEveryEditFromARevisionOn() throws Exception {
     String id = api.fresh();
     long revision =
         api.post("/api/v1/layers", json("{'id':'" + id + "'}")).body().get("revision").asLong();
@@ -30,7 +30,7 @@ class AuditIT {
   }
 
   @Test
-  void audit_isVerified_andBetrayedByOneByte() throws Exception {
+  void audit_isVerified_andOneChangedByteIsFound() throws Exception {
     try (RunningApi own = new RunningApi()) {
       own.post("/api/v1/layers", json("{'id':'one'}"));
       own.post("/api/v1/layers", json("{'id':'two'}"));
@@ -47,7 +47,7 @@ class AuditIT {
     }
   }
 
-  /** Names are given by people, and two keys may have the same. */
+  /** Names are chosen by people, and two keys may have the same. */
   @Test
   void actor_isTheKeyById_orThePersonBySubject() throws Exception {
     String id = api.fresh();

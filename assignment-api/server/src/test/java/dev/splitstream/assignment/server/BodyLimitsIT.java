@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a body meets that is too slow, too large or one too many. */
+/** Bodies that are too slow, too large or too many. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BodyLimitsIT {
   private static final Duration DRIP = Duration.ofMillis(50);
@@ -60,7 +60,7 @@ class BodyLimitsIT {
     }
   }
 
-  /** It is read by a thread, one list of a tenant at a time. */
+  /** A thread reads it, one list per tenant at a time. */
   @Test
   void listBeyondItsDeadline_is408AndMakesWayForTheNext() throws Exception {
     String id = api.fresh();

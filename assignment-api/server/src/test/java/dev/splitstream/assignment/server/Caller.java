@@ -6,7 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 
 /**
- * One who calls a node with a credential.
+ * Calls a node with a credential.
  *
  * @param api the node
  * @param header that carries the credential
@@ -22,7 +22,7 @@ record Caller(RunningApi api, String header, String credential) {
     return new Caller(api, "Authorization", "Bearer " + token);
   }
 
-  /** The same at another node. */
+  /** The same caller at another node. */
   Caller at(RunningApi node) {
     return new Caller(node, header, credential);
   }
@@ -39,7 +39,7 @@ record Caller(RunningApi api, String header, String credential) {
     return api.send(json(path).POST(BodyPublishers.ofString(body)));
   }
 
-  /** Whatever its revision is. */
+  /** Regardless of its revision. */
   Answer put(String path, String body) throws IOException, InterruptedException {
     return api.send(json(path).header("If-Match", "*").PUT(BodyPublishers.ofString(body)));
   }
@@ -48,12 +48,12 @@ record Caller(RunningApi api, String header, String credential) {
     return api.send(json(path).method("PATCH", BodyPublishers.ofString(body)));
   }
 
-  /** Whatever its revision is. */
+  /** Regardless of its revision. */
   Answer delete(String path) throws IOException, InterruptedException {
     return api.send(request(path).header("If-Match", "*").DELETE());
   }
 
-  /** Whatever its revision is. */
+  /** Regardless of its revision. */
   Answer send(String method, String path, String body) throws IOException, InterruptedException {
     HttpRequest.Builder request = body.isEmpty() ? request(path) : json(path);
     return api.send(request.header("If-Match", "*").method(method, BodyPublishers.ofString(body)));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What entries of every kind can do, over HTTP. */
+/** What entries of every kind have in common, over HTTP. */
 class CatalogEditorIT {
   private static final String FLAG =
       "{'id':'%s','type':'boolean','variations':[{'id':'on','value':true},"
@@ -43,8 +43,7 @@ class CatalogEditorIT {
             + "|{'name':'second','type':'string','variations':[{'id':'v','value':'y'}],"
             + "'off_variation':'v','default_variation':'v'}",
       })
-  void entry_livesFromCreationToDeletion(String kind, String first, String second)
-      throws Exception {
+  void entry_isCreatedChangedAndDeleted(String kind, String first, String second) throws Exception {
     String id = api.fresh();
     String path = "/api/v1/" + kind + "/" + id;
     Answer created = api.post("/api/v1/" + kind, json(first.formatted(id)));
@@ -83,7 +82,7 @@ class CatalogEditorIT {
   }
 
   @Test
-  void twoEditsOfOneRevision_cannotBothBe() throws Exception {
+  void twoEditsOfOneRevision_cannotBothSucceed() throws Exception {
     String path = layer(api.fresh());
     String tag = editing.tag(path);
     ExecutorService both = Executors.newFixedThreadPool(2);
@@ -132,7 +131,7 @@ class CatalogEditorIT {
   }
 
   @Test
-  void whatIsNeeded_cannotBeDeleted() throws Exception {
+  void referencedEntry_cannotBeDeleted() throws Exception {
     String segment = api.fresh();
     api.post("/api/v1/segments", json("{'id':'" + segment + "'}"));
     String flag = api.fresh();
@@ -147,7 +146,7 @@ class CatalogEditorIT {
   }
 
   @Test
-  void prerequisitesInACircle_areRefused() throws Exception {
+  void circularPrerequisites_areRefused() throws Exception {
     String one = api.fresh();
     String other = api.fresh();
     api.post("/api/v1/flags", json(FLAG.formatted(one, "")));
@@ -178,7 +177,7 @@ class CatalogEditorIT {
   }
 
   @Test
-  void killedFlag_isDisabledAndCanBeRevived() throws Exception {
+  void killedFlag_isDisabled_andCanBeRevived() throws Exception {
     String id = api.fresh();
     api.post("/api/v1/flags", json(FLAG.formatted(id, "")));
     String path = "/api/v1/flags/" + id;

@@ -2,17 +2,17 @@ package dev.splitstream.assignment.server;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.splitstream.assignment.server.catalog.Catalog;
-import dev.splitstream.catalog.AuditRecord;
+import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogJson;
-import dev.splitstream.store.CatalogWriter;
+import dev.splitstream.catalog.audit.AuditRecord;
+import dev.splitstream.store.catalog.CatalogWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.function.LongFunction;
 
-/** Edits of the catalog as another node would make them, straight in Postgres. */
+/** Edits the catalog directly in Postgres, as another node would. */
 final class CatalogEdits {
   private final RunningApi api;
 
@@ -20,7 +20,7 @@ final class CatalogEdits {
     this.api = api;
   }
 
-  /** Puts the entry there, and returns once the service decides by it. */
+  /** Writes the entry and returns once the service uses it. */
   void put(LongFunction<CatalogEntry> entry) throws SQLException {
     long revision = write(entry);
     Catalog catalog = api.bean(Catalog.class);

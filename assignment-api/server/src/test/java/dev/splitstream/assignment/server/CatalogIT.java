@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.splitstream.assignment.server.RunningApi.Answer;
-import dev.splitstream.catalog.AuditRecord;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
-import dev.splitstream.store.CatalogReader;
-import dev.splitstream.store.CatalogWriter;
+import dev.splitstream.catalog.audit.AuditRecord;
+import dev.splitstream.store.catalog.CatalogReader;
+import dev.splitstream.store.catalog.CatalogWriter;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

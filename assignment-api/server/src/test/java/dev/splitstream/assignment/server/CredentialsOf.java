@@ -17,7 +17,7 @@ final class CredentialsOf {
   private static final List<String> SCOPES =
       List.of("assign", "evaluate", "ingest", "collect", "edit", "admin", "query");
 
-  /** Those are of browser keys. */
+  /** Scopes of browser keys. */
   private static final Set<String> OF_BROWSERS = Set.of("evaluate", "collect");
 
   private static final List<String> ROLES = List.of("admin", "experimenter", "analyst", "viewer");
@@ -39,7 +39,7 @@ final class CredentialsOf {
     headers.put("no role", "Bearer " + api.issuer().token(tenant));
   }
 
-  /** Their names: {@code <scope> key} and roles. The operator's is of no tenant. */
+  /** Their names: {@code <scope> key} and roles. The operator's key belongs to no tenant. */
   List<String> names() {
     return List.copyOf(headers.keySet());
   }
@@ -65,7 +65,7 @@ final class CredentialsOf {
     if (!endpoint.body().isEmpty()) {
       request.header("Content-Type", endpoint.contentType());
     }
-    // Else edits would be refused for lack of it, whatever they are made to.
+    // Otherwise every edit would be refused because the header is missing.
     request.header("If-Match", "*");
     return api.send(request.method(endpoint.method(), BodyPublishers.ofString(endpoint.body())));
   }

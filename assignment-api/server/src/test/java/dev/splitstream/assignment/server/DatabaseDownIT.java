@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What goes on when Postgres is gone. */
+/** What keeps working while Postgres is down. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabaseDownIT {
   @SuppressWarnings("NullAway.Init") // Set before all tests.

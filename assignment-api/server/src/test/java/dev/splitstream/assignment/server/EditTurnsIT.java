@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.splitstream.assignment.server.RunningApi.Answer;
-import dev.splitstream.store.CatalogWriter;
+import dev.splitstream.store.catalog.CatalogWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-/** What tenants meet while others edit, or send lists. */
+/** Edits of tenants while others edit or upload lists. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 class EditTurnsIT {
@@ -53,7 +53,7 @@ class EditTurnsIT {
   }
 
   @Test
-  void lockedCatalog_isWaitedForAWhile() throws Exception {
+  void edit_waitsForALockedCatalog_forALimitedTime() throws Exception {
     try (Connection connection = locked()) {
       Answer answer = create(api.fresh());
       assertThat(answer.status()).isEqualTo(503);
@@ -63,7 +63,7 @@ class EditTurnsIT {
     assertThat(create(api.fresh()).status()).isEqualTo(201);
   }
 
-  /** So one tenant's edits hold neither all connections nor all threads. */
+  /** One tenant's edits must not hold all connections or threads. */
   @Test
   void oneTenantsEdits_waitInAShortLine() throws Exception {
     try (Connection connection = locked()) {
@@ -81,7 +81,7 @@ class EditTurnsIT {
   }
 
   @Test
-  void nodeThatStopsInAnEdit_isCutOff() throws Exception {
+  void nodeThatHangsInAnEdit_isDisconnected() throws Exception {
     try (Connection connection = connection()) {
       connection.setAutoCommit(false);
       CatalogWriter.bound(connection, Duration.ofSeconds(1), Duration.ofMillis(500));
@@ -92,7 +92,7 @@ class EditTurnsIT {
   }
 
   @Test
-  void listThatDrips_holdsUpNoOtherTenant() throws Exception {
+  void slowUpload_delaysNoOtherTenant() throws Exception {
     String id = api.fresh();
     api.post("/api/v1/segments", "{\"id\":\"" + id + "\"}");
     call("POST", "/api/v1/segments", "{\"id\":\"" + id + "\"}");
@@ -111,14 +111,14 @@ class EditTurnsIT {
                     == 200);
   }
 
-  /** A list of which a little comes now and then; returns once it is being taken in. */
+  /** Uploads a list slowly; returns once the service is receiving it. */
   private Socket dripping(String path) throws IOException {
     Socket[] slow = {send(path)};
     await()
         .until(
             () -> {
               if (slow[0].getInputStream().available() > 0) {
-                // It came while the list below was taken in, and was refused.
+                // It came while the list below was being received, and was refused.
                 slow[0].close();
                 slow[0] = send(path);
               }
@@ -140,7 +140,7 @@ class EditTurnsIT {
     return socket;
   }
 
-  /** Sends a byte at a time until there is an answer. */
+  /** Sends single bytes until there is a response. */
   private static String answered(Socket socket) throws IOException {
     OutputStream out = socket.getOutputStream();
     InputStream in = socket.getInputStream();

@@ -8,7 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 /**
  * Edits over HTTP.
  *
- * @param api to which service
+ * @param api the service
  */
 record Editing(RunningApi api) {
 
@@ -37,12 +37,12 @@ record Editing(RunningApi api) {
     return api.send(api.request(path).DELETE());
   }
 
-  /** A step such as {@code pause}. */
+  /** A transition such as {@code pause}. */
   Answer step(String path) throws IOException, InterruptedException {
     return api.send(api.request(path).POST(BodyPublishers.noBody()));
   }
 
-  /** The tag of what is there. */
+  /** The current ETag. */
   String tag(String path) throws IOException, InterruptedException {
     return api.get(path).header("ETag");
   }

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Who may call what, as {@code docs/access.md} shows it. */
+/** The table of {@code docs/access.md}: who may call what. */
 final class EndpointTable {
   private static final String KEY = " key";
 

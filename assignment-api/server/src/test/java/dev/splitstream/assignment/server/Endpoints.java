@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Every endpoint, and who may call it: the table that access is tested by. */
+/** Every endpoint, and who may call it; the access tests use this table. */
 final class Endpoints {
   private static final Set<String> READERS =
       Set.of("edit key", "admin key", "query key", "admin", "experimenter", "analyst", "viewer");
@@ -18,7 +18,7 @@ final class Endpoints {
   private static final Set<String> KEY_MAKERS = Set.of("admin key", "admin");
   private static final Set<String> OPERATOR = Set.of("operator key");
 
-  /** The description; an error's own page. They hold nothing of any tenant. */
+  /** The API description and the error page, which contain no tenant's data. */
   static final Set<String> PUBLIC =
       Set.of("/api/v1/openapi.json", "/api/v1/openapi.json.yaml", "/error");
 
@@ -27,13 +27,13 @@ final class Endpoints {
   /**
    * One endpoint.
    *
-   * @param method of HTTP
-   * @param path with {@code {id}} where an id goes
-   * @param body a request's body that breaks no syntax; empty for none
-   * @param allowed the credentials that open it
+   * @param method the HTTP method
+   * @param path with {@code {id}} in place of an id
+   * @param body a syntactically valid body; empty for none
+   * @param allowed the credentials that may call it
    */
   record Endpoint(String method, String path, String body, Set<String> allowed) {
-    /** What Spring calls it. */
+    /** Its name in Spring. */
     String name() {
       return method + " " + path;
     }
@@ -50,7 +50,7 @@ final class Endpoints {
       return path.contains("{");
     }
 
-    /** Whether it is about tenants, and not within one. */
+    /** Whether it manages tenants, and is not within one. */
     boolean isOperators() {
       return allowed == OPERATOR;
     }
@@ -61,7 +61,7 @@ final class Endpoints {
     }
   }
 
-  /** Those that controllers serve. */
+  /** Endpoints of controllers. */
   static List<Endpoint> ofControllers() {
     return Stream.of(
             ofEveryKind(),
@@ -190,7 +190,7 @@ final class Endpoints {
         new Endpoint("GET", "/api/v1/catalog/events", "", ASSIGNERS));
   }
 
-  /** The bare servlets, which take keys alone; streams of OFREP take tokens of their own. */
+  /** Plain servlets, which accept keys only; the stream of OFREP has its own tokens. */
   static List<Endpoint> ofServlets() {
     String unit = "{\"context\":{\"targetingKey\":\"u\"}}";
     return List.of(

@@ -7,7 +7,7 @@ import dev.splitstream.assignment.server.RunningApi.Answer;
 import dev.splitstream.assignment.server.ingest.InMemoryEventPublisher;
 import dev.splitstream.job.Lineage;
 import dev.splitstream.job.PartitionProgress;
-import dev.splitstream.store.JobProgressStore;
+import dev.splitstream.store.job.JobProgressStore;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two tenants before a job whose progress the test writes to the database. */
+/** Two tenants, and a job whose progress the test writes to the database. */
 class FairTurnsIT {
   private static final double START = 200;
   private static final int FLOOD_BATCH = 50;
@@ -105,7 +105,7 @@ class FairTurnsIT {
           quiet();
           return flood(api).status() == 429;
         });
-    // The other sends no more: within seconds the flood passes, at many times the level.
+    // The other has stopped sending: within seconds the flood passes at many times the level.
     until(() -> Collections.nCopies(40, 0).stream().allMatch(any -> isAccepted(floodQuietly())));
   }
 
@@ -120,7 +120,9 @@ class FairTurnsIT {
     }
   }
 
-  /** Both send, a flood that is limited and somebody who must not be; the job counts a share. */
+  /**
+   * Both tenants send: one floods and is limited, the other must not be; the job counts a share.
+   */
   private boolean both(double share) throws Exception {
     quiet();
     Answer answer = flood(api);
@@ -156,7 +158,7 @@ class FairTurnsIT {
     return answer.status() == 202;
   }
 
-  /** The job counts so much of what is not counted yet. */
+  /** The job counts this share of the pending events. */
   private void count(double share) throws SQLException {
     long all = api.bean(InMemoryEventPublisher.class).events().size();
     counted += Math.round(share * (all - counted));

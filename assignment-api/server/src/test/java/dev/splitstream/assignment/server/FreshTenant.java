@@ -13,11 +13,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A tenant of a test's own, with people and keys.
+ * A tenant used by one test only, with people and keys.
  *
- * @param api where it is
- * @param id of the tenant
- * @param firstKey the key that it began with, which is an admin's
+ * @param api the service
+ * @param id the id of the tenant
+ * @param firstKey its first key, with admin rights
  */
 record FreshTenant(RunningApi api, String id, Caller firstKey) {
 
@@ -29,7 +29,7 @@ record FreshTenant(RunningApi api, String id, Caller firstKey) {
     return new FreshTenant(api, id, Caller.withKey(api, made.body().get("key").asString()));
   }
 
-  /** A person with a role, in these teams. The name is that of the subject, in capitals. */
+  /** A person with a role, in these teams. The name is the subject in capitals. */
   Caller person(String subject, String role, String... teams) {
     return Caller.withToken(
         api,
@@ -43,12 +43,12 @@ record FreshTenant(RunningApi api, String id, Caller firstKey) {
                     .build()));
   }
 
-  /** A key of one scope that the first key makes. */
+  /** A key of one scope, created with the first key. */
   Caller key(String scope, String... teams) throws IOException, InterruptedException {
     return key(firstKey, scope, teams);
   }
 
-  /** A key of one scope that someone makes. */
+  /** A key of one scope, created by this caller. */
   Caller key(Caller maker, String scope, String... teams) throws IOException, InterruptedException {
     String names =
         Arrays.stream(teams).map(team -> "\"" + team + "\"").collect(Collectors.joining(","));
@@ -60,24 +60,24 @@ record FreshTenant(RunningApi api, String id, Caller firstKey) {
     return Caller.withKey(api, made.body().get("key").asString());
   }
 
-  /** Sets who may edit what, and what needs approval. */
+  /** Changes the governance settings. */
   FreshTenant governed(String settings) throws IOException, InterruptedException {
     Answer put = firstKey.put("/api/v1/governance", settings);
     assertThat(put.status()).as("%s", put.body()).isEqualTo(200);
     return this;
   }
 
-  /** Everything needs approval from here on. */
+  /** Requires approval for everything from now on. */
   FreshTenant guarded() throws IOException, InterruptedException {
     return governed("{\"approvals\":[\"start\",\"ramp\",\"force\",\"publish\"]}");
   }
 
-  /** Adds an experiment of two halves, a draft. */
+  /** Adds a draft experiment of two halves. */
   String draft() throws IOException, InterruptedException {
     return draft("");
   }
 
-  /** Adds a draft that the team owns; of no team if that is empty. */
+  /** Adds a draft that the team owns; without an owner if it is empty. */
   String draft(String team) throws IOException, InterruptedException {
     String experiment = api.fresh();
     Answer made = firstKey.post("/api/v1/experiments", body(experiment, team));
@@ -92,12 +92,12 @@ record FreshTenant(RunningApi api, String id, Caller firstKey) {
         : plain.substring(0, plain.length() - 1) + ",\"owner_team\":\"" + team + "\"}";
   }
 
-  /** Adds a flag that is not enabled. */
+  /** Adds a disabled flag. */
   String flag() throws IOException, InterruptedException {
     return flag("");
   }
 
-  /** Adds a flag that is not enabled and that the team owns. */
+  /** Adds a disabled flag that the team owns. */
   String flag(String team) throws IOException, InterruptedException {
     String flag = api.fresh();
     Answer made = firstKey.post("/api/v1/flags", flag(flag, false, team));
@@ -105,7 +105,7 @@ record FreshTenant(RunningApi api, String id, Caller firstKey) {
     return "/api/v1/flags/" + flag;
   }
 
-  /** Lets the time of a request for approval run out. */
+  /** Expires a request for approval. */
   void expire(String request) throws SQLException {
     try (Connection connection = api.postgres().getPostgresDatabase().getConnection();
         PreparedStatement expire =

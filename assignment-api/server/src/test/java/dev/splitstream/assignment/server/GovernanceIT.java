@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The settings that say who may edit what. */
+/** Governance settings over HTTP. */
 @SuppressWarnings("NullAway.Init") // Set before each test.
 class GovernanceIT {
   private static final String GOVERNANCE = "/api/v1/governance";
@@ -24,9 +24,10 @@ class GovernanceIT {
 
   @BeforeEach
   void makeTenant() throws Exception {
-    tenant = FreshTenant.of(api);
-    ann = tenant.person("ann", "admin");
-    bob = tenant.person("bob", "admin");
+    TwoPeople people = TwoPeople.of(FreshTenant.of(api), "admin");
+    tenant = people.tenant();
+    ann = people.ann();
+    bob = people.bob();
   }
 
   @Test
@@ -66,7 +67,7 @@ class GovernanceIT {
   @CsvSource({
     "'{\"approvals\":[\"start\",\"stop\"]}', /approvals/1",
     "'{\"approvals\":[\"govern\"]}', /approvals/0",
-    "'{\"experiment_edits\":\"nobody\"}', /experiment_edits",
+    "'{\"experiment_edits\":\"no-one\"}', /experiment_edits",
     "'{\"approval\":[]}', /approval"
   })
   void faultySettings_areRefusedWithTheirPlace(String body, String pointer) throws Exception {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.splitstream.assignment.server.RunningApi.Answer;
 import java.io.IOException;
 
-/** The edits that can need approval, by the endpoint and what it changes. */
+/** The edits that can need approval, by endpoint and body. */
 enum GuardedEdit {
   START("start", FreshTenant::draft, "POST", "/start", ""),
   ACTIVATE("start", FreshTenant::draft, "PATCH", "/status", "{\"status\":\"active\"}"),
@@ -35,14 +35,14 @@ enum GuardedEdit {
           .replace("\"default_variation\":\"on\"", "\"default_variation\":\"off\"")),
   DELETE("publish", GuardedEdit::enabledFlag, "DELETE", "", "");
 
-  /** Makes what is edited, while nothing needs approval. */
+  /** Creates the entry to edit while nothing needs approval. */
   private interface Entry {
     String in(FreshTenant tenant) throws IOException, InterruptedException;
   }
 
   private final String need;
 
-  @SuppressWarnings("ImmutableEnumChecker") // All are methods, which hold nothing.
+  @SuppressWarnings("ImmutableEnumChecker") // All are method references without state.
   private final Entry entry;
 
   private final String method;
@@ -62,12 +62,12 @@ enum GuardedEdit {
     return need;
   }
 
-  /** The path of something that it can be made to. */
+  /** Creates an entry for the edit; returns its path. */
   String entry(FreshTenant tenant) throws IOException, InterruptedException {
     return entry.in(tenant);
   }
 
-  /** Sends it, with more in its query. */
+  /** Sends the edit with additional query parameters. */
   Answer send(Caller caller, String entryPath, String query)
       throws IOException, InterruptedException {
     String at = this == CREATE ? "/api/v1/flags" : entryPath + path;
@@ -88,7 +88,7 @@ enum GuardedEdit {
         + "}]}";
   }
 
-  /** An experiment that runs. */
+  /** A running experiment. */
   static String running(FreshTenant tenant) throws IOException, InterruptedException {
     String experiment = tenant.draft();
     assertThat(tenant.firstKey().post(experiment + "/start").status()).isEqualTo(200);
@@ -108,7 +108,7 @@ enum GuardedEdit {
     return experiment;
   }
 
-  /** A flag that is enabled. */
+  /** An enabled flag. */
   static String enabledFlag(FreshTenant tenant) throws IOException, InterruptedException {
     String flag = tenant.flag();
     assertThat(tenant.firstKey().post(flag + "/revive").status()).isEqualTo(200);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What every endpoint keeps. */
+/** Rules that hold for every endpoint. */
 class HttpIT {
   private final RunningApi api = RunningApi.shared();
 

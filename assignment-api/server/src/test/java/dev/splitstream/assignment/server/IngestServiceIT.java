@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 class IngestServiceIT {
   private final RunningApi api = RunningApi.shared();
 
-  /** All classes share it. */
+  /** Shared by all classes. */
   @AfterEach
   void switchThePublisherOn() {
     api.bean(InMemoryEventPublisher.class).setAvailable(true);
@@ -31,7 +31,7 @@ class IngestServiceIT {
         .contains(answer.body().get("event_id").asString());
   }
 
-  /** Published events are encoded as they are; what is told beside them is in no other place. */
+  /** The encoded records contain everything that leaves the service. */
   @Test
   void address_reachesNoTopic() throws Exception {
     String event =

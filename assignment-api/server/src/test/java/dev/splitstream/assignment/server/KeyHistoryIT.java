@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** What the tenant's history says of its keys. */
+/** API keys in the tenant's history. */
 class KeyHistoryIT {
   private static final String KEYS = "/api/v1/keys";
 
@@ -83,7 +83,9 @@ class KeyHistoryIT {
     assertThat(api.get("/api/v1/audit/verify").body().get("ok").asBoolean()).isTrue();
   }
 
-  /** Followers of the catalog ask by revision: one that only counts keys must not stop them. */
+  /**
+   * Followers of the catalog ask by revision; a revision without a catalog edit must not stop them.
+   */
   @Test
   void editsAfterAKey_reachTheCatalog() throws Exception {
     api.post(KEYS, json("{'name':'n','scopes':['query']}"));
@@ -102,7 +104,7 @@ class KeyHistoryIT {
     return record.get("action").asString();
   }
 
-  /** Of a key, in order. */
+  /** The actions on a key, in order. */
   private List<JsonNode> records(String key) throws Exception {
     JsonNode page = api.get("/api/v1/audit?page_size=200&from_revision=" + first(key)).body();
     return Stream.of(page.get("records"))

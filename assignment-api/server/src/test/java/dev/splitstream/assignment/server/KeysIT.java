@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** API keys, from being made to being revoked. */
+/** API keys, from creation to revocation. */
 class KeysIT {
   private final RunningApi api = RunningApi.shared();
 

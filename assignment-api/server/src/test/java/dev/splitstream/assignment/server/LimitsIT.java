@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What a credential meets that sends too much. */
+/** Credentials that send too many requests. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LimitsIT {
   @SuppressWarnings("NullAway.Init") // Set before all tests.
@@ -44,7 +44,7 @@ class LimitsIT {
     Answer send() throws Exception;
   }
 
-  /** Some of many in a row is too much, however slow the machine is. */
+  /** Of many requests in a row some are refused, however slow the machine is. */
   private static void assertLimited(Call call) throws Exception {
     Answer limited = call.send();
     for (int i = 0; i < 20 && limited.status() != 429; i++) {

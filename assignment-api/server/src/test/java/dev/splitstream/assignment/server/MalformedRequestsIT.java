@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What bodies, methods and parameters of this service are refused, besides what both refuse. */
+/** Malformed bodies, methods and parameters that are specific to this service. */
 class MalformedRequestsIT extends MalformedRequestsContract {
   private static final String END = "Host: localhost\r\nConnection: close\r\n";
   private static final String JSON = "Content-Type: application/json\r\n";

@@ -25,12 +25,12 @@ final class NodeScripts {
 
   private NodeScripts() {}
 
-  /** Whether node and npm are there. */
+  /** Whether node and npm are installed. */
   static boolean available() {
     return runs("node") && runs("npm");
   }
 
-  /** As build servers say it: {@code CI=true}, or another word for it. */
+  /** Whether this is a build server: {@code CI=true} or an equivalent. */
   static boolean isBuildServer() {
     return !Set.of("", "0", "false").contains(System.getenv().getOrDefault("CI", ""));
   }
@@ -76,7 +76,7 @@ final class NodeScripts {
     }
   }
 
-  /** A script under way. */
+  /** A running script. */
   static final class Running implements AutoCloseable {
     private final Process process;
     private final BufferedReader lines;

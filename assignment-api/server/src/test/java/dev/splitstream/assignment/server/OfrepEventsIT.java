@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
-/** The stream of events that tells clients when to fetch again. */
+/** The event stream that signals clients when to fetch again. */
 @Timeout(60)
 class OfrepEventsIT {
-  private static final String SOMEBODY = "{\"context\":{\"targetingKey\":\"u\"}}";
+  private static final String USER = "{\"context\":{\"targetingKey\":\"u\"}}";
 
   private final RunningApi api = RunningApi.shared();
   private final CatalogEdits edits = new CatalogEdits(api);
@@ -76,6 +76,6 @@ class OfrepEventsIT {
   }
 
   private JsonNode bulk() throws Exception {
-    return api.post("/ofrep/v1/evaluate/flags", SOMEBODY).body();
+    return api.post("/ofrep/v1/evaluate/flags", USER).body();
   }
 }

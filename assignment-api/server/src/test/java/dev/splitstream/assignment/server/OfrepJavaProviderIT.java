@@ -17,9 +17,9 @@ import dev.splitstream.catalog.Flag;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What an application sees that asks through the published Java provider. */
+/** Evaluation through the published Java provider. */
 class OfrepJavaProviderIT {
-  private static final EvaluationContext SOMEBODY = new ImmutableContext("u");
+  private static final EvaluationContext USER = new ImmutableContext("u");
 
   private final RunningApi api = RunningApi.shared();
   private final CatalogEdits edits = new CatalogEdits(api);
@@ -28,7 +28,7 @@ class OfrepJavaProviderIT {
   @Test
   void booleanFlag_hasItsValue() throws Exception {
     String id = flag(Flag.Type.BOOLEAN, "true");
-    FlagEvaluationDetails<Boolean> details = client.getBooleanDetails(id, false, SOMEBODY);
+    FlagEvaluationDetails<Boolean> details = client.getBooleanDetails(id, false, USER);
     assertThat(details.getErrorCode()).isNull();
     assertThat(details.getValue()).isTrue();
     assertThat(details.getVariant()).isEqualTo("v0");
@@ -39,31 +39,31 @@ class OfrepJavaProviderIT {
   @Test
   void stringFlag_hasItsValue() throws Exception {
     String id = flag(Flag.Type.STRING, "\"blue\"");
-    assertThat(client.getStringValue(id, "default", SOMEBODY)).isEqualTo("blue");
+    assertThat(client.getStringValue(id, "default", USER)).isEqualTo("blue");
   }
 
   @Test
   void integerFlag_hasItsValue() throws Exception {
     String id = flag(Flag.Type.NUMBER, "7");
-    assertThat(client.getIntegerValue(id, 0, SOMEBODY)).isEqualTo(7);
+    assertThat(client.getIntegerValue(id, 0, USER)).isEqualTo(7);
   }
 
   @Test
   void floatFlag_hasItsValue() throws Exception {
     String id = flag(Flag.Type.NUMBER, "1.5");
-    assertThat(client.getDoubleValue(id, 0.0, SOMEBODY)).isEqualTo(1.5);
+    assertThat(client.getDoubleValue(id, 0.0, USER)).isEqualTo(1.5);
   }
 
   @Test
   void integerOfAFloatFlag_isAFloat() throws Exception {
     String id = flag(Flag.Type.NUMBER, "1", "0.5");
-    assertThat(client.getDoubleValue(id, 0.0, SOMEBODY)).isEqualTo(1.0);
+    assertThat(client.getDoubleValue(id, 0.0, USER)).isEqualTo(1.0);
   }
 
   @Test
   void objectFlag_hasItsValue() throws Exception {
     String id = flag(Flag.Type.JSON, "{\"a\":[1,\"x\"]}");
-    Value value = client.getObjectValue(id, new Value(), SOMEBODY);
+    Value value = client.getObjectValue(id, new Value(), USER);
     assertThat(value.asStructure().getValue("a").asList()).hasSize(2);
   }
 
@@ -73,13 +73,13 @@ class OfrepJavaProviderIT {
     edits.put(TestFlags.targeted(id, "country", "DE"));
     EvaluationContext german = new ImmutableContext("u", Map.of("country", new Value("DE")));
     assertThat(client.getStringValue(id, "default", german)).isEqualTo("them");
-    assertThat(client.getStringValue(id, "default", SOMEBODY)).isEqualTo("others");
+    assertThat(client.getStringValue(id, "default", USER)).isEqualTo("others");
   }
 
   @Test
   void experiment_isItsVariantsConfig() throws Exception {
     String id = api.started("{}");
-    FlagEvaluationDetails<Value> details = client.getObjectDetails(id, new Value(), SOMEBODY);
+    FlagEvaluationDetails<Value> details = client.getObjectDetails(id, new Value(), USER);
     assertThat(details.getErrorCode()).isNull();
     assertThat(details.getVariant()).isIn("a", "b");
     assertThat(details.getReason()).isEqualTo("SPLIT");
@@ -91,19 +91,19 @@ class OfrepJavaProviderIT {
     String id = api.fresh();
     api.post("/api/v1/experiments", RunningApi.experiment(id));
     Value fallback = new Value("default");
-    assertThat(client.getObjectValue(id, fallback, SOMEBODY)).isEqualTo(fallback);
+    assertThat(client.getObjectValue(id, fallback, USER)).isEqualTo(fallback);
   }
 
   @Test
   void unknownFlag_isNotFound() {
-    assertThat(client.getBooleanDetails("nowhere", true, SOMEBODY).getErrorCode())
+    assertThat(client.getBooleanDetails("nowhere", true, USER).getErrorCode())
         .isEqualTo(ErrorCode.FLAG_NOT_FOUND);
   }
 
   @Test
   void wrongType_isAMismatch() throws Exception {
     String id = flag(Flag.Type.STRING, "\"blue\"");
-    assertThat(client.getBooleanDetails(id, true, SOMEBODY).getErrorCode())
+    assertThat(client.getBooleanDetails(id, true, USER).getErrorCode())
         .isEqualTo(ErrorCode.TYPE_MISMATCH);
   }
 
@@ -117,8 +117,7 @@ class OfrepJavaProviderIT {
   @Test
   void unknownKey_isAnErrorOfAuthentication() throws Exception {
     String id = flag(Flag.Type.BOOLEAN, "true");
-    FlagEvaluationDetails<Boolean> details =
-        client("unknown").getBooleanDetails(id, false, SOMEBODY);
+    FlagEvaluationDetails<Boolean> details = client("unknown").getBooleanDetails(id, false, USER);
     assertThat(details.getErrorCode()).isEqualTo(ErrorCode.GENERAL);
     assertThat(details.getErrorMessage()).contains("authentication");
   }
@@ -126,9 +125,9 @@ class OfrepJavaProviderIT {
   @Test
   void edit_isSeen() throws Exception {
     String id = flag(Flag.Type.STRING, "\"before\"");
-    assertThat(client.getStringValue(id, "default", SOMEBODY)).isEqualTo("before");
+    assertThat(client.getStringValue(id, "default", USER)).isEqualTo("before");
     edits.put(TestFlags.constant(id, Flag.Type.STRING, "\"after\""));
-    assertThat(client.getStringValue(id, "default", SOMEBODY)).isEqualTo("after");
+    assertThat(client.getStringValue(id, "default", USER)).isEqualTo("after");
   }
 
   private String flag(Flag.Type type, String... values) throws Exception {

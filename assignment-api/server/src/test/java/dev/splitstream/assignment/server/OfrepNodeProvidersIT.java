@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What applications see that ask through the published npm providers, for servers and pages. */
+/** Evaluation through the published npm providers, for servers and pages. */
 @Timeout(120)
 class OfrepNodeProvidersIT {
-  private static final String SOMEBODY = "{\"targetingKey\":\"u\"}";
+  private static final String USER = "{\"targetingKey\":\"u\"}";
 
   private final RunningApi api = RunningApi.shared();
   private final CatalogEdits edits = new CatalogEdits(api);
@@ -48,7 +48,7 @@ class OfrepNodeProvidersIT {
       })
   void flag_hasItsValue(Flag.Type type, String asked, String value, String fallback)
       throws Exception {
-    JsonNode details = ask(asked, flag(type, value), fallback, SOMEBODY);
+    JsonNode details = ask(asked, flag(type, value), fallback, USER);
     assertThat(details.get("value").toString()).isEqualTo(value);
     assertThat(details.get("variant").asString()).isEqualTo("v0");
     assertThat(details.get("reason").asString()).isEqualTo("STATIC");
@@ -56,7 +56,7 @@ class OfrepNodeProvidersIT {
 
   @Test
   void experiment_isItsVariantsConfig() throws Exception {
-    JsonNode details = ask("object", api.started("{}"), "{\"default\":1}", SOMEBODY);
+    JsonNode details = ask("object", api.started("{}"), "{\"default\":1}", USER);
     assertThat(details.get("variant").asString()).isIn("a", "b");
     assertThat(details.get("reason").asString()).isEqualTo("SPLIT");
     assertThat(details.get("value").has("default")).isFalse();
@@ -64,14 +64,14 @@ class OfrepNodeProvidersIT {
 
   @Test
   void unknownFlag_isNotFound() throws Exception {
-    JsonNode details = ask("boolean", "nowhere", "true", SOMEBODY);
+    JsonNode details = ask("boolean", "nowhere", "true", USER);
     assertThat(details.get("errorCode").asString()).isEqualTo("FLAG_NOT_FOUND");
     assertThat(details.get("value").asBoolean()).isTrue();
   }
 
   @Test
   void wrongType_isAMismatch() throws Exception {
-    JsonNode details = ask("boolean", flag(Flag.Type.STRING, "\"blue\""), "true", SOMEBODY);
+    JsonNode details = ask("boolean", flag(Flag.Type.STRING, "\"blue\""), "true", USER);
     assertThat(details.get("errorCode").asString()).isEqualTo("TYPE_MISMATCH");
   }
 
@@ -84,7 +84,7 @@ class OfrepNodeProvidersIT {
   @Test
   void unknownKey_isAnError() throws Exception {
     String flag = flag(Flag.Type.BOOLEAN, "true");
-    JsonNode details = ask("unknown", "boolean", flag, "false", SOMEBODY);
+    JsonNode details = ask("unknown", "boolean", flag, "false", USER);
     assertThat(details.get("errorCode").asString()).isEqualTo("GENERAL");
     assertThat(details.get("value").asBoolean()).isFalse();
   }

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** That the description of the service says what there is. */
+/** The description of the service matches its endpoints. */
 class OpenApiIT {
   private final RunningApi api = RunningApi.shared();
 
@@ -65,7 +65,7 @@ class OpenApiIT {
         .isEqualTo("#/components/schemas/EventDeclaration");
   }
 
-  /** As OFREP has it, its members are in camel case. */
+  /** OFREP's members are in camel case. */
   @Test
   void members_areNamedAsTheyAreSent() throws Exception {
     JsonNode schemas = api.get("/api/v1/openapi.json").body().at("/components/schemas");
@@ -77,7 +77,7 @@ class OpenApiIT {
         .allMatch(member -> member.matches("[a-z0-9_]+"));
   }
 
-  /** Two bodies of one name would be described by one of them. */
+  /** If two bodies had the same name, one would be described as the other. */
   @Test
   void overrides_areDescribedEachByItsOwn() throws Exception {
     JsonNode description = api.get("/api/v1/openapi.json").body();
@@ -103,7 +103,7 @@ class OpenApiIT {
           .isEqualTo("#/components/schemas/PrivacySettings");
     }
     assertThat(description.path("paths").path("/api/v1/opt-outs").propertyNames())
-        .containsExactlyInAnyOrder("get", "put", "delete");
+        .containsExactlyInAnyOrder("get", "put", "delete", "x-service");
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** One thing of each kind, which the test's tenant owns. */
+/** One object of each kind that the test's tenant owns. */
 final class OwnedThings {
   private final RunningApi api;
   private final Map<String, String> ids;
@@ -48,18 +48,18 @@ final class OwnedThings {
     return ids.values();
   }
 
-  /** The id of the thing of that kind. */
+  /** The id of the object of this kind. */
   String ids(String kind) {
     return Objects.requireNonNull(ids.get(kind), () -> "Cannot test " + kind + ": own none");
   }
 
-  /** The id of what the endpoint is about. */
+  /** The id of the object that the endpoint handles. */
   String idFor(Endpoints.Endpoint endpoint) {
     String kind = endpoint.path().split("/", -1)[3];
     return ids(kind.equals("evaluate") ? "flags" : kind);
   }
 
-  /** Beside the API: the tenant, which others test with, would have to demand approvals. */
+  /** Bypasses the API, as requiring approvals would affect other tests with the same tenant. */
   private String request() {
     return Objects.requireNonNull(
         api.bean(JdbcTemplate.class)

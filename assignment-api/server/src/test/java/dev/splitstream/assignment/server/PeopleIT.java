@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/** The tokens of people. */
+/** People's tokens. */
 class PeopleIT extends PeopleContract {
   private static final String SUSPENDED_TENANT = "people-suspended";
 
@@ -27,7 +27,7 @@ class PeopleIT extends PeopleContract {
     return RunningApi.TENANT;
   }
 
-  /** Before anyone asks for it: nodes remember tenants for a while. */
+  /** Before any request for it, because nodes cache tenants for a while. */
   @Override
   protected String suspendedTenant() throws SQLException {
     String add =

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
-/** What a tenant meets whose catalog becomes too large. */
+/** What happens to a tenant whose catalog becomes too large. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 class QuotasIT {
@@ -66,15 +66,15 @@ class QuotasIT {
   }
 
   @Test
-  void excess_isToldWithFigureAndLimit() throws Exception {
+  void excess_isReportedWithFigureAndLimit() throws Exception {
     for (int i = 0; i < 3; i++) {
-      api.post("/api/v1/holdouts", "{\"id\":\"h" + i + "\",\"share\":1}");
+      api.post("/api/v1/holdouts", "{\"id\":\"h" + i + "\",\"share\":0}");
     }
-    Answer answer = api.post("/api/v1/holdouts", "{\"id\":\"more\",\"share\":1}");
+    Answer answer = api.post("/api/v1/holdouts", "{\"id\":\"more\",\"share\":0}");
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.body().get("detail").asString()).contains("4 holdouts where 3 are allowed");
     editing.delete("/api/v1/holdouts/h0", "*");
-    assertThat(api.post("/api/v1/holdouts", "{\"id\":\"more\",\"share\":1}").status())
+    assertThat(api.post("/api/v1/holdouts", "{\"id\":\"more\",\"share\":0}").status())
         .isEqualTo(201);
   }
 
@@ -103,7 +103,7 @@ class QuotasIT {
     assertThat(used("units")).isZero();
   }
 
-  /** A quota that was made smaller keeps nobody from ending what runs. */
+  /** A reduced quota does not prevent ending what is running. */
   @Test
   void tenantOverItsQuota_mayStopAndDelete() throws Exception {
     List<String> ids = new ArrayList<>();

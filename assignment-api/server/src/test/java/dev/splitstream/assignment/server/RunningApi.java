@@ -11,15 +11,12 @@ import dev.splitstream.http.people.TestIssuer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,7 +30,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole service on a port of its own, over real Postgres, with events kept in memory. */
+/** The whole service on its own port, with a real Postgres, and with events kept in memory. */
 final class RunningApi implements AutoCloseable {
   static final String KEY = "test-key";
   static final String OPERATOR_KEY = "operator-".repeat(4);
@@ -43,8 +40,6 @@ final class RunningApi implements AutoCloseable {
   static final String GENERATED = "/generated.json";
 
   private static final DescribedResponses DESCRIBED = DescribedResponses.in(ServicePart.document());
-
-  private static final JsonMapper JSON = new JsonMapper();
 
   private static final String VARIANTS =
       "\"variants\":[{\"id\":\"a\",\"weight\":5000,\"config\":{\"x\":1.10}},"
@@ -70,7 +65,7 @@ final class RunningApi implements AutoCloseable {
                 .run(arguments(settings));
   }
 
-  /** Another node over the same database, with other settings. */
+  /** Another node on the same database, with other settings. */
   RunningApi another(String... settings) {
     return new RunningApi(postgres, false, settings);
   }
@@ -89,7 +84,7 @@ final class RunningApi implements AutoCloseable {
             "--springdoc.api-docs.path=" + GENERATED,
             "--springdoc.default-produces-media-type=application/json",
             "--springdoc.packages-to-scan=dev.splitstream.assignment.server",
-            // Nobody listens there; the service starts all the same.
+            // No broker listens on this port; the service starts anyway.
             "--splitstream.kafka.bootstrap=127.0.0.1:1",
             "--splitstream.kafka.max-block=10ms");
     return Stream.of(always, Arrays.stream(issuer.settings()), Arrays.stream(settings))
@@ -97,7 +92,7 @@ final class RunningApi implements AutoCloseable {
         .toArray(String[]::new);
   }
 
-  /** One for all tests that leave it as it is. */
+  /** One instance for all tests that do not change its state. */
   static RunningApi shared() {
     return Shared.API;
   }
@@ -126,19 +121,29 @@ final class RunningApi implements AutoCloseable {
   }
 
   /**
-   * An answer.
+   * A response.
    *
-   * @param status of HTTP
+   * @param status the HTTP status
    * @param response with its headers
    * @param body parsed; missing when empty
    */
   record Answer(int status, HttpResponse<byte[]> response, JsonNode body) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private static Answer of(HttpResponse<byte[]> response) {
+      boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
+      return new Answer(
+          response.statusCode(),
+          response,
+          json ? JSON.readTree(response.body()) : JSON.missingNode());
+    }
+
     String header(String name) {
       return response.headers().firstValue(name).orElse("");
     }
   }
 
-  /** How the history names the test's key. */
+  /** The actor of the test's key in the history. */
   String actor() {
     String id =
         bean(JdbcTemplate.class)
@@ -147,17 +152,17 @@ final class RunningApi implements AutoCloseable {
     return "bootstrap (key:" + id + ")";
   }
 
-  /** An id that nothing has yet. */
+  /** An unused id. */
   String fresh() {
     return "x" + experiments.incrementAndGet();
   }
 
-  /** A body with two halves. */
+  /** A body with two variants of equal weight. */
   static String experiment(String id) {
     return "{\"id\":\"" + id + "\"," + VARIANTS + "}";
   }
 
-  /** The id of an experiment that runs. */
+  /** Starts an experiment and returns its id. */
   String started(String body) throws IOException, InterruptedException {
     String id = fresh();
     post("/api/v1/experiments", experiment(id));
@@ -187,7 +192,7 @@ final class RunningApi implements AutoCloseable {
     return HttpRequest.newBuilder(URI.create(url() + path));
   }
 
-  /** Where it listens. */
+  /** The base URL. */
   String url() {
     return "http://127.0.0.1:" + port();
   }
@@ -196,7 +201,7 @@ final class RunningApi implements AutoCloseable {
     return Objects.requireNonNull(context.getWebServer()).getPort();
   }
 
-  /** A request to what operators alone see. */
+  /** A request to the management port. */
   HttpRequest.Builder management(String path) {
     String port = context.getEnvironment().getRequiredProperty("local.management.port");
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
@@ -207,37 +212,17 @@ final class RunningApi implements AutoCloseable {
     return bean(MeterRegistry.class).get(name).meter().measure().iterator().next().getValue();
   }
 
-  /** Bodies that came neither whole nor to an end. */
+  /** Bodies that are being received. */
   double bodiesUnderWay() {
     return meter("splitstream.bodies.pending");
   }
 
   Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<byte[]> response = client.send(request.build(), RunningApi::body);
+    HttpResponse<byte[]> response = client.send(request.build(), ResponseBodies::of);
     if (response.uri().getPort() == port() && !response.uri().getPath().startsWith(GENERATED)) {
       DESCRIBED.require(Exchange.of(response, new String(response.body(), UTF_8)));
     }
-    boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
-    return new Answer(
-        response.statusCode(),
-        response,
-        json ? JSON.readTree(response.body()) : JSON.missingNode());
-  }
-
-  /** An event stream has no end: it is closed once it is open. */
-  private static BodySubscriber<byte[]> body(HttpResponse.ResponseInfo head) {
-    return head.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")
-        ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), RunningApi::closed)
-        : BodySubscribers.ofByteArray();
-  }
-
-  private static byte[] closed(InputStream stream) {
-    try {
-      stream.close();
-      return new byte[0];
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Answer.of(response);
   }
 
   <T> T bean(Class<T> type) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Those whose bodies come a byte at a time harm nobody else, however many they are. */
+/** Clients that send one byte at a time do not affect others, however many there are. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SlowBodiesIT {
   private static final String OTHERS = "others";
@@ -32,12 +32,12 @@ class SlowBodiesIT {
 
   @BeforeAll
   void start() throws Exception {
-    // Nothing of what is tested may be the deadline's doing.
+    // Long enough that no test depends on the deadline.
     api =
         new RunningApi(
             "--splitstream.bodies.deadline=60s", "--server.tomcat.connection-timeout=65s");
     new CredentialsOf(api, OTHERS);
-    // The first requests take their time.
+    // The first requests are slow.
     assertServed(Duration.ofMinutes(1));
   }
 
@@ -78,7 +78,7 @@ class SlowBodiesIT {
     await().atMost(10, SECONDS).until(() -> api.bodiesUnderWay() == 0);
   }
 
-  /** Of such a body it does not show how long it will be. */
+  /** A chunked body does not announce its length. */
   @Test
   void chunkedEventsOfOneTenant_takeNobodysPlace() throws Exception {
     try (SlowSenders senders =

@@ -61,7 +61,7 @@ class StreamsIT {
     traces = new LoggedTraces();
   }
 
-  /** Clients leave without notice, which is how every stream ends. */
+  /** Clients disconnect without notice, which is how every stream ends. */
   @AfterEach
   void close() throws IOException {
     for (InputStream stream : streams) {

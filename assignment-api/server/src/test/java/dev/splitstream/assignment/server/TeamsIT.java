@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What a team owns, and who may edit it. */
+/** Who may edit entries that a team owns. */
 @SuppressWarnings("NullAway.Init") // Set before each test.
 class TeamsIT {
   private static final String OWNERS = "{\"experiment_edits\":\"owners\"}";
@@ -33,7 +33,7 @@ class TeamsIT {
     };
   }
 
-  /** Own, another's and none, for people and keys of each role that edits. */
+  /** Own team, other team and no team, for people and keys of each role that may edit. */
   @ParameterizedTest
   @CsvSource({
     "experimenter, growth, growth, 200",
@@ -55,7 +55,7 @@ class TeamsIT {
     "viewer, growth, growth, 403",
     "viewer, growth, '', 403"
   })
-  void editOfWhatATeamOwns_isForItsMembersAndAdmins(
+  void entryOfATeam_isEditedByItsMembersAndAdmins(
       String kind, String team, String owner, int status) throws Exception {
     String experiment = tenant.draft(owner);
     String flag = tenant.flag(owner);
@@ -68,7 +68,7 @@ class TeamsIT {
     assertThat(caller.post(experiment + "/stop").status()).isEqualTo(status);
     assertThat(caller.post(flag + "/revive").status()).isEqualTo(status);
     assertThat(caller.delete(flag).status()).isEqualTo(status == 200 ? 204 : 403);
-    // Reading stays open.
+    // Reading is still allowed.
     assertThat(caller.get(experiment).status()).isEqualTo(200);
   }
 
@@ -101,7 +101,7 @@ class TeamsIT {
   }
 
   @Test
-  void owner_thatIsLeftOutIsNone() throws Exception {
+  void absentOwner_removesTheOwner() throws Exception {
     String experiment = tenant.draft("growth");
     tenant.firstKey().put(experiment, body(experiment, ""));
     assertThat(tenant.firstKey().get(experiment).body().has("owner_team")).isFalse();
@@ -117,7 +117,7 @@ class TeamsIT {
 
   /** Role, team, validation, approval. */
   @Test
-  void checks_comeInOrder() throws Exception {
+  void checks_areMadeInOrder() throws Exception {
     String experiment = tenant.draft("growth");
     tenant.firstKey().post(experiment + "/start");
     tenant.governed("{\"experiment_edits\":\"owners\",\"approvals\":[\"ramp\"]}");
@@ -134,7 +134,7 @@ class TeamsIT {
 
   @ParameterizedTest
   @CsvSource({"search, 403", "growth, 200"})
-  void approver_mustBeOneWhoMayEditIt(String team, int status) throws Exception {
+  void approver_mustBeAllowedToEdit(String team, int status) throws Exception {
     String experiment = tenant.draft("growth");
     tenant.governed("{\"experiment_edits\":\"owners\",\"approvals\":[\"start\"]}");
     Caller ann = tenant.person("ann", "experimenter", "growth");

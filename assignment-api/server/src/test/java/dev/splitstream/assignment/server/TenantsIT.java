@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tenants, as the operator of the installation makes and suspends them. */
+/** Tenants, which the operator creates, suspends and resumes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TenantsIT {
   private static final String PATH = "/api/v1/tenants";
@@ -102,13 +102,13 @@ class TenantsIT {
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"reason\":\" \"}", "{\"reason\":\"a\\u0000b\"}"})
   void suspensionWithoutAReason_is400(String body) throws Exception {
-    assertThat(operate("nobody/suspend", body).status()).isEqualTo(400);
+    assertThat(operate("unknown/suspend", body).status()).isEqualTo(400);
   }
 
   @Test
   void unknownTenant_is404() throws Exception {
-    assertThat(operate("nobody/suspend", "{\"reason\":\"test\"}").status()).isEqualTo(404);
-    assertThat(operate("nobody/resume", "").status()).isEqualTo(404);
+    assertThat(operate("unknown/suspend", "{\"reason\":\"test\"}").status()).isEqualTo(404);
+    assertThat(operate("unknown/resume", "").status()).isEqualTo(404);
   }
 
   @Test
@@ -121,7 +121,7 @@ class TenantsIT {
     Answer send() throws Exception;
   }
 
-  /** What this node knows of a credential is a second old at most. */
+  /** This node caches credentials for at most a second. */
   private static void assertRefused(Call call) {
     await()
         .untilAsserted(

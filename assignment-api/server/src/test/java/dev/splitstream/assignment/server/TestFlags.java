@@ -1,31 +1,31 @@
 package dev.splitstream.assignment.server;
 
-import dev.splitstream.catalog.Audience;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.Flag;
-import dev.splitstream.catalog.FlagRule;
-import dev.splitstream.catalog.Serve;
+import dev.splitstream.catalog.targeting.Audience;
+import dev.splitstream.catalog.targeting.FlagRule;
+import dev.splitstream.catalog.targeting.Serve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
-/** Flags to serve. */
+/** Flags for tests. */
 final class TestFlags {
   private TestFlags() {}
 
-  /** One that serves the first of these values; the variations are {@code v0}, {@code v1}, …. */
+  /** A flag that serves the first of these values; the variations are {@code v0}, {@code v1}, …. */
   static LongFunction<CatalogEntry> constant(String id, Flag.Type type, String... values) {
     return revision -> flag(id, type, true, revision, List.of(), values);
   }
 
-  /** One that is not enabled, and so serves the last of these values. */
+  /** A disabled flag, which serves the last of these values. */
   static LongFunction<CatalogEntry> disabled(String id, Flag.Type type, String... values) {
     return revision -> flag(id, type, false, revision, List.of(), values);
   }
 
-  /** One that serves the last of two values where the attribute has this value. */
+  /** A flag that serves the last of two values if the attribute has this value. */
   static LongFunction<CatalogEntry> targeted(String id, String attribute, Object value) {
     Audience audience = new Audience.Condition(attribute, Audience.Operator.EQUALS, List.of(value));
     FlagRule rule = new FlagRule(audience, new Serve.Fixed("v1"));

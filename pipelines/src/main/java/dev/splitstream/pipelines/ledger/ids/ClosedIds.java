@@ -3,12 +3,12 @@ package dev.splitstream.pipelines.ledger.ids;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ids of a unit's events that were closed before the horizon passed them. They lie apart from
- * the ledger, which has nothing of them but two sizes and two times.
+ * The ids of a unit's events that were closed before the horizon passed them. They are stored
+ * separately from the ledger, which holds only two sizes and two times of them.
  *
- * <p>They are in two tables. New ones go to the younger. Once the horizon has passed the newest
- * event of the older table, that is forgotten as a whole, and the younger becomes the older. So an
- * id is kept until the horizon has passed its event, and at most one more horizon.
+ * <p>They are in two tables. New ids go to the younger. Once the horizon has passed the newest
+ * event of the older table, that table is dropped as a whole, and the younger becomes the older. So
+ * an id is kept until the horizon has passed its event, and at most one more horizon.
  *
  * <p>Mutable; owned by one thread.
  */
@@ -18,10 +18,10 @@ public final class ClosedIds {
   private @Nullable IdStore store;
 
   /**
-   * With what {@link #younger} and {@link #older} are.
+   * Restores ids from {@link #younger} and {@link #older}.
    *
    * @param younger the table that ids go to
-   * @param older the table that is forgotten first
+   * @param older the table that is dropped first
    */
   public ClosedIds(IdTable younger, IdTable older) {
     this.younger = younger;
@@ -33,7 +33,7 @@ public final class ClosedIds {
     return new ClosedIds(IdTable.empty(0), IdTable.empty(1));
   }
 
-  /** Says where they lie. To be said before anything is asked of them. */
+  /** Sets the store. Call it before any other method. */
   public void attach(IdStore place) {
     store = place;
   }
@@ -43,38 +43,38 @@ public final class ClosedIds {
     return younger;
   }
 
-  /** The table that is forgotten first. */
+  /** The table that is dropped first. */
   public IdTable older() {
     return older;
   }
 
-  /** Whether there are none. */
+  /** Whether it is empty. */
   public boolean isEmpty() {
     return younger.isEmpty() && older.isEmpty();
   }
 
-  /** When the newest of their events happened; {@link Long#MIN_VALUE} if there are none. */
+  /** When the newest of their events happened; {@link Long#MIN_VALUE} if it is empty. */
   public long newestMicros() {
     return Math.max(younger.newestMicros(), older.newestMicros());
   }
 
-  /** Whether one of them is this. Nothing is read if there are none. */
+  /** Whether it contains this id. Reads nothing if it is empty. */
   public boolean holds(long idHigh, long idLow) {
     return !isEmpty()
         && (older.holds(idHigh, idLow, store()) || younger.holds(idHigh, idLow, store()));
   }
 
   /**
-   * Takes more in, none of which it holds yet.
+   * Adds ids, none of which it holds yet.
    *
-   * @param ids upper and lower halves in turn
+   * @param ids upper and lower halves, alternating
    * @param newestMicros when the newest of their events happened
    */
   public void add(long[] ids, long newestMicros) {
     younger = younger.plus(ids, newestMicros, store());
   }
 
-  /** Forgets what the horizon has passed. */
+  /** Drops ids that the horizon has passed. */
   public void forgetBefore(long horizonMicros) {
     if (isEmpty()) {
       return;
@@ -98,8 +98,7 @@ public final class ClosedIds {
 
   private IdStore store() {
     if (store == null) {
-      throw new IllegalStateException(
-          "Cannot tell closed ids: the ledger was not told where they lie");
+      throw new IllegalStateException("Cannot read closed ids: the ledger has no store for them");
     }
     return store;
   }

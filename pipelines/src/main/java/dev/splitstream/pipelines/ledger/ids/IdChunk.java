@@ -8,11 +8,11 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of a chunk: one that names the format, then ids of sixteen bytes, side by side. */
+/** The bytes of a chunk: one that identifies the format, then ids of sixteen bytes each. */
 final class IdChunk {
   static final int ID_BYTES = 2 * Long.BYTES;
 
-  /** Named in each chunk, since state outlives the code that wrote it. */
+  /** Stored in each chunk, since state outlives the code that wrote it. */
   private static final byte FORMAT = 1;
 
   private static final byte[] EMPTY = {FORMAT};
@@ -22,7 +22,7 @@ final class IdChunk {
 
   private IdChunk() {}
 
-  /** What a store has of it, once it is known to be a chunk. */
+  /** Wraps stored bytes after checking their format. */
   static byte[] checked(byte @Nullable [] chunk) {
     if (chunk == null) {
       return EMPTY;

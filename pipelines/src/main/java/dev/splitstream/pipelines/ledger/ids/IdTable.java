@@ -3,14 +3,17 @@ package dev.splitstream.pipelines.ledger.ids;
 /**
  * A set of ids in chunks that a hash addresses, so that a look-up reads one small chunk, however
  * many ids there are. It grows by linear hashing: one chunk at a time is split, never all at once.
- * Nothing is removed from it but everything. What is found by the hash is compared in full.
+ * Ids are never removed individually, only all at once. Candidates found by the hash are compared
+ * in full.
  *
  * @param side which half of the store's numbers its chunks have: 0 or 1
  * @param size how many ids it holds
- * @param newestMicros when the newest of their events happened; nothing if there are none
+ * @param newestMicros when the newest of their events happened; meaningless if it is empty
  */
 public record IdTable(int side, int size, long newestMicros) {
-  /** On average. Small, as a look-up reads one; large, as each has a key of some 70 bytes. */
+  /**
+   * On average. Not large, as a look-up reads one; not small, as each has a key of some 70 bytes.
+   */
   private static final int IDS_IN_CHUNK = 32;
 
   private static final int SIDES = 2;
@@ -31,9 +34,9 @@ public record IdTable(int side, int size, long newestMicros) {
   }
 
   /**
-   * With more ids, none of which it holds yet.
+   * A table with more ids, none of which it holds yet.
    *
-   * @param ids upper and lower halves in turn
+   * @param ids upper and lower halves, alternating
    * @param newest when the newest of their events happened
    */
   IdTable plus(long[] ids, long newest, IdStore store) {
@@ -50,7 +53,7 @@ public record IdTable(int side, int size, long newestMicros) {
     return new IdTable(side, sizeAfter, Math.max(newestMicros, newest));
   }
 
-  /** With nothing, and nothing in the store either. */
+  /** An empty table; clears the store, too. */
   IdTable cleared(IdStore store) {
     if (!isEmpty()) {
       for (int chunk = 0; chunk < chunks(size); chunk++) {
@@ -76,14 +79,14 @@ public record IdTable(int side, int size, long newestMicros) {
     return size == 0 ? 1 : (size - 1) / IDS_IN_CHUNK + 1;
   }
 
-  /** Which of so many chunks has an id. Part of the format. */
+  /** Which chunk an id belongs to. Part of the format. */
   static int chunk(long idHigh, long idLow, int chunks) {
     int mask = 2 * Integer.highestOneBit(chunks) - 1;
     int chunk = hash(idHigh, idLow) & mask;
     return chunk < chunks ? chunk : chunk & (mask >> 1);
   }
 
-  /** Mixed well, as some makers of ids leave most of their bits alike. Part of the format. */
+  /** Mixed well, as some generators of ids leave most bits equal. Part of the format. */
   private static int hash(long idHigh, long idLow) {
     long hash = idHigh ^ Long.rotateLeft(idLow, 32);
     hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;

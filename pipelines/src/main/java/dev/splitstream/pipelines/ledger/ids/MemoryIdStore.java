@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps chunks in memory, for a ledger that lives no longer than its process. */
+/** Keeps chunks in memory, for a ledger that does not outlive its process. */
 public final class MemoryIdStore implements IdStore {
   private final Map<Integer, byte[]> chunks = new HashMap<>();
 

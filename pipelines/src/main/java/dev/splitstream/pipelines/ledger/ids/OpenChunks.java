@@ -19,7 +19,7 @@ final class OpenChunks {
   }
 
   /**
-   * Makes one chunk more, which takes its ids from the chunk that had them so far.
+   * Adds one chunk, which takes its ids from the chunk that held them so far.
    *
    * @param chunks how many there are
    */

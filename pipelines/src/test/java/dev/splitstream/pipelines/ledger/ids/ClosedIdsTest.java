@@ -112,8 +112,7 @@ class ClosedIdsTest {
   void idsWithoutAStore_areMissed() {
     ids.add(halves(0, 3), 1);
     ClosedIds read = new ClosedIds(ids.younger(), ids.older());
-    assertThatThrownBy(() -> read.holds(high(0), 0))
-        .hasMessageContaining("not told where they lie");
+    assertThatThrownBy(() -> read.holds(high(0), 0)).hasMessageContaining("has no store for them");
   }
 
   /** Ids that have most of their bits in common, as some makers of ids give them. */

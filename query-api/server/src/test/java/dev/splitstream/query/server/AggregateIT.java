@@ -123,7 +123,7 @@ class AggregateIT {
 
   private static TrafficRow row(
       String event, TrafficDimension dimension, String value, Instant start, Traffic traffic) {
-    TrafficKey key = new TrafficKey(DemoExperiment.TENANT, event, dimension, value);
+    TrafficKey key = new TrafficKey(ScreenerExperiment.TENANT, event, dimension, value);
     return new TrafficRow(key, Grain.DAY, start, traffic);
   }
 

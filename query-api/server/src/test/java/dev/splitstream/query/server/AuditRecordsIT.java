@@ -43,7 +43,7 @@ class AuditRecordsIT {
     assertThat(server.read("/api/v1/results").statusCode()).isEqualTo(200);
     assertThat(server.read("/api/v1/experiments/nothing/results").statusCode()).isEqualTo(404);
     String expected =
-        DemoExperiment.TENANT
+        ScreenerExperiment.TENANT
             + " free_trial_screener test (key:"
             + database.keyId(DemoDatabase.KEY)
             + ") 3";
@@ -61,7 +61,7 @@ class AuditRecordsIT {
                 assertThat(database.texts(REFUSALS))
                     .containsExactly(
                         "/address 127.0.0.1 401 2",
-                        DemoExperiment.TENANT
+                        ScreenerExperiment.TENANT
                             + "/test (key:"
                             + database.keyId(DemoDatabase.INGEST_KEY)
                             + ") 403 1"));

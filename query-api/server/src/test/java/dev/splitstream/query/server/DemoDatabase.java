@@ -1,8 +1,8 @@
 package dev.splitstream.query.server;
 
-import dev.splitstream.catalog.AuditRecord;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogJson;
+import dev.splitstream.catalog.audit.AuditRecord;
 import dev.splitstream.job.JobStatus;
 import dev.splitstream.job.Lineage;
 import dev.splitstream.rollup.RollupRow;
@@ -10,11 +10,11 @@ import dev.splitstream.rollup.RollupUpdate;
 import dev.splitstream.rollup.TrafficRow;
 import dev.splitstream.rollup.TrafficUpdate;
 import dev.splitstream.sketch.DistinctCounter;
-import dev.splitstream.store.CatalogWriter;
-import dev.splitstream.store.GenerationStore;
-import dev.splitstream.store.JobStatusStore;
-import dev.splitstream.store.RollupWriter;
-import dev.splitstream.store.TrafficWriter;
+import dev.splitstream.store.catalog.CatalogWriter;
+import dev.splitstream.store.job.JobStatusStore;
+import dev.splitstream.store.rollup.GenerationStore;
+import dev.splitstream.store.rollup.RollupWriter;
+import dev.splitstream.store.rollup.TrafficWriter;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -110,7 +110,7 @@ public final class DemoDatabase implements AutoCloseable {
               """)
           .params(
               GenerationStore.live(connection),
-              DemoExperiment.TENANT,
+              ScreenerExperiment.TENANT,
               event,
               users.toSketch().toBytes(),
               pages,
@@ -120,7 +120,7 @@ public final class DemoDatabase implements AutoCloseable {
     }
   }
 
-  /** Says how the job is, as whoever watches it does. */
+  /** Records the state of the job, as its watcher does. */
   void writeStatus(JobStatus status) throws SQLException {
     try (Connection connection = connect()) {
       JobStatusStore.write(connection, Lineage.LIVE, status);
@@ -192,12 +192,12 @@ public final class DemoDatabase implements AutoCloseable {
 
   private static void insertKeys(JdbcClient jdbc) {
     jdbc.sql("INSERT INTO tenants VALUES (?, now()), ('stranger', now())")
-        .param(DemoExperiment.TENANT)
+        .param(ScreenerExperiment.TENANT)
         .update();
-    insertKey(jdbc, KEY, DemoExperiment.TENANT, "query");
-    insertKey(jdbc, INGEST_KEY, DemoExperiment.TENANT, "ingest");
+    insertKey(jdbc, KEY, ScreenerExperiment.TENANT, "query");
+    insertKey(jdbc, INGEST_KEY, ScreenerExperiment.TENANT, "ingest");
     insertKey(jdbc, STRANGER_KEY, "stranger", "query");
-    insertKey(jdbc, EXPIRED_KEY, DemoExperiment.TENANT, "query");
+    insertKey(jdbc, EXPIRED_KEY, ScreenerExperiment.TENANT, "query");
     jdbc.sql("UPDATE api_keys SET expires_at = now() WHERE key_hash = ?")
         .param(sha256(EXPIRED_KEY))
         .update();
@@ -212,8 +212,9 @@ public final class DemoDatabase implements AutoCloseable {
   }
 
   private static void insertCatalog(Connection connection) throws SQLException {
-    for (CatalogEntry entry : DemoExperiment.catalog().tenant(DemoExperiment.TENANT).entries()) {
-      insert(connection, DemoExperiment.TENANT, revision -> entry, Instant.EPOCH);
+    for (CatalogEntry entry :
+        ScreenerExperiment.catalog().tenant(ScreenerExperiment.TENANT).entries()) {
+      insert(connection, ScreenerExperiment.TENANT, revision -> entry, Instant.EPOCH);
     }
   }
 

@@ -38,7 +38,7 @@ class FreshnessIT {
 
   @BeforeAll
   void writeRollups() throws SQLException {
-    database.write(DemoExperiment.days());
+    database.write(ScreenerExperiment.days());
   }
 
   @AfterAll
@@ -49,7 +49,7 @@ class FreshnessIT {
 
   @Test
   @Order(1)
-  void results_beforeAnybodyLookedAtTheJob_areGivenWithADoubt() throws Exception {
+  void results_beforeTheFirstJobStatus_haveAWarning() throws Exception {
     JsonNode results = json(server.read(RESULTS));
     assertThat(results.has("counted_through")).isFalse();
     assertThat(results.has("behind_seconds")).isFalse();
@@ -60,7 +60,7 @@ class FreshnessIT {
 
   @Test
   @Order(1)
-  void gauges_beforeAnybodyLookedAtTheJob_areNoNumbers() throws Exception {
+  void gauges_beforeTheFirstJobStatus_areNotNumbers() throws Exception {
     assertThat(metrics())
         .contains("splitstream_job_stuck NaN")
         .contains("splitstream_counted_through_age_seconds NaN");
@@ -86,18 +86,18 @@ class FreshnessIT {
 
   @Test
   @Order(3)
-  void stuckJob_isToldEverywhere_andTheServiceStaysReady() throws Exception {
+  void stuckJob_isReportedEverywhere_andTheServiceStaysReady() throws Exception {
     database.writeStatus(status(JobStatus.State.STUCK, Clock.systemUTC().instant()));
     JsonNode results = json(server.read(RESULTS));
     assertThat(results.get("recommendation").asString())
-        .isEqualTo("no recommendation: the job is stuck: its newest checkpoint is gone");
+        .isEqualTo("no recommendation: the job is stuck: its newest checkpoint is missing");
     assertThat(metrics()).contains("splitstream_job_stuck 1.0");
     HttpResponse<String> readiness = server.manage(READINESS);
     assertThat(readiness.statusCode()).isEqualTo(200);
     assertThat(json(readiness).get("status").asString()).isEqualTo("UP");
     JsonNode job = json(readiness).at("/components/job");
     assertThat(job.get("status").asString()).isEqualTo("STUCK");
-    assertThat(job.at("/details/reason").asString()).isEqualTo("its newest checkpoint is gone");
+    assertThat(job.at("/details/reason").asString()).isEqualTo("its newest checkpoint is missing");
     assertThat(job.at("/details/remedy").asString()).isEqualTo("restore it");
   }
 
@@ -121,7 +121,7 @@ class FreshnessIT {
   private static JobStatus status(JobStatus.State state, Instant countedThrough) {
     return new JobStatus(
         state,
-        Optional.of("its newest checkpoint is gone"),
+        Optional.of("its newest checkpoint is missing"),
         Optional.of("restore it"),
         Optional.of(countedThrough),
         countedThrough);

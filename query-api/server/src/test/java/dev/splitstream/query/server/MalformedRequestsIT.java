@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What paths, methods and parameters of this service are refused, besides what both refuse. */
+/**
+ * Paths, methods and parameters that this service refuses, in addition to those that both refuse.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MalformedRequestsIT extends MalformedRequestsContract {
   private static final String END = "Host: localhost\r\nConnection: close\r\n\r\n";
@@ -54,7 +56,7 @@ class MalformedRequestsIT extends MalformedRequestsContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"OPTIONS", "GET", "HEAD"})
-  void withoutAKey_is401_whateverTheMethod(String method) throws Exception {
+  void withoutAKey_anyMethod_is401(String method) throws Exception {
     for (String path : PATHS) {
       RawHttp answer = send(method + " " + path + " HTTP/1.1\r\n" + END);
       if (method.equals("HEAD")) {

@@ -64,7 +64,7 @@ class PeopleIT extends PeopleContract {
 
   @Override
   protected String tenant() {
-    return DemoExperiment.TENANT;
+    return ScreenerExperiment.TENANT;
   }
 
   @Override
@@ -126,29 +126,29 @@ class PeopleIT extends PeopleContract {
 
   @Test
   void reads_areRecordedByThePersonsSubject() throws Exception {
-    String token = sign("u-reader", DemoExperiment.TENANT, "analyst");
+    String token = sign("u-reader", ScreenerExperiment.TENANT, "analyst");
     assertThat(server.readAs(token, RESULTS).statusCode()).isEqualTo(200);
     assertThat(server.readAs(token, RESULTS).statusCode()).isEqualTo(200);
     assertRecorded(
         "SELECT tenant || ' ' || experiment_id || ' ' || sum(reads) FROM result_reads"
             + " WHERE actor = 'Ada (u-reader)' GROUP BY tenant, experiment_id",
-        DemoExperiment.TENANT + " free_trial_screener 2");
+        ScreenerExperiment.TENANT + " free_trial_screener 2");
   }
 
   @Test
   void refusals_areRecordedByThePersonsSubject() throws Exception {
-    server.readAs(sign("u-refused", DemoExperiment.TENANT, "janitor"), RESULTS);
+    server.readAs(sign("u-refused", ScreenerExperiment.TENANT, "janitor"), RESULTS);
     server.readAs(sign("u-refused", SUSPENDED_TENANT, "admin"), RESULTS);
     assertRecorded(
         "SELECT tenant || ' ' || status || ' ' || reason FROM refused_requests"
             + " WHERE sender = 'Ada (u-refused)' ORDER BY 1",
-        DemoExperiment.TENANT
+        ScreenerExperiment.TENANT
             + " 403 This takes an API key with the scope query, or one of the roles admin,"
             + " experimenter, analyst, viewer.",
         SUSPENDED_TENANT + " 403 The tenant is suspended: " + SUSPENDED + ". Its data is kept.");
   }
 
-  /** Whose it is, a token that is not valid does not tell. */
+  /** An invalid token does not identify its tenant. */
   @Test
   void tokensThatAreNotValid_areRecordedByTheAddress() throws Exception {
     server.readAs(issuer.sign(claims("u-made-up").audience("billing").build()), RESULTS);
@@ -165,7 +165,7 @@ class PeopleIT extends PeopleContract {
   }
 
   private String token(String role) {
-    return issuer.token(DemoExperiment.TENANT, role);
+    return issuer.token(ScreenerExperiment.TENANT, role);
   }
 
   private String sign(String subject, String tenant, String role) {
@@ -173,6 +173,6 @@ class PeopleIT extends PeopleContract {
   }
 
   private JWTClaimsSet.Builder claims(String subject) {
-    return issuer.claims(DemoExperiment.TENANT, "viewer").subject(subject);
+    return issuer.claims(ScreenerExperiment.TENANT, "viewer").subject(subject);
   }
 }

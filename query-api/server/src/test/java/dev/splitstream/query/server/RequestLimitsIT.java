@@ -66,7 +66,7 @@ class RequestLimitsIT {
 
   private String bearer(String subject) {
     return "Bearer "
-        + issuer.sign(issuer.claims(DemoExperiment.TENANT, "viewer").subject(subject).build());
+        + issuer.sign(issuer.claims(ScreenerExperiment.TENANT, "viewer").subject(subject).build());
   }
 
   @Test

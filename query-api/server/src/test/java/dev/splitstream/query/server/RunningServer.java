@@ -1,5 +1,7 @@
 package dev.splitstream.query.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.splitstream.http.openapi.DescribedResponses;
 import dev.splitstream.http.openapi.Exchange;
 import dev.splitstream.http.openapi.ServicePart;
@@ -38,6 +40,7 @@ final class RunningServer implements AutoCloseable {
             "--server.port=0",
             "--management.server.port=0",
             "--springdoc.api-docs.path=" + GENERATED,
+            "--springdoc.default-produces-media-type=application/json",
             "--springdoc.packages-to-scan=dev.splitstream.query.server",
             "--splitstream.db.url=" + database.url());
     context =
@@ -106,5 +109,15 @@ final class RunningServer implements AutoCloseable {
   @Override
   public void close() {
     context.close();
+  }
+
+  /** Asserts that a response is a complete problem document. */
+  static void assertProblem(HttpResponse<String> response, int status) {
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(response.headers().firstValue("X-Request-Id")).isPresent();
+    JsonNode problem = json(response);
+    assertThat(problem.get("status").asInt()).isEqualTo(status);
+    assertThat(problem.get("detail").asString()).isNotBlank();
   }
 }

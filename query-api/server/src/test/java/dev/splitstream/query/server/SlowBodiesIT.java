@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Bodies are not read here, and those who send one all the same hold nothing up. */
+/** Bodies are not read here, and a client that sends one anyway blocks nothing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SlowBodiesIT {
   private static final Duration DRIP = Duration.ofMillis(300);

@@ -80,7 +80,7 @@ class SmallHeapIT {
             "dev.splitstream.query.server.QueryServer",
             "--server.port=0",
             "--management.server.port=0",
-            // Memory is what is tested, whatever else runs on this machine.
+            // Only memory is tested, regardless of the load on this machine.
             "--splitstream.db.query-timeout=1m",
             "--splitstream.limits.heavy-reads.time-limit=2m",
             "--splitstream.db.url=" + database.url())

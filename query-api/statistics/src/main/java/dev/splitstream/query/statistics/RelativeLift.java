@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param seDelta standard error of the lift by the delta method
  * @param delta interval from that error
  * @param g how noisy the baseline is: from 1 on its interval includes 0
- * @param fieller Fieller's interval; none when the baseline is so noisy that the set is unbounded
+ * @param fieller Fieller's interval; none when a noisy baseline makes the set unbounded
  */
 public record RelativeLift(
     double lift, double seDelta, Interval delta, double g, Optional<Interval> fieller) {

@@ -1,8 +1,25 @@
 package dev.splitstream.runners.cli;
 
+import dev.splitstream.runners.cli.audit.AuditCommand;
+import dev.splitstream.runners.cli.cluster.ClusterCommand;
+import dev.splitstream.runners.cli.cluster.StreamCommand;
+import dev.splitstream.runners.cli.csv.ImportCommand;
 import dev.splitstream.runners.cli.csv.MappingFailure;
+import dev.splitstream.runners.cli.demo.DemoCommand;
 import dev.splitstream.runners.cli.http.ApiFailure;
-import dev.splitstream.runners.local.StackFailure;
+import dev.splitstream.runners.cli.lake.BackfillCommand;
+import dev.splitstream.runners.cli.lake.FailedCommand;
+import dev.splitstream.runners.cli.lake.LakeCommand;
+import dev.splitstream.runners.cli.lake.LateCommand;
+import dev.splitstream.runners.cli.session.CommandFailure;
+import dev.splitstream.runners.cli.session.ExitCode;
+import dev.splitstream.runners.cli.session.Subcommands;
+import dev.splitstream.runners.cli.stack.DownCommand;
+import dev.splitstream.runners.cli.stack.LogsCommand;
+import dev.splitstream.runners.cli.stack.StatusCommand;
+import dev.splitstream.runners.cli.stack.UpCommand;
+import dev.splitstream.runners.cli.tenant.TenantCommand;
+import dev.splitstream.runners.local.plan.StackFailure;
 import dev.splitstream.settings.InvalidSettingException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -53,14 +70,14 @@ import picocli.CommandLine.Spec;
       "  splitstream up            start the stack and leave it running",
       "  splitstream status        what runs, where, and how much memory it takes",
       "  splitstream logs -f       follow all logs",
-      "  splitstream down          stop it; the data stay",
+      "  splitstream down          stop it; the data is kept",
       "",
       "Each command explains itself: splitstream help <command>"
     },
     exitCodeListHeading = "%nExit status, of all commands:%n",
     exitCodeList = {
       ExitCode.OK + ":done",
-      ExitCode.FAILED + ":failed, or it did not come out as it should: a difference, a refusal",
+      ExitCode.FAILED + ":failed, or the outcome is not as expected: a difference, a refusal",
       ExitCode.USAGE + ":wrong usage",
       ExitCode.NOT_RUNNING + ":no stack runs in the folder, or no cluster",
       ExitCode.CANNOT_START
@@ -85,17 +102,24 @@ public final class Splitstream implements Runnable {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Splitstream()).setExecutionExceptionHandler(Splitstream::explain);
+    return new CommandLine(new Splitstream())
+        .setExecutionStrategy(Splitstream::execute)
+        .setExecutionExceptionHandler(Splitstream::explain);
   }
 
   @Override
   public void run() {
     if (spec != null) {
-      throw new ParameterException(spec.commandLine(), "Which command?");
+      throw new ParameterException(spec.commandLine(), "Missing command");
     }
   }
 
-  /** One clear line for what can go wrong; anything else is a fault of this program. */
+  private static int execute(CommandLine.ParseResult parsed) {
+    Subcommands.refuseIgnoredOptions(parsed);
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /** One clear line for expected failures; any other exception is a defect of this program. */
   private static int explain(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed)
       throws Exception {
     if (e instanceof InterruptedException) {
@@ -133,7 +157,7 @@ public final class Splitstream implements Runnable {
     return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
-  /** Whatever the locale says: every terminal of today reads UTF-8. */
+  /** Regardless of the locale: every current terminal reads UTF-8. */
   private static PrintStream utf8(FileDescriptor descriptor) {
     return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }

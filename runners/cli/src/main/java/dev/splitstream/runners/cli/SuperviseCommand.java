@@ -1,9 +1,12 @@
 package dev.splitstream.runners.cli;
 
-import dev.splitstream.runners.local.ClusterSize;
-import dev.splitstream.runners.local.LocalStack;
-import dev.splitstream.runners.local.LogRotation;
-import dev.splitstream.runners.local.StackFailure;
+import dev.splitstream.runners.cli.session.ExitCode;
+import dev.splitstream.runners.cli.session.StackOptions;
+import dev.splitstream.runners.cli.stack.WantedProcesses;
+import dev.splitstream.runners.local.plan.ClusterSize;
+import dev.splitstream.runners.local.plan.StackFailure;
+import dev.splitstream.runners.local.supervise.LocalStack;
+import dev.splitstream.runners.local.supervise.LogRotation;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Callable;

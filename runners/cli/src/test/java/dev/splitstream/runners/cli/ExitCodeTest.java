@@ -2,6 +2,7 @@ package dev.splitstream.runners.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.runners.cli.session.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,15 +19,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
 
-/** What every command answers, and that the documentation says the same. */
+/** The exit code of every command, and its documentation. */
 class ExitCodeTest {
   private static final Path GUIDE = Path.of("../../docs/operate.md");
 
-  /** Where no stack runs; commands that start one, or go on until they are told, are not here. */
+  /** Without a stack; commands that start one, or run until they are stopped, are not here. */
   private static final Map<String, Integer> WITHOUT_A_STACK =
       Map.ofEntries(
           Map.entry("down", ExitCode.OK),
@@ -38,27 +40,36 @@ class ExitCodeTest {
           Map.entry("stream stop", ExitCode.NOT_RUNNING),
           Map.entry("stream restart", ExitCode.NOT_RUNNING),
           Map.entry("stream status", ExitCode.NOT_RUNNING),
-          Map.entry("backfill", ExitCode.NOT_RUNNING),
-          Map.entry("failed", ExitCode.NOT_RUNNING),
+          Map.entry("backfill plan", ExitCode.NOT_RUNNING),
+          Map.entry("backfill run", ExitCode.NOT_RUNNING),
+          Map.entry("backfill diff", ExitCode.NOT_RUNNING),
+          Map.entry("failed list", ExitCode.NOT_RUNNING),
+          Map.entry("failed show", ExitCode.NOT_RUNNING),
+          Map.entry("failed replay", ExitCode.NOT_RUNNING),
           Map.entry("late", ExitCode.NOT_RUNNING),
-          Map.entry("lake", ExitCode.NOT_RUNNING),
-          Map.entry("audit", ExitCode.NOT_RUNNING),
-          Map.entry("tenant", ExitCode.NOT_RUNNING));
+          Map.entry("lake status", ExitCode.NOT_RUNNING),
+          Map.entry("lake orphans", ExitCode.NOT_RUNNING),
+          Map.entry("audit verify", ExitCode.NOT_RUNNING),
+          Map.entry("tenant list", ExitCode.NOT_RUNNING),
+          Map.entry("tenant create", ExitCode.NOT_RUNNING),
+          Map.entry("tenant suspend", ExitCode.NOT_RUNNING),
+          Map.entry("tenant resume", ExitCode.NOT_RUNNING));
 
-  /** What a command cannot do without. */
+  /** What a command requires. */
   private static final Map<String, String> REQUIRED =
       Map.of(
-          "backfill", "diff",
-          "failed", "list",
-          "lake", "orphans",
-          "audit", "verify",
-          "tenant", "list",
+          "failed show", "a-0@1",
+          "failed replay", "--all",
+          "tenant create", "acme",
+          "tenant suspend", "acme --reason=unpaid",
+          "tenant resume", "acme",
           "import", "units.csv --mapping=units.yaml");
 
   private static final Set<String> STARTING_A_STACK =
       Set.of("up", "cluster up", "demo", "import", "supervise");
 
-  private static final Set<String> GROUPS = Set.of("cluster");
+  private static final Set<String> GROUPS =
+      Set.of("cluster", "backfill", "failed", "lake", "audit", "tenant");
 
   private final StringWriter output = new StringWriter();
   private final StringWriter errors = new StringWriter();
@@ -72,12 +83,16 @@ class ExitCodeTest {
   }
 
   static Stream<String> commandsWithHelp() {
-    // Started by the command itself, never by people.
+    // Started by the command itself, never by a user.
     return commands().stream().filter(name -> !name.equals("supervise"));
   }
 
   static Set<String> commandsThatNeedAStack() {
     return WITHOUT_A_STACK.keySet();
+  }
+
+  static Set<String> groups() {
+    return GROUPS;
   }
 
   private static void collect(String prefix, CommandLine parent, Set<String> names) {
@@ -127,9 +142,52 @@ class ExitCodeTest {
     return (REQUIRED.getOrDefault(command, "") + " " + option).strip().split(" ");
   }
 
-  @Test
-  void group_withoutACommand_isWrongUsage() {
-    assertThat(run("cluster")).isEqualTo(ExitCode.USAGE);
+  @ParameterizedTest
+  @MethodSource("commandsThatNeedAStack")
+  void folderBeforeTheSubcommand_isTheSame(String command) {
+    List<String> words = new ArrayList<>(List.of(command.split(" ")));
+    words.add(1, "--data=" + folder);
+    words.addAll(List.of(words(command, "")));
+    words.removeIf(String::isEmpty);
+    assertThat(run(words.get(0), words.subList(1, words.size()).toArray(String[]::new)))
+        .as(errors.toString())
+        .isEqualTo(WITHOUT_A_STACK.get(command));
+  }
+
+  @ParameterizedTest
+  @MethodSource("groups")
+  void group_withoutASubcommand_isWrongUsage(String group) {
+    assertThat(run(group)).isEqualTo(ExitCode.USAGE);
+    assertThat(errors.toString()).contains("Missing subcommand: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "backfill plan --generation=7",
+    "backfill plan --flink",
+    "backfill run --generation=7",
+    "backfill diff --flink",
+    "failed list a-0@1",
+    "failed list --all",
+    "failed list --fix=cut-name",
+    "failed show",
+    "failed show a-0@1 --limit=3",
+    "failed replay a-0@1 --since=2026-03-01",
+    "failed replay --all --limit=3",
+    "lake status --delete",
+    "tenant list acme",
+    "tenant list --reason=unpaid",
+    "tenant create acme --reason=unpaid",
+    "tenant suspend acme",
+    "tenant resume",
+    "stream --parallelism=2 stop",
+    "stream --from=x restart",
+    "stream --flink=localhost:1 status",
+    "stream stop --from=x",
+    "stream status --parallelism=2"
+  })
+  void optionWithoutEffect_isWrongUsage(String line) {
+    assertThat(run(line, "--data=" + folder)).isEqualTo(ExitCode.USAGE);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.splitstream.runners.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.runners.cli.session.ExitCode;
 import dev.splitstream.settings.InvalidSettingException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -55,7 +56,7 @@ class SplitstreamTest {
   @Test
   void failedReplay_ofNothingInParticularIsWrongUsage() {
     assertThat(run("failed", "replay", "--data", folder.toString())).isEqualTo(ExitCode.USAGE);
-    assertThat(errors.toString()).contains("Name IDs, or --all");
+    assertThat(errors.toString()).contains("name IDs, or --all");
   }
 
   @Test

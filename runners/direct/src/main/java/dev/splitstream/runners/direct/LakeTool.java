@@ -2,9 +2,9 @@ package dev.splitstream.runners.direct;
 
 import dev.splitstream.backfill.ToolArguments;
 import dev.splitstream.backfill.ToolExit;
-import dev.splitstream.backfill.failed.FailedCommand;
-import dev.splitstream.backfill.lake.LakeCommand;
-import dev.splitstream.backfill.late.LateCommand;
+import dev.splitstream.backfill.maintenance.LakeFilesTool;
+import dev.splitstream.backfill.repair.FailedEventsTool;
+import dev.splitstream.backfill.repair.LateEventsTool;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -31,9 +31,9 @@ public final class LakeTool {
     ToolArguments arguments = ToolArguments.parse(words.stream().skip(1).toList());
     try {
       return switch (tool) {
-        case "late" -> new LateCommand(arguments, System.out).execute();
-        case "failed" -> new FailedCommand(arguments, System.out).execute();
-        case "lake" -> new LakeCommand(arguments, System.out).execute();
+        case "late" -> new LateEventsTool(arguments, System.out).execute();
+        case "failed" -> new FailedEventsTool(arguments, System.out).execute();
+        case "lake" -> new LakeFilesTool(arguments, System.out).execute();
         default -> {
           System.err.println("splitstream: Invalid command: use failed, late or lake");
           yield ToolExit.USAGE;

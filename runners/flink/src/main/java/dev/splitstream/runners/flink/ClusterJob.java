@@ -45,7 +45,7 @@ public final class ClusterJob {
   private final JobManagerClient jobManager;
   private final Clock clock = Clock.systemUTC();
   private boolean saidReady;
-  private @Nullable JobOrder refused;
+  private @Nullable SubmissionOrder refused;
   private Instant refusedUntil = Instant.MIN;
 
   private ClusterJob(ClusterJobOptions options) {
@@ -113,7 +113,7 @@ public final class ClusterJob {
     Optional<ClusterJobState> active = jobs.stream().filter(ClusterJobState::isActive).findFirst();
     if (active.isPresent()) {
       throw new IllegalStateException(
-          "Cannot submit: job %s is there already and is %s; stop it first"
+          "Cannot submit: job %s already exists and is %s; stop it first"
               .formatted(active.get().id(), active.get().state()));
     }
   }
@@ -124,7 +124,7 @@ public final class ClusterJob {
             watchSettings(EventPartitions.lookUp(options.getKafkaBootstrap())), jobManager, clock);
     watch.start();
     while (true) {
-      JobOrder order = JobOrder.read(orderFile);
+      SubmissionOrder order = SubmissionOrder.read(orderFile);
       watch.wants(order.isWanted());
       Optional<List<ClusterJobState>> jobs = jobManager.jobs();
       if (jobs.isPresent()) {
@@ -134,7 +134,7 @@ public final class ClusterJob {
     }
   }
 
-  private void look(JobOrder order, List<ClusterJobState> jobs, JobWatch watch)
+  private void look(SubmissionOrder order, List<ClusterJobState> jobs, JobWatch watch)
       throws IOException, SQLException, InterruptedException {
     boolean isActive = jobs.stream().anyMatch(ClusterJobState::isActive);
     if (order.isWanted() && !isActive) {
@@ -156,7 +156,7 @@ public final class ClusterJob {
    * refused is tried again when the order changes, or after a while: the operator may have restored
    * what was missing. It must not keep the stack from starting, in which the operator does that.
    */
-  private void trySubmit(JobOrder order, JobWatch watch) throws InterruptedException {
+  private void trySubmit(SubmissionOrder order, JobWatch watch) throws InterruptedException {
     if (order.equals(refused) && clock.instant().isBefore(refusedUntil)) {
       return;
     }

@@ -5,7 +5,7 @@ import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
 import org.jspecify.annotations.Nullable;
 
-/** What the streaming job on a Flink cluster must be told. */
+/** Options of the streaming job on a Flink cluster. */
 public interface ClusterJobOptions extends EventJobOptions {
 
   /** The cluster. */
@@ -40,15 +40,15 @@ public interface ClusterJobOptions extends EventJobOptions {
   /** See {@link #getWorkDirectory}. */
   void setWorkDirectory(String value);
 
-  /** Where to go on from. */
-  @Description("For submit: where to go on from. Default: the newest checkpoint or savepoint")
+  /** Where to resume from. */
+  @Description("For submit: where to resume from. Default: the newest checkpoint or savepoint")
   @Nullable String getSavepoint();
 
   /** See {@link #getSavepoint}. */
   void setSavepoint(@Nullable String value);
 
   /** What is wanted. */
-  @Description("For keep: the file that says what the job shall do")
+  @Description("For keep: the file that says whether and how the job must run")
   @Default.String("")
   String getOrderFile();
 

@@ -15,7 +15,7 @@ import org.apache.beam.sdk.options.Validation;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** What the event pipeline must be told, wherever it runs. */
+/** Options of the event pipeline, on any runner. */
 public interface EventJobOptions extends StoreOptions {
 
   /** Kafka. */
@@ -80,7 +80,7 @@ public interface EventJobOptions extends StoreOptions {
   /** See {@link #getLineage}. */
   void setLineage(String value);
 
-  /** Where the job resumes; set by whoever starts it. */
+  /** Where the job resumes; set by the program that starts it. */
   @Hidden
   @Nullable String getStartLocation();
 

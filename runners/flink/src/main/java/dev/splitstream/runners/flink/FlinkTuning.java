@@ -11,8 +11,9 @@ final class FlinkTuning {
   /**
    * Into how many groups the keys of each step are divided, and into how many parts, at most, the
    * source. Both are settled when the job starts for the first time and then part of its state, so
-   * that it can go on with any parallelism. Left to Flink and Beam they would follow from the first
-   * parallelism, and a job that goes on with a higher one would have tasks with nothing to read.
+   * that it can resume with any parallelism. Left to Flink and Beam they would follow from the
+   * first parallelism, and a job that resumes with a higher one would have tasks with nothing to
+   * read.
    */
   static final int MAX_PARALLELISM = 128;
 
@@ -26,7 +27,7 @@ final class FlinkTuning {
    * Buffers of stable input. Beam takes them round-robin, one for each checkpoint, and a buffer is
    * in use until its checkpoint is complete. A restored job has those that were pending, and fills
    * new ones before its first checkpoint completes: twice as many as checkpoints can be under way,
-   * and one that is being filled. If they were used up, new elements would be put behind old ones
+   * and one that is being filled. If they were used up, new elements would be appended to old ones
    * that no completed checkpoint holds yet, and be emitted with them. Far more than needed: states
    * of former versions hold up to nine.
    */
@@ -64,7 +65,7 @@ final class FlinkTuning {
     flink.setMinPauseBetweenCheckpoints(checkpointMillis);
     flink.setAutoWatermarkInterval(WATERMARK_INTERVAL_MILLIS);
     flink.setNumConcurrentCheckpoints(CHECKPOINTS_UNDERWAY);
-    // After a checkpoint that failed while the job went on, Beam lets stable input pass too early.
+    // If the job outlived a failed checkpoint, Beam would let stable input pass too early.
     flink.setFailOnCheckpointingErrors(true);
     flink.setExternalizedCheckpointsEnabled(true);
     flink.setRetainExternalizedCheckpointsOnCancellation(true);

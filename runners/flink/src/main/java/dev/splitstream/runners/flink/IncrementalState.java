@@ -11,11 +11,11 @@ import org.apache.flink.util.TernaryBoolean;
 
 /**
  * RocksDB with incremental checkpoints, as part of the job: on a cluster its processes do not see
- * what the configuration of whoever submits the job says of state.
+ * the submitter's configuration of state.
  */
 public final class IncrementalState implements FlinkStateBackendFactory {
   /**
-   * Checkpoints go where Beam is told that they go, and the database is told of them.
+   * Checkpoints are written where Beam expects them, and recorded in the database.
    *
    * <p>Flink has got its limit of checkpoints under way from the options by now, and Beam has not
    * yet sized its buffers by them: so there can be more of these. A test reads both numbers.

@@ -22,12 +22,12 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.iceberg.io.FileIO;
 
 /**
- * Gives the job to a cluster, to go on from the newest checkpoint or savepoint there is.
+ * Submits the job to a cluster, to resume from the newest checkpoint or savepoint.
  *
  * <p>The id of the job is made of where it starts. So a cluster that is given two jobs that start
- * at the same point refuses the second, whoever submits it.
+ * at the same point refuses the second, from any submitter.
  *
- * @param options what the job is told
+ * @param options of the job
  * @param security of the cluster's REST API
  */
 record JobSubmission(ClusterJobOptions options, FlinkSecurity security) {
@@ -39,8 +39,8 @@ record JobSubmission(ClusterJobOptions options, FlinkSecurity security) {
    * Submits and returns when the cluster has taken the job.
    *
    * @param parallelism how many tasks of each step
-   * @param savepoint where to go on from; empty for the newest
-   * @return where it goes on from; empty if it begins anew
+   * @param savepoint where to resume from; empty for the newest
+   * @return where it resumes from; empty if it starts without state
    * @throws IllegalStateException if the job may not start there, see {@link ResumePoint}
    */
   Optional<SavedCheckpoint> submit(int parallelism, Optional<String> savepoint)
@@ -116,7 +116,7 @@ record JobSubmission(ClusterJobOptions options, FlinkSecurity security) {
     Files.write(folder.resolve(CONFIGURATION), lines);
   }
 
-  /** Of files that are gone when the job is submitted. */
+  /** For files that no longer exist when the job is submitted. */
   private static String password() {
     byte[] random = new byte[PASSWORD_BYTES];
     new SecureRandom().nextBytes(random);

@@ -5,7 +5,7 @@ import dev.splitstream.job.ResumeRule;
 import dev.splitstream.job.SavedCheckpoint;
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.io.RetryingTransaction;
-import dev.splitstream.store.JobLineageReader;
+import dev.splitstream.store.job.JobLineageReader;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -4,9 +4,9 @@ import dev.splitstream.job.SavedCheckpoint;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The complete checkpoints and savepoints in a store, whichever jobs made them. */
+/** The complete checkpoints and savepoints in a store, of all jobs. */
 interface SavedStates {
-  /** The one with the highest number; empty if there is none. */
+  /** The one with the highest number; empty without any. */
   Optional<SavedCheckpoint> newest() throws IOException;
 
   /**

@@ -18,7 +18,7 @@ import org.rocksdb.IndexType;
  *
  * <p>Indexes and filters lie in the cache with the data, in small parts. Whole, those of a large
  * file are some megabytes, and once the cache has no room for all of them, most look-ups read one
- * anew.
+ * again.
  *
  * <p>Not compressed: most of the state is ids, which are random. Buffers are small, as there are
  * some thirty of them, which share their memory.
@@ -27,7 +27,7 @@ public final class StateOptions implements RocksDBOptionsFactory {
   private static final long serialVersionUID = 1;
   private static final long WRITE_BUFFER_BYTES = 8L << 20;
 
-  /** From so many files on, some are merged. Filters tell which of them to look into. */
+  /** From this number of files on, some are merged. Filters show which of them to search. */
   private static final int MERGED_FILES = 12;
 
   private static final double FILTER_BITS_A_KEY = 10;

@@ -67,9 +67,9 @@ record StateStore(FileIO files, String location) implements SavedStates {
 
   /**
    * Deletes the checkpoints of all jobs but two: the one that made the state which the next job
-   * starts from, and that next job. Nothing that is kept needs what is deleted: a job that goes on
-   * from a state reads it until its own first checkpoint, which holds everything anew (Flink's
-   * restore mode {@code NO_CLAIM}, its default), and writes to a folder of its own.
+   * starts from, and that next job. No state that is kept needs deleted files: a job that resumes
+   * from a state reads it until its own first checkpoint, which is a full copy (Flink's restore
+   * mode {@code NO_CLAIM}, its default), and writes to a folder of its own.
    *
    * @param start what the next job starts from
    * @param nextJob its id; it may have been submitted already, and be at its first checkpoint

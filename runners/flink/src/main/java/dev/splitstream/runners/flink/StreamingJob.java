@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the event pipeline on embedded Flink. Started again after a crash, it goes on from its
- * newest checkpoint.
+ * Runs the event pipeline on embedded Flink. Restarted after a crash, it resumes from its newest
+ * checkpoint.
  */
 public final class StreamingJob {
   private static final Logger LOG = LoggerFactory.getLogger(StreamingJob.class);

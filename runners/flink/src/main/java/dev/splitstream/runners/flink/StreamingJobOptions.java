@@ -4,7 +4,7 @@ import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
 
-/** What the streaming job on embedded Flink must be told. */
+/** Options of the streaming job on embedded Flink. */
 public interface StreamingJobOptions extends EventJobOptions {
 
   /** Where state is kept. */

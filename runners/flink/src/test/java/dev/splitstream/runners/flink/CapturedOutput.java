@@ -56,7 +56,7 @@ final class CapturedOutput implements ReaderOutput<WindowedValue<ValueWithRecord
 
   @Override
   public void emitWatermark(Watermark mark) {
-    throw new UnsupportedOperationException("Readers tell the watermarks of splits.");
+    throw new UnsupportedOperationException("Readers report the watermarks of splits.");
   }
 
   @Override

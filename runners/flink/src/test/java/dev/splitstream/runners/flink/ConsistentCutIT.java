@@ -10,8 +10,8 @@ import static org.awaitility.Awaitility.await;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
-import dev.splitstream.store.RollupReader;
-import dev.splitstream.store.RollupReader.Selection;
+import dev.splitstream.store.rollup.RollupReader;
+import dev.splitstream.store.rollup.RollupReader.Selection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -28,9 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Units come to three variants in turn, so at no point of the input do the variants differ by more
- * than a unit for each part of the source. A reader sees no other difference while they are
- * counted, and the same in all metrics and grains.
+ * Units are assigned to three variants round-robin, so at no point of the input do the variants
+ * differ by more than a unit for each part of the source. A reader sees no other difference while
+ * they are counted, and the same in all metrics and grains.
  */
 class ConsistentCutIT {
   private static final int CUTS = 20;
@@ -87,7 +87,7 @@ class ConsistentCutIT {
     }
   }
 
-  /** Looks once more, and says how many different cuts there were so far. */
+  /** Looks again, and returns how many different cuts there were so far. */
   private int look(Connection connection, List<Cut> seen) throws SQLException {
     Map<RollupKey, Moments> sums = sums(connection, Grain.DAY);
     Cut cut =

@@ -9,7 +9,7 @@ import dev.splitstream.pipelines.io.ReadKafka;
 import dev.splitstream.pipelines.lake.CommitToLake;
 import dev.splitstream.pipelines.lake.LakeSettings;
 import dev.splitstream.pipelines.progress.WriteProgress;
-import dev.splitstream.pipelines.rollup.WriteCuts;
+import dev.splitstream.pipelines.rollup.write.WriteCuts;
 import dev.splitstream.settings.ObjectStoreSettings;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ final class EventGraph {
     options.as(EventJobOptions.class).setDatabaseUrl("jdbc:postgresql://nowhere/none");
     FlinkTuning.apply(options);
     Pipeline pipeline = Pipeline.create(options);
-    DatabaseSettings database = new DatabaseSettings("jdbc:postgresql://nowhere/none", "nobody");
+    DatabaseSettings database = new DatabaseSettings("jdbc:postgresql://nowhere/none", "anyone");
     new EventPipeline(new JdbcCatalogSource(database), EventPipeline.DEFAULT_LATENESS)
         .build(
             pipeline.apply(

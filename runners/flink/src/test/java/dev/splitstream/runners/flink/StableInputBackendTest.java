@@ -32,7 +32,7 @@ class StableInputBackendTest {
     assertThat(pendingAfterFailures(true)).isEqualTo(FAILURES);
   }
 
-  /** Should Beam mend it, this class is no longer needed. */
+  /** Should Beam repair it, this class is no longer needed. */
   @Test
   void pendingCheckpoints_leftToBeam_doubleEachTime() throws Exception {
     assertThat(pendingAfterFailures(false)).isEqualTo((1 << FAILURES) - 1);

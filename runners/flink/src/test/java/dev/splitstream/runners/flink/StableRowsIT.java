@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.splitstream.job.Lineage;
 import dev.splitstream.job.SavedCheckpoint;
 import dev.splitstream.rollup.RollupKey;
-import dev.splitstream.store.JobLineageReader;
+import dev.splitstream.store.job.JobLineageReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

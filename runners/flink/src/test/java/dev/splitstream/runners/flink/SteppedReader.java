@@ -21,7 +21,7 @@ import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.util.UserCodeClassLoader;
 import org.jspecify.annotations.Nullable;
 
-/** Beam's reader of a task on Flink, for which it is time to tell the watermark at every step. */
+/** Beam's reader of a task on Flink, which reports the watermark at every step. */
 // Flink's closing of readers may throw anything.
 @SuppressWarnings("try")
 final class SteppedReader extends FlinkUnboundedSourceReader<String> {

@@ -4,12 +4,12 @@ import dev.splitstream.job.Lineage;
 import dev.splitstream.job.SavedCheckpoint;
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.ledger.Contribution;
-import dev.splitstream.pipelines.rollup.RollUpExperiments;
-import dev.splitstream.pipelines.rollup.WriteCuts;
+import dev.splitstream.pipelines.rollup.experiment.RollUpExperiments;
+import dev.splitstream.pipelines.rollup.write.WriteCuts;
 import dev.splitstream.pipelines.unit.ContributionCoder;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
-import dev.splitstream.store.GenerationStore;
+import dev.splitstream.store.rollup.GenerationStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,8 +31,8 @@ import org.joda.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job that counts units of one experiment in a database of its own. They come to three variants
- * in turn, from two parts of a source; each is exposed and is of one metric.
+ * A job that counts units of one experiment in a database of its own. They are assigned to three
+ * variants round-robin, from two parts of a source; each is exposed and is of one metric.
  */
 final class UnitsJob implements AutoCloseable {
   static final int VARIANTS = 3;
@@ -127,7 +127,7 @@ final class UnitsJob implements AutoCloseable {
     return flink;
   }
 
-  /** Stops it, whatever it is in the middle of; nothing if it does not run. */
+  /** Stops it at any point; does nothing if it does not run. */
   void kill() throws IOException {
     PipelineResult running = job;
     job = null;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class CallerRule {
   private static final Set<String> OWN = Set.of("same-origin", "none");
 
-  /** A name that an attacker's DNS server points here is none of these. */
+  /** A name that an attacker's DNS server points here is not among these. */
   private static final Pattern LOCAL_HOST =
       Pattern.compile("(?:localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1])(?::[0-9]{1,5})?");
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may call Flink's REST API, and what others are told. */
+/** Who may call Flink's REST API, and how others are refused. */
 class CallerCheckTest {
   private static final String HOST = "127.0.0.1:8082";
 

@@ -1,8 +1,8 @@
 package dev.splitstream.http.access;
 
 import dev.splitstream.http.audit.RefusalValve;
-import dev.splitstream.store.ApiKey;
-import dev.splitstream.store.KeyKind;
+import dev.splitstream.store.key.ApiKey;
+import dev.splitstream.store.key.KeyKind;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -11,15 +11,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a credential stands for.
+ * The identity and the permissions of a credential.
  *
- * @param tenant whose data it opens; the only source of a request's tenant
- * @param actor who acts, for the history: a name and, in brackets, what nobody chooses: the id of
- *     the key or the person's subject
- * @param holder what limits are counted by: names the key or the person, of all tenants
+ * @param tenant the tenant whose data it opens; the only source of a request's tenant
+ * @param actor the actor for the history: a name and, in brackets, an assigned identifier: the id
+ *     of the key or the person's subject
+ * @param holder the key or person that limits are counted for, unique across tenants
  * @param permissions what it allows
- * @param teams of which the key or person is a member, for what teams own
- * @param origins of a browser key: where pages that use it come from; null for all others
+ * @param teams the teams of the key or person, for entries that teams own
+ * @param origins the allowed origins of a browser key; null for all other credentials
  */
 public record Access(
     String tenant,
@@ -30,10 +30,10 @@ public record Access(
     @Nullable Origins origins)
     implements RefusalValve.Sender {
 
-  /** The actor that made the keys of the settings: no one in particular. */
+  /** The actor of the bootstrap keys, which no one created. */
   public static final String SEEDED = "bootstrap";
 
-  /** The request attribute that holds the access of a request that was let in. */
+  /** The request attribute with the access of an admitted request. */
   public static final String ATTRIBUTE = "dev.splitstream.http.access.Access";
 
   private static final String KEY = "key:";
@@ -42,12 +42,12 @@ public record Access(
   public Access {
     EnumSet<Permission> copy = EnumSet.noneOf(Permission.class);
     copy.addAll(permissions);
-    // Asked on every request: a set of bits answers fastest.
+    // Checked on every request, so a bit set is used.
     permissions = Collections.unmodifiableSet(copy);
     teams = Set.copyOf(teams);
   }
 
-  /** What a key opens; scopes that this version does not know open nothing. */
+  /** The access of a key; scopes that this version does not know are ignored. */
   public static Access ofKey(ApiKey key) {
     EnumSet<Permission> permissions = EnumSet.noneOf(Permission.class);
     key.scopes().stream()
@@ -61,11 +61,12 @@ public record Access(
   }
 
   /**
-   * What a person may do.
+   * The access of a person.
    *
-   * @param subject who it is, to the issuer: unique and not for the person to choose
-   * @param name what to call the person; empty when unknown
-   * @param teams of which the person is a member
+   * @param subject the issuer's identifier of the person, which is unique and not chosen by the
+   *     person
+   * @param name the display name; empty if unknown
+   * @param teams the teams of the person
    */
   public static Access ofPerson(
       String tenant, String subject, String name, Collection<Role> roles, Set<String> teams) {
@@ -78,8 +79,8 @@ public record Access(
   /**
    * The holder that the history names.
    *
-   * @param actor as {@link #actor} has it
-   * @return empty for the setting that made the first keys, which is no one
+   * @param actor in the form of {@link #actor}
+   * @return empty for the actor of the bootstrap keys, who is no one
    */
   public static Optional<String> holderOf(String tenant, String actor) {
     if (actor.equals(SEEDED)) {
@@ -93,27 +94,28 @@ public record Access(
     return Optional.of(id.startsWith(KEY) ? id : personHolder(tenant, id));
   }
 
-  /** How limits and approvals name a person of a tenant. */
+  /** The identifier of a person in limits and approvals. */
   private static String personHolder(String tenant, String subject) {
     return "person:" + tenant + ":" + subject;
   }
 
-  /** Whether it is a key that anyone can read, as it is part of a page. */
+  /** Whether it is a browser key, which anyone can read in the page. */
   public boolean isBrowser() {
     return origins != null;
   }
 
   /**
-   * Insists that a page may use it.
+   * Requires that the calling page may use it.
    *
-   * @param origin the header {@code Origin}; null without one: no page of another origin sent it
-   * @throws RuntimeException 403 when that is not an origin of the browser key
+   * @param origin the header {@code Origin}; null without one, which means that no page of another
+   *     origin sent the request
+   * @throws RuntimeException 403 if the browser key does not allow this origin
    */
   public void requireOrigin(@Nullable String origin, AccessRefusal refusal) {
     if (origins != null && origin != null && !origins.include(origin)) {
       throw refusal.exception(
           AccessRefusal.Reason.FORBIDDEN,
-          "This key is not for pages of the origin of this request. Add the origin to the key.");
+          "The key does not allow the origin of this page. Add the origin to the key.");
     }
   }
 
@@ -122,18 +124,18 @@ public record Access(
     return holder.startsWith(KEY) ? Optional.of(holder.substring(KEY.length())) : Optional.empty();
   }
 
-  /** Whether it allows that. */
+  /** Whether it has this permission. */
   public boolean allows(Permission permission) {
     return permissions.contains(permission);
   }
 
-  /** Whether it allows all that the scope does. */
+  /** Whether it has all permissions of the scope. */
   public boolean covers(Scope scope) {
     return permissions.containsAll(scope.permissions());
   }
 
   /**
-   * Insists on a permission.
+   * Requires a permission.
    *
    * @throws RuntimeException 403 without it
    */

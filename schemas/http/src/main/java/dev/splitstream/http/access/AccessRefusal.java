@@ -2,7 +2,10 @@ package dev.splitstream.http.access;
 
 import org.jspecify.annotations.Nullable;
 
-/** Makes what a service throws to refuse a request: each words its problem documents itself. */
+/**
+ * Creates the exception that a service throws to refuse a request. Each service has its own problem
+ * documents.
+ */
 @FunctionalInterface
 public interface AccessRefusal {
 
@@ -10,7 +13,7 @@ public interface AccessRefusal {
   enum Reason {
     /** 401: the credential is missing, unknown or not valid. */
     UNAUTHENTICATED,
-    /** 403: the credential is good, and does not allow this. */
+    /** 403: the credential is valid but does not allow this. */
     FORBIDDEN,
     /** 503: the credential cannot be checked at present. */
     UNAVAILABLE
@@ -19,20 +22,20 @@ public interface AccessRefusal {
   /**
    * The exception that the service answers with a problem document.
    *
-   * @param detail for people: what is wrong and what to do; holds no secret
-   * @param cause what it failed of; null if nothing failed
+   * @param detail what is wrong and what to do; contains no secret
+   * @param cause the failure behind it; null if nothing failed
    */
   RuntimeException exception(Reason reason, String detail, @Nullable Throwable cause);
 
-  /** A refusal of which nothing failed. */
+  /** A refusal that was not caused by a failure. */
   default RuntimeException exception(Reason reason, String detail) {
     return exception(reason, detail, null);
   }
 
   /**
-   * Insists that a tenant is not suspended.
+   * Requires that a tenant is not suspended.
    *
-   * @param suspended why it is; null if it is not
+   * @param suspended the reason of the suspension; null if it is not suspended
    * @throws RuntimeException 403 with the reason
    */
   default void requireWorking(@Nullable String suspended) {

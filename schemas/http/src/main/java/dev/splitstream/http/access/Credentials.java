@@ -17,7 +17,7 @@ public final class Credentials {
 
   private Credentials() {}
 
-  /** The bearer token, if it is a JWT by its looks and no key was sent; keys have no dots. */
+  /** The bearer token, if it looks like a JWT and no key was sent; keys contain no dots. */
   public static Optional<String> token(HttpServletRequest request) {
     String authorization = request.getHeader("Authorization");
     if (authorization == null
@@ -29,7 +29,9 @@ public final class Credentials {
     return JWT.matcher(token).matches() ? Optional.of(token) : Optional.empty();
   }
 
-  /** The key in {@code X-API-Key}, or the bearer token, or the user name of Basic. */
+  /**
+   * The key in {@code X-API-Key}, or the bearer token, or the user name of Basic authentication.
+   */
   public static Optional<String> key(HttpServletRequest request) {
     String header = request.getHeader("X-API-Key");
     if (header != null) {
@@ -47,7 +49,7 @@ public final class Credentials {
         : Optional.empty();
   }
 
-  /** The key in the query; the body is not looked at, whatever its type. */
+  /** The key in the query. The body is not parsed, whatever its type. */
   public static Optional<String> queryKey(HttpServletRequest request) {
     if (request.getQueryString() == null) {
       return Optional.empty();

@@ -9,20 +9,20 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The origins that a browser key names: exact ones, or all subdomains of a host, such as {@code
- * https://*.example.com}, which is not {@code https://example.com} itself.
+ * The allowed origins of a browser key: exact ones, or all subdomains of a host, such as {@code
+ * https://*.example.com}, which excludes {@code https://example.com} itself.
  */
 public final class Origins {
-  /** Of one key. */
+  /** The most origins of one key. */
   public static final int MOST = 50;
 
-  /** Longer ones do not occur: a host name has 253 characters at most. */
+  /** The longest possible origin: a host name has at most 253 characters. */
   private static final int MAX_LENGTH = 300;
 
   private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
   private static final String PORT = "(?::[1-9][0-9]{0,4})?";
 
-  /** A wildcard takes two labels behind it at least: {@code https://*.com} is everybody. */
+  /** A wildcard needs at least two labels after it: {@code https://*.com} would allow everyone. */
   private static final Pattern FORM =
       Pattern.compile(
           "https?://(?:%1$s(?:\\.%1$s)*|\\*(?:\\.%1$s){2,}|\\[[0-9a-f:.]+])%2$s"
@@ -33,7 +33,7 @@ public final class Origins {
   private final Set<String> exact = new HashSet<>();
   private final List<Wildcard> wildcards = new ArrayList<>(0);
 
-  /** These, in the form that {@link #isWellFormed} asks for. */
+  /** These origins, all of which must be {@linkplain #isWellFormed well-formed}. */
   public Origins(Collection<String> origins) {
     for (String origin : origins) {
       int star = origin.indexOf(WILDCARD);
@@ -47,12 +47,15 @@ public final class Origins {
     }
   }
 
-  /** Whether that is an origin as browsers send it, or one with {@code *} as its first label. */
+  /**
+   * Whether this is an origin in the form that browsers send, or one with {@code *} as its first
+   * label.
+   */
   public static boolean isWellFormed(String origin) {
     return origin.length() <= MAX_LENGTH && FORM.matcher(origin).matches();
   }
 
-  /** Whether a page of that origin may use the key. */
+  /** Whether a page of this origin may use the key. */
   public boolean include(String origin) {
     if (exact.contains(origin)) {
       return true;

@@ -6,17 +6,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What an endpoint may need. The scopes of keys and the roles of people are sets of these, so that
- * one question decides for both.
+ * The permissions that endpoints require. The scopes of keys and the roles of people are sets of
+ * permissions, so that one check serves both.
  */
 public enum Permission {
   /** Evaluating flags and experiments. */
   ASSIGN,
-  /** Following the compiled catalog, to evaluate elsewhere. */
+  /** Following the compiled catalog, for local evaluation. */
   FOLLOW,
   /** Sending events. */
   INGEST,
-  /** Saying that a unit opts out, or no longer does. */
+  /** Setting and withdrawing opt-outs. */
   OPT_OUT,
   /** Reading the catalog, its history and its reports. */
   CATALOG_READ,
@@ -24,18 +24,18 @@ public enum Permission {
   CATALOG_WRITE,
   /** Changing who may edit what and which edits need approval, and editing what other teams own. */
   GOVERN,
-  /** Asking why a unit gets what it gets. */
+  /** Explaining the decisions about a unit. */
   EXPLAIN,
   /** Reading results. */
   RESULTS_READ,
-  /** Making, changing and listing API keys. */
+  /** Creating, changing and listing API keys. */
   KEYS,
-  /** Reading who read results, and what was refused. */
+  /** Reading the records of result reads and refused requests. */
   AUDIT_READ,
-  /** Making, suspending and listing tenants. */
+  /** Creating, suspending and listing tenants. */
   TENANTS;
 
-  /** Who has it, for the message to one who has not. */
+  /** The credentials that have it, for messages to callers without it. */
   String holders() {
     if (this == TENANTS) {
       return "the key of this installation's operator (splitstream.keys.operator)";

@@ -16,14 +16,14 @@ import java.util.Set;
 public enum Role {
   /** Everything within the tenant. */
   ADMIN,
-  /** Changing the catalog, and seeing what comes of it. */
+  /** Changing the catalog, and reading results. */
   EXPERIMENTER,
   /** Reading the catalog and results. */
   ANALYST,
-  /** Reading the catalog and results: for those who only look. */
+  /** Reading the catalog and results, for people who do not analyse. */
   VIEWER;
 
-  /** What it allows. */
+  /** The permissions of the role. */
   public Set<Permission> permissions() {
     return switch (this) {
       case ADMIN -> EnumSet.complementOf(EnumSet.of(TENANTS));
@@ -32,7 +32,7 @@ public enum Role {
     };
   }
 
-  /** The role of that name, whatever the case; a token may well name roles of other services. */
+  /** The role of this name, ignoring case. Tokens may also contain roles of other services. */
   public static Optional<Role> ofName(String name) {
     return Arrays.stream(values()).filter(role -> role.name().equalsIgnoreCase(name)).findFirst();
   }

@@ -16,26 +16,26 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What an API key allows. */
+/** The scopes of API keys. */
 public enum Scope {
-  /** Evaluating flags and experiments, and following the catalog to evaluate elsewhere. */
+  /** Evaluating flags and experiments, and following the catalog for local evaluation. */
   ASSIGN,
   /** Evaluating flags and experiments. For pages and apps. */
   EVALUATE,
-  /** Sending events, and saying who opts out. */
+  /** Sending events, and setting opt-outs. */
   INGEST,
   /** Sending events. For pages and apps. */
   COLLECT,
-  /** Reading and changing the catalog, and saying who opts out. */
+  /** Reading and changing the catalog, and setting opt-outs. */
   EDIT,
-  /** The same for all teams; making keys, auditing, and setting who may edit what. */
+  /** The same for all teams, and managing keys, auditing and governance. */
   ADMIN,
   /** Reading the catalog and results. */
   QUERY,
-  /** Making, suspending and listing tenants: the operator's key has it, and no other can. */
+  /** Creating, suspending and listing tenants. Only the operator's key has it. */
   OPERATE;
 
-  /** What it allows. */
+  /** The permissions of the scope. */
   public Set<Permission> permissions() {
     return switch (this) {
       case ASSIGN -> EnumSet.of(Permission.ASSIGN, FOLLOW);
@@ -55,7 +55,7 @@ public enum Scope {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The scope of that name; empty when there is none. */
+  /** The scope of this name; empty if it is unknown. */
   public static Optional<Scope> ofWireName(String wireName) {
     return Arrays.stream(values()).filter(s -> s.wireName().equals(wireName)).findFirst();
   }

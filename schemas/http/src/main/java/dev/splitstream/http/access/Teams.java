@@ -2,9 +2,9 @@ package dev.splitstream.http.access;
 
 import java.util.regex.Pattern;
 
-/** Teams of people and keys. They are names that an issuer, keys and the catalog agree on. */
+/** Validates the names of teams, which the token issuer, keys and the catalog share. */
 public final class Teams {
-  /** What a name must be, in messages. */
+  /** The rule for names, in messages. */
   public static final String RULE =
       "must be 1 to 128 letters, digits, dots, dashes or underscores, the first a letter or digit";
 

@@ -1,4 +1,4 @@
-/** Who sends a request, and what that credential allows: API keys and people alike. */
+/** Credentials and their permissions, for API keys and people alike. */
 @NullMarked
 package dev.splitstream.http.access;
 

@@ -10,10 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What is recorded of refused requests, and of reads of results.
+ * How refused requests and reads of results are recorded.
  *
  * @param writeInterval how often counts are written
- * @param entries how many things of each kind are told apart between two writes
+ * @param entries how many different things of each kind are counted separately between two writes
  */
 @Validated
 @ConfigurationProperties("splitstream.audit")

@@ -9,9 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
- * Counts what happens by the hour, in memory, until it is written in one go. A limit bounds the
- * memory: beyond it, what was not counted before in the hour is lumped together, and nothing is
- * lost. Counting takes no lock that writing holds.
+ * Counts events per hour in memory, until they are written in one batch. A limit bounds the memory:
+ * beyond it, things that were not counted before in the hour are counted together, so that nothing
+ * is lost. Counting takes no lock that writing holds.
  *
  * @param <K> what is counted
  */
@@ -22,10 +22,10 @@ public final class HourlyCounts<K> {
   private final Map<Counted<K>, Long> counts = new ConcurrentHashMap<>();
 
   /**
-   * Without a count yet.
+   * Starts without counts.
    *
-   * @param limit how many different things are told apart between two writes
-   * @param lumped what stands for a thing beyond the limit; few things stand for all
+   * @param limit how many different things are counted separately between two writes
+   * @param lumped maps a thing beyond the limit to one of a few that stand for all
    */
   public HourlyCounts(Clock clock, int limit, UnaryOperator<K> lumped) {
     this.clock = clock;
@@ -34,20 +34,20 @@ public final class HourlyCounts<K> {
   }
 
   /**
-   * A thing in an hour.
+   * A counted thing in an hour.
    *
    * @param hour its start
    */
   public record Counted<K>(Instant hour, K what) {}
 
   /**
-   * Writes counts for good.
+   * Writes counts permanently.
    *
    * @param <K> what is counted
    */
   @FunctionalInterface
   public interface Writer<K> {
-    /** Adds these to what was written before, all or none. */
+    /** Adds these to the written counts, atomically. */
     void add(Map<Counted<K>, Long> counts);
   }
 
@@ -59,8 +59,8 @@ public final class HourlyCounts<K> {
   }
 
   /**
-   * Hands over all that was counted since the last time. What the writer fails to write is kept for
-   * the next time; a write that succeeds and still fails, as its answer is lost, counts twice.
+   * Writes all counts since the last call. Counts that the writer fails to write are kept for the
+   * next call. If a write succeeds but its answer is lost, its counts are added twice.
    */
   public void write(Writer<K> writer) {
     Map<Counted<K>, Long> taken = take();
@@ -81,7 +81,7 @@ public final class HourlyCounts<K> {
   private Map<Counted<K>, Long> take() {
     Map<Counted<K>, Long> taken = new ConcurrentHashMap<>();
     for (Counted<K> counted : List.copyOf(counts.keySet())) {
-      // At once with what others add: a count is in what is taken or in what stays.
+      // Atomic, so that each concurrent count is either taken or kept.
       Long count = counts.remove(counted);
       if (count != null) {
         taken.put(counted, count);

@@ -6,32 +6,32 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A request that was refused for its sender, not for what it asks.
+ * A request that was refused because of its sender, not because of its content.
  *
- * @param tenant empty where the credential, if there was one, told none
+ * @param tenant empty if there was no credential, or one without a tenant
  * @param sender the credential as the history names it, or the address
  * @param status 401, 403 or 429
  * @param reason what the response said
  */
 public record Refusal(String tenant, String sender, int status, String reason) {
-  /** What stands for senders and reasons beyond the number that is told apart. */
+  /** Stands for senders and reasons beyond the number that is counted separately. */
   public static final String OTHERS = "(others)";
 
   private static final int MAX_SENDER = 300;
   private static final int MAX_REASON = 200;
 
-  /** Shortens what would not fit into an index of the database. */
+  /** Truncates values that would not fit into an index of the database. */
   public Refusal {
     sender = cut(sender, MAX_SENDER);
     reason = cut(reason, MAX_REASON);
   }
 
-  /** What stands for this one beyond the number that is told apart. */
+  /** The refusal to count when the number of separate counts is reached. */
   public Refusal lumped() {
     return new Refusal(tenant, OTHERS, status, OTHERS);
   }
 
-  /** Refusals that were counted, as rows of the database. */
+  /** Converts counted refusals to rows of the database. */
   public static List<Refusals> rows(Map<Counted<Refusal>, Long> counts) {
     return counts.entrySet().stream().map(count -> row(count.getKey(), count.getValue())).toList();
   }
@@ -46,7 +46,7 @@ public record Refusal(String tenant, String sender, int status, String reason) {
     if (text.length() <= limit) {
       return text;
     }
-    // Half of a pair would be no text.
+    // Half a surrogate pair would not be valid text.
     return text.substring(0, Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit);
   }
 }

@@ -12,8 +12,8 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
 /**
- * Tells of requests that were answered 401, 403 or 429. A valve rather than a filter, so that it
- * covers the bare servlets and costs the others next to nothing.
+ * Reports requests that were answered 401, 403 or 429. It is a valve, not a filter, so that it
+ * covers the plain servlets and costs other requests almost nothing.
  */
 public final class RefusalValve extends ValveBase {
   private static final String SENDER = RefusalValve.class.getName() + ".sender";
@@ -25,27 +25,27 @@ public final class RefusalValve extends ValveBase {
 
   private final Consumer<Refusal> refusals;
 
-  /** What a credential stands for. */
+  /** The holder of a credential. */
   public interface Sender {
-    /** Whose data it opens; empty for the operator, who has none. */
+    /** The tenant whose data it opens; empty for the operator. */
     String tenant();
 
-    /** Who acts, as the history names it. */
+    /** The actor, as named in the history. */
     String actor();
   }
 
-  /** The valve; responses may be sent asynchronously. */
+  /** The valve supports asynchronous responses. */
   public RefusalValve(Consumer<Refusal> refusals) {
     super(true);
     this.refusals = refusals;
   }
 
-  /** Notes in a request who sends it, once that is known. */
+  /** Records the sender in a request, once it is known. */
   public static void note(ServletRequest request, Sender sender) {
     request.setAttribute(SENDER, sender);
   }
 
-  /** Notes in a request what its refusal says. */
+  /** Records the reason of the refusal in a request. */
   public static void note(ServletRequest request, String reason) {
     request.setAttribute(REASON, reason);
   }
@@ -55,12 +55,14 @@ public final class RefusalValve extends ValveBase {
     getNext().invoke(request, response);
     count(request, response);
     if (request.isAsyncStarted() && request.getAttribute(COUNTED) == null) {
-      // Its body is still to come, and may be refused then.
+      // Its body has not arrived yet, and may still be refused.
       request.getAsyncContext().addListener(new WhenOver(() -> count(request, response)));
     }
   }
 
-  /** Once: a request that is refused before its body came stays open for a moment. */
+  /**
+   * Only once, because a request that is refused before its body arrives stays open for a moment.
+   */
   private void count(Request request, Response response) {
     int status = response.getStatus();
     if (status >= UNAUTHORIZED && isRefusal(status) && request.getAttribute(COUNTED) == null) {

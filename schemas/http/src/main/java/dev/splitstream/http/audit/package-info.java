@@ -1,4 +1,4 @@
-/** Counts of what is audited by the hour: how often, by whom. */
+/** Hourly counts of audited requests. */
 @NullMarked
 package dev.splitstream.http.audit;
 

@@ -8,11 +8,11 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * The network that a request comes from, to count by: an IPv4 address, or the first 64 bits of an
- * IPv6 address, since a client that has one of those has all of them.
+ * The network that a request comes from, as a key for limits: an IPv4 address, or the first 64 bits
+ * of an IPv6 address, since a client usually controls all addresses of such a network.
  */
 public final class SenderNetwork {
-  /** With a colon, Java takes it for an address and asks no name service. */
+  /** Java never looks up text with a colon: it is an address or an error. */
   private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
   private static final int MAX_LENGTH = 45;
@@ -21,13 +21,13 @@ public final class SenderNetwork {
 
   private SenderNetwork() {}
 
-  /** Of the sender of a request; behind a proxy, that depends on the server's settings. */
+  /** The network of a request's sender; behind a proxy it depends on the server's settings. */
   public static String of(HttpServletRequest request) {
     String address = request.getRemoteAddr();
     return address == null ? "" : of(address);
   }
 
-  /** Of an address; a text that is not an address stands for itself. */
+  /** The network of an address; text that is not an address is returned unchanged. */
   static String of(String address) {
     String text = address.length() > MAX_LENGTH ? address.substring(0, MAX_LENGTH) : address;
     if (!V6.matcher(text).matches()) {

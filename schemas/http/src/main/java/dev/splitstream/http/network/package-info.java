@@ -1,4 +1,4 @@
-/** Where requests come from. */
+/** The network addresses of senders. */
 @NullMarked
 package dev.splitstream.http.network;
 

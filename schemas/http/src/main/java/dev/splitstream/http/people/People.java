@@ -23,12 +23,13 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /**
- * Checks the tokens that people send, by Spring Security's resource server. Its filter chain is
- * left out, which would know nothing of keys and check every request a second time.
+ * Validates people's tokens with Spring Security's resource server. Its filter chain is not used,
+ * because it does not know API keys and would check every request a second time.
  */
 public final class People {
   /**
-   * What OpenID Connect allows a subject; it is part of keys of database tables, which have a size.
+   * The longest subject in OpenID Connect. Subjects are part of keys of database tables, whose size
+   * is limited.
    */
   private static final int MAX_SUBJECT = 255;
 
@@ -38,11 +39,12 @@ public final class People {
   private final AccessRefusal refusal;
 
   /**
-   * Takes tokens as these properties say. The issuer is asked for its keys with the first token.
+   * Accepts tokens according to these properties. The issuer's keys are fetched for the first
+   * token.
    *
    * @param tenants the state of a tenant; empty if it does not exist
-   * @param refusal makes what is thrown for a token that opens nothing
-   * @param clock tells whether a token has expired
+   * @param refusal creates the exception for a refused token
+   * @param clock decides whether a token has expired
    */
   public People(
       PeopleProperties properties,
@@ -56,17 +58,16 @@ public final class People {
   }
 
   /**
-   * What the token of a request allows. Notes in the request who sends it, for the record of
-   * refusals.
+   * The access of a request's token. Records the sender in the request, for the audit of refusals.
    *
-   * @throws RuntimeException 401 when it is not valid here, 403 when its tenant is not known or
-   *     suspended, 503 when the issuer does not answer
+   * @throws RuntimeException 401 if it is invalid, 403 if its tenant is unknown or suspended, 503
+   *     if the issuer does not answer
    */
   public Access access(String token, ServletRequest request) {
     if (!properties.isConfigured()) {
       throw refusal.exception(
           UNAUTHENTICATED,
-          "This service takes no tokens: no issuer is configured. Send an API key.");
+          "This service does not accept tokens: no issuer is configured. Send an API key.");
     }
     Jwt checked = check(token);
     String subject = subject(checked);
@@ -87,7 +88,7 @@ public final class People {
   private String subject(Jwt token) {
     String subject = token.getSubject();
     if (subject == null || subject.isBlank()) {
-      throw refusal.exception(UNAUTHENTICATED, "The token names no subject.");
+      throw refusal.exception(UNAUTHENTICATED, "The token has no subject.");
     }
     if (subject.length() > MAX_SUBJECT || subject.chars().anyMatch(Character::isISOControl)) {
       throw refusal.exception(
@@ -102,7 +103,9 @@ public final class People {
   private RuntimeException noTenant() {
     return refusal.exception(
         FORBIDDEN,
-        "The token names no tenant of this service in its claim " + properties.tenantClaim() + ".");
+        "The token does not name a tenant of this service in its claim "
+            + properties.tenantClaim()
+            + ".");
   }
 
   private Jwt check(String token) {
@@ -111,7 +114,7 @@ public final class People {
       if (checked instanceof JwtAuthenticationToken person) {
         return person.getToken();
       }
-      throw new IllegalStateException("Cannot read a checked token: " + name(checked));
+      throw new IllegalStateException("Cannot read a validated token: " + name(checked));
     } catch (AuthenticationServiceException | JwtDecoderInitializationException e) {
       throw refusal.exception(UNAVAILABLE, "The token's issuer does not answer.", e);
     } catch (AuthenticationException e) {

@@ -10,15 +10,15 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Whose tokens people may come with.
+ * Which tokens of people are accepted.
  *
- * @param issuer what tokens must name as {@code iss}; empty when people's tokens are refused
- * @param jwkSetUri where the issuer's keys are; empty to ask the issuer's discovery document
- * @param audience what tokens must name among their {@code aud}
- * @param algorithms the signatures that are taken
- * @param tenantClaim the claim that names the tenant
- * @param rolesClaim the claim that names the roles; with dots for a claim within a claim
- * @param teamsClaim the claim that names the teams; with dots for a claim within a claim
+ * @param issuer the required claim {@code iss}; empty to refuse people's tokens
+ * @param jwkSetUri URL of the issuer's keys; empty to use the issuer's discovery document
+ * @param audience what {@code aud} must contain
+ * @param algorithms the accepted signature algorithms
+ * @param tenantClaim the claim with the tenant
+ * @param rolesClaim the claim with the roles; dots denote nested claims
+ * @param teamsClaim the claim with the teams; dots denote nested claims
  */
 @Validated
 @ConfigurationProperties("splitstream.people")
@@ -36,17 +36,17 @@ public record PeopleProperties(
     algorithms = List.copyOf(algorithms);
   }
 
-  /** A token for another service of the same issuer must open nothing here. */
+  /** A token for another service of the same issuer must not be accepted here. */
   @AssertTrue(message = "must name an audience with the issuer") public boolean isAudienceNamed() {
     return issuer.isEmpty() || !audience.isBlank();
   }
 
-  /** Keys without an issuer would be a setting that does nothing. */
+  /** Rejects keys without an issuer, which would have no effect. */
   @AssertTrue(message = "must name the issuer with jwk-set-uri") public boolean isIssuerNamed() {
     return jwkSetUri.isEmpty() || !issuer.isBlank();
   }
 
-  /** Whether any token is taken. */
+  /** Whether tokens are accepted at all. */
   boolean isConfigured() {
     return !issuer.isEmpty();
   }

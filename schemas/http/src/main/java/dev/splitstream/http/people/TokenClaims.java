@@ -12,20 +12,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/** What a checked token says about a person. */
+/** The claims of a validated token. */
 final class TokenClaims {
   private static final int MAX_NAME = 100;
 
   private TokenClaims() {}
 
-  /** The text of a claim; empty when it is missing or anything but text. */
+  /** The text of a claim; empty if it is missing or not a string. */
   static Optional<String> text(Jwt token, String claim) {
     return at(token, claim) instanceof String text && !text.isBlank()
         ? Optional.of(text)
         : Optional.empty();
   }
 
-  /** The roles that are ours, of a list of names or of names with spaces between. */
+  /** The known roles in the claim, which is a list or a space-separated string. */
   static Set<Role> roles(Jwt token, String claim) {
     return names(at(token, claim))
         .map(Role::ofName)
@@ -34,17 +34,17 @@ final class TokenClaims {
   }
 
   /**
-   * The teams, of a list of names or of names with spaces between; those without a fit name not.
+   * The teams in the claim, which is a list or a space-separated string. Invalid names are ignored.
    */
   static Set<String> teams(Jwt token, String claim) {
     return names(at(token, claim)).filter(Teams::isName).collect(Collectors.toUnmodifiableSet());
   }
 
-  /** What to call the person; empty when the token does not say. People choose it themselves. */
+  /** The person's display name, which people choose themselves; empty if the token has none. */
   static String name(Jwt token) {
     String name = text(token, "name").or(() -> text(token, "preferred_username")).orElse("");
     String printable = name.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}]", "").strip();
-    // Half of a pair would be no text.
+    // Half a surrogate pair would not be valid text.
     return printable
         .codePoints()
         .limit(MAX_NAME)
@@ -59,7 +59,7 @@ final class TokenClaims {
     return claim instanceof String text ? Arrays.stream(text.split(" ", -1)) : Stream.empty();
   }
 
-  /** A claim of that very name, or else the claim that dots lead to. */
+  /** The claim of exactly this name, or the nested claim that the dots denote. */
   private static @Nullable Object at(Jwt token, String claim) {
     Object found = token.getClaims().get(claim);
     if (found != null) {

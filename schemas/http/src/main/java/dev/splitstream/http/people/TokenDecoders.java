@@ -25,7 +25,7 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 
-/** Makes what checks tokens: signature, type, issuer, audience, times. */
+/** Creates token decoders, which validate signature, type, issuer, audience and times. */
 final class TokenDecoders {
   private static final int TIMEOUT_MILLIS = 2_000;
   private static final int MAX_BYTES = 512 * 1024;
@@ -33,13 +33,16 @@ final class TokenDecoders {
   private static final DefaultResourceRetriever HTTP =
       new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MAX_BYTES);
 
-  /** Plain, and as RFC 9068 names access tokens. */
+  /** The plain type, and the type of access tokens in RFC 9068. */
   private static final JOSEObjectTypeVerifier<SecurityContext> TYPES =
       new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null);
 
   private TokenDecoders() {}
 
-  /** Asks the issuer for its keys when the first token comes, so that a start needs no issuer. */
+  /**
+   * Fetches the issuer's keys for the first token, so that the service can start without the
+   * issuer.
+   */
   static JwtDecoder of(PeopleProperties people, Clock clock) {
     return new SupplierJwtDecoder(() -> decoder(people, clock));
   }
@@ -54,13 +57,13 @@ final class TokenDecoders {
       decoder.setJwtValidator(rules(people, clock));
       return decoder;
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot ask the issuer for its keys", e);
+      throw new UncheckedIOException("Cannot fetch the issuer's keys", e);
     }
   }
 
   /**
-   * Asked again when a token names a key that is not known, but not more than twice in 30 seconds:
-   * anyone can make up such a token. The last keys serve while the issuer does not answer.
+   * Fetched again when a token names an unknown key, but at most twice in 30 seconds, because
+   * anyone can forge such a token. The last keys stay in use while the issuer does not answer.
    */
   private static JWKSource<SecurityContext> keys(URL keySet) {
     return JWKSourceBuilder.create(keySet, HTTP)
@@ -81,14 +84,14 @@ final class TokenDecoders {
           JSONObjectUtils.parse(HTTP.retrieveResource(discovery).getContent());
       return JSONObjectUtils.getURI(document, "jwks_uri").toURL();
     } catch (ParseException | NullPointerException e) {
-      throw new IOException("Cannot read " + discovery + ": it names no jwks_uri", e);
+      throw new IOException("Cannot read " + discovery + ": it has no jwks_uri", e);
     }
   }
 
   private static OAuth2TokenValidator<Jwt> rules(PeopleProperties people, Clock clock) {
     JwtTimestampValidator times = new JwtTimestampValidator();
     times.setClock(clock);
-    // The library would take a token without an end, which would open everything for ever.
+    // The library would accept a token without an expiry, which would stay valid permanently.
     times.setAllowEmptyExpiryClaim(false);
     return new DelegatingOAuth2TokenValidator<>(
         times,

@@ -1,4 +1,4 @@
-/** The tokens that people send: how they are checked, and what they say. */
+/** People's tokens: how they are validated, and what their claims mean. */
 @NullMarked
 package dev.splitstream.http.people;
 

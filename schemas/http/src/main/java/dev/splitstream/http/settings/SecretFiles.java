@@ -9,11 +9,14 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Takes secrets from the files that {@code …_FILE} variables name, as if the variables without that
- * ending held them. Spring finds this class by its name in {@code META-INF/spring.factories}.
+ * Reads secrets from the files named by {@code …_FILE} variables, as if the variables without this
+ * suffix contained them. Spring finds this class by its name in {@code META-INF/spring.factories}.
  */
 public final class SecretFiles implements EnvironmentPostProcessor {
-  /** By the end of the name Spring tells that names are in the form of variables. */
+  /**
+   * Spring recognizes the form of environment variables by this suffix of the property source's
+   * name.
+   */
   private static final String NAME =
       "secretFiles-" + StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 

@@ -1,4 +1,4 @@
-/** How both services take their settings, and how they say what is wrong with one. */
+/** How both services load their settings and report invalid ones. */
 @NullMarked
 package dev.splitstream.http.settings;
 

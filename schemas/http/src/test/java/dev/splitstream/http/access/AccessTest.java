@@ -2,8 +2,8 @@ package dev.splitstream.http.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.store.ApiKey;
-import dev.splitstream.store.KeyKind;
+import dev.splitstream.store.key.ApiKey;
+import dev.splitstream.store.key.KeyKind;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

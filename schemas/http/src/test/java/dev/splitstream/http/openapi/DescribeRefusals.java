@@ -48,7 +48,19 @@ public final class DescribeRefusals {
   }
 
   private static void describe(String path, HttpMethod method, Operation operation) {
-    if (!path.startsWith("/ofrep/")) {
+    if (path.startsWith("/ofrep/")) {
+      operation
+          .getResponses()
+          .forEach(
+              (status, response) -> {
+                switch (status) {
+                  case "401" -> headers(response, "WWW-Authenticate");
+                  case "429", "503" -> headers(response, "Retry-After");
+                  case "200", "304" -> headers(response, "ETag");
+                  default -> {}
+                }
+              });
+    } else {
       refusals(operation, "400", "401", "403", "406", "429", "503");
       if (path.contains("{")) {
         refusals(operation, "404");

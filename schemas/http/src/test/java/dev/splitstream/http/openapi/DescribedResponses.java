@@ -24,12 +24,15 @@ public final class DescribedResponses {
           "cache-control",
           "connection",
           "content-encoding",
+          "content-security-policy",
           "content-length",
           "content-type",
           "date",
           "keep-alive",
+          "referrer-policy",
           "transfer-encoding",
-          "vary");
+          "vary",
+          "x-content-type-options");
 
   private final JsonNode document;
   private final PathTemplates paths;

@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a service says of itself, as OpenAPI has it.
+ * The OpenAPI description that a service publishes.
  *
  * @param service that says it
  * @param document the whole description
  */
-record ApiDescription(Service service, JsonNode document) {
+record ApiDescription(FuzzedService service, JsonNode document) {
 
   /** All that can be done. */
   List<Operation> operations() {

@@ -20,7 +20,7 @@ final class BodyBytes {
   private static final byte[] GZIP_BOMB = gzip(BOMB_MEBIBYTES);
   private static final byte[] ZSTD_BOMB = zstd(BOMB_MEBIBYTES, 20);
 
-  /** Asks whoever reads it for a window of 128 MiB. */
+  /** Asks its reader for a window of 128 MiB. */
   private static final byte[] ZSTD_WINDOW = zstd(1, 27);
 
   private BodyBytes() {}

@@ -7,10 +7,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.splitstream.http.SlowSenders;
-import dev.splitstream.tests.stack.Api;
 import dev.splitstream.tests.stack.LiveHeap;
 import dev.splitstream.tests.stack.SharedStack;
 import dev.splitstream.tests.stack.Stack;
+import dev.splitstream.tests.stack.StackApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -59,7 +59,7 @@ class FuzzIT {
     long warm = options.first() + (long) (options.count() * WARM_UP_SHARE);
     try (SlowSenders slow = slowSenders(stack, tenants)) {
       run.send(options.first(), warm);
-      Map<Service, Long> before = heaps(stack);
+      Map<FuzzedService, Long> before = heaps(stack);
       run.send(warm, options.first() + options.count());
       double seconds = (System.nanoTime() - started) / 1e9;
       System.out.printf("%s, %.0f requests a second%n", report.counts(), options.count() / seconds);
@@ -79,9 +79,9 @@ class FuzzIT {
   private static FuzzRun run(
       Stack stack, FuzzOptions options, FuzzTenants tenants, FuzzReport report)
       throws IOException, SQLException {
-    Map<Service, InetSocketAddress> addresses = new EnumMap<>(Service.class);
+    Map<FuzzedService, InetSocketAddress> addresses = new EnumMap<>(FuzzedService.class);
     List<ApiDescription> descriptions = new ArrayList<>();
-    for (Service service : Service.values()) {
+    for (FuzzedService service : FuzzedService.values()) {
       URI base = api(stack, service).base();
       addresses.put(service, new InetSocketAddress(base.getHost(), base.getPort()));
       descriptions.add(new ApiDescription(service, description(base)));
@@ -99,8 +99,8 @@ class FuzzIT {
     return new FuzzRun(new RequestFuzzer(options.seed(), WORKERS, descriptions), workers, report);
   }
 
-  private static Api api(Stack stack, Service service) {
-    return service == Service.ASSIGNMENT ? stack.assignment() : stack.query();
+  private static StackApi api(Stack stack, FuzzedService service) {
+    return service == FuzzedService.ASSIGNMENT ? stack.assignment() : stack.query();
   }
 
   private static JsonNode description(URI base) throws IOException {
@@ -137,15 +137,17 @@ class FuzzIT {
         Duration.ofMillis(500));
   }
 
-  private static Map<Service, Long> heaps(Stack stack) throws IOException, InterruptedException {
-    Map<Service, Long> heaps = new EnumMap<>(Service.class);
-    for (Service service : Service.values()) {
+  private static Map<FuzzedService, Long> heaps(Stack stack)
+      throws IOException, InterruptedException {
+    Map<FuzzedService, Long> heaps = new EnumMap<>(FuzzedService.class);
+    for (FuzzedService service : FuzzedService.values()) {
       heaps.put(service, LiveHeap.mebibytes(stack.group(service.process())));
     }
     return heaps;
   }
 
-  private static void assertHeapIsBounded(Map<Service, Long> before, Map<Service, Long> after) {
+  private static void assertHeapIsBounded(
+      Map<FuzzedService, Long> before, Map<FuzzedService, Long> after) {
     System.out.printf("live heap in MiB: %s, then %s%n", before, after);
     before.forEach(
         (service, mebibytes) ->

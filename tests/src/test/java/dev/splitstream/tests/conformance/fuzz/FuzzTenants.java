@@ -3,8 +3,8 @@ package dev.splitstream.tests.conformance.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.tests.stack.Answer;
-import dev.splitstream.tests.stack.Api;
 import dev.splitstream.tests.stack.Stack;
+import dev.splitstream.tests.stack.StackApi;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,7 +40,7 @@ record FuzzTenants(Map<Credential, List<String>> keys) {
 
   /** Creates tenants that no earlier run had. */
   static FuzzTenants plant(Stack stack) throws SQLException {
-    Api first = stack.assignment().as(addTenant(stack, "fuzz-first-" + UUID.randomUUID()));
+    StackApi first = stack.assignment().as(addTenant(stack, "fuzz-first-" + UUID.randomUUID()));
     String secondKey = addTenant(stack, "fuzz-second-" + UUID.randomUUID());
     fill(first, Names.METRIC, Names.EXPERIMENT, Names.FLAG, FIRST_SECRET);
     for (String kind : List.of("layers/" + Names.LAYER, "segments/" + Names.SEGMENT)) {
@@ -61,7 +61,7 @@ record FuzzTenants(Map<Credential, List<String>> keys) {
     return new FuzzTenants(keys);
   }
 
-  private static List<String> makeKeys(Api api, Credential credential) {
+  private static List<String> makeKeys(StackApi api, Credential credential) {
     List<String> made = new ArrayList<>();
     for (int i = 0; i < KEYS_OF_A_KIND && !credential.scopes().isEmpty(); i++) {
       String browser =
@@ -81,7 +81,8 @@ record FuzzTenants(Map<Credential, List<String>> keys) {
     return made;
   }
 
-  private static void fill(Api api, String metric, String experiment, String flag, String secret) {
+  private static void fill(
+      StackApi api, String metric, String experiment, String flag, String secret) {
     create(
         api,
         "metrics",
@@ -122,7 +123,7 @@ record FuzzTenants(Map<Credential, List<String>> keys) {
     assertThat(event.status()).as("%s", event.body()).isEqualTo(202);
   }
 
-  private static void create(Api api, String path, String json) {
+  private static void create(StackApi api, String path, String json) {
     Answer answer = api.post("/api/v1/" + path, json);
     assertThat(answer.status()).as("%s %s", path, answer.body()).isBetween(200, 201);
   }

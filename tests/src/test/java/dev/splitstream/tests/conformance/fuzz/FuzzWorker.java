@@ -19,7 +19,7 @@ final class FuzzWorker implements AutoCloseable {
   private final Oracle oracle;
   private final EditCheck edits;
   private final FuzzReport report;
-  private final Map<Service, RawConnection> connections = new EnumMap<>(Service.class);
+  private final Map<FuzzedService, RawConnection> connections = new EnumMap<>(FuzzedService.class);
   private final EntityTags tags = new EntityTags();
 
   FuzzWorker(
@@ -28,7 +28,7 @@ final class FuzzWorker implements AutoCloseable {
       Oracle oracle,
       EditCheck edits,
       FuzzReport report,
-      Map<Service, InetSocketAddress> addresses) {
+      Map<FuzzedService, InetSocketAddress> addresses) {
     this.names = new Names(worker);
     this.keys = keys;
     this.oracle = oracle;
@@ -85,7 +85,7 @@ final class FuzzWorker implements AutoCloseable {
         request.headers().stream().map(line -> line.replace(EntityTags.CURRENT, tag)).toList());
   }
 
-  /** Nobody else edits what this worker does. */
+  /** No other worker edits what this worker edits. */
   private void readBack(FuzzRequest request, RawResponse response, List<String> faults)
       throws IOException {
     JsonNode written = Oracle.json(response.text());

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param bodyType media type of the body; empty when it has none
  */
 record Operation(
-    Service service,
+    FuzzedService service,
     String method,
     String path,
     List<Parameter> parameters,
@@ -46,7 +46,7 @@ record Operation(
 
   /** The keys that may: one of these scopes is enough; empty when it takes no key. */
   Set<String> scopes() {
-    if (service == Service.QUERY) {
+    if (service == FuzzedService.QUERY) {
       return Set.of("query");
     }
     if (path.equals("/ofrep/v1/events")) {

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What is promised of every answer, whatever was asked. */
+/** The promises that every response must keep, for any request. */
 final class Oracle {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<Integer> OF_HTTP_ITSELF = List.of(501, 505);
@@ -98,7 +98,7 @@ final class Oracle {
       return;
     }
     int expected = request.credential().scopes().isEmpty() ? 401 : 403;
-    // A header that is none is refused before anyone looks for a key in it.
+    // A malformed header is refused before a key is looked for in it.
     boolean isUnreadable = request.credential() == Credential.MALFORMED && status == 400;
     if (request.isPristine() && status != expected && status != 429 && !isUnreadable) {
       faults.add("its key does not allow that, so it should be " + expected);

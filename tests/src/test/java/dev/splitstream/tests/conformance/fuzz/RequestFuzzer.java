@@ -17,7 +17,7 @@ final class RequestFuzzer {
 
   private final long seed;
   private final int workers;
-  private final Map<Service, JsonNode> documents = new EnumMap<>(Service.class);
+  private final Map<FuzzedService, JsonNode> documents = new EnumMap<>(FuzzedService.class);
   private final List<Operation> operations = new ArrayList<>();
   private final List<Operation> streams = new ArrayList<>();
 
@@ -36,7 +36,7 @@ final class RequestFuzzer {
   }
 
   private static boolean isFrequent(Operation operation) {
-    return operation.service() == Service.QUERY
+    return operation.service() == FuzzedService.QUERY
         || operation.isEdit()
         || HOT.contains(operation.path())
         || operation.path().startsWith("/ofrep/");
@@ -46,7 +46,7 @@ final class RequestFuzzer {
   FuzzRequest request(long number) {
     Draws draws = new Draws(seed, number);
     Names names = new Names((int) (number % workers));
-    // Few streams: each counts until the service has found out that its client is gone.
+    // Few streams: each counts until the service notices that its client has disconnected.
     Operation operation = draws.below(1_000) == 0 ? draws.of(streams) : draws.of(operations);
     RequestDraft draft = new RequestDraft(operation, names, draws);
     draft.credential = credential(operation, draws);

@@ -7,9 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/**
- * Bodies that are taken, for what a schema alone does not say: that weights add up, and the like.
- */
+/** Valid bodies, for rules that a schema alone does not express, such as the sum of weights. */
 final class Samples {
   private static final ObjectMapper JSON = new ObjectMapper();
 

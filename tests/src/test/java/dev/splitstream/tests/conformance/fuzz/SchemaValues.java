@@ -23,7 +23,7 @@ final class SchemaValues {
     this.draws = draws;
   }
 
-  /** The schema that is meant. */
+  /** The schema that a reference names. */
   JsonNode resolve(JsonNode schema) {
     JsonNode resolved = schema;
     while (resolved.has("$ref")) {

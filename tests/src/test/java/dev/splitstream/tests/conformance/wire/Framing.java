@@ -1,6 +1,6 @@
 package dev.splitstream.tests.conformance.wire;
 
-/** How the end of a body is told. */
+/** How the end of a body is marked. */
 public enum Framing {
   /** By its length. */
   LENGTH,

@@ -25,7 +25,7 @@ public record RawResponse(int status, Map<String, String> headers, String text) 
     headers = Map.copyOf(headers);
   }
 
-  /** The header of that name, in lower case; empty when there is none. */
+  /** The header of that name, in lower case; empty when it is missing. */
   public String header(String name) {
     return headers.getOrDefault(name, "");
   }
@@ -41,10 +41,10 @@ public record RawResponse(int status, Map<String, String> headers, String text) 
   }
 
   /**
-   * Reads one; those that say to go on are passed over.
+   * Reads a response; interim responses (100 Continue) are skipped.
    *
    * @param isHead whether none has a body
-   * @throws EOFException when there is none
+   * @throws EOFException when the stream ends first
    */
   static RawResponse read(InputStream in, boolean isHead) throws IOException {
     RawResponse head = readHead(in);

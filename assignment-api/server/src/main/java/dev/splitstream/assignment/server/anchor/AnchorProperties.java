@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How the heads of histories are anchored.
+ * How the heads of tenants' histories are signed and published.
  *
- * @param keyFile with the private key that signs, in PEM; empty when nothing is anchored
- * @param webhook where each anchor is posted to; empty for nowhere
+ * @param keyFile the private signing key, in PEM; empty to anchor nothing
+ * @param webhook URL that each anchor is posted to; empty for none
  * @param timeout how long the webhook may take to answer
  */
 @Validated
@@ -26,7 +26,7 @@ public record AnchorProperties(
     return webhook.isEmpty() || !keyFile.isBlank();
   }
 
-  /** Without what may be a secret in the webhook's address. */
+  /** Leaves out the webhook's address, which may contain a secret. */
   @Override
   public String toString() {
     return "AnchorProperties[keyFile=" + keyFile + ", webhook=***]";

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Anchors, where there is a key to sign them with. */
+/** Wires the daily anchors; they need a signing key. */
 @Configuration(proxyBeanMethods = false)
 class AnchorSetup {
   @Bean

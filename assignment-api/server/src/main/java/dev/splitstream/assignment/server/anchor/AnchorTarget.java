@@ -4,11 +4,11 @@ import dev.splitstream.store.audit.AnchorStore.Made;
 import dev.splitstream.store.audit.AnchorStore.Place;
 import java.io.IOException;
 
-/** Takes anchors to a place outside the database. */
+/** A place outside the database that keeps anchors. */
 public interface AnchorTarget {
-  /** Which one it is. */
+  /** Its name in logs and in the database. */
   Place place();
 
-  /** Delivers an anchor; twice does no harm. */
+  /** Delivers an anchor. Idempotent. */
   void deliver(Made anchor) throws IOException, InterruptedException;
 }

@@ -25,8 +25,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Signs the head of each tenant's history once a day, and delivers what was signed. Any number of
- * nodes may: the first anchor of a day stands, and delivering one twice does no harm.
+ * Signs the head of each tenant's history once a day, and delivers what was signed. Several nodes
+ * may do so at once: the first anchor of a day wins, and delivery is idempotent.
  */
 public class DailyAnchors {
   private static final Logger log = LoggerFactory.getLogger(DailyAnchors.class);
@@ -55,8 +55,8 @@ public class DailyAnchors {
   }
 
   /**
-   * Makes the anchors of the day that are missing, and delivers all that were not. Without a key it
-   * does nothing.
+   * Creates the missing anchors of the day and delivers all that are pending. Does nothing without
+   * a key.
    */
   @Scheduled(cron = "0 2 0 * * *", zone = "UTC")
   @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT1H")
@@ -97,7 +97,7 @@ public class DailyAnchors {
     } catch (IOException e) {
       failed("deliver anchors", e);
     } catch (InterruptedException stopping) {
-      // What is not marked is delivered after the next start.
+      // An anchor that is not marked is delivered again after the next start.
       Thread.currentThread().interrupt();
     }
   }

@@ -3,9 +3,9 @@ package dev.splitstream.assignment.server.anchor;
 import java.util.List;
 
 /**
- * The object storage that this node writes to, as a place for anchors.
+ * The object storage that this node writes to, as a target of anchors.
  *
- * @param targets one, or none
+ * @param targets at most one
  */
 public record ObjectStorageTargets(List<AnchorTarget> targets) {
   /** Copies the list. */

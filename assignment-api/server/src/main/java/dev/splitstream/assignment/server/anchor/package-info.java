@@ -1,4 +1,4 @@
-/** Takes the heads of histories out of the database, signed. */
+/** Signs the heads of tenants' histories and publishes them outside the database. */
 @NullMarked
 package dev.splitstream.assignment.server.anchor;
 

@@ -8,9 +8,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/**
- * Answers edits that are pending for approval. Asked before the advice that takes every exception.
- */
+/** Answers edits that are pending approval. Runs before the advice that handles every exception. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ApprovalAdvice {

@@ -5,8 +5,8 @@ import dev.splitstream.assignment.server.gate.EditGate;
 import dev.splitstream.assignment.server.gate.ProposedEdit;
 import dev.splitstream.assignment.server.governance.GuardedChanges;
 import dev.splitstream.assignment.server.governance.OwnerRule;
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.GuardedAction;
 import dev.splitstream.catalog.TenantCatalog;
@@ -22,12 +22,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Holds back edits as the tenant's governance settings say. */
+/** Holds back edits that need approval by the tenant's governance settings. */
 final class ApprovalGate implements EditGate {
   /** How long a request can be approved. */
   static final Duration LIFETIME = Duration.ofDays(7);
 
-  /** How many requests of a tenant may wait at once. */
+  /** Maximum number of pending requests of a tenant. */
   static final int MOST_OPEN = 100;
 
   private final ApprovalHistory history;
@@ -71,7 +71,7 @@ final class ApprovalGate implements EditGate {
               + edit.what()
               + ": a second person must approve it ("
               + String.join(", ", names)
-              + "). Send it again with request_approval=true to ask for that; the request is then"
+              + "). Send it again with request_approval=true to request approval; the request is then"
               + " under /api/v1/approvals.");
     }
     requireRoom(edit, connection);
@@ -83,9 +83,9 @@ final class ApprovalGate implements EditGate {
     if (open >= MOST_OPEN) {
       throw ProblemException.of(
           Problem.Kind.CONFLICT,
-          "Cannot ask for approval: "
+          "Cannot request approval: "
               + open
-              + " requests wait already, and there may be "
+              + " requests are already pending, and the limit is "
               + MOST_OPEN
               + ". Decide or withdraw some of them.");
     }

@@ -3,14 +3,14 @@ package dev.splitstream.assignment.server.approval;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.splitstream.assignment.server.history.TenantHistory;
-import dev.splitstream.assignment.server.platform.Json;
-import dev.splitstream.catalog.AuditKind;
+import dev.splitstream.assignment.server.json.Json;
+import dev.splitstream.catalog.audit.AuditKind;
 import dev.splitstream.store.approval.ApprovalRecord;
 import dev.splitstream.store.approval.ApprovalRecord.Status;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** Appends to the tenant's history what was asked for, and what was decided of it. */
+/** Appends requests for approval and their decisions to the tenant's history. */
 final class ApprovalHistory {
   private final TenantHistory history;
 
@@ -18,12 +18,12 @@ final class ApprovalHistory {
     this.history = history;
   }
 
-  /** Someone asks for approval. */
+  /** Records a request. */
   void requested(ApprovalRecord request) {
     append("request", request.request().actor(), null, request);
   }
 
-  /** Someone has decided. */
+  /** Records a decision. */
   void decided(ApprovalRecord before, ApprovalRecord after) {
     ApprovalRecord.Decision decision = after.decision();
     if (decision == null) {
@@ -57,7 +57,7 @@ final class ApprovalHistory {
     return new String(Json.bytes(json -> write(json, request)), UTF_8);
   }
 
-  /** The proposed entry is in the record of the request alone: it never changes. */
+  /** Only the record of the request contains the proposed entry, which never changes. */
   private static void write(JsonGenerator json, ApprovalRecord record) {
     ApprovalRecord.Change change = record.change();
     ApprovalRecord.Decision decision = record.decision();

@@ -15,14 +15,14 @@ import tools.jackson.databind.JsonNode;
  *
  * @param status {@code pending}, {@code approved}, {@code rejected}, {@code withdrawn} or {@code
  *     expired}
- * @param kind of the entry
- * @param entryId of the entry
- * @param action what is to be done
+ * @param kind the kind of the entry
+ * @param entryId the id of the entry
+ * @param action the requested action
  * @param needs why it needs approval
- * @param baseRevision the revision of the entry that it changes; 0 if it is to be created
- * @param change the entry as it would be; absent in lists, and if it is to be deleted
- * @param reason why, as the one who asks says
- * @param madeRevision of the edit that was made
+ * @param baseRevision the revision of the entry when it was requested; 0 for a new entry
+ * @param change the proposed entry; absent in lists and for deletions
+ * @param reason the reason that the requester gives
+ * @param madeRevision the revision of the edit once it was made
  */
 record ApprovalView(
     String id,
@@ -45,7 +45,7 @@ record ApprovalView(
   static final String EXPIRED = "expired";
 
   /**
-   * As it is at a time.
+   * The view at a point in time.
    *
    * @param tree parses a document
    */
@@ -75,8 +75,8 @@ record ApprovalView(
   /**
    * A page of requests.
    *
-   * @param approvals the newest first
-   * @param next token of the next page; absent after the last
+   * @param approvals the requests, newest first
+   * @param next the token of the next page; absent after the last
    */
   record ApprovalList(
       List<ApprovalView> approvals, @JsonProperty("next_page_token") @Nullable String next) {}

@@ -4,7 +4,7 @@ import dev.splitstream.store.approval.ApprovalRecord;
 import java.time.Clock;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Shows requests as they are now. */
+/** Creates views of requests as of now. */
 final class ApprovalViews {
   private final Clock clock;
   private final JsonMapper mapper;

@@ -1,13 +1,13 @@
 package dev.splitstream.assignment.server.approval;
 
-import dev.splitstream.assignment.server.catalog.ApprovedEdits;
-import dev.splitstream.assignment.server.catalog.Catalog;
-import dev.splitstream.assignment.server.catalog.Page;
+import dev.splitstream.assignment.server.catalog.edit.ApprovedEdits;
+import dev.splitstream.assignment.server.catalog.input.Page;
+import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.assignment.server.gate.Approval;
 import dev.splitstream.assignment.server.gate.EditGate;
 import dev.splitstream.assignment.server.governance.SecondPerson;
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.http.access.Access;
@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Requests for approval, and what is decided of them. */
+/** Requests for approval and decisions on them. */
 class Approvals {
   private final JdbcTemplate template;
   private final TransactionTemplate transaction;
@@ -54,13 +54,13 @@ class Approvals {
     this.clock = clock;
   }
 
-  /** The time, as the database keeps it. */
+  /** The time, in the precision of the database. */
   Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   /**
-   * A tenant's requests, the newest first; one more than the page holds, if there are more.
+   * A tenant's requests, newest first; one more than the page size if there are more.
    *
    * @param status the name of a status, or {@code expired}; null for all
    */
@@ -79,7 +79,7 @@ class Approvals {
   /**
    * A request of the tenant.
    *
-   * @throws ProblemException 404 when it has none of this id
+   * @throws ProblemException 404 when it does not exist
    */
   ApprovalRecord find(String tenant, String id) {
     return read(connection -> ApprovalStore.find(connection, tenant, id))
@@ -90,11 +90,11 @@ class Approvals {
   }
 
   /**
-   * Approves a request, and makes its edit.
+   * Approves a request and makes its edit.
    *
-   * @throws ProblemException 403 for the one who asked, and for one who could not make the edit
-   *     oneself; 404; 409 when the request was decided already or has expired, and when the edit
-   *     can no longer be made
+   * @throws ProblemException 403 for the requester and for anyone who may not make the edit; 404;
+   *     409 when the request was already decided or has expired, and when the edit can no longer be
+   *     made
    */
   ApprovalRecord approve(Access access, String id, @Nullable String reason) {
     ApprovalRecord request = find(access.tenant(), id);
@@ -107,7 +107,7 @@ class Approvals {
   /**
    * Rejects a request.
    *
-   * @throws ProblemException as {@link #approve}, but for the edit
+   * @throws ProblemException as {@link #approve}, except for the edit
    */
   ApprovalRecord reject(Access access, String id, @Nullable String reason) {
     ApprovalRecord request = find(access.tenant(), id);
@@ -121,8 +121,8 @@ class Approvals {
   /**
    * Withdraws a request.
    *
-   * @throws ProblemException 403 for others than the one who asked, 404, 409 when the request was
-   *     decided already or has expired
+   * @throws ProblemException 403 for anyone but the requester, 404, 409 when the request was
+   *     already decided or has expired
    */
   ApprovalRecord withdraw(Access access, String id, @Nullable String reason) {
     ApprovalRecord request = find(access.tenant(), id);
@@ -131,7 +131,7 @@ class Approvals {
           Problem.Kind.FORBIDDEN,
           "Only "
               + request.request().actor()
-              + ", who asked for it, can withdraw it. Others can reject it.");
+              + ", who requested it, can withdraw it. Others can reject it.");
     }
     return close(request, Status.WITHDRAWN, new Decision(access.actor(), now(), reason, null));
   }
@@ -146,8 +146,8 @@ class Approvals {
           Problem.Kind.FORBIDDEN,
           "Cannot "
               + verb
-              + " what you asked for yourself, with whatever key: a second person must. You can"
-              + " withdraw it with the credential that asked for it.");
+              + " your own request, with any key: a second person must. You can"
+              + " withdraw it with the credential that requested it.");
     }
   }
 
@@ -164,7 +164,8 @@ class Approvals {
     ApprovalRecord decided = request.decided(status, decision);
     transaction.executeWithoutResult(
         transactionStatus -> {
-          // Locks the catalog first, as approving does, so that one of the two sees the other.
+          // Locks the catalog first, as approving does, so that concurrent decisions see each
+          // other.
           history.decided(request, decided);
           if (!read(connection -> ApprovalStore.decide(connection, decided))) {
             throw DecidedOutcome.decidedMeanwhile();

@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.server.approval;
 
+import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.assignment.server.approval.ApprovalView.ApprovalList;
-import dev.splitstream.assignment.server.catalog.EditTerms;
-import dev.splitstream.assignment.server.catalog.Page;
-import dev.splitstream.assignment.server.platform.Needs;
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.catalog.edit.EditTerms;
+import dev.splitstream.assignment.server.catalog.input.Page;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.store.approval.ApprovalRecord;
@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Requests for approval. An edit that is sent with {@code request_approval=true} makes one. */
+/** Requests for approval. An edit sent with {@code request_approval=true} creates one. */
 @RestController
 @RequestMapping("/api/v1/approvals")
 @Tag(name = "approvals")
@@ -46,7 +46,7 @@ class ApprovalsController {
    *
    * @throws ProblemException 400 for a status that does not exist
    */
-  @Operation(summary = "List, the newest first, without the changes")
+  @Operation(summary = "List, newest first, without the proposed entries")
   @GetMapping
   @Needs(Permission.CATALOG_READ)
   ApprovalList list(
@@ -67,40 +67,51 @@ class ApprovalsController {
             : null);
   }
 
-  @Operation(summary = "Read, with the change")
+  @Operation(summary = "Read, with the proposed entry")
   @GetMapping("/{id}")
   @Needs(Permission.CATALOG_READ)
   ApprovalView one(Access access, @PathVariable String id) {
     return views.of(approvals.find(access.tenant(), id));
   }
 
-  @Operation(summary = "Approve what someone else asked for, and make the edit")
+  @Operation(summary = "Approve the request of another person and make its edit")
   @PostMapping("/{id}/approve")
   @Needs(Permission.CATALOG_WRITE)
   ApprovalView approve(
       Access access,
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String reason) {
-    return views.of(approvals.approve(access, id, EditTerms.reason(reason)));
+    return decide(access, id, reason, approvals::approve);
   }
 
-  @Operation(summary = "Reject what someone else asked for")
+  @Operation(summary = "Reject the request of another person")
   @PostMapping("/{id}/reject")
   @Needs(Permission.CATALOG_WRITE)
   ApprovalView reject(
       Access access,
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String reason) {
-    return views.of(approvals.reject(access, id, EditTerms.reason(reason)));
+    return decide(access, id, reason, approvals::reject);
   }
 
-  @Operation(summary = "Withdraw what one asked for oneself")
+  @Operation(summary = "Withdraw your own request")
   @PostMapping("/{id}/withdraw")
   @Needs(Permission.CATALOG_WRITE)
   ApprovalView withdraw(
       Access access,
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String reason) {
-    return views.of(approvals.withdraw(access, id, EditTerms.reason(reason)));
+    return decide(access, id, reason, approvals::withdraw);
+  }
+
+  /** A decision on a request: approving, rejecting or withdrawing it. */
+  @FunctionalInterface
+  private interface Decision {
+    ApprovalRecord make(Access access, String id, @Nullable String reason);
+  }
+
+  private ApprovalView decide(
+      Access access, String id, @Nullable String reason, Decision decision) {
+    return views.of(decision.make(access, id, EditTerms.reason(reason)));
   }
 }

@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.approval;
 
 import dev.splitstream.assignment.server.gate.Approval;
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.store.approval.ApprovalRecord;
 import dev.splitstream.store.approval.ApprovalRecord.Decision;
 import dev.splitstream.store.approval.ApprovalRecord.Status;
@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Notes that a request was approved, in the transaction that makes its edit. */
+/** Records the approval of a request in the transaction that makes its edit. */
 final class DecidedOutcome implements Approval.Outcome {
   private final ApprovalRecord request;
   private final String approver;
@@ -48,18 +48,17 @@ final class DecidedOutcome implements Approval.Outcome {
   /**
    * The request after the decision.
    *
-   * @throws ProblemException 409 when there was nothing to change
+   * @throws ProblemException 409 when the edit changed nothing
    */
   ApprovalRecord decided() {
     return Optional.ofNullable(decided)
-        .orElseThrow(
-            () -> conflict("Nothing was changed: the entry is as it was asked for already."));
+        .orElseThrow(() -> conflict("Nothing was changed: the entry already is as requested."));
   }
 
   /**
-   * Insists that a request can be decided.
+   * Checks that a request can be decided.
    *
-   * @throws ProblemException 409 otherwise, saying why
+   * @throws ProblemException 409 if not, with the reason
    */
   static void requireOpen(Optional<ApprovalRecord> request, Instant now) {
     ApprovalRecord known = request.orElseThrow(DecidedOutcome::decidedMeanwhile);
@@ -72,13 +71,13 @@ final class DecidedOutcome implements Approval.Outcome {
       throw conflict(
           "The request expired at "
               + known.request().expiresAt()
-              + ". Read the entry and ask again.");
+              + ". Read the entry and request again.");
     }
   }
 
-  /** Someone else was faster. */
+  /** The problem of a concurrent decision. */
   static ProblemException decidedMeanwhile() {
-    return conflict("The request was decided meanwhile; read it again.");
+    return conflict("The request was decided concurrently; read it again.");
   }
 
   private static ProblemException conflict(String detail) {

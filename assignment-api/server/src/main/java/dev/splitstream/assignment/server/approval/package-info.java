@@ -1,4 +1,4 @@
-/** Edits that wait for the approval of a second person. */
+/** Edits that need the approval of a second person, and decisions on them. */
 @NullMarked
 package dev.splitstream.assignment.server.approval;
 

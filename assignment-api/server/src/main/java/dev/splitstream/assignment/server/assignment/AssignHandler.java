@@ -1,15 +1,15 @@
 package dev.splitstream.assignment.server.assignment;
 
 import dev.splitstream.assignment.engine.CompiledCatalog;
-import dev.splitstream.assignment.engine.Decision;
-import dev.splitstream.assignment.engine.Reason;
-import dev.splitstream.assignment.engine.Unit;
-import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.Reason;
+import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.assignment.server.ingest.Exposures;
-import dev.splitstream.assignment.server.platform.BodyReader;
-import dev.splitstream.assignment.server.platform.Json;
-import dev.splitstream.assignment.server.platform.JsonEndpoint;
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.json.Json;
+import dev.splitstream.assignment.server.problem.ProblemException;
+import dev.splitstream.assignment.server.web.BodyReader;
+import dev.splitstream.assignment.server.web.JsonEndpoint;
 import dev.splitstream.catalog.Variant;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * {@code POST /api/v1/assign}: decisions from the catalog in memory, and from nothing else. The
- * draws are made on the raw id, so that clients which evaluate by themselves get the same answer.
+ * {@code POST /api/v1/assign}: decisions from the catalog in memory alone. Bucketing hashes the raw
+ * id, so that clients that evaluate locally get the same answer.
  */
 final class AssignHandler implements JsonEndpoint.Handler {
-  /** Of a body, after decompression. */
+  /** The largest body, after decompression. */
   static final int MAX_BYTES = 128 * 1024;
 
   private final Catalog catalog;
@@ -73,7 +73,7 @@ final class AssignHandler implements JsonEndpoint.Handler {
     Json.send(response, 200, json -> write(json, decisions, compiled.revision(), exposed));
   }
 
-  /** One decision for each of these experiments, in their order; null for all that run. */
+  /** One decision for each of these experiments, in this order; null means all running ones. */
   static List<Decision> decide(
       Visibility visibility,
       CompiledCatalog compiled,
@@ -104,7 +104,7 @@ final class AssignHandler implements JsonEndpoint.Handler {
     throw ProblemException.invalid("/expose", "must be true or false");
   }
 
-  /** Overrides are left out: whom a person put there would bias what is measured. */
+  /** Overrides are left out: units that were assigned by hand would bias the results. */
   private boolean expose(
       Access access, Unit unit, CompiledCatalog compiled, List<Decision> decisions) {
     List<Exposures.Seen> seen = new ArrayList<>();

@@ -5,12 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question for assignments.
+ * A request for assignments.
  *
  * @param userId the raw id of the unit
- * @param experimentIds what is asked about; null for all that run
- * @param attributes what is known of the unit
- * @param sticky variant by experiment, that the unit is said to have
+ * @param experimentIds the experiments to decide; null for all running ones
+ * @param attributes the unit's attributes
+ * @param sticky variant by experiment that the caller says the unit already has
  */
 record AssignRequest(
     String userId,

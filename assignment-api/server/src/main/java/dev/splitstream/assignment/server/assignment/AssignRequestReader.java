@@ -1,11 +1,11 @@
 package dev.splitstream.assignment.server.assignment;
 
-import dev.splitstream.assignment.server.platform.Json;
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
-import dev.splitstream.assignment.server.platform.StrictUtf8;
-import dev.splitstream.assignment.server.platform.Text;
-import dev.splitstream.assignment.server.platform.UserIds;
+import dev.splitstream.assignment.server.json.Json;
+import dev.splitstream.assignment.server.json.StrictUtf8;
+import dev.splitstream.assignment.server.json.Text;
+import dev.splitstream.assignment.server.privacy.UserIds;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.event.EventLimits;
 import dev.splitstream.event.Violation;
 import java.util.ArrayList;
@@ -17,15 +17,15 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads a question for assignments, and finds all that is wrong with it. */
+/** Parses a request for assignments and collects everything that is wrong with it. */
 final class AssignRequestReader {
-  /** How many experiments may be asked about at once. */
+  /** The most experiments in one request. */
   static final int MAX_EXPERIMENTS = 1_000;
 
-  /** How many assignments may be sticky. */
+  /** The most sticky assignments in one request. */
   static final int MAX_STICKY = 1_000;
 
-  /** How many faults are told of. */
+  /** The most violations that are reported. */
   private static final int MAX_FAULTS = 100;
 
   private final JsonParser parser;
@@ -40,9 +40,9 @@ final class AssignRequestReader {
   }
 
   /**
-   * The question in this body.
+   * Parses this body.
    *
-   * @throws ProblemException 400 with all that is wrong
+   * @throws ProblemException 400 with every violation
    */
   static AssignRequest read(byte[] body) {
     if (!StrictUtf8.isValid(body, 0, body.length)) {
@@ -157,7 +157,7 @@ final class AssignRequestReader {
     return id.length() > EventLimits.MAX_ID_LENGTH;
   }
 
-  /** Otherwise it is passed over; null counts as absent. */
+  /** Other values are skipped; null counts as absent. */
   private boolean isObject(String pointer) {
     JsonToken token = parser.currentToken();
     if (token != JsonToken.START_OBJECT && token != JsonToken.VALUE_NULL) {

@@ -1,13 +1,13 @@
 package dev.splitstream.assignment.server.assignment;
 
-import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.server.access.ApiKeys;
+import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.assignment.server.enrichment.UserAgents;
 import dev.splitstream.assignment.server.ingest.Exposures;
 import dev.splitstream.assignment.server.optout.OptOuts;
-import dev.splitstream.assignment.server.platform.ApiKeys;
-import dev.splitstream.assignment.server.platform.Bodies;
-import dev.splitstream.assignment.server.platform.JsonEndpoint;
-import dev.splitstream.assignment.server.platform.Pseudonyms;
+import dev.splitstream.assignment.server.privacy.Pseudonyms;
+import dev.splitstream.assignment.server.web.Bodies;
+import dev.splitstream.assignment.server.web.JsonEndpoint;
 import dev.splitstream.http.access.Permission;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -15,7 +15,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where assignments are asked for. */
+/** Wires the assignment endpoint. */
 @Configuration(proxyBeanMethods = false)
 class AssignSetup {
 

@@ -1,14 +1,14 @@
 package dev.splitstream.assignment.server.assignment;
 
-import dev.splitstream.assignment.engine.Decision;
+import dev.splitstream.assignment.engine.api.Decision;
 import dev.splitstream.catalog.Variant;
 import tools.jackson.core.JsonGenerator;
 
-/** Decisions as the assign endpoints put them. */
+/** Writes decisions in the form of the assign endpoints. */
 final class AssignmentWriter {
   private AssignmentWriter() {}
 
-  /** The members of one assignment, without the braces. */
+  /** Writes the members of one assignment, without the braces. */
   static void members(JsonGenerator json, Decision decision) {
     json.writeStringProperty("experiment_id", decision.experimentId());
     Variant variant = decision.variant();

@@ -11,13 +11,13 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads the JSON object with what is known of a unit, straight into attributes: texts, booleans,
- * numbers and lists of those. The members of an object in it become attributes with a path for a
- * name, {@code device.os}. What no condition could ever ask for is passed over: null, lists in
- * lists, objects in lists, and what lies deeper than {@value #MAX_PATH} names.
+ * Parses the JSON object that describes a unit straight into attributes: strings, booleans, numbers
+ * and lists of those. Members of a nested object become attributes named by their path, such as
+ * {@code device.os}. Values that no condition can match are skipped: null, lists in lists, objects
+ * in lists, and members nested deeper than {@value #MAX_PATH} names.
  */
 public final class ContextReader {
-  /** How deep a body may nest: object in list in object. */
+  /** How deep a body may nest, counting objects and lists. */
   public static final int MAX_DEPTH = 32;
 
   /** How many names a path may have. */
@@ -47,17 +47,16 @@ public final class ContextReader {
   }
 
   /**
-   * What was read.
+   * The parsed attributes.
    *
-   * @param attributes by path; incomplete when there is a fault
-   * @param fault what the object must not be or have, to be put behind its name; null if it is
-   *     sound
+   * @param attributes by path; incomplete if there is a fault
+   * @param fault the rule that the object violates, phrased to follow its name; null if it is valid
    */
   public record Context(Map<String, Object> attributes, @Nullable String fault) {}
 
   /**
-   * Reads the object that the parser stands at the start of, up to its end. What it takes to keep
-   * is bounded, whatever the object contains.
+   * Reads the object at whose start the parser is, up to its end. Its memory use is bounded,
+   * whatever the object contains.
    *
    * @throws JacksonException when it is not JSON
    */
@@ -127,14 +126,14 @@ public final class ContextReader {
     return elements;
   }
 
-  /** Null for what is no scalar; that is passed over up to its end. */
+  /** Null if the value is not a scalar; it is then skipped up to its end. */
   private @Nullable Object scalar(JsonToken token) {
     return switch (token) {
       case VALUE_STRING -> text(parser.getString());
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NUMBER_INT -> integer();
-      // Beyond what a double holds this is infinite, and still greater than any number.
+      // Beyond the range of a double this is infinite, which still compares correctly.
       case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
       default -> {
         pass(token);

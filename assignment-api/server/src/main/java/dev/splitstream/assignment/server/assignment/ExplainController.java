@@ -1,11 +1,11 @@
 package dev.splitstream.assignment.server.assignment;
 
 import dev.splitstream.assignment.engine.CompiledCatalog;
-import dev.splitstream.assignment.engine.Decision;
 import dev.splitstream.assignment.engine.Evaluator;
-import dev.splitstream.assignment.engine.Unit;
-import dev.splitstream.assignment.server.catalog.Catalog;
-import dev.splitstream.assignment.server.platform.Needs;
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.assignment.server.access.Needs;
+import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
 import java.time.Clock;
@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The answers of {@code /assign}, each with the questions that led to it. */
+/** The decisions of {@code /assign}, each with the steps that led to it. */
 @RestController
 class ExplainController {
   private final Catalog catalog;
@@ -28,10 +28,10 @@ class ExplainController {
   }
 
   /**
-   * Answers with their paths.
+   * Explained assignments.
    *
    * @param assignments one for each experiment
-   * @param revision of the catalog that decided
+   * @param revision revision of the catalog that the decisions are based on
    */
   record Explanations(List<ExplanationView> assignments, long revision) {}
 
@@ -40,7 +40,7 @@ class ExplainController {
   Explanations explain(Access access, @RequestBody byte[] body) {
     AssignRequest asked = AssignRequestReader.read(body);
     CompiledCatalog compiled = catalog.compiled(access.tenant());
-    // The headers come from the person who asks for the explanation, not from the unit.
+    // The headers come from the person who requests the explanation, not from the unit.
     Units.Caller caller = new Units.Caller(access.tenant(), false);
     Unit unit = units.unit(caller, asked.userId(), asked.attributes(), asked.sticky());
     long now = clock.millis();

@@ -3,22 +3,22 @@ package dev.splitstream.assignment.server.assignment;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import dev.splitstream.assignment.engine.Decision;
-import dev.splitstream.assignment.engine.Explanation;
-import dev.splitstream.assignment.engine.Step;
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.Explanation;
+import dev.splitstream.assignment.engine.api.Step;
 import dev.splitstream.catalog.Variant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An assignment and the way to it, on the wire.
+ * An assignment and the decision steps behind it, on the wire.
  *
  * @param experimentId the experiment
- * @param variantId what the unit gets; null when it is not in
- * @param variantName its name for people
+ * @param variantId the unit's variant; null if it is not enrolled
+ * @param variantName its display name
  * @param config its configuration
  * @param reason why
- * @param path the questions in the order in which they were asked, up to the one that decided
+ * @param path the steps in evaluation order, up to the one that decided
  */
 record ExplanationView(
     @JsonProperty("experiment_id") String experimentId,
@@ -29,11 +29,11 @@ record ExplanationView(
     List<StepView> path) {
 
   /**
-   * One question.
+   * One decision step.
    *
-   * @param question what the answer would have been for, named by its reason
-   * @param decided whether it was
-   * @param detail what was found
+   * @param question the reason that the decision would have had
+   * @param decided whether this step decided
+   * @param detail what the step found
    */
   record StepView(String question, boolean decided, String detail) {
     static StepView of(Step step) {

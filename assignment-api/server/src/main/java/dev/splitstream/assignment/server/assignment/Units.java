@@ -1,18 +1,18 @@
 package dev.splitstream.assignment.server.assignment;
 
-import dev.splitstream.assignment.engine.Attributes;
-import dev.splitstream.assignment.engine.Unit;
+import dev.splitstream.assignment.engine.api.Attributes;
+import dev.splitstream.assignment.engine.api.Unit;
 import dev.splitstream.assignment.server.enrichment.UserAgents;
 import dev.splitstream.assignment.server.optout.OptOuts;
 import dev.splitstream.assignment.server.optout.Signals;
-import dev.splitstream.assignment.server.platform.Pseudonyms;
+import dev.splitstream.assignment.server.privacy.Pseudonyms;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.http.access.Access;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the units that requests ask about. */
+/** Creates the units that requests ask about. */
 public final class Units {
   private static final String BOT = "bot";
   private static final String USER_AGENT = "user_agent";
@@ -23,7 +23,7 @@ public final class Units {
   private final UserAgents userAgents;
   private final OptOuts optOuts;
 
-  /** With what hides ids, what knows user agents, and who opted out. */
+  /** Uses these pseudonyms, this user agent parser and these opt-outs. */
   public Units(Pseudonyms pseudonyms, UserAgents userAgents, OptOuts optOuts) {
     this.pseudonyms = pseudonyms;
     this.userAgents = userAgents;
@@ -31,27 +31,27 @@ public final class Units {
   }
 
   /**
-   * Who asks.
+   * The caller.
    *
-   * @param tenant whose unit it is
-   * @param declined whether the request itself says that its unit wants no experiment
+   * @param tenant the tenant that the unit belongs to
+   * @param declined whether the request carries a signal that the unit opts out of experiments
    */
   public record Caller(String tenant, boolean declined) {
 
-    /** Who sent this request. */
+    /** The caller of this request. */
     public static Caller of(Access access, HttpServletRequest request, TenantCatalog catalog) {
       return new Caller(access.tenant(), Signals.of(request).decline(catalog.privacySettings()));
     }
   }
 
   /**
-   * A unit. The attribute {@code bot} follows from {@code user_agent} if the caller does not say,
-   * and {@code opted_out} is true for one that opted out, whatever the caller says; that is looked
-   * up, and the pseudonym made, only if something asks.
+   * A unit. The attribute {@code bot} is derived from {@code user_agent} unless the caller sets it.
+   * {@code opted_out} is true for a unit that opted out, whatever the caller sends. The opt-out and
+   * the pseudonym are computed only when something asks for them.
    *
    * @param userId its raw id
-   * @param attributes what the caller says of it; must not change any more
-   * @param sticky variant by experiment, that the caller says it has
+   * @param attributes the caller's attributes; must not change any more
+   * @param sticky variant by experiment that the caller says the unit already has
    */
   public Unit unit(
       Caller caller, String userId, Map<String, Object> attributes, Map<String, String> sticky) {
@@ -59,7 +59,7 @@ public final class Units {
     return new Unit(userId, known, raw -> known.pseudonym(), sticky);
   }
 
-  /** For one question, and so for one thread. */
+  /** For one request, and so for one thread. */
   private final class Known implements Attributes {
     private final Caller caller;
     private final String userId;
@@ -97,7 +97,7 @@ public final class Units {
       return made;
     }
 
-    /** Looked up once: thousands of experiments may ask. */
+    /** Looked up once, because thousands of experiments may ask. */
     private @Nullable Object bot() {
       if (!looked) {
         looked = true;

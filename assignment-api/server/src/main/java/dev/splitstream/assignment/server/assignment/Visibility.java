@@ -1,23 +1,25 @@
 package dev.splitstream.assignment.server.assignment;
 
 import dev.splitstream.assignment.engine.CompiledCatalog;
-import dev.splitstream.assignment.engine.Decision;
 import dev.splitstream.assignment.engine.Evaluator;
-import dev.splitstream.assignment.engine.Reason;
-import dev.splitstream.assignment.engine.Unit;
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.Reason;
+import dev.splitstream.assignment.engine.api.Unit;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Flag;
 import dev.splitstream.http.access.Access;
 import java.util.List;
 
-/** What of a catalog a credential may see. What it may not see does not exist for it. */
+/**
+ * The part of a catalog that a credential may see. For that credential, the rest does not exist.
+ */
 public enum Visibility {
-  /** Everything: the key is a secret. */
+  /** Everything, because the key is a secret. */
   ALL,
-  /** What is marked as visible to clients: anyone can read the key. */
+  /** Only entries marked as visible to clients, because anyone can read the key. */
   CLIENT;
 
-  /** Of this credential. */
+  /** The visibility for this credential. */
   public static Visibility of(Access access) {
     return access.isBrowser() ? CLIENT : ALL;
   }
@@ -27,14 +29,14 @@ public enum Visibility {
     return this == ALL || flag.clientVisible();
   }
 
-  /** The decision about one experiment; not found if it may not be seen. */
+  /** The decision about one experiment; not found if it is not visible. */
   public Decision decide(CompiledCatalog compiled, Unit unit, long now, String experimentId) {
     return shows(compiled, experimentId)
         ? Evaluator.decide(compiled, unit, now, experimentId)
         : new Decision(experimentId, null, Reason.NOT_FOUND);
   }
 
-  /** The decisions about running experiments that may be seen, by id. */
+  /** The decisions about visible running experiments, by id. */
   public List<Decision> decideRunning(CompiledCatalog compiled, Unit unit, long now) {
     List<Decision> all = Evaluator.decideRunning(compiled, unit, now);
     return this == ALL

@@ -18,7 +18,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The record of reads and of refused requests: written now and then, and deleted when old. */
+/**
+ * The records of reads and of refused requests: written periodically, and deleted after their
+ * retention.
+ */
 public class AuditRecords {
   private final HourlyCounts<Refusal> refusals;
   private final JdbcTemplate template;
@@ -42,7 +45,7 @@ public class AuditRecords {
     this.clock = clock;
   }
 
-  /** Writes what this node has refused since the last time. */
+  /** Writes the requests that this node has refused since the last run. */
   @Scheduled(fixedDelayString = "${splitstream.audit.write-interval}")
   public void write() {
     try {
@@ -60,7 +63,7 @@ public class AuditRecords {
     }
   }
 
-  /** Deletes what was kept for long enough. */
+  /** Deletes records whose retention is over. */
   @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
   void forget() {
     Instant now = clock.instant();
@@ -74,12 +77,12 @@ public class AuditRecords {
     }
   }
 
-  /** A tenant's refusals, or those of no tenant, after one. */
+  /** A page of a tenant's refusals, or of those without a tenant. */
   public List<Refusals> refusals(String tenant, Refusals after, int limit) {
     return inTransaction(connection -> RefusalStore.page(connection, tenant, after, limit));
   }
 
-  /** A tenant's reads of results, after one. */
+  /** A page of a tenant's reads of results. */
   public List<Reads> reads(String tenant, Reads after, int limit) {
     return inTransaction(connection -> ResultReadStore.page(connection, tenant, after, limit));
   }

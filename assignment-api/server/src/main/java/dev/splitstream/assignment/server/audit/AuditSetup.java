@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes what was counted of refused requests, and deletes what was kept for long enough. */
+/** Schedules the writing and the deletion of audit records. */
 @Configuration(proxyBeanMethods = false)
 @Import(RefusalConfiguration.class)
 class AuditSetup {

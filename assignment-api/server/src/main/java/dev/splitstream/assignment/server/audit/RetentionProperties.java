@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How long the records of both services are kept, beside the history of the catalog.
+ * How long the audit records of both services are kept. The catalog's history is kept permanently.
  *
  * @param keepRefusals how long refused requests are kept
  * @param keepReads how long reads of results are kept

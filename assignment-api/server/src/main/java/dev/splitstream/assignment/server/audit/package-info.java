@@ -1,4 +1,4 @@
-/** What is recorded of reads and refusals, and for how long. */
+/** Records of reads and refused requests, and their retention. */
 @NullMarked
 package dev.splitstream.assignment.server.audit;
 

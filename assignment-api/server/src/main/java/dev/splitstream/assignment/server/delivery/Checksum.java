@@ -4,12 +4,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Names contents, and tells damaged ones. */
-final class Checksum {
+/** Names content by its hash, and so reveals damaged content. */
+public final class Checksum {
   private Checksum() {}
 
   /** The SHA-256, as 64 hexadecimal digits. */
-  static String of(byte[] content) {
+  public static String of(byte[] content) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException e) {

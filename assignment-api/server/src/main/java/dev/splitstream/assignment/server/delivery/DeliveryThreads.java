@@ -7,18 +7,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * The threads that the catalog's delivery works with, apart from those of requests. Ended together.
+ * The threads that deliver the catalog, separate from request threads. They are stopped together.
  */
-final class DeliveryThreads implements AutoCloseable {
+public final class DeliveryThreads implements AutoCloseable {
   private final List<ExecutorService> executors = new ArrayList<>();
 
-  /** One thread of this name. */
-  synchronized ScheduledExecutorService one(String name) {
+  /** An executor with one thread of this name. */
+  public synchronized ScheduledExecutorService one(String name) {
     return several(name, 1);
   }
 
-  /** That many threads of this name. */
-  synchronized ScheduledExecutorService several(String name, int threads) {
+  /** An executor with this many threads of this name. */
+  public synchronized ScheduledExecutorService several(String name, int threads) {
     ScheduledExecutorService executor =
         Executors.newScheduledThreadPool(
             threads,

@@ -1,7 +1,4 @@
-/**
- * How catalog revisions reach this node, how it keeps the last good one for bad days, and how it
- * hands them on: by HTTP, and by events.
- */
+/** What all parts of catalog delivery share: settings, threads, checksums. */
 @NullMarked
 package dev.splitstream.assignment.server.delivery;
 

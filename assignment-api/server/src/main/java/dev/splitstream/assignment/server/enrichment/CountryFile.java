@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class CountryFile implements Countries {
   private static final Pattern CODE = Pattern.compile("[A-Z]{2}");
 
-  /** Entries that are checked when the file is opened; not every network is in a country. */
+  /** How many entries are checked when the file is opened; not every network has a country. */
   private static final int SAMPLE = 1_000;
 
   private final Reader reader;
@@ -33,7 +33,7 @@ final class CountryFile implements Countries {
   }
 
   /**
-   * What is read of an entry.
+   * The part of an entry that is read.
    *
    * @param countryCode in flat files
    * @param country in MaxMind's own
@@ -78,7 +78,7 @@ final class CountryFile implements Countries {
     try {
       Counter unreadable =
           Counter.builder("splitstream.enrichment.unreadable")
-              .description("Look-ups of a country that met a damaged entry of the file")
+              .description("Country look-ups that hit a damaged entry of the file")
               .register(meters);
       CountryFile file =
           new CountryFile(new Reader(path.toFile(), Reader.FileMode.MEMORY), unreadable);
@@ -119,7 +119,7 @@ final class CountryFile implements Countries {
     try {
       return Optional.ofNullable(reader.get(address, Entry.class)).flatMap(Entry::code);
     } catch (IOException e) {
-      // A damaged entry must not keep events out: they are counted, and have no country.
+      // A damaged entry must not reject events: it is counted, and the event has no country.
       unreadable.increment();
       return Optional.empty();
     }

@@ -4,22 +4,22 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Kinds of devices, as told from a user agent. */
+/** Kinds of devices, derived from a user agent. */
 public enum DeviceClass {
   /** A computer with a desktop system. */
   DESKTOP,
   /** A phone. */
   MOBILE,
-  /** A tablet that says so; an iPad asking for desktop pages says it is a Mac. */
+  /** A tablet that identifies itself; an iPad that requests desktop pages claims to be a Mac. */
   TABLET,
   /** A television, or a box or stick at one. */
   TV,
-  /** A program that goes through pages by itself. */
+  /** A crawler or another automated client. */
   BOT,
-  /** Anything else, for instance a program on a server. */
+  /** Other clients, for instance a program on a server. */
   OTHER;
 
-  /** As the list of user agents names the device of every bot. */
+  /** The device name of every bot in the list of user agents. */
   private static final String BOT_FAMILY = "Spider";
 
   private static final Pattern TV_SIGNS =
@@ -52,7 +52,7 @@ public enum DeviceClass {
   /**
    * The kind of a device.
    *
-   * @param deviceFamily the device's name, as the list of user agents has it
+   * @param deviceFamily the device's name in the list of user agents
    * @param system the operating system's name, likewise
    * @param userAgent the whole string
    */
@@ -70,7 +70,7 @@ public enum DeviceClass {
       return MOBILE;
     }
     if (system.equals("Android")) {
-      // Browsers on Android say "Mobile" on phones only.
+      // Android browsers send "Mobile" on phones only.
       return TABLET;
     }
     return DESKTOP_SYSTEMS.contains(system) ? DESKTOP : OTHER;

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out about the clients of events. Addresses come in here and do not leave: only the country
- * goes on.
+ * Derives the traits of a client. IP addresses enter here and do not leave: only the country is
+ * passed on.
  */
 public final class Enrichment {
   private final UserAgents userAgents;
@@ -17,19 +17,20 @@ public final class Enrichment {
     this.countries = countries;
   }
 
-  /** Knows user agents, but no countries. */
+  /** Without countries. */
   public static Enrichment withoutCountries() {
     return new Enrichment(new UserAgents(), Countries.NONE);
   }
 
   /**
-   * What is to be found out.
+   * The client's traits.
    *
-   * @param address the client's, as the event told it; the sender's is taken if it told none
+   * @param address the client's address in the event; null to use the sender's
    * @param userAgent likewise
    * @param sender of the event
    */
-  public ClientTraits traits(@Nullable String address, @Nullable String userAgent, Sender sender) {
+  public ClientTraits traits(
+      @Nullable String address, @Nullable String userAgent, RequestSender sender) {
     String country = country(address == null ? sender.address() : address);
     String agent = userAgent == null ? sender.userAgent() : userAgent;
     if (agent == null || agent.isBlank()) {

@@ -1,12 +1,12 @@
 package dev.splitstream.assignment.server.enrichment;
 
-import dev.splitstream.assignment.server.platform.ServerProperties;
+import dev.splitstream.assignment.server.config.ServerProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What knows user agents and countries. */
+/** Wires the look-ups of user agents and countries. */
 @Configuration(proxyBeanMethods = false)
 class EnrichmentSetup {
 

@@ -5,19 +5,19 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads IP addresses, and never asks a name service. */
+/** Parses IP addresses, without ever asking a name service. */
 final class IpAddress {
   private static final Pattern V4 =
       Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
 
-  /** With a colon, Java takes it for an address or for nothing. */
+  /** Java never looks up text with a colon: it is an address or an error. */
   private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
   private static final int MAX_LENGTH = 45;
 
   private IpAddress() {}
 
-  /** The address; empty when the text is none. */
+  /** The address; empty if the text is not an address. */
   static Optional<InetAddress> parse(String text) {
     if (text.length() > MAX_LENGTH || !(V4.matcher(text).matches() || V6.matcher(text).matches())) {
       return Optional.empty();
@@ -31,7 +31,7 @@ final class IpAddress {
     }
   }
 
-  /** Java would look 300.1.1.1 up as a name. */
+  /** Rejects 300.1.1.1, for example, which Java would look up as a host name. */
   private static boolean inRange(String text) {
     for (String part : text.split("\\.", -1)) {
       if (Integer.parseInt(part) > 255) {

@@ -1,15 +1,15 @@
 package dev.splitstream.assignment.server.enrichment;
 
 /**
- * What a user agent string says.
+ * What a user agent string reveals.
  *
- * @param browser its name, without a version; {@code Other} if it is none that is known
+ * @param browser its name, without a version; {@code Other} if it is unknown
  * @param os the operating system's name, without a version; {@code Other} likewise
- * @param device what kind of device it is
+ * @param device the kind of device
  */
 public record UserAgent(String browser, String os, DeviceClass device) {
 
-  /** Whether it is one of a bot. */
+  /** Whether it belongs to a bot. */
   public boolean isBot() {
     return device == DeviceClass.BOT;
   }

@@ -6,11 +6,11 @@ import ua_parser.Client;
 import ua_parser.Parser;
 
 /**
- * Reads user agents after the list that the ua-parser project keeps. One look-up runs through
- * hundreds of expressions, so answers are kept.
+ * Parses user agents with the list that the ua-parser project maintains. One look-up tries hundreds
+ * of expressions, so results are cached.
  */
 public final class UserAgents {
-  /** Bounds what a made-up user agent can cost; those of bots and browsers are shorter. */
+  /** Bounds the cost of forged user agents; those of bots and browsers are shorter. */
   private static final int MAX_LENGTH = 512;
 
   private static final int MAX_KEPT = 10_000;
@@ -19,7 +19,7 @@ public final class UserAgents {
   private final Cache<String, UserAgent> answers =
       Caffeine.newBuilder().maximumSize(MAX_KEPT).build();
 
-  /** What this user agent says. Of very long ones only the start is looked at. */
+  /** Parses this user agent. Only the start of very long ones is used. */
   public UserAgent read(String userAgent) {
     String start =
         userAgent.length() <= MAX_LENGTH ? userAgent : userAgent.substring(0, MAX_LENGTH);

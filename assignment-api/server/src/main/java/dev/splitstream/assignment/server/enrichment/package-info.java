@@ -1,6 +1,4 @@
-/**
- * What the server finds out about clients: the country by the address, the rest by the user agent.
- */
+/** Derives traits of clients: the country from the address, the rest from the user agent. */
 @NullMarked
 package dev.splitstream.assignment.server.enrichment;
 

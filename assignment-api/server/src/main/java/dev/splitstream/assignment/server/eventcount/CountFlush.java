@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.eventcount;
 
-import dev.splitstream.assignment.server.platform.ServerProperties;
+import dev.splitstream.assignment.server.config.ServerProperties;
 import dev.splitstream.store.eventcount.EventCount;
 import dev.splitstream.store.eventcount.EventCountStore;
 import java.sql.Connection;
@@ -17,11 +17,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Adds what was counted to the database, every few seconds and at shutdown. */
+/** Flushes the counts to the database, every few seconds and at shutdown. */
 class CountFlush implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CountFlush.class);
 
-  /** Counts that are added in one transaction: others wait for its lock. */
+  /** Counts per transaction; limited because other nodes wait for its locks. */
   private static final int CHUNK = 2_000;
 
   private final EventCounts counts;
@@ -45,7 +45,7 @@ class CountFlush implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Adds what was counted since the last time; what the database does not take stays in memory. */
+  /** Flushes the counts since the last flush; counts that cannot be stored stay in memory. */
   @Scheduled(fixedDelayString = "${splitstream.event-counts.flush-interval}")
   synchronized void flush() {
     List<EventCount> counted = counts.drain();
@@ -80,7 +80,7 @@ class CountFlush implements AutoCloseable {
                 }));
   }
 
-  /** Once a day. */
+  /** Deletes old counts, once a day. */
   private void forget() {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     if (!today.equals(forgotten)) {

@@ -1,13 +1,13 @@
 package dev.splitstream.assignment.server.eventcount;
 
-import dev.splitstream.assignment.server.platform.ServerProperties;
+import dev.splitstream.assignment.server.config.ServerProperties;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** How events are counted. */
+/** Wires the counts of events. */
 @Configuration(proxyBeanMethods = false)
 class CountSetup {
 

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
- * What this node took in since the last flush. Of a tenant that sent nothing since, nothing is in
- * memory. Safe for use by several threads.
+ * The events that this node accepted since the last flush. Tenants that sent nothing since then
+ * take no memory. Thread-safe.
  */
 public final class EventCounts {
   private final int maxNames;
@@ -20,10 +20,11 @@ public final class EventCounts {
   private final Map<String, TenantCounts> tenants = new ConcurrentHashMap<>();
 
   /**
-   * Nothing yet.
+   * Starts empty.
    *
-   * @param maxNames of a tenant and day that are counted by themselves; declared ones always are
-   * @param maxCounters names of all tenants; beyond, each tenant has one more for all others
+   * @param maxNames names per tenant and day that are counted separately; declared ones always are
+   * @param maxCounters names of all tenants; beyond that, each tenant has one more counter for all
+   *     its other names
    */
   public EventCounts(int maxNames, int maxCounters) {
     this.maxNames = maxNames;
@@ -34,7 +35,7 @@ public final class EventCounts {
     change(tenant, counts -> counts.add(names, verdicts, atMicros));
   }
 
-  /** Takes back what could not be flushed. */
+  /** Restores counts that could not be flushed. */
   void addBack(List<EventCount> flushed) {
     flushed.forEach(count -> change(count.tenant(), counts -> counts.add(count)));
   }
@@ -57,7 +58,7 @@ public final class EventCounts {
     return tenants.isEmpty();
   }
 
-  /** Takes all that was counted out of memory. */
+  /** Removes and returns all counts. */
   List<EventCount> drain() {
     List<EventCount> counted = new ArrayList<>();
     for (String tenant : List.copyOf(tenants.keySet())) {

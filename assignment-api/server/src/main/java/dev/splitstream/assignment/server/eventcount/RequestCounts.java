@@ -4,7 +4,7 @@ import dev.splitstream.assignment.server.eventtype.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The events of one request, which count once it is known that they were taken in. */
+/** The events of one request, which are counted once they were accepted. */
 public final class RequestCounts {
   private final EventCounts counts;
   private final String tenant;
@@ -12,14 +12,14 @@ public final class RequestCounts {
   private final List<String> names = new ArrayList<>(1);
   private final List<Verdict> verdicts = new ArrayList<>(1);
 
-  /** None yet, of a request that was received then. */
+  /** Starts empty, for a request that was received at this time. */
   public RequestCounts(EventCounts counts, String tenant, long atMicros) {
     this.counts = counts;
     this.tenant = tenant;
     this.atMicros = atMicros;
   }
 
-  /** Takes note of an event. */
+  /** Records an event. */
   public void add(String name, Verdict verdict) {
     names.add(name);
     verdicts.add(verdict);

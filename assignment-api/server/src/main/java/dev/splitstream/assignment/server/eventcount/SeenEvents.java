@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What all nodes took in, as far as it was flushed. */
+/** The events that all nodes accepted, as far as they were flushed. */
 public class SeenEvents {
   private final JdbcTemplate template;
   private final int keepDays;
@@ -23,10 +23,10 @@ public class SeenEvents {
   }
 
   /**
-   * A page of a tenant's event names, in the order of their bytes in UTF-8.
+   * A page of a tenant's event names, in the order of their UTF-8 bytes.
    *
    * @param after the name before the first
-   * @param text that names contain, in any case
+   * @param text text that names contain, ignoring case
    * @param limit how many at most
    */
   public List<SeenEvent> page(String tenant, String after, String text, int limit) {

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What one tenant sent since the last flush. Once it is closed, nothing is added to it: who finds
- * it so begins another.
+ * The events of one tenant since the last flush. Once closed, it accepts no more events; the caller
+ * then creates a new one.
  */
 final class TenantCounts {
   private static final long MICROS_PER_DAY = Duration.ofDays(1).toNanos() / 1_000;
@@ -24,11 +24,11 @@ final class TenantCounts {
   private boolean closed;
 
   /**
-   * Nothing yet.
+   * Starts empty.
    *
-   * @param maxNames of a day that are counted by themselves; declared ones always are
-   * @param maxCounters of all tenants
-   * @param counters of all tenants, shared with the others
+   * @param maxNames names per day that are counted separately; declared ones always are
+   * @param maxCounters the limit for all tenants together
+   * @param counters the current number of all tenants, shared with the others
    */
   TenantCounts(String tenant, int maxNames, int maxCounters, AtomicInteger counters) {
     this.tenant = tenant;
@@ -54,7 +54,7 @@ final class TenantCounts {
     return true;
   }
 
-  /** Adds what could not be flushed; false as above. */
+  /** Restores counts that could not be flushed; false if it is closed. */
   synchronized boolean add(EventCount flushed) {
     if (closed) {
       return false;
@@ -87,7 +87,7 @@ final class TenantCounts {
         });
   }
 
-  /** Closes it, and tells what it counted. */
+  /** Closes it and returns its counts. */
   synchronized List<EventCount> close() {
     closed = true;
     List<EventCount> counted = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** Counts of what ingest took in, by event name: in memory, and from there to PostgreSQL. */
+/** Counts of accepted events by name: collected in memory and flushed to PostgreSQL. */
 @NullMarked
 package dev.splitstream.assignment.server.eventcount;
 

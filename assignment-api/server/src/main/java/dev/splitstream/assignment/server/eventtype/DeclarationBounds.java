@@ -1,13 +1,13 @@
 package dev.splitstream.assignment.server.eventtype;
 
-import dev.splitstream.assignment.server.platform.Text;
+import dev.splitstream.assignment.server.json.Text;
 import dev.splitstream.catalog.EventDeclaration;
 import dev.splitstream.event.EventLimits;
 import java.util.Optional;
 
-/** What texts of a declaration may be; empty for those that are fine. */
+/** Checks the texts of a declaration; empty for valid ones. */
 public final class DeclarationBounds {
-  /** Characters of a unit. */
+  /** Maximum length of a unit, in characters. */
   private static final int MAX_UNIT_LENGTH = 64;
 
   private DeclarationBounds() {}
@@ -49,6 +49,6 @@ public final class DeclarationBounds {
     }
     return Text.isWellFormed(text)
         ? Optional.empty()
-        : Optional.of("must not contain half surrogate pairs");
+        : Optional.of("must not contain unpaired surrogates");
   }
 }

@@ -7,21 +7,21 @@ import dev.splitstream.catalog.TenantCatalog;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The declarations and filters of all tenants; each is compiled once for its catalog. */
+/** Caches the declarations and filters of all tenants, compiled once per catalog. */
 public final class DeclarationCache {
   private final PrivacyFilters filters = new PrivacyFilters();
   private final Map<String, Compiled> compiled = new ConcurrentHashMap<>();
 
-  /** What was compiled, and of what. */
+  /** A compiled catalog and its source. */
   private record Compiled(
       Map<String, EventDeclaration> source, PrivacyFilter filter, Declarations declarations) {
-    @SuppressWarnings("ReferenceEquality") // What did not change is the same object.
+    @SuppressWarnings("ReferenceEquality") // Unchanged catalogs are the same object.
     private boolean isOf(Map<String, EventDeclaration> declared, PrivacyFilter current) {
       return source == declared && filter == current;
     }
   }
 
-  /** The declarations of a tenant, which has this catalog now. */
+  /** The declarations of a tenant with this catalog. */
   public Declarations of(String tenant, TenantCatalog catalog) {
     PrivacyFilter filter = filters.of(tenant, catalog.privacySettings());
     Map<String, EventDeclaration> declared = catalog.eventTypes();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All declarations of a tenant as they are checked. Immutable, safe for any number of threads. */
+/** All declarations of a tenant, compiled for checks. Immutable and thread-safe. */
 public final class Declarations {
   private static final Violation UNKNOWN =
       new Violation("/event_name", "is not the name of a declared event");
@@ -26,15 +26,15 @@ public final class Declarations {
     this.undeclared = undeclared;
   }
 
-  /** Those of a tenant that declares nothing. */
+  /** The declarations of a tenant that declares nothing. */
   public static Declarations none(PrivacyFilter filter) {
     return new Declarations(filter, Map.of(), Verdict.UNDECLARED);
   }
 
   /**
-   * Those of a tenant.
+   * The declarations of a tenant.
    *
-   * @param filter the tenant's
+   * @param filter the tenant's filter
    */
   public static Declarations of(Collection<EventDeclaration> declared, PrivacyFilter filter) {
     Map<String, EventRule> rules = new HashMap<>();
@@ -49,12 +49,12 @@ public final class Declarations {
     return new Declarations(filter, rules, undeclared);
   }
 
-  /** Whether any event is declared by its name. */
+  /** Whether any event is declared by name. */
   boolean isEmpty() {
     return rules.isEmpty();
   }
 
-  /** The tenant's filter, without what single events declare. */
+  /** The tenant's filter, without the declarations of single events. */
   public PrivacyFilter filter() {
     return filter;
   }
@@ -64,7 +64,7 @@ public final class Declarations {
     return rules.get(name);
   }
 
-  /** What becomes of an event that is not declared. Exposures are known by their experiment. */
+  /** The verdict on an event that is not declared. Exposures are identified by their experiment. */
   Verdict undeclared(EventType type) {
     return type == EventType.EXPOSURE ? Verdict.UNDECLARED : undeclared;
   }

@@ -12,8 +12,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Checks the events of one request while they are read, one after the other. An event that fits
- * takes no memory. Not safe for use by several threads at once.
+ * Checks the events of one request while they are read, one after the other. A valid event needs no
+ * allocation. Not thread-safe.
  */
 public final class EventCheck {
   private final Declarations declarations;
@@ -21,12 +21,12 @@ public final class EventCheck {
   private final List<Violation> found = new ArrayList<>(0);
   private @Nullable EventRule rule;
 
-  /** By these declarations. */
+  /** Checks against these declarations. */
   public EventCheck(Declarations declarations) {
     this.declarations = declarations;
   }
 
-  /** Forgets the event before. */
+  /** Starts the next event. */
   public void reset() {
     rule = null;
     seen.clear();
@@ -39,20 +39,20 @@ public final class EventCheck {
   }
 
   /**
-   * Says whose properties come now.
+   * Sets the event whose properties are read next.
    *
-   * @param name of the event; null if it has none
+   * @param name the name of the event; null if it has none
    */
   public void begin(@Nullable String name) {
     rule = name == null ? null : declarations.rule(name);
   }
 
-  /** What is kept of the properties that come now. */
+  /** The filter for the properties that are read next. */
   public PrivacyFilter filter() {
     return rule == null ? declarations.filter() : rule.filter();
   }
 
-  /** Takes note of a property of the topmost level, whose value the parser is at. */
+  /** Checks a top-level property; the parser is at its value. */
   public void property(String name, JsonToken token, JsonParser parser) {
     PropertyRule property = rule == null ? null : rule.property(name);
     if (property == null || token == JsonToken.VALUE_NULL) {
@@ -65,9 +65,9 @@ public final class EventCheck {
     }
   }
 
-  /** What the declarations say of the event, all of whose properties were read. */
+  /** The verdict on the event, once all its properties were read. */
   public Verdict verdict(String name, EventType type) {
-    // It may have come without properties.
+    // The event may have no properties.
     begin(name);
     EventRule declared = rule;
     if (declared == null) {

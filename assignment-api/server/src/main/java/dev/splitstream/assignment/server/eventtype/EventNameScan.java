@@ -1,18 +1,18 @@
 package dev.splitstream.assignment.server.eventtype;
 
-import dev.splitstream.assignment.server.platform.Json;
+import dev.splitstream.assignment.server.json.Json;
 import dev.splitstream.event.EventType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Looks an event's name up in its JSON: of one whose properties come first. */
+/** Finds an event's name in its JSON when its properties come before it. */
 public final class EventNameScan {
   private EventNameScan() {}
 
   /**
-   * The name; null if there is none.
+   * The name; null if it has none.
    *
    * @throws JacksonException when it is not JSON
    */
@@ -31,7 +31,7 @@ public final class EventNameScan {
         parser.skipChildren();
       }
     }
-    // Exposures have a name without one being sent.
+    // Exposures have a fixed name that need not be sent.
     return EventType.EXPOSURE.wireName().equals(type) ? type : null;
   }
 }

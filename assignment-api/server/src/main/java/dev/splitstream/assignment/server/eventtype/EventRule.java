@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A declaration as it is checked. Immutable. */
+/** A declaration compiled for checks. Immutable. */
 final class EventRule {
   private final Mode mode;
   private final @Nullable EventType type;
@@ -21,7 +21,7 @@ final class EventRule {
   private final List<PropertyRule> required;
   private final PrivacyFilter filter;
 
-  /** The rule of a declaration of one event; the filter is the tenant's. */
+  /** Compiles the declaration of one event; the filter is the tenant's. */
   EventRule(EventDeclaration declaration, PrivacyFilter filter) {
     this.mode = declaration.mode();
     this.type = declaration.eventType().orElse(null);
@@ -50,12 +50,12 @@ final class EventRule {
                 .toList());
   }
 
-  /** What of the event's properties is kept. */
+  /** The filter of the event's properties. */
   PrivacyFilter filter() {
     return filter;
   }
 
-  /** The rule of a property; null if it has none, or is not checked. */
+  /** The rule of a property; null if it has none or is not checked. */
   @Nullable PropertyRule property(String name) {
     return properties.get(name);
   }
@@ -72,7 +72,7 @@ final class EventRule {
     return mode == Mode.REJECT;
   }
 
-  /** What is wrong with an event of this type; null for nothing. */
+  /** What is wrong with an event of this type; null if it is valid. */
   @Nullable Violation fault(EventType sent) {
     return type == null || type == sent ? null : wrongType;
   }

@@ -12,8 +12,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * A declared property as it is checked. What may be wrong is worded beforehand: with the name of
- * the property, never with a value.
+ * A declared property compiled for checks. Messages are prepared in advance and contain the name of
+ * the property, never a value.
  */
 final class PropertyRule {
   private final int index;
@@ -24,7 +24,7 @@ final class PropertyRule {
   private final Violation wrongType;
   private final Violation wrongValue;
 
-  /** The rule of a property, the {@code index}th of its event. */
+  /** Compiles a property, the {@code index}th of its event. */
   PropertyRule(Property property, int index) {
     this.index = index;
     this.type = property.type();
@@ -60,7 +60,7 @@ final class PropertyRule {
     return missing;
   }
 
-  /** What is wrong with the value that the parser is at, which is not null; null for nothing. */
+  /** What is wrong with the non-null value at the parser; null if it is valid. */
   @Nullable Violation fault(JsonToken token, JsonParser parser) {
     if (!hasType(token, parser)) {
       return wrongType;
@@ -81,7 +81,7 @@ final class PropertyRule {
     };
   }
 
-  /** As JSON Schema has it, 1.0 is whole. */
+  /** As in JSON Schema, 1.0 is a whole number. */
   private static boolean isWhole(String number) {
     return NumberBounds.fault(number) == null
         && new BigDecimal(number.toLowerCase(Locale.ROOT)).stripTrailingZeros().scale() <= 0;

@@ -12,12 +12,12 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the JSON Schema of an event's properties into its declaration: the keywords that the check
- * honours as they are defined. Others would promise what nobody checks, and are faults; but for
- * annotations, which say nothing about events.
+ * Reads the JSON Schema of an event's properties into its declaration. Only keywords that are
+ * checked exactly as defined are supported. Others would make promises that no check keeps, and are
+ * violations, except annotations, which do not constrain events.
  */
 public final class SchemaImport {
-  /** Keywords that say nothing about events. */
+  /** Keywords that do not constrain events. */
   static final Set<String> ANNOTATIONS =
       Set.of("$schema", "$id", "$comment", "title", "default", "examples", "deprecated");
 
@@ -34,10 +34,11 @@ public final class SchemaImport {
   }
 
   /**
-   * What was read.
+   * The result.
    *
-   * @param declaration with the properties of the schema; of no use after faults
-   * @param faults all that is wrong with the schema, with their places
+   * @param declaration the declaration with the properties of the schema; unusable if there are
+   *     violations
+   * @param faults all violations of the schema
    */
   public record Result(EventDeclaration declaration, List<Violation> faults) {
     /** Copies the list. */
@@ -48,7 +49,7 @@ public final class SchemaImport {
 
   /**
    * The declaration with the description and the properties of the schema. Units and marks of
-   * personal data that the schema does not name stay as they are.
+   * personal data that the schema does not contain are kept.
    */
   public static Result read(JsonNode schema, EventDeclaration before) {
     return new SchemaImport(schema, before).read();
@@ -83,9 +84,7 @@ public final class SchemaImport {
     }
     JsonNode others = schema.get("additionalProperties");
     if (others != null && !(others.isBoolean() && others.booleanValue())) {
-      fault(
-          "/additionalProperties",
-          "can only be true: events may have properties that are not declared");
+      fault("/additionalProperties", "can only be true: events may have undeclared properties");
     }
   }
 

@@ -36,7 +36,7 @@ final class SchemaProperty {
     return name.replace("~", "~0").replace("/", "~1");
   }
 
-  /** A fault of a keyword that is not honoured. */
+  /** The violation of an unsupported keyword. */
   static Violation unsupported(String pointer, String keyword, Collection<String> supported) {
     return new Violation(
         pointer + "/" + escaped(keyword),
@@ -46,7 +46,7 @@ final class SchemaProperty {
             + String.join(", ", new TreeSet<>(supported)));
   }
 
-  /** A text of a schema; empty when absent, or after a fault. */
+  /** A text of a schema; empty when absent or after a violation. */
   static Optional<String> text(
       JsonNode schema, String keyword, String pointer, List<Violation> faults) {
     JsonNode value = schema.get(keyword);
@@ -56,7 +56,7 @@ final class SchemaProperty {
     return Optional.ofNullable(value).filter(JsonNode::isString).map(JsonNode::stringValue);
   }
 
-  /** The property; empty after a fault. */
+  /** The property; empty after a violation. */
   Optional<Property> read(Optional<Property> before) {
     int faultsBefore = faults.size();
     DeclarationBounds.property(name).ifPresent(reason -> fault("", reason));
@@ -83,7 +83,8 @@ final class SchemaProperty {
   }
 
   /**
-   * One type; or one and null, which counts as absent: of what is not required, that is the same.
+   * One type, or one type and null. Null counts as absent, which is the same for an optional
+   * property.
    */
   private Optional<ValueType> type() {
     JsonNode type = schema.path("type");

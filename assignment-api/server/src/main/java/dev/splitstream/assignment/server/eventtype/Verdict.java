@@ -4,22 +4,22 @@ import dev.splitstream.event.Violation;
 import java.util.List;
 
 /**
- * What the declarations say of an event.
+ * The result of checking an event against the declarations.
  *
- * @param isDeclared whether a declaration names it
+ * @param isDeclared whether it is declared
  * @param isChecked whether it was checked
  * @param isRefused whether it must not be accepted
- * @param violations why it does not fit; empty if it fits, or was not checked
+ * @param violations its violations; empty if it is valid or was not checked
  */
 public record Verdict(
     boolean isDeclared, boolean isChecked, boolean isRefused, List<Violation> violations) {
-  /** Nobody asked for a check of an event without a declaration. */
+  /** Not declared, and undeclared events are accepted. */
   public static final Verdict UNDECLARED = new Verdict(false, false, false, List.of());
 
-  /** It is declared, and not checked. */
+  /** Declared but not checked. */
   static final Verdict UNCHECKED = new Verdict(true, false, false, List.of());
 
-  /** It is declared, and fits. */
+  /** Declared and valid. */
   static final Verdict FIT = new Verdict(true, true, false, List.of());
 
   /** Copies the list. */
@@ -27,7 +27,7 @@ public record Verdict(
     violations = List.copyOf(violations);
   }
 
-  /** Whether it was checked and fits. */
+  /** Whether it was checked and is valid. */
   public boolean isFit() {
     return isChecked && violations.isEmpty();
   }

@@ -1,4 +1,4 @@
-/** Declarations of events, and whether events fit them. Pure: no I/O, no clock. */
+/** Checks events against their declarations. Pure: no I/O, no clock. */
 @NullMarked
 package dev.splitstream.assignment.server.eventtype;
 

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** Puts the filter for failures around everything else. */
+/** Adds the failure filter around all other filters. */
 @Configuration(proxyBeanMethods = false)
 class FailureSetup {
   @Bean

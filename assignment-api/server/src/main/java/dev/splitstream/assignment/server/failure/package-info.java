@@ -1,4 +1,4 @@
-/** What becomes of requests that fail by a defect, and of outages. */
+/** Handles requests that fail because of a defect or an outage. */
 @NullMarked
 package dev.splitstream.assignment.server.failure;
 

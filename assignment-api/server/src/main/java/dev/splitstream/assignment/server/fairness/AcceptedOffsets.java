@@ -7,11 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Up to where Kafka has acknowledged events of this node. For any threads. */
+/** The offsets up to which Kafka has acknowledged events of this node. Thread-safe. */
 public final class AcceptedOffsets {
   private final ConcurrentMap<Partition, AtomicLong> next = new ConcurrentHashMap<>();
 
-  /** Kafka has this event of ours. */
+  /** Kafka acknowledged an event of this node. */
   public void accept(String topic, int partition, long offset) {
     AtomicLong known =
         next.computeIfAbsent(new Partition(topic, partition), any -> new AtomicLong());
@@ -20,7 +20,7 @@ public final class AcceptedOffsets {
     }
   }
 
-  /** Of each partition, the offset after the last. */
+  /** For each partition, the offset after the last acknowledged event. */
   public Map<Partition, Long> next() {
     Map<Partition, Long> copy = new HashMap<>();
     next.forEach((partition, offset) -> copy.put(partition, offset.get()));

@@ -3,8 +3,8 @@ package dev.splitstream.assignment.server.fairness;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.http.MonotonicTime;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
@@ -13,8 +13,9 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Lets events of tenants in. While others send too, a tenant may send as many a second as the level
- * says; one that is alone may send what it wants. Nothing is kept of a tenant that does not send.
+ * Admits events of tenants. While others send too, a tenant may send as many events per second as
+ * the level allows; a tenant that sends alone is not limited. Tenants that do not send take no
+ * memory.
  */
 public final class FairTurns {
   /** Bounds the memory. */
@@ -22,17 +23,17 @@ public final class FairTurns {
 
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-  private final LoadingCache<String, Sender> senders;
+  private final LoadingCache<String, TenantSender> senders;
   private final Runnable limited;
   private volatile double level = Double.MAX_VALUE;
   private volatile boolean isShared;
 
   /**
-   * Without a limit, until it is told one.
+   * Starts without a limit, until one is set.
    *
-   * @param forgetAfter when a tenant that sends nothing is forgotten
+   * @param forgetAfter how long a silent tenant is remembered
    * @param nanos a clock that never jumps
-   * @param limited told of each request that is refused
+   * @param limited called for each request that is refused
    */
   FairTurns(Duration forgetAfter, LongSupplier nanos, Runnable limited) {
     this.limited = limited;
@@ -43,17 +44,17 @@ public final class FairTurns {
             .maximumSize(MAX_TENANTS)
             .expireAfterAccess(forgetAfter)
             .ticker(ticker)
-            .build(tenant -> new Sender(time));
+            .build(tenant -> new TenantSender(time));
   }
 
   /**
-   * Looks whether the tenant may send, before its request costs anything.
+   * Checks whether the tenant may send, before the request is processed.
    *
    * @throws ProblemException 429 if it has to wait
    */
   public void check(String tenant) {
     if (isShared) {
-      Sender sender = senders.getIfPresent(tenant);
+      TenantSender sender = senders.getIfPresent(tenant);
       if (sender != null) {
         requireTurn(sender);
       }
@@ -61,12 +62,12 @@ public final class FairTurns {
   }
 
   /**
-   * Takes a turn for so many events.
+   * Takes a turn for this many events.
    *
    * @throws ProblemException 429 if the tenant has to wait
    */
   public void take(String tenant, int events) {
-    Sender sender = senders.get(tenant);
+    TenantSender sender = senders.get(tenant);
     if (isShared) {
       requireTurn(sender);
       sender.pay(events, level);
@@ -74,7 +75,7 @@ public final class FairTurns {
     sender.count(events);
   }
 
-  private void requireTurn(Sender sender) {
+  private void requireTurn(TenantSender sender) {
     long wait = sender.nanosToWait();
     if (wait > 0) {
       limited.run();
@@ -90,7 +91,7 @@ public final class FairTurns {
   }
 
   /**
-   * The tenants that sent of late, or tried to.
+   * The tenants that recently sent or tried to send.
    *
    * @param most how many to name
    */
@@ -100,24 +101,24 @@ public final class FairTurns {
   }
 
   /**
-   * Events a second of the tenant that sends most, at least the level if one was limited; 0 while
-   * none can be. For one thread.
+   * Events per second of the tenant that sends most, at least the level if any tenant was limited;
+   * 0 while no tenant can be limited. For one thread.
    *
-   * @param seconds since it was last asked
+   * @param seconds since the last call
    */
   double demand(double seconds) {
     double most = 0;
-    for (Sender sender : senders.asMap().values()) {
+    for (TenantSender sender : senders.asMap().values()) {
       most = Math.max(most, sender.demand(level, seconds));
     }
     return isShared ? most : 0;
   }
 
   /**
-   * From now on this holds.
+   * Sets the level.
    *
-   * @param perSecond events a second of a tenant
-   * @param tenants of all nodes that send; two are enough
+   * @param perSecond events per second per tenant
+   * @param tenants tenants that send through any node; two are enough
    */
   void set(double perSecond, Set<String> tenants) {
     level = perSecond;

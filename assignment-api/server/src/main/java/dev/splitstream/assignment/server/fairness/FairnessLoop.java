@@ -14,12 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/** Looks at how late the job is, and sets the level. One thread. */
+/** Measures how late the job is, and sets the level. Runs in one thread. */
 final class FairnessLoop implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(FairnessLoop.class);
   private static final double SECOND = Duration.ofSeconds(1).toNanos();
 
-  /** Enough to tell that a tenant is not alone. */
+  /** Enough to see that a tenant does not send alone. */
   private static final int TENANTS = 2;
 
   private final FairTurns turns;
@@ -48,14 +48,14 @@ final class FairnessLoop implements Runnable {
 
   void register(MeterRegistry meters) {
     Gauge.builder("splitstream.ingest.level.events.per.second", this, loop -> loop.perSecond)
-        .description("Events a second that a tenant may send here while others send too")
+        .description("Events per second that a tenant may send here while others send too")
         .register(meters);
     Gauge.builder("splitstream.ingest.counting.delay", this, loop -> seconds(loop.delay))
-        .description("How long after they were accepted here events were counted, as last measured")
+        .description("Last measured delay from accepting an event here until it is counted")
         .baseUnit("seconds")
         .register(meters);
     Gauge.builder("splitstream.ingest.counting.delay.target", this, loop -> seconds(loop.target))
-        .description("The delay beyond which tenants that flood are limited further")
+        .description("The delay beyond which flooding tenants are limited further")
         .baseUnit("seconds")
         .register(meters);
   }
@@ -64,13 +64,13 @@ final class FairnessLoop implements Runnable {
     return duration.toNanos() / SECOND;
   }
 
-  /** Whatever a look meets, the next one is made. */
+  /** Catches every failure, so that the next observation takes place. */
   @Override
   public void run() {
     try {
       look();
     } catch (RuntimeException e) {
-      log.error("Cannot adapt the level of events of a tenant, will try again", e);
+      log.error("Cannot adapt the level of events per tenant; retrying", e);
     }
   }
 
@@ -85,7 +85,7 @@ final class FairnessLoop implements Runnable {
     }
     Optional<JobView.Shared> shared = exchange(here);
     shared.ifPresent(found -> elsewhere = found.sending());
-    // The time of the answer: what is counted now was accepted up to now.
+    // The time of the answer: all events counted by then were accepted before it.
     level.observe(
         new Observation(
             nanos.getAsLong(), accepted.next(), shared.map(JobView.Shared::counted), demand));
@@ -112,7 +112,7 @@ final class FairnessLoop implements Runnable {
     } catch (DataAccessException e) {
       if (!isUnknown) {
         log.warn(
-            "Cannot read the job's progress, the level of events of a tenant stays at {}: {}",
+            "Cannot read the job's progress; the level of events per tenant stays at {}: {}",
             Math.round(level.perSecond()),
             e.getMessage());
       }

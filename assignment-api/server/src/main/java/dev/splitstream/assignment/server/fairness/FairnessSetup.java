@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.fairness;
 
+import dev.splitstream.assignment.server.config.FairnessProperties;
+import dev.splitstream.assignment.server.config.ServerProperties;
 import dev.splitstream.assignment.server.fairness.control.Level;
 import dev.splitstream.assignment.server.fairness.control.LevelSettings;
-import dev.splitstream.assignment.server.platform.FairnessProperties;
-import dev.splitstream.assignment.server.platform.ServerProperties;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.LongSupplier;
@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** How tenants share ingest. */
+/** Wires the fair sharing of ingest between tenants. */
 @Configuration(proxyBeanMethods = false)
 class FairnessSetup {
   private static final LongSupplier NANOS = System::nanoTime;
@@ -30,7 +30,7 @@ class FairnessSetup {
     return new FairTurns(properties.fairness().aloneAfter(), NANOS, limited::increment);
   }
 
-  /** Idle where turns are not asked for. */
+  /** Idle if fairness is disabled. */
   @Bean
   FairnessThread fairnessThread(
       FairTurns turns,

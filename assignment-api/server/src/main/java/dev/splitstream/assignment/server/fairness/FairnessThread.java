@@ -6,7 +6,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The thread that adapts the level; apart from all others, as it may wait for the database. */
+/** The thread that adapts the level. It is separate because it may wait for the database. */
 final class FairnessThread implements AutoCloseable {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -16,7 +16,7 @@ final class FairnessThread implements AutoCloseable {
             return made;
           });
 
-  /** Runs it again and again, with such pauses. */
+  /** Runs the task repeatedly, with this pause in between. */
   void repeat(Runnable look, Duration pause) {
     Future<?> unused =
         thread.scheduleWithFixedDelay(look, pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);

@@ -4,19 +4,20 @@ import dev.splitstream.assignment.server.fairness.control.Partition;
 import java.util.List;
 import java.util.Map;
 
-/** What nodes and the job tell each other through the database. */
+/** How nodes and the job share their progress through the database. */
 interface JobView {
 
   /**
-   * What the database says.
+   * The state in the database.
    *
-   * @param counted of each partition, the offset after the last event that is counted
-   * @param sending tenants that sent of late through any node; two at most
+   * @param counted for each partition, the offset after the last counted event
+   * @param sending tenants that recently sent through any node; two at most
    */
   record Shared(Map<Partition, Long> counted, List<String> sending) {}
 
   /**
-   * Tells other nodes who sends here, and asks what they and the job told.
+   * Publishes which tenants send through this node, and reads the state of the other nodes and of
+   * the job.
    *
    * @param sending tenants that send through this node; two are enough
    * @throws org.springframework.dao.DataAccessException if the database does not answer

@@ -3,8 +3,8 @@ package dev.splitstream.assignment.server.fairness;
 import dev.splitstream.assignment.server.fairness.control.Partition;
 import dev.splitstream.job.Lineage;
 import dev.splitstream.job.PartitionProgress;
-import dev.splitstream.store.JobProgressStore;
 import dev.splitstream.store.activity.SendingTenantStore;
+import dev.splitstream.store.job.JobProgressStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,13 +15,16 @@ import java.util.function.LongSupplier;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** In PostgreSQL: what the job writes with each checkpoint, and a row for a tenant that sends. */
+/**
+ * Stores this in PostgreSQL: the job writes its progress with each checkpoint, and nodes write a
+ * row for each tenant that sends.
+ */
 final class PostgresJobView implements JobView {
   private final JdbcTemplate database;
   private final Duration aloneAfter;
   private final LongSupplier nanos;
-  private List<String> told = List.of();
-  private long toldAt;
+  private List<String> published = List.of();
+  private long publishedAt;
 
   PostgresJobView(JdbcTemplate database, Duration aloneAfter, LongSupplier nanos) {
     this.database = database;
@@ -40,11 +43,11 @@ final class PostgresJobView implements JobView {
   }
 
   private Shared exchange(Connection connection, List<String> sending) throws SQLException {
-    // Not every time: a row that is written has to be cleaned up after.
-    if (!sending.equals(told) || nanos.getAsLong() - toldAt > aloneAfter.toNanos() / 4) {
+    // Not every time, because each write leaves a dead row to vacuum.
+    if (!sending.equals(published) || nanos.getAsLong() - publishedAt > aloneAfter.toNanos() / 4) {
       SendingTenantStore.write(connection, sending);
-      told = List.copyOf(sending);
-      toldAt = nanos.getAsLong();
+      published = List.copyOf(sending);
+      publishedAt = nanos.getAsLong();
     }
     Map<Partition, Long> counted = new HashMap<>();
     for (PartitionProgress part : JobProgressStore.read(connection, Lineage.LIVE)) {

@@ -1,4 +1,4 @@
-/** Fair turns per tenant: a tenant that floods ingest does not make the figures of others late. */
+/** Fair sharing of ingest: a tenant that floods it does not delay the results of others. */
 @NullMarked
 package dev.splitstream.assignment.server.fairness;
 

@@ -6,19 +6,19 @@ import java.sql.SQLException;
 import java.time.Instant;
 
 /**
- * That a second person approved an edit, which is now made.
+ * The approval of an edit by a second person, with which the edit is now made.
  *
- * @param request what was asked for
- * @param outcome takes part in the transaction of the edit
+ * @param request the approved request
+ * @param outcome records the outcome in the edit's transaction
  */
 public record Approval(ApprovalRecord request, Outcome outcome) {
 
-  /** Keeps what becomes of a request in the transaction that makes the edit. */
+  /** Records the outcome of a request in the transaction that makes the edit. */
   public interface Outcome {
     /**
-     * The catalog is locked; no other can decide the request from here on.
+     * Called when the catalog is locked: from here on, no one else can decide the request.
      *
-     * @throws dev.splitstream.assignment.server.platform.ProblemException 409 when it was decided
+     * @throws dev.splitstream.assignment.server.problem.ProblemException 409 when it was decided
      *     already, or has expired
      */
     void begin(Connection connection, Instant now) throws SQLException;

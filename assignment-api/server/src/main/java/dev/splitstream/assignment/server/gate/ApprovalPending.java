@@ -2,17 +2,17 @@ package dev.splitstream.assignment.server.gate;
 
 import dev.splitstream.store.approval.ApprovalRecord;
 
-/** Ends the handling of an edit that now waits for approval. */
+/** Ends the handling of an edit that is now pending approval. */
 public final class ApprovalPending extends RuntimeException {
   private final ApprovalRecord request;
 
-  /** With the request, which is kept. */
+  /** With the stored request. */
   public ApprovalPending(ApprovalRecord request) {
     super("Request " + request.id() + " waits for approval");
     this.request = request;
   }
 
-  /** What the caller is told. */
+  /** The response to the caller. */
   public ApprovalRecord request() {
     return request;
   }

@@ -8,18 +8,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An edit that follows all rules and is not written yet.
+ * A valid edit that is not yet written.
  *
- * @param access of the one who makes it
+ * @param access the access of the editor
  * @param kind of the entry
  * @param id of the entry
- * @param action what is done, as the history has it
- * @param terms what was sent beside it
- * @param before the entry as it is; null if it is created
- * @param after the entry as it would be; null if it is deleted
+ * @param action the action, as named in the history
+ * @param terms the terms sent with it
+ * @param before the current entry; null if it is created
+ * @param after the new entry; null if it is deleted
  * @param catalog of the tenant, before the edit
- * @param revision that the edit would make
- * @param now when
+ * @param revision the revision that the edit would create
+ * @param now when the edit is made
  */
 public record ProposedEdit(
     Access access,
@@ -34,15 +34,15 @@ public record ProposedEdit(
     Instant now) {
 
   /**
-   * What was sent beside an edit.
+   * The terms sent with an edit.
    *
-   * @param force whether it is to be made though it is a breaking change
-   * @param asksForApproval whether it is to wait for approval where it needs one
-   * @param reason why; null if it was not said
+   * @param force whether to make it even if it is a breaking change
+   * @param asksForApproval whether to request approval if it needs one
+   * @param reason the reason; null if none was given
    */
   public record Terms(boolean force, boolean asksForApproval, @Nullable String reason) {}
 
-  /** The edit in words. */
+  /** A description of the edit. */
   public String what() {
     return action + " " + kind.words() + " " + id;
   }

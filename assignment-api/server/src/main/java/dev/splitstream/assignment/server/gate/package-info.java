@@ -1,4 +1,4 @@
-/** What stands between an edit of the catalog and its being written. */
+/** Checks that an edit of the catalog must pass before it is written. */
 @NullMarked
 package dev.splitstream.assignment.server.gate;
 

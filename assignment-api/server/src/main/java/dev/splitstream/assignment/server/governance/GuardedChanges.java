@@ -13,18 +13,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells from an entry before and after an edit what the edit does to live traffic. The path by
- * which it came does not matter, so no endpoint can be forgotten. What only takes something back
- * (pause, stop, kill, the end of an override) is never guarded.
+ * Determines what an edit does to live traffic from the entry before and after it. The endpoint
+ * does not matter, so none can be forgotten. Edits that only take something back (pause, stop, kill
+ * switch, removing an override) are never guarded.
  */
 public final class GuardedChanges {
   private GuardedChanges() {}
 
   /**
-   * What of an edit needs approval by these settings.
+   * The effects of an edit that need approval by these settings.
    *
-   * @param before null if the entry is created
-   * @param after null if it is deleted
+   * @param before the entry before the edit; null if it is created
+   * @param after the entry after it; null if it is deleted
    * @param forced whether it was sent with force=true
    */
   public static Set<GuardedAction> needingApproval(
@@ -77,12 +77,12 @@ public final class GuardedChanges {
         || experiment.status() == ExperimentStatus.PAUSED;
   }
 
-  /** What decides which units take part and what they get. */
+  /** Fields that decide which units take part and what they get. */
   private static Experiment delivered(Experiment experiment) {
     return measured(experiment).toBuilder().metricIds(List.of()).build();
   }
 
-  /** The same, and what is measured. */
+  /** The same fields, and those that decide what is measured. */
   private static Experiment measured(Experiment experiment) {
     return experiment.toBuilder()
         .name("")
@@ -99,7 +99,7 @@ public final class GuardedChanges {
   private static Set<GuardedAction> ofFlag(@Nullable Flag before, @Nullable Flag after) {
     Set<GuardedAction> found = EnumSet.noneOf(GuardedAction.class);
     if (before == null || after == null) {
-      // One that is not enabled comes and goes freely: kill a flag before it is deleted.
+      // Disabled flags can be created and deleted freely: turn a flag off before deleting it.
       if ((before != null && before.enabled()) || (after != null && after.enabled())) {
         found.add(GuardedAction.PUBLISH);
       }
@@ -118,7 +118,7 @@ public final class GuardedChanges {
     return before.enabled() && served(before).equals(served(after));
   }
 
-  /** All but what is for people, and overrides. */
+  /** All fields except descriptive ones and overrides. */
   private static Flag served(Flag flag) {
     return new Flag(
         flag.id(),
@@ -137,7 +137,7 @@ public final class GuardedChanges {
         0);
   }
 
-  /** A flag that is not enabled serves its off variation, and those of its overrides. */
+  /** A disabled flag serves its off variation and its overrides. */
   private static boolean isOffAlike(Flag before, Flag after) {
     return before.type() == after.type()
         && before.clientVisible() == after.clientVisible()
@@ -150,7 +150,7 @@ public final class GuardedChanges {
     return flag.variation(variation).map(Flag.Variation::value).orElse("");
   }
 
-  /** Whether a unit gets an override, or another; to lose one is to return to the draw. */
+  /** Whether a unit gets a new or different override; without one, it returns to the draw. */
   private static boolean addsOverride(Map<String, String> before, Map<String, String> after) {
     return !before.entrySet().containsAll(after.entrySet());
   }

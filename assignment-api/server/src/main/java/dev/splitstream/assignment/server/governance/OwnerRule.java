@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Who may edit what a team owns. */
+/** Who may edit an entry that a team owns. */
 public final class OwnerRule {
   private OwnerRule() {}
 
   /**
-   * The team that keeps someone from editing an entry. Its owner can be changed by those who may
-   * edit it, so no one takes an entry from a team.
+   * The team whose ownership forbids an edit of an entry. Only those who may edit the entry can
+   * change its owner, so no one can take an entry from a team.
    *
-   * @param teams of the one who edits
-   * @param isAdmin whether that one edits for all teams
-   * @param entry as it is; null if it is being created
+   * @param teams the teams of the editor
+   * @param isAdmin whether the editor may edit for all teams
+   * @param entry the entry before the edit; null if it is being created
    * @return empty if the entry may be edited
    */
   public static Optional<String> owner(

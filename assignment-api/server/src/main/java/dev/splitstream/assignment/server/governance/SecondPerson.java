@@ -7,23 +7,23 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Tells whether two credentials are of two people. A key counts as the same person as the one that
- * made it, so that no one makes a second person; two keys of one maker count as one person if that
- * maker is a person, and as two if it is a key.
+ * Decides whether two credentials belong to two people. A key counts as the same person as its
+ * creator, so that no one can create a second person; two keys of one creator count as one person
+ * if the creator is a person, and as two if it is a key.
  */
 public final class SecondPerson {
   private static final String KEY = "key:";
 
-  /** Longer chains of keys that make keys are not followed, and their keys approve nothing. */
+  /** Longer chains of keys that created keys are not followed; such keys approve nothing. */
   static final int LONGEST = 100;
 
   private SecondPerson() {}
 
   /**
-   * A credential and who made it, in turn; cut off where it becomes too long.
+   * A credential, its creator, the creator of that, and so on, up to a maximum length.
    *
    * @param holder {@code key:} and the id of a key, or a person; never empty
-   * @param makerOfKey by the id of a key: the holder that made it; empty if no holder did
+   * @param makerOfKey returns the holder that created the key with this id; empty if no holder did
    */
   public static List<String> lineage(String holder, Function<String, Optional<String>> makerOfKey) {
     List<String> found = new ArrayList<>(List.of(holder));
@@ -40,7 +40,7 @@ public final class SecondPerson {
     return isKey(holder) ? makerOfKey.apply(holder.substring(KEY.length())) : Optional.empty();
   }
 
-  /** Whether the credentials with these lineages are of two people. */
+  /** Whether the credentials with these lineages belong to two people. */
   public static boolean isAnother(List<String> one, List<String> other) {
     return one.size() < LONGEST
         && other.size() < LONGEST

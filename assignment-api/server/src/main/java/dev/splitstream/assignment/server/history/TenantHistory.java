@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.history;
 
-import dev.splitstream.catalog.AuditKind;
-import dev.splitstream.catalog.AuditRecord;
-import dev.splitstream.store.CatalogHistoryReader;
-import dev.splitstream.store.CatalogWriter;
+import dev.splitstream.catalog.audit.AuditKind;
+import dev.splitstream.catalog.audit.AuditRecord;
+import dev.splitstream.store.catalog.CatalogHistoryReader;
+import dev.splitstream.store.catalog.CatalogWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Appends to a tenant's history what is no edit of its catalog, in the transaction that does it.
- * Each takes a revision, as edits do, so that the chain has one order.
+ * Appends changes other than catalog edits to a tenant's history, in the transaction of the change.
+ * Each takes a revision, as edits do, so that the hash chain is totally ordered.
  */
 public final class TenantHistory {
   private final JdbcTemplate template;
@@ -24,7 +24,7 @@ public final class TenantHistory {
   private final Clock clock;
 
   /**
-   * Over this database.
+   * Uses this database.
    *
    * @param maxWait how long to wait for edits of the catalog
    * @param maxHold how long to keep edits waiting
@@ -37,10 +37,10 @@ public final class TenantHistory {
   }
 
   /**
-   * What was done.
+   * A change.
    *
-   * @param actor who did it, as {@link AuditRecord} has it
-   * @param before the document before; null if there was none
+   * @param actor who did it, in the form of {@link AuditRecord}
+   * @param before the document before; null if it was created
    * @param after the document after the edit; null if it was deleted
    */
   public record Event(
@@ -85,9 +85,9 @@ public final class TenantHistory {
   }
 
   /**
-   * When something is done that is appended now, to the microsecond, as the database keeps it:
-   * never before what was done last, nor in a day that is reported on already, whatever the clocks
-   * of nodes say. The catalog must be locked.
+   * The time of a change that is appended now, to the microsecond, as the database stores it. It is
+   * never before the last change, nor in a day that is already reported, even if the clocks of
+   * nodes differ. The catalog must be locked.
    */
   public static Instant time(Connection connection, String tenant, Clock clock)
       throws SQLException {

@@ -1,4 +1,4 @@
-/** What is appended to a tenant's history beside the edits of its catalog. */
+/** Changes in a tenant's history that are not catalog edits. */
 @NullMarked
 package dev.splitstream.assignment.server.history;
 

@@ -2,8 +2,8 @@ package dev.splitstream.assignment.server.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.event.EventLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts the body of a batch, {@code {"events": […]}}, into its events without reading them, so that
- * each can be parsed by itself: what is wrong inside one is no concern of the others. Only strings
- * and brackets are looked at. Members beside {@code events}, {@code key} and {@code sent_at} are
+ * Splits the body of a batch, {@code {"events": […]}}, into its events without parsing them, so
+ * that each is parsed separately and an error in one does not affect the others. It looks at
+ * strings and brackets only. Members other than {@code events}, {@code key} and {@code sent_at} are
  * skipped.
  */
 final class BatchSplitter {
@@ -33,7 +33,7 @@ final class BatchSplitter {
   }
 
   /**
-   * Where one event's JSON lies.
+   * The position of one event's JSON.
    *
    * @param offset of its first byte
    * @param length in bytes
@@ -41,7 +41,7 @@ final class BatchSplitter {
   record Slice(int offset, int length) {}
 
   /**
-   * A batch that is cut, but not read.
+   * A batch that is split but not parsed.
    *
    * @param listed the events, in order; null without the member {@code events}
    * @param key the member {@code key}; null without one
@@ -52,7 +52,7 @@ final class BatchSplitter {
     /**
      * The events, in order.
      *
-     * @throws ProblemException 400 without any, or with more than a batch may have
+     * @throws ProblemException 400 if the batch is empty, or too many
      */
     List<Slice> events() {
       if (listed == null) {
@@ -68,9 +68,9 @@ final class BatchSplitter {
   }
 
   /**
-   * The parts of this batch.
+   * Splits this batch.
    *
-   * @throws ProblemException 400 when the envelope is malformed
+   * @throws ProblemException 400 if the envelope is malformed
    */
   static Batch split(byte[] body) {
     return new BatchSplitter(body).envelope();
@@ -86,7 +86,7 @@ final class BatchSplitter {
       } while (more('}'));
     }
     if (peek() != -1) {
-      throw malformed("nothing after the object");
+      throw malformed("no content after the object");
     }
     return new Batch(events, key, sentAt);
   }
@@ -138,7 +138,7 @@ final class BatchSplitter {
     return elements;
   }
 
-  /** Steps over a comma, or over the end. */
+  /** Skips a comma, or the end. */
   private boolean more(char end) {
     int next = peek();
     if (next != ',' && next != end) {
@@ -161,7 +161,7 @@ final class BatchSplitter {
     return new Slice(start, at - start);
   }
 
-  /** Brackets must close in kind, or one event's defect would swallow its neighbours unseen. */
+  /** Brackets must match, or a defect of one event would silently swallow its neighbours. */
   private void skipNested() {
     BitSet objects = new BitSet();
     int depth = 0;

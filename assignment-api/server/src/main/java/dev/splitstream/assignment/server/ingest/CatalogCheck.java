@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.ingest;
 
-import dev.splitstream.assignment.server.platform.Timestamps;
+import dev.splitstream.assignment.server.json.Timestamps;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.TenantCatalog;
@@ -16,7 +16,7 @@ import java.util.List;
 final class CatalogCheck {
   private CatalogCheck() {}
 
-  /** What does not agree; empty when all does, or when the event names no experiment. */
+  /** The first violation; empty if no rule is violated, or if the event names no experiment. */
   static List<Violation> violations(Event event, TenantCatalog catalog) {
     String experimentId = event.experimentId();
     if (experimentId == null) {

@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.server.ingest;
 
-import dev.splitstream.assignment.server.platform.ApiKeys;
-import dev.splitstream.assignment.server.platform.Bodies;
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
-import dev.splitstream.assignment.server.platform.Problems;
+import dev.splitstream.assignment.server.access.ApiKeys;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
+import dev.splitstream.assignment.server.problem.Problems;
+import dev.splitstream.assignment.server.web.Bodies;
 import dev.splitstream.event.EventLimits;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Credentials;
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /api/v1/collect}: a batch from a page. Pages cannot always set headers ({@code
- * sendBeacon}), and avoid those that take a preflight; so the key may be in the query or in the
- * body, and the content type is not looked at.
+ * sendBeacon}), and avoid headers that require a preflight. So the key may be in the query or in
+ * the body, and the content type is ignored.
  */
 final class CollectEndpoint extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -52,12 +52,12 @@ final class CollectEndpoint extends HttpServlet {
     }
   }
 
-  /** Whether the body is here; a key outside it is checked before. */
+  /** Whether the body is complete; a key outside the body is checked first. */
   private boolean isHere(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (!request.getMethod().equals("POST")) {
       response.setHeader("Allow", "POST");
-      throw ProblemException.of(Problem.Kind.METHOD_NOT_ALLOWED, "This path takes POST only.");
+      throw ProblemException.of(Problem.Kind.METHOD_NOT_ALLOWED, "This path supports only POST.");
     }
     Optional<String> key = Credentials.key(request).or(() -> Credentials.queryKey(request));
     if (key.isPresent()) {
@@ -90,7 +90,7 @@ final class CollectEndpoint extends HttpServlet {
         });
   }
 
-  /** Before a key is known, senders are told apart by their addresses. */
+  /** Before the key is known, senders are distinguished by their addresses. */
   private static String holder(HttpServletRequest request, @Nullable Access known) {
     return known != null ? known.holder() : "address:" + request.getRemoteAddr();
   }

@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.server.ingest;
 
 import dev.splitstream.assignment.server.enrichment.Enrichment;
-import dev.splitstream.assignment.server.enrichment.Sender;
-import dev.splitstream.assignment.server.platform.Pseudonyms;
-import dev.splitstream.assignment.server.platform.Timestamps;
-import dev.splitstream.assignment.server.platform.UserIds;
+import dev.splitstream.assignment.server.enrichment.RequestSender;
+import dev.splitstream.assignment.server.json.Timestamps;
+import dev.splitstream.assignment.server.privacy.Pseudonyms;
+import dev.splitstream.assignment.server.privacy.UserIds;
 import dev.splitstream.event.ClientTraits;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventType;
@@ -16,9 +16,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an event of one draft, and notes in it whatever stands against that. */
+/** Converts a draft into an event, and records every violation in the draft. */
 final class EventAssembler {
-  /** Longer than any number that can pass: a billion and six decimals. */
+  /** Longer than any valid number: up to a billion, with six decimals. */
   private static final int MAX_NUMBER_LENGTH = 64;
 
   private final EventDraft draft;
@@ -32,12 +32,12 @@ final class EventAssembler {
   /**
    * What the request adds to an event.
    *
-   * @param tenant of the credential
-   * @param pseudonyms the tenant's
-   * @param catalogRevision that it is checked against
-   * @param ids for events that come without one
-   * @param enrichment finds out about the client
-   * @param sender of the request
+   * @param tenant the credential's tenant
+   * @param pseudonyms the tenant's pseudonyms
+   * @param catalogRevision the revision that the event is checked against
+   * @param ids generates ids for events without one
+   * @param enrichment derives the client's traits
+   * @param sender the sender of the request
    */
   record Surroundings(
       String tenant,
@@ -45,14 +45,14 @@ final class EventAssembler {
       long catalogRevision,
       Supplier<UUID> ids,
       Enrichment enrichment,
-      Sender sender) {
+      RequestSender sender) {
 
     ClientTraits client(EventDraft draft) {
       return enrichment.traits(draft.ip, draft.context.userAgent(), sender);
     }
   }
 
-  /** The event; empty when the draft has faults then. */
+  /** The event; empty if the draft has faults afterwards. */
   Optional<Event> assemble(Surroundings surroundings) {
     UUID eventId = eventId();
     String userId = userId();
@@ -141,7 +141,7 @@ final class EventAssembler {
     }
   }
 
-  /** By the server's clock: what the client's clock says counts only relative to its sending. */
+  /** By the server's clock: the client's timestamps count only relative to its time of sending. */
   private long occurredAt() {
     Optional<Instant> timestamp = time("/timestamp", draft.timestamp);
     Optional<Instant> sentAt = time("/sent_at", draft.sentAt);

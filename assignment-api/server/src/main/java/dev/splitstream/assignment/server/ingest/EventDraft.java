@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an event's JSON says, field by field as it is read; nothing of it is checked yet. */
+/** The fields of an event's JSON as they were read, before validation. */
 final class EventDraft {
-  /** What could not even be read. */
+  /** Fields that could not be read. */
   final List<Violation> violations = new ArrayList<>(0);
 
-  /** Personal data in it. */
+  /** Personal data that was found. */
   final List<Found> found = new ArrayList<>(0);
 
   @Nullable String userId;
@@ -31,14 +31,14 @@ final class EventDraft {
   String properties = "{}";
   EventContext context = EventContext.EMPTY;
 
-  /** Only to look the country up: it goes no further than that. */
+  /** Used to look up the country only; it is not passed on. */
   @Nullable String ip;
 
   /**
-   * Personal data.
+   * Personal data that was found.
    *
-   * @param pointer where
-   * @param finding what
+   * @param pointer its location
+   * @param finding its kind
    */
   record Found(String pointer, Finding finding) {}
 

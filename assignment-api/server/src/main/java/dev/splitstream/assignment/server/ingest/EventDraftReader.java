@@ -2,15 +2,15 @@ package dev.splitstream.assignment.server.ingest;
 
 import dev.splitstream.assignment.server.eventtype.EventCheck;
 import dev.splitstream.assignment.server.eventtype.EventNameScan;
-import dev.splitstream.assignment.server.platform.Json;
-import dev.splitstream.assignment.server.platform.Text;
+import dev.splitstream.assignment.server.json.Json;
+import dev.splitstream.assignment.server.json.Text;
 import dev.splitstream.event.EventContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads an event's JSON into a draft. Unknown fields are skipped. */
+/** Parses an event's JSON into a draft. Unknown fields are skipped. */
 final class EventDraftReader {
   private final JsonParser parser;
   private final EventDraft draft;
@@ -25,13 +25,13 @@ final class EventDraftReader {
   }
 
   /**
-   * Where an event's JSON is.
+   * The position of an event's JSON.
    *
    * @param bytes that hold it
    * @param offset of its first byte
    * @param length in bytes
    */
-  @SuppressWarnings("ArrayRecordComponent") // Nobody compares it.
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Source(byte[] bytes, int offset, int length) {
     JsonParser parser() {
       return Json.parser(bytes, offset, length);
@@ -43,10 +43,10 @@ final class EventDraftReader {
   }
 
   /**
-   * Fills the draft.
+   * Parses into the draft.
    *
-   * @param check told of the properties; it says which of them are not even read into the draft
-   * @throws JacksonException when it is not JSON; the draft holds what was read until then
+   * @param check checks the properties, and decides which of them are not read into the draft
+   * @throws JacksonException if it is not JSON; the draft contains what was read until then
    */
   static void read(Source source, EventDraft draft, EventCheck check) {
     try (JsonParser parser = source.parser()) {
@@ -103,7 +103,7 @@ final class EventDraftReader {
     return null;
   }
 
-  /** Whatever it is: an address that is none has no country, and is no fault. */
+  /** Accepts any text: an invalid address has no country, but is not a fault. */
   private @Nullable String address() {
     if (parser.currentToken() == JsonToken.VALUE_STRING) {
       return parser.getString();
@@ -133,7 +133,7 @@ final class EventDraftReader {
     }
   }
 
-  /** Whose properties these are, though they may come before the name. */
+  /** The event's name, which may come after its properties. */
   private @Nullable String eventName() {
     return draft.eventName != null ? draft.eventName : source.eventName();
   }

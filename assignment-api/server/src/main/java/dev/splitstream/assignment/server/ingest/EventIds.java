@@ -9,7 +9,7 @@ final class EventIds {
 
   private EventIds() {}
 
-  /** The id; empty for the shortened forms too, which {@link UUID#fromString} lets pass. */
+  /** The id; empty also for shortened forms, which {@link UUID#fromString} accepts. */
   static Optional<UUID> parse(String text) {
     return isCanonical(text) ? Optional.of(UUID.fromString(text)) : Optional.empty();
   }

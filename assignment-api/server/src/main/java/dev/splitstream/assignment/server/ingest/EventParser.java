@@ -3,9 +3,9 @@ package dev.splitstream.assignment.server.ingest;
 import dev.splitstream.assignment.server.eventcount.RequestCounts;
 import dev.splitstream.assignment.server.eventtype.EventCheck;
 import dev.splitstream.assignment.server.eventtype.Verdict;
-import dev.splitstream.assignment.server.platform.Json;
-import dev.splitstream.assignment.server.platform.ProblemException;
-import dev.splitstream.assignment.server.platform.StrictUtf8;
+import dev.splitstream.assignment.server.json.Json;
+import dev.splitstream.assignment.server.json.StrictUtf8;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventLimits;
@@ -20,8 +20,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Takes in the events of one request, each by itself: read, assembled, held to the rules and to the
- * catalog. Not safe for use by several threads at once.
+ * Processes the events of one request separately: parses, assembles and validates each, and checks
+ * it against the catalog. Not thread-safe.
  */
 final class EventParser {
   private final EventAssembler.Surroundings surroundings;
@@ -48,19 +48,19 @@ final class EventParser {
   }
 
   /**
-   * Takes the time of sending that the batch names for events that name none.
+   * Sets the batch's time of sending, for events without their own.
    *
-   * @param slice of the body; null when the batch names none either
-   * @throws ProblemException 400 when it is no string
+   * @param slice of the body; null if the batch has none
+   * @throws ProblemException 400 if it is not a string
    */
   void sentAt(byte[] body, BatchSplitter.@Nullable Slice slice) {
     sentAt = slice == null ? null : text(body, slice, "/sent_at");
   }
 
   /**
-   * A member of a batch.
+   * Parses a string member of a batch.
    *
-   * @throws ProblemException 400 when it is no string
+   * @throws ProblemException 400 if it is not a string
    */
   static String text(byte[] body, BatchSplitter.Slice slice, String pointer) {
     try (JsonParser parser = Json.parser(body, slice.offset(), slice.length())) {
@@ -68,12 +68,12 @@ final class EventParser {
         return parser.getString();
       }
     } catch (JacksonException notJson) {
-      // The same answer as for another type.
+      // Reported like a wrong type.
     }
     throw ProblemException.invalid(pointer, "must be a string");
   }
 
-  /** What becomes of the event whose JSON these bytes are. Its size is the number of them. */
+  /** Processes the event with this JSON. Its length is the event's size. */
   IngestResult take(byte[] bytes, int offset, int length) {
     if (length > EventLimits.MAX_EVENT_BYTES) {
       return rejected(
@@ -112,7 +112,7 @@ final class EventParser {
         : new IngestResult.Rejected(id(draft), RejectionReason.CATALOG, disagreements);
   }
 
-  /** Last, so that the rules hold for what the client sent. */
+  /** Last, so that validation applies to what the client sent. */
   private IngestResult kept(Event event, EventDraft draft) {
     if (privacy.isOptedOut(event)) {
       return new IngestResult.OptedOut(event.eventId());
@@ -139,7 +139,7 @@ final class EventParser {
         : new IngestResult.Accepted(event);
   }
 
-  /** Counts the events that were taken in, and those that do not fit their declarations. */
+  /** Counts the accepted events, and those that violate their declarations. */
   void count() {
     counts.flush();
   }

@@ -1,21 +1,21 @@
 package dev.splitstream.assignment.server.ingest;
 
-import dev.splitstream.assignment.server.catalog.Catalog;
-import dev.splitstream.assignment.server.catalog.CatalogOrigin;
+import dev.splitstream.assignment.server.catalog.live.Catalog;
+import dev.splitstream.assignment.server.catalog.live.CatalogOrigin;
 import dev.splitstream.assignment.server.enrichment.Enrichment;
-import dev.splitstream.assignment.server.enrichment.Sender;
+import dev.splitstream.assignment.server.enrichment.RequestSender;
 import dev.splitstream.assignment.server.eventcount.EventCounts;
 import dev.splitstream.assignment.server.eventcount.RequestCounts;
 import dev.splitstream.assignment.server.eventtype.DeclarationCache;
 import dev.splitstream.assignment.server.eventtype.Declarations;
 import dev.splitstream.assignment.server.eventtype.EventCheck;
+import dev.splitstream.assignment.server.json.Timestamps;
 import dev.splitstream.assignment.server.optout.OptOuts;
 import dev.splitstream.assignment.server.optout.Signals;
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
-import dev.splitstream.assignment.server.platform.Pseudonyms;
-import dev.splitstream.assignment.server.platform.Timestamps;
 import dev.splitstream.assignment.server.privacy.Findings;
+import dev.splitstream.assignment.server.privacy.Pseudonyms;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.PrivacySettings;
 import dev.splitstream.catalog.TenantCatalog;
@@ -23,7 +23,7 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Opens an intake for each request: one catalog, one time of receipt. */
+/** Creates a parser for each request, with one catalog and one time of receipt. */
 final class EventParsers {
   private final Catalog catalog;
   private final Pseudonyms pseudonyms;
@@ -36,9 +36,9 @@ final class EventParsers {
   private final EventCounts counts;
 
   /**
-   * With all that intakes need.
+   * With everything that parsers need.
    *
-   * @param counter is told of personal data in events
+   * @param counter counts personal data in events
    * @param counts of events by name
    */
   EventParsers(
@@ -61,13 +61,13 @@ final class EventParsers {
   }
 
   /**
-   * An intake for one request.
+   * A parser for one request.
    *
-   * @param signals by which the request may ask that its units are not tracked
-   * @throws ProblemException 503 while the node has no catalog, or does not know who opted out:
-   *     what it cannot know yet it must neither refuse for good nor keep
+   * @param signals the request's headers, which may ask not to track its units
+   * @throws ProblemException 503 while the node has no catalog or no opt-outs: until then it can
+   *     neither reject nor keep events
    */
-  EventParser open(String tenant, Sender sender, Signals signals) {
+  EventParser open(String tenant, RequestSender sender, Signals signals) {
     if (catalog.origin() == CatalogOrigin.NONE) {
       throw ProblemException.of(Problem.Kind.UNAVAILABLE, "This node has no catalog yet.");
     }

@@ -3,14 +3,14 @@ package dev.splitstream.assignment.server.ingest;
 import dev.splitstream.event.Event;
 import java.util.List;
 
-/** Where accepted events go. */
+/** Publishes accepted events. */
 interface EventPublisher {
 
   /**
-   * Returns once every one of the events is durable. Safe for use by several threads at once.
+   * Returns once all of the events are durable. Thread-safe.
    *
-   * @throws PublishException when that cannot be said of all of them. Some may be durable all the
-   *     same: whoever sends them again does so with the same ids.
+   * @throws PublishException if not all are known to be durable. Some may be; the caller must send
+   *     all again with the same ids.
    */
   void publish(List<Event> events) throws PublishException;
 }

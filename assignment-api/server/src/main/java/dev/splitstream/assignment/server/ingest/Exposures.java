@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.ingest;
 
-import dev.splitstream.assignment.server.platform.ProblemException;
-import dev.splitstream.assignment.server.platform.Pseudonyms;
-import dev.splitstream.assignment.server.platform.Timestamps;
+import dev.splitstream.assignment.server.json.Timestamps;
+import dev.splitstream.assignment.server.privacy.Pseudonyms;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventContext;
 import dev.splitstream.event.EventType;
@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** Records exposures that the server itself knows of, the way events come in from outside. */
+/** Records exposures that the server itself causes, like events from outside. */
 public final class Exposures {
   private static final int BYTES_OF_AN_EVENT = 1024;
 
@@ -30,7 +30,7 @@ public final class Exposures {
   }
 
   /**
-   * What a unit saw.
+   * An exposure.
    *
    * @param experimentId the experiment
    * @param variantId its variant
@@ -38,13 +38,13 @@ public final class Exposures {
   public record Seen(String experimentId, String variantId) {}
 
   /**
-   * Records that the unit sees these variants now. Event ids are random: of several exposures of a
-   * unit to a variant only the first counts anyway.
+   * Records that the unit sees these variants now. Event ids are random, because only the first of
+   * several exposures of a unit to a variant counts.
    *
    * @param userId the raw id of the unit
-   * @param revision of the catalog that decided
-   * @return whether all are durable. While Kafka fails one call at a time tries, and the others get
-   *     their answer at once: whoever records exposures by the way must not wait for it
+   * @param revision revision of the catalog that the decision is based on
+   * @return whether all are durable. While Kafka fails, only one call at a time tries to publish
+   *     and the others return at once, because assignments must not wait for their exposures
    */
   public boolean record(String tenant, String userId, long revision, List<Seen> seen) {
     if (seen.isEmpty()) {
@@ -78,7 +78,7 @@ public final class Exposures {
       }
       return true;
     } catch (ProblemException notNow) {
-      // Counted and told by ingest already.
+      // Already counted and logged by the ingest service.
       return false;
     }
   }

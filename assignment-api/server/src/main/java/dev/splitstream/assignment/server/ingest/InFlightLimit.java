@@ -2,20 +2,20 @@ package dev.splitstream.assignment.server.ingest;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
-import dev.splitstream.assignment.server.platform.ServerProperties;
+import dev.splitstream.assignment.server.config.ServerProperties;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import java.util.concurrent.Semaphore;
 
 /**
- * How much ingest takes on at once, in requests and in bytes of their bodies, and how much of the
- * bytes for one credential. The rest is turned away at the door, so that neither memory nor the
+ * Limits the concurrent requests of ingest, the bytes of their bodies, and the share of these bytes
+ * per credential. Requests beyond the limits are refused early, so that neither memory nor the
  * threads of other endpoints run out.
  */
 final class InFlightLimit {
   private static final int KIBIBYTE = 1024;
 
-  /** Bounds the memory; only credentials that were checked come here. */
+  /** Bounds the memory; only valid credentials get here. */
   private static final int MAX_HOLDERS = 10_000;
 
   private final Semaphore requests;
@@ -23,7 +23,7 @@ final class InFlightLimit {
   private final LoadingCache<String, Semaphore> shares;
   private final IngestCounters counters;
 
-  InFlightLimit(ServerProperties.IngestService limits, IngestCounters counters) {
+  InFlightLimit(ServerProperties.Ingest limits, IngestCounters counters) {
     int size = limits.maxMebibytes() * KIBIBYTE;
     int share = Math.max(1, size * limits.credentialPercent() / 100);
     this.requests = new Semaphore(limits.maxRequests());
@@ -34,9 +34,9 @@ final class InFlightLimit {
   }
 
   /**
-   * Reserves a place for a request of this holder whose body takes so many bytes.
+   * Reserves a place for a request of this holder with a body of this many bytes.
    *
-   * @throws ProblemException 503 when no place is free, 429 when the holder takes too much
+   * @throws ProblemException 503 if no place is free, 429 if the holder takes too much
    */
   Place enter(String holder, long bytes) {
     if (!requests.tryAcquire()) {
@@ -52,7 +52,7 @@ final class InFlightLimit {
     }
   }
 
-  /** A reserved place, for one thread; closing it frees it. */
+  /** A reserved place. For one thread; closing it frees the place. */
   final class Place implements AutoCloseable {
     private final Semaphore share;
     private int size;
@@ -64,7 +64,7 @@ final class InFlightLimit {
     /**
      * Reserves more memory.
      *
-     * @throws ProblemException 503 when no place is free, 429 when the holder takes too much
+     * @throws ProblemException 503 if no place is free, 429 if the holder takes too much
      */
     void grow(long bytes) {
       int more = (int) ((bytes + KIBIBYTE - 1) / KIBIBYTE);
@@ -92,6 +92,6 @@ final class InFlightLimit {
   private ProblemException full() {
     counters.overloaded();
     return ProblemException.of(
-        Problem.Kind.UNAVAILABLE, "Too many events are being taken in at once; send them again.");
+        Problem.Kind.UNAVAILABLE, "Too many events are being processed at once; send them again.");
   }
 }

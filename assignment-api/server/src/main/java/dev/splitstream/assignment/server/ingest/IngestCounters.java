@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What ingest counts. */
+/** The counters of ingest. */
 final class IngestCounters {
   private final Map<EventType, Counter> accepted = new EnumMap<>(EventType.class);
   private final Map<RejectionReason, Counter> rejected = new EnumMap<>(RejectionReason.class);
@@ -47,7 +47,7 @@ final class IngestCounters {
     }
     optedOut =
         Counter.builder("splitstream.ingest.opted.out")
-            .description("Events that were accepted and not kept: their units opted out")
+            .description("Events that were accepted but not kept because their units opted out")
             .register(meters);
     unavailable = unavailable(meters, "kafka");
     overloaded = unavailable(meters, "overload");

@@ -6,29 +6,29 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one event's JSON. */
+/** The result of processing one event. */
 sealed interface IngestResult {
 
   /**
-   * It may go to Kafka.
+   * Accepted for publishing.
    *
-   * @param event as it will be published
+   * @param event the event to publish
    */
   record Accepted(Event event) implements IngestResult {}
 
   /**
-   * It is well-formed, and its unit wants no events: accepted, and not kept.
+   * Valid, but its unit opted out: accepted and not kept.
    *
    * @param eventId its id
    */
   record OptedOut(UUID eventId) implements IngestResult {}
 
   /**
-   * It may not.
+   * Rejected.
    *
-   * @param eventId its id, when it has a readable one
-   * @param reason in one word
-   * @param violations all that was found wrong
+   * @param eventId its id; null if it has no readable one
+   * @param reason the kind of rejection
+   * @param violations every violation
    */
   record Rejected(@Nullable UUID eventId, RejectionReason reason, List<Violation> violations)
       implements IngestResult {}

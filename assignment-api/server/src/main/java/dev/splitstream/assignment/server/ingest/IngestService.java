@@ -1,11 +1,11 @@
 package dev.splitstream.assignment.server.ingest;
 
-import dev.splitstream.assignment.server.enrichment.Sender;
+import dev.splitstream.assignment.server.enrichment.RequestSender;
 import dev.splitstream.assignment.server.fairness.FairTurns;
 import dev.splitstream.assignment.server.optout.Signals;
-import dev.splitstream.assignment.server.platform.BodyReader;
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
+import dev.splitstream.assignment.server.web.BodyReader;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventLimits;
 import dev.splitstream.http.access.Access;
@@ -16,7 +16,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the endpoints for one event and for many share: the way in, and the way to Kafka. */
+/**
+ * What the endpoints for single events and for batches share: admission, parsing and publishing.
+ */
 final class IngestService {
   private static final Logger log = LoggerFactory.getLogger(IngestService.class);
 
@@ -40,23 +42,23 @@ final class IngestService {
     this.counters = counters;
   }
 
-  /** An intake for the events of this request. */
+  /** A parser for the events of this request. */
   EventParser open(Access access, HttpServletRequest request) {
-    return intakes.open(access.tenant(), Sender.of(access, request), Signals.of(request));
+    return intakes.open(access.tenant(), RequestSender.of(access, request), Signals.of(request));
   }
 
-  /** What is done with a body. */
+  /** Handles a body. */
   @FunctionalInterface
   interface BodyHandler {
     void handle(byte[] body) throws IOException;
   }
 
   /**
-   * Hands the request's body on, and holds a place for it until that is done.
+   * Reads the request's body, passes it on, and holds a place for it until it is handled.
    *
-   * @param holder who sends it, for limits
-   * @throws ProblemException 503 when there is no place, 429 when the credential takes too much, or
-   *     as reading the body has it
+   * @param holder the credential that limits apply to
+   * @throws ProblemException 503 if no place is free, 429 if the credential takes too much, and as
+   *     {@link BodyReader#read}
    */
   void admit(String holder, HttpServletRequest request, BodyHandler handler) throws IOException {
     long length = request.getContentLengthLong();
@@ -67,19 +69,19 @@ final class IngestService {
   }
 
   /**
-   * Holds a place for events of so many bytes, or of as many as a batch may have.
+   * Reserves a place for events of this many bytes, at most the limit of a batch.
    *
-   * @param holder who sends them
-   * @throws ProblemException 503 when no place is free, 429 when the holder takes too much
+   * @param holder the credential that limits apply to
+   * @throws ProblemException 503 if no place is free, 429 if the holder takes too much
    */
   InFlightLimit.Place enter(String holder, long bytes) {
     return limit.enter(holder, Math.min(bytes, EventLimits.MAX_BATCH_BYTES));
   }
 
   /**
-   * Looks whether the tenant may send now, before its request costs anything.
+   * Checks whether the tenant may send now, before its request is processed.
    *
-   * @throws ProblemException 429 when it sends more than its turn
+   * @throws ProblemException 429 if it sends more than its turn allows
    */
   void checkTurn(String tenant) {
     turns.check(tenant);
@@ -88,18 +90,18 @@ final class IngestService {
   /**
    * Counts events as sent by the tenant.
    *
-   * @throws ProblemException 429 when it sends more than its turn
+   * @throws ProblemException 429 if it sends more than its turn allows
    */
   void takeTurn(String tenant, int events) {
     turns.take(tenant, events);
   }
 
-  /** Whether Kafka did not take the last events it was given. */
+  /** Whether the last attempt to publish failed. */
   boolean failing() {
     return failing.get();
   }
 
-  /** Counts events whose units want none. */
+  /** Counts events whose units opted out. */
   void countOptedOut(int events) {
     counters.optedOut(events);
   }
@@ -111,19 +113,20 @@ final class IngestService {
   /**
    * Returns once Kafka has the events.
    *
-   * @throws ProblemException 503 when it cannot take them in time; nothing is promised then
+   * @throws ProblemException 503 if Kafka does not acknowledge them in time; they may or may not be
+   *     stored then
    */
   void publish(List<Event> events) {
     try {
       publisher.publish(events);
       counters.accepted(events);
       if (failing.get() && failing.getAndSet(false)) {
-        log.info("Kafka takes events again");
+        log.info("Kafka accepts events again");
       }
     } catch (PublishException e) {
       counters.kafkaUnavailable();
       if (!failing.getAndSet(true)) {
-        log.warn("{}; answering 503 until Kafka takes events again", e.getMessage());
+        log.warn("{}; answering 503 until Kafka accepts events again", e.getMessage());
       }
       throw new ProblemException(
           Problem.of(

@@ -1,15 +1,15 @@
 package dev.splitstream.assignment.server.ingest;
 
-import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.server.access.ApiKeys;
+import dev.splitstream.assignment.server.catalog.live.Catalog;
+import dev.splitstream.assignment.server.config.ServerProperties;
 import dev.splitstream.assignment.server.enrichment.Enrichment;
 import dev.splitstream.assignment.server.eventcount.EventCounts;
 import dev.splitstream.assignment.server.fairness.FairTurns;
 import dev.splitstream.assignment.server.optout.OptOuts;
-import dev.splitstream.assignment.server.platform.ApiKeys;
-import dev.splitstream.assignment.server.platform.Bodies;
-import dev.splitstream.assignment.server.platform.JsonEndpoint;
-import dev.splitstream.assignment.server.platform.Pseudonyms;
-import dev.splitstream.assignment.server.platform.ServerProperties;
+import dev.splitstream.assignment.server.privacy.Pseudonyms;
+import dev.splitstream.assignment.server.web.Bodies;
+import dev.splitstream.assignment.server.web.JsonEndpoint;
 import dev.splitstream.http.access.Permission;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -18,7 +18,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where events come in. */
+/** Wires the ingest endpoints. */
 @Configuration(proxyBeanMethods = false)
 class IngestSetup {
 

@@ -20,8 +20,9 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes to Kafka, each event to its type's topic under its unit's key, and waits for the
- * acknowledgements. Records carry the time of sending, not of the event: Kafka deletes by it.
+ * Publishes each event to the Kafka topic of its type, keyed by unit, and waits for the
+ * acknowledgements. Records carry the time of sending, not that of the event, because Kafka's
+ * retention uses it.
  */
 final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
@@ -35,10 +36,10 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
   /**
    * A publisher.
    *
-   * @param producers makes the producer when it is first needed; it may throw while the brokers'
-   *     names cannot be resolved, and is asked again then
+   * @param producers creates the producer on first use; while the brokers' names cannot be resolved
+   *     it may throw, and is retried
    * @param timeout when to give up on an acknowledgement; beyond the producer's own timeouts
-   * @param accepted told of each acknowledgement
+   * @param accepted called for each acknowledgement
    */
   KafkaEventPublisher(
       Supplier<Producer<byte[], byte[]>> producers, Duration timeout, AcceptedOffsets accepted) {
@@ -56,7 +57,7 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
       for (Event event : events) {
         Future<RecordMetadata> future = open.send(record(event));
         if (future.isDone()) {
-          // Most likely refused for want of metadata: the others would each wait as long for it.
+          // Metadata is most likely missing, and each further event would wait for it as long.
           future.get();
         }
         sent.add(future);
@@ -78,9 +79,10 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
   }
 
   /**
-   * Looks the topics up, so that the first request need not wait for that.
+   * Fetches the topics' metadata, so that the first request does not wait for it.
    *
-   * @param attempts how often to ask; each waits as long as the producer lets a request wait
+   * @param attempts how often to try; each attempt waits as long as the producer lets a request
+   *     wait
    */
   void prepare(List<String> topics, int attempts) throws PublishException {
     for (int left = attempts; left > 0; left--) {

@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.ingest;
 
+import dev.splitstream.assignment.server.config.ServerProperties;
 import dev.splitstream.assignment.server.fairness.AcceptedOffsets;
-import dev.splitstream.assignment.server.platform.ServerProperties;
 import dev.splitstream.event.EventType;
 import dev.splitstream.settings.KafkaSecurity;
 import java.time.Duration;
@@ -19,15 +19,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-/** The way to Kafka. The service starts without it, and uses it as soon as it is there. */
+/**
+ * Wires the Kafka producer. The service starts without Kafka, and uses it as soon as it is
+ * available.
+ */
 @Configuration(proxyBeanMethods = false)
 class KafkaSetup {
   private static final Logger log = LoggerFactory.getLogger(KafkaSetup.class);
 
-  /** Beyond the producer's own timeouts, which should speak first. */
+  /** Longer than the producer's own timeouts, which should fire first. */
   private static final Duration GRACE = Duration.ofSeconds(1);
 
-  /** The first connection, with everything cold, takes longer than any request may wait. */
+  /** The first connection takes longer than any request may wait. */
   private static final int PREPARE_ATTEMPTS = 20;
 
   @Bean
@@ -48,7 +51,7 @@ class KafkaSetup {
             Arrays.stream(EventType.values()).map(EventType::topic).toList(), PREPARE_ATTEMPTS);
       } catch (PublishException e) {
         log.warn(
-            "{}; starting without Kafka, events are answered 503 until it is there",
+            "{}; starting without Kafka, events are answered 503 until it is available",
             e.getMessage());
       }
     };
@@ -73,7 +76,7 @@ class KafkaSetup {
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(kafka.requestTimeout()));
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(kafka.deliveryTimeout()));
     config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, kafka.bufferMemory());
-    // A broker that was away is tried again within a second, not the usual ten.
+    // A broker that was down is retried within one second, not the default of ten.
     config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000L);
     return config;
   }

@@ -1,22 +1,22 @@
 package dev.splitstream.assignment.server.ingest;
 
 import dev.splitstream.assignment.server.optout.OptOuts;
-import dev.splitstream.assignment.server.platform.Pseudonyms;
 import dev.splitstream.assignment.server.privacy.Finding;
 import dev.splitstream.assignment.server.privacy.Findings;
 import dev.splitstream.assignment.server.privacy.PrivacyFilter;
+import dev.splitstream.assignment.server.privacy.Pseudonyms;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the events of one request leave out of a person.
+ * Applies the tenant's privacy settings to the events of one request.
  *
- * @param filter the tenant's
- * @param pseudonyms the tenant's
- * @param optOuts the units that want no events
- * @param declined whether the request itself says that its units want none
- * @param counter is told what was found
+ * @param filter the tenant's filter
+ * @param pseudonyms the tenant's pseudonyms
+ * @param optOuts the units that opted out
+ * @param declined whether the request itself asks not to track its units
+ * @param counter counts what was found
  */
 record PrivacyStep(
     PrivacyFilter filter,
@@ -26,10 +26,10 @@ record PrivacyStep(
     Findings counter) {
 
   /**
-   * The event as it may be kept: the user agent is read already, the session a pseudonym, pages are
-   * without their queries.
+   * The event as it may be stored: the user agent is already parsed, the session is pseudonymised,
+   * and page addresses have no query.
    *
-   * @param draft takes note of what is found
+   * @param draft records what is found
    */
   Event kept(Event event, EventDraft draft) {
     return new Event(
@@ -54,15 +54,15 @@ record PrivacyStep(
     return sessionId == null ? null : pseudonyms.session(sessionId);
   }
 
-  private EventContext context(EventContext told, EventDraft draft) {
+  private EventContext context(EventContext sent, EventDraft draft) {
     return new EventContext(
-        filter.page(told.page(), finding -> draft.found("/context/page", finding)),
-        filter.page(told.referrer(), finding -> draft.found("/context/referrer", finding)),
+        filter.page(sent.page(), finding -> draft.found("/context/page", finding)),
+        filter.page(sent.referrer(), finding -> draft.found("/context/referrer", finding)),
         null,
-        told.locale(),
-        told.platform(),
-        told.appVersion(),
-        told.client());
+        sent.locale(),
+        sent.platform(),
+        sent.appVersion(),
+        sent.client());
   }
 
   /** Counts what was found in an event. */
@@ -72,12 +72,12 @@ record PrivacyStep(
     }
   }
 
-  /** Whether the unit of the event wants none. */
+  /** Whether the event's unit opted out. */
   boolean isOptedOut(Event event) {
     return declined || optOuts.contains(event.tenant(), event.unitId());
   }
 
-  /** Why an event with this in it is refused. */
+  /** The reason to refuse an event that contains this. */
   static String reason(Finding finding) {
     return "must not contain " + finding.words();
   }

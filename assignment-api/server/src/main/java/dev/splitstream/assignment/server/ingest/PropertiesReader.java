@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.ingest;
 
 import dev.splitstream.assignment.server.eventtype.EventCheck;
+import dev.splitstream.assignment.server.json.Json;
+import dev.splitstream.assignment.server.json.Text;
 import dev.splitstream.assignment.server.number.NumberBounds;
-import dev.splitstream.assignment.server.platform.Json;
-import dev.splitstream.assignment.server.platform.Text;
 import dev.splitstream.assignment.server.privacy.Finding;
 import dev.splitstream.assignment.server.privacy.Findings;
 import dev.splitstream.assignment.server.privacy.PrivacyFilter;
@@ -13,8 +13,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Copies an event's properties into compact JSON, numbers digit by digit as they came, personal
- * data replaced, picks the revenue and its currency out in passing, and shows the check what comes.
+ * Copies an event's properties into compact JSON. It keeps numbers digit by digit, replaces
+ * personal data, extracts the revenue and its currency, and passes each property to the check.
  */
 final class PropertiesReader {
   private static final String POINTER = "/properties";
@@ -34,7 +34,7 @@ final class PropertiesReader {
     this.check = check;
     this.privacy = check.filter();
     this.values = finding -> draft.found(pointer(), finding);
-    // The pointer of a name would hold it.
+    // A JSON pointer to the name would contain it.
     this.names = finding -> draft.found(POINTER, finding);
   }
 
@@ -97,7 +97,10 @@ final class PropertiesReader {
     }
   }
 
-  /** A name that is not kept takes its value along; one that is personal data leaves nothing. */
+  /**
+   * If a name is not kept, neither is its value; a name that is personal data is removed without a
+   * trace.
+   */
   private void name(JsonGenerator json, String name, int depth) {
     if (privacy.denies(name)) {
       values.found(Finding.PROPERTY);
@@ -129,7 +132,7 @@ final class PropertiesReader {
     return parser.streamReadContext().pathAsPointer().toString();
   }
 
-  /** What reads the properties later may expand an exponent. */
+  /** Later readers of the properties may expand an exponent. */
   private String bounded(String number) {
     String fault = NumberBounds.fault(number);
     if (fault != null) {

@@ -10,11 +10,11 @@ enum RejectionReason {
   TOO_LARGE,
   /** A field breaks a rule. */
   INVALID,
-  /** It does not agree with the catalog. */
+  /** It contradicts the catalog. */
   CATALOG,
-  /** It holds personal data, which its tenant refuses. */
+  /** It contains personal data, which its tenant refuses. */
   PERSONAL_DATA,
-  /** It does not fit the declarations of events. */
+  /** It violates the declarations of events. */
   DECLARATION;
 
   String label() {

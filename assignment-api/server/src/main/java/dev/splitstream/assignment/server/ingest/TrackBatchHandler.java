@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.ingest;
 
-import dev.splitstream.assignment.server.platform.Json;
-import dev.splitstream.assignment.server.platform.JsonEndpoint;
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.Problems;
+import dev.splitstream.assignment.server.json.Json;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.Problems;
+import dev.splitstream.assignment.server.web.JsonEndpoint;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventLimits;
 import dev.splitstream.http.access.Access;
@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
-/** {@code POST /api/v1/track/batch}: many events, each standing alone. */
+/** {@code POST /api/v1/track/batch}: many events, each accepted or rejected separately. */
 final class TrackBatchHandler implements JsonEndpoint.Handler {
   private final IngestService ingest;
 
@@ -37,7 +37,7 @@ final class TrackBatchHandler implements JsonEndpoint.Handler {
         body -> take(access, request, body, BatchSplitter.split(body), response));
   }
 
-  /** Takes in what can be accepted of the batch, and says what cannot. */
+  /** Accepts the valid events of the batch, and reports the rejected ones. */
   void take(
       Access access,
       HttpServletRequest request,

@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.ingest;
 
-import dev.splitstream.assignment.server.platform.Json;
-import dev.splitstream.assignment.server.platform.JsonEndpoint;
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.Problems;
+import dev.splitstream.assignment.server.json.Json;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.Problems;
+import dev.splitstream.assignment.server.web.JsonEndpoint;
 import dev.splitstream.event.EventLimits;
 import dev.splitstream.http.access.Access;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,4 +1,6 @@
-/** Events in: parsed, checked, pseudonymised, and promised only once Kafka has them. */
+/**
+ * Event ingest: events are parsed, validated, pseudonymised, and acknowledged once Kafka has them.
+ */
 @NullMarked
 package dev.splitstream.assignment.server.ingest;
 

@@ -1,12 +1,12 @@
 package dev.splitstream.assignment.server.number;
 
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.util.JsonParserDelegate;
 
-/** A parser that refuses numbers out of {@link NumberBounds}, before it makes them. */
+/** A JSON parser that rejects numbers outside {@link NumberBounds} before converting them. */
 final class BoundedNumbers extends JsonParserDelegate {
 
   BoundedNumbers(JsonParser parser) {

@@ -8,14 +8,14 @@ import tools.jackson.databind.deser.jackson.JsonNodeDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
-/** Reads bodies that are trees, with bounded numbers. */
+/** Parses bodies into trees, with bounded numbers. */
 public final class BoundedTrees extends ValueDeserializer<JsonNode> {
   private final ValueDeserializer<? extends JsonNode> trees =
       JsonNodeDeserializer.getDeserializer(JsonNode.class);
 
   private BoundedTrees() {}
 
-  /** For a mapper that reads bodies. */
+  /** The module for the mapper of request bodies. */
   public static SimpleModule module() {
     return new SimpleModule("bounded-numbers").addDeserializer(JsonNode.class, new BoundedTrees());
   }

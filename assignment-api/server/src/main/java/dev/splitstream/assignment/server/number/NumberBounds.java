@@ -3,21 +3,21 @@ package dev.splitstream.assignment.server.number;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which numbers are taken: those that every client can hold. Arithmetic on a decimal takes as much
- * memory as its exponent says, so an exponent is bounded before it is parsed.
+ * The accepted range of numbers: those that every client can represent. Decimal arithmetic takes
+ * memory in proportion to the exponent, so the exponent is bounded before parsing.
  */
 public final class NumberBounds {
-  /** How far from 0 an exponent may be. */
+  /** The largest absolute value of an exponent. */
   public static final int MAX_EXPONENT = 400;
 
   private static final int MAX_EXPONENT_DIGITS = 3;
 
-  /** Whatever has at most so many characters, and no exponent, fits a double. */
+  /** A number of at most this many characters, without an exponent, fits a double. */
   private static final int SHORT = 300;
 
   private NumberBounds() {}
 
-  /** What is wrong with a number as JSON writes it; null for nothing. */
+  /** What is wrong with a number in JSON form; null if it is valid. */
   public static @Nullable String fault(CharSequence number) {
     int mark = exponentMark(number);
     if (mark < 0 && number.length() <= SHORT) {
@@ -42,7 +42,7 @@ public final class NumberBounds {
             && Integer.parseInt(number, at, number.length(), 10) <= MAX_EXPONENT);
   }
 
-  /** -1 without one. */
+  /** The index of the exponent; -1 without one. */
   private static int exponentMark(CharSequence number) {
     for (int i = 0; i < number.length(); i++) {
       char c = number.charAt(i);

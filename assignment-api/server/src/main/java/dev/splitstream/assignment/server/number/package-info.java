@@ -1,4 +1,4 @@
-/** Which numbers are taken from clients. */
+/** The range of numbers that is accepted from clients. */
 @NullMarked
 package dev.splitstream.assignment.server.number;
 

@@ -1,23 +1,26 @@
 package dev.splitstream.assignment.server.ofrep;
 
-import dev.splitstream.assignment.engine.Decision;
-import dev.splitstream.assignment.engine.FlagDecision;
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.FlagDecision;
 import dev.splitstream.catalog.Flag;
-import dev.splitstream.catalog.Serve;
 import dev.splitstream.catalog.Variant;
+import dev.splitstream.catalog.targeting.Serve;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Writes successful evaluations. An answer without a value tells the client to take the default in
- * its code. The metadata has our own, finer reason.
+ * Writes successful evaluations. An answer without a value makes the client use the default in its
+ * code. The metadata contains Splitstream's own, finer-grained reason.
  */
 final class AnswerWriter {
-  /** For answers in bulk: their revision stands once beside them. */
+  /** For bulk answers, which contain the revision only once. */
   static final long NO_REVISION = -1;
 
   private AnswerWriter() {}
 
-  /** An experiment: its value is the variant's configuration; a unit that is not in has none. */
+  /**
+   * Writes an experiment. Its value is the variant's configuration; a unit that is not enrolled
+   * gets no value.
+   */
   static void write(JsonGenerator json, Decision decision, long revision) {
     json.writeStartObject();
     json.writeStringProperty("key", decision.experimentId());
@@ -34,7 +37,7 @@ final class AnswerWriter {
     end(json, revision);
   }
 
-  /** A flag. */
+  /** Writes a flag. */
   static void write(JsonGenerator json, FlagDecision decision, Flag flag, long revision) {
     json.writeStartObject();
     json.writeStringProperty("key", flag.id());
@@ -66,8 +69,8 @@ final class AnswerWriter {
   }
 
   /**
-   * Clients with types take 1 for an integer and 1.0 for a float, so all values of a flag that has
-   * a fraction anywhere are written with one.
+   * Typed clients read 1 as an integer and 1.0 as a float, so if any value of a flag has a
+   * fraction, all of its values are written with one.
    */
   private static String value(Flag flag, Flag.Variation variation) {
     String value = variation.value();

@@ -1,11 +1,11 @@
 package dev.splitstream.assignment.server.ofrep;
 
 import dev.splitstream.assignment.engine.CompiledCatalog;
-import dev.splitstream.assignment.engine.Decision;
 import dev.splitstream.assignment.engine.Evaluator;
-import dev.splitstream.assignment.engine.Unit;
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.Unit;
 import dev.splitstream.assignment.server.assignment.Visibility;
-import dev.splitstream.assignment.server.platform.Json;
+import dev.splitstream.assignment.server.json.Json;
 import dev.splitstream.catalog.Flag;
 import dev.splitstream.http.access.Access;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * All flags, and the running experiments whose traffic reaches the unit, in the order of their
- * keys. The entity tag is a hash of what is sent, and so of all that it follows from: revision,
- * unit, context, and the time, where a schedule passes a step.
+ * All flags, and the running experiments whose allocation includes the unit, ordered by key. The
+ * entity tag is a hash of the response, and so depends on everything that determines it: revision,
+ * unit, context, and the time if a schedule passes a step.
  */
 final class BulkAnswer {
-  /** How long a client that nobody looks at keeps its stream of events. */
+  /** How long a client in the background keeps its event stream. */
   private static final int INACTIVITY_SECONDS = 120;
 
   private static final int NOT_MODIFIED = 304;
@@ -35,7 +35,7 @@ final class BulkAnswer {
   private final String publicBase;
 
   /**
-   * Offers streams of events with these tokens; null for none.
+   * Offers event streams with these tokens; null for none.
    *
    * @param publicBase path under which clients reach this service
    */
@@ -45,7 +45,7 @@ final class BulkAnswer {
     this.publicBase = publicBase;
   }
 
-  /** Sends the answer, or 304 if the client has the same. */
+  /** Sends the answer, or 304 if the client already has it. */
   void send(
       HttpServletRequest request,
       HttpServletResponse response,
@@ -98,7 +98,7 @@ final class BulkAnswer {
     return decisions;
   }
 
-  /** Without an origin: the client has ours, and a proxy between us may change it. */
+  /** A relative URL: the client knows the origin, and a proxy in between may change it. */
   private void writeStreams(JsonGenerator json, String token, long revision) {
     json.writeArrayPropertyStart("eventStreams");
     json.writeStartObject();

@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.ofrep;
 
-/** What can be wrong with an evaluation, as OpenFeature names it. */
+/** The error codes of OpenFeature. */
 enum ErrorCode {
   PARSE_ERROR,
   INVALID_CONTEXT,

@@ -1,21 +1,23 @@
 package dev.splitstream.assignment.server.ofrep;
 
-import dev.splitstream.assignment.server.platform.Json;
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.Problems;
+import dev.splitstream.assignment.server.json.Json;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Errors as the protocol puts them. Each has a body with a key, where one was asked for, and an
- * object of metadata, because clients exist that fail over less.
+ * Sends errors in the form of the protocol. Each body contains the requested key, if there is one,
+ * and a metadata object, because some clients fail without it.
  */
 final class Errors {
   private Errors() {}
 
-  /** Sends a problem of the request as a whole: the credential, the body's type or size. */
+  /**
+   * Sends a problem of the whole request, such as its credential or the type or size of its body.
+   */
   static void send(HttpServletRequest request, HttpServletResponse response, Problem problem)
       throws IOException {
     Problems.headers(response, problem);
@@ -24,7 +26,7 @@ final class Errors {
     send(response, problem.kind().status(), FlagPath.key(request), code, problem.detail());
   }
 
-  /** Sends an error of this flag; of no flag in particular if there is no key. */
+  /** Sends an error about this flag, or about the whole request if the key is null. */
   static void send(
       HttpServletResponse response,
       int status,

@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.server.ofrep;
 
 import dev.splitstream.assignment.server.assignment.ContextReader;
-import dev.splitstream.assignment.server.platform.Json;
-import dev.splitstream.assignment.server.platform.StrictUtf8;
-import dev.splitstream.assignment.server.platform.Text;
-import dev.splitstream.assignment.server.platform.UserIds;
+import dev.splitstream.assignment.server.json.Json;
+import dev.splitstream.assignment.server.json.StrictUtf8;
+import dev.splitstream.assignment.server.json.Text;
+import dev.splitstream.assignment.server.privacy.UserIds;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,21 +13,21 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Whom a request asks about.
+ * The unit that a request asks about.
  *
  * @param targetingKey the raw id of the unit
- * @param attributes everything that the context says, the key among it
+ * @param attributes all attributes of the context, including the key
  */
 record EvaluationContext(String targetingKey, Map<String, Object> attributes) {
   static final String TARGETING_KEY = "targetingKey";
 
-  /** The member of the context with the variants that the unit had, by experiment. */
+  /** The member of the context with the unit's previous variants, by experiment. */
   private static final String STICKY = "sticky.";
 
   /**
    * The context in this body.
    *
-   * @throws RefusedException when there is none, or not a sound one
+   * @throws RefusedException if it is missing or invalid
    */
   static EvaluationContext read(byte[] body) {
     if (!StrictUtf8.isValid(body, 0, body.length)) {
@@ -95,7 +95,7 @@ record EvaluationContext(String targetingKey, Map<String, Object> attributes) {
         : "must not contain half surrogate pairs";
   }
 
-  /** What the context's member {@code sticky} says, if it is an object. */
+  /** The context's member {@code sticky}, if it is an object. */
   Map<String, String> sticky() {
     Map<String, String> sticky = Map.of();
     for (Map.Entry<String, Object> attribute : attributes.entrySet()) {

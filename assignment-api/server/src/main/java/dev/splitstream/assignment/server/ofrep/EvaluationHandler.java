@@ -1,16 +1,16 @@
 package dev.splitstream.assignment.server.ofrep;
 
 import dev.splitstream.assignment.engine.CompiledCatalog;
-import dev.splitstream.assignment.engine.Decision;
 import dev.splitstream.assignment.engine.Evaluator;
-import dev.splitstream.assignment.engine.FlagDecision;
-import dev.splitstream.assignment.engine.Reason;
-import dev.splitstream.assignment.engine.Unit;
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.FlagDecision;
+import dev.splitstream.assignment.engine.api.Reason;
+import dev.splitstream.assignment.engine.api.Unit;
 import dev.splitstream.assignment.server.assignment.Units;
 import dev.splitstream.assignment.server.assignment.Visibility;
-import dev.splitstream.assignment.server.platform.BodyReader;
-import dev.splitstream.assignment.server.platform.Json;
-import dev.splitstream.assignment.server.platform.JsonEndpoint;
+import dev.splitstream.assignment.server.json.Json;
+import dev.splitstream.assignment.server.web.BodyReader;
+import dev.splitstream.assignment.server.web.JsonEndpoint;
 import dev.splitstream.catalog.Flag;
 import dev.splitstream.http.access.Access;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /ofrep/v1/evaluate/flags/{key}}, and without a key: all of them. */
+/** {@code POST /ofrep/v1/evaluate/flags/{key}}, and without a key for all flags. */
 final class EvaluationHandler implements JsonEndpoint.Handler {
   private static final int MAX_BYTES = 128 * 1024;
 
@@ -63,7 +63,7 @@ final class EvaluationHandler implements JsonEndpoint.Handler {
     }
   }
 
-  /** What the event said that made the client ask; null when there was none. */
+  /** The revision in the event that made the client ask; null without one. */
   private static @Nullable String heardOf(HttpServletRequest request) {
     return request.getQueryString() == null ? null : request.getParameter("flagConfigEtag");
   }

@@ -1,26 +1,25 @@
 package dev.splitstream.assignment.server.ofrep;
 
-import dev.splitstream.assignment.engine.Decision;
-import dev.splitstream.assignment.engine.FlagDecision;
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.FlagDecision;
 import dev.splitstream.catalog.Flag;
-import dev.splitstream.catalog.FlagRule;
-import dev.splitstream.catalog.Serve;
+import dev.splitstream.catalog.targeting.FlagRule;
+import dev.splitstream.catalog.targeting.Serve;
 
 /**
- * Why a flag has its value, as OpenFeature names it. DEFAULT is for all that are not in: the
- * protocol's schema leaves it out of its list, but its own decision record for answers without a
- * value uses it.
+ * The reasons of OpenFeature. DEFAULT is for units that are not enrolled: the protocol's schema
+ * does not list it, but its decision record on answers without a value uses it.
  */
 enum EvaluationReason {
-  /** The same for everybody. */
+  /** The same for every unit. */
   STATIC,
-  /** By a rule, or for this unit by name. */
+  /** By a rule or by an override for this unit. */
   TARGETING_MATCH,
-  /** By a draw. */
+  /** By bucketing. */
   SPLIT,
   /** Not enabled, or not running. */
   DISABLED,
-  /** Nothing else applied. */
+  /** No rule applied. */
   DEFAULT;
 
   static EvaluationReason of(Decision decision) {

@@ -6,7 +6,7 @@ import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** One client's open stream. Revisions that come faster than they can be sent are sent as one. */
+/** One client's open stream. Revisions that arrive faster than they can be sent are merged. */
 final class EventStream {
   private static final long NOTHING = -1;
   private static final byte[] HEARTBEAT = ":\n\n".getBytes(UTF_8);
@@ -19,27 +19,27 @@ final class EventStream {
   }
 
   /**
-   * Notes the revision.
+   * Records the revision.
    *
-   * @return whether it is now for the caller to see that {@link #sendWaiting} is called
+   * @return whether the caller must now arrange a call of {@link #sendPending}
    */
   boolean offer(long revision) {
     return waiting.getAndSet(revision) == NOTHING;
   }
 
   /**
-   * Tells of the last revision that was offered.
+   * Sends the last revision that was offered.
    *
-   * @throws IOException when the client is gone
+   * @throws IOException if the client has disconnected
    */
-  synchronized void sendWaiting() throws IOException {
+  synchronized void sendPending() throws IOException {
     long revision = waiting.getAndSet(NOTHING);
     if (revision != NOTHING) {
       send(event(revision));
     }
   }
 
-  /** Shows that both ends are there. */
+  /** Sends a heartbeat. */
   synchronized void sendHeartbeat() throws IOException {
     send(HEARTBEAT);
   }
@@ -53,7 +53,7 @@ final class EventStream {
     connection.complete();
   }
 
-  /** The revision is the event's id too: it says what a client that comes back has missed. */
+  /** The revision is also the event's id, so that a reconnecting client reveals what it missed. */
   private static byte[] event(long revision) {
     return ("id: "
             + revision

@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.ofrep;
 
-import dev.splitstream.assignment.server.delivery.CatalogEvents;
+import dev.splitstream.assignment.server.delivery.stream.CatalogEvents;
 import dev.splitstream.assignment.server.stream.StreamKeys;
 import dev.splitstream.assignment.server.stream.StreamShares;
 import jakarta.servlet.AsyncContext;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** The open streams. All writing is done by the executor, never by a thread of others. */
+/** The open streams. Only the executor writes to them, never a caller's thread. */
 final class EventStreams implements AutoCloseable {
   private final CatalogEvents events;
   private final StreamShares shares;
@@ -36,8 +36,8 @@ final class EventStreams implements AutoCloseable {
   private record Open(StreamShares.Owner owner, CatalogEvents.Subscription subscription) {}
 
   /**
-   * Ends the streams of keys that no longer work, finds out which clients are gone, and keeps
-   * proxies from taking the others for it.
+   * Ends the streams of keys that no longer work, and sends a heartbeat to the others: it detects
+   * clients that have disconnected, and keeps proxies from closing idle connections.
    */
   @Scheduled(fixedDelayString = "${splitstream.limits.streams.heartbeat}")
   void sendHeartbeats() {
@@ -58,30 +58,30 @@ final class EventStreams implements AutoCloseable {
         .collect(Collectors.toSet());
   }
 
-  /** Reserves a stream; empty if there is one. */
+  /** Reserves a stream. Returns the reason if that is not possible. */
   Optional<StreamShares.Refusal> take(StreamShares.Owner owner) {
     return shares.take(owner);
   }
 
-  /** Gives a stream back that was reserved and not opened. */
+  /** Releases a stream that was reserved and not opened. */
   void release(StreamShares.Owner owner) {
     shares.release(owner);
   }
 
-  /** Opens a stream that was reserved: tells the client of revisions until it goes. */
+  /** Opens a reserved stream, and sends new revisions until the client disconnects. */
   EventStream open(StreamShares.Owner owner, AsyncContext connection) {
     EventStream stream = new EventStream(connection);
     CatalogEvents.Subscription subscription =
-        events.subscribe(owner.tenant(), revision -> tell(stream, revision));
+        events.subscribe(owner.tenant(), revision -> announce(stream, revision));
     open.put(stream, new Open(owner, subscription));
     connection.addListener(new WhenOver(() -> forget(stream)));
     return stream;
   }
 
-  /** Tells the client of this revision. */
-  void tell(EventStream stream, long revision) {
+  /** Sends this revision to the client. */
+  void announce(EventStream stream, long revision) {
     if (stream.offer(revision)) {
-      write(stream, stream::sendWaiting);
+      write(stream, stream::sendPending);
     }
   }
 
@@ -94,7 +94,7 @@ final class EventStreams implements AutoCloseable {
     try {
       executor.execute(() -> attempt(stream, sending));
     } catch (RejectedExecutionException stopping) {
-      // All streams are about to end.
+      // The executor was shut down: all streams are about to end.
     }
   }
 
@@ -102,7 +102,7 @@ final class EventStreams implements AutoCloseable {
     try {
       sending.send();
     } catch (IOException | IllegalStateException gone) {
-      // Nobody listens any more, which is how every stream ends.
+      // The client has disconnected, which is how every stream ends.
       end(stream);
     }
   }
@@ -126,7 +126,7 @@ final class EventStreams implements AutoCloseable {
     return known != null;
   }
 
-  /** Ends all streams, so that a server that stops does not wait for them. */
+  /** Ends all streams, so that a shutdown does not wait for them. */
   @Override
   public void close() {
     executor.shutdownNow();
@@ -146,7 +146,7 @@ final class EventStreams implements AutoCloseable {
 
     @Override
     public void onError(AsyncEvent event) {
-      // The client is gone. Unless it is ended here, Tomcat goes on to serve an error page.
+      // The client has disconnected. Unless the stream is ended here, Tomcat serves an error page.
       complete(event);
     }
 
@@ -154,7 +154,7 @@ final class EventStreams implements AutoCloseable {
       try {
         event.getAsyncContext().complete();
       } catch (IllegalStateException over) {
-        // A heartbeat found out first; what is thrown here, Tomcat logs with its stack trace.
+        // A heartbeat was first. Tomcat would log an exception thrown here with its stack trace.
       }
     }
 

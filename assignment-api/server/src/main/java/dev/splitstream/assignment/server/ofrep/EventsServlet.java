@@ -2,8 +2,8 @@ package dev.splitstream.assignment.server.ofrep;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.splitstream.assignment.server.catalog.Catalog;
-import dev.splitstream.assignment.server.platform.Problem;
+import dev.splitstream.assignment.server.catalog.live.Catalog;
+import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.stream.StreamKeys;
 import dev.splitstream.assignment.server.stream.StreamShares;
 import dev.splitstream.http.audit.RefusalValve;
@@ -18,17 +18,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET /ofrep/v1/events}: server-sent events, one for each new revision. They say only that
- * there is something to fetch. A client that comes back with the id of the last event it saw is
- * told at once if it missed any; so is one that comes with an answer that is old by now.
+ * {@code GET /ofrep/v1/events}: server-sent events, one for each new revision. An event only
+ * signals that there is something to fetch. A client that reconnects with the id of the last event
+ * it saw gets an event at once if it missed any; so does one that connects with an outdated answer.
  */
 final class EventsServlet extends HttpServlet {
   static final String PATH = "/ofrep/v1/events";
 
-  /** Then the client connects anew, and its token is looked at again. */
+  /** After this time the client reconnects, and its token is checked again. */
   private static final Duration MAX_AGE = Duration.ofHours(1);
 
-  /** Milliseconds until a client that lost its connection comes back. */
+  /** Milliseconds until a client reconnects after losing its connection. */
   private static final byte[] RETRY = "retry: 1000\n\n".getBytes(UTF_8);
 
   private final StreamTokens tokens;
@@ -43,7 +43,7 @@ final class EventsServlet extends HttpServlet {
     this.catalog = catalog;
   }
 
-  /** Where a client goes that has the answers of this revision. */
+  /** The path for a client that has the answers of this revision. */
   static String uri(String token, long revision) {
     return PATH + "?token=" + token + "&since=" + revision;
   }
@@ -80,7 +80,7 @@ final class EventsServlet extends HttpServlet {
       throws IOException {
     response.setHeader("Retry-After", "60");
     int status = refusal == StreamShares.Refusal.NODE ? 503 : 429;
-    Errors.send(response, status, null, ErrorCode.GENERAL, refusal.detail() + " Poll meanwhile.");
+    Errors.send(response, status, null, ErrorCode.GENERAL, refusal.detail() + " Poll instead.");
   }
 
   private void open(
@@ -97,7 +97,7 @@ final class EventsServlet extends HttpServlet {
     long current = catalog.compiled(owner.tenant()).revision();
     String seen = lastSeen(request);
     if (seen != null && !seen.equals(Long.toString(current))) {
-      streams.tell(stream, current);
+      streams.announce(stream, current);
     }
   }
 
@@ -106,7 +106,7 @@ final class EventsServlet extends HttpServlet {
     response.setContentType("text/event-stream");
     response.setCharacterEncoding(UTF_8);
     response.setHeader("Cache-Control", "no-store");
-    // Some proxies would otherwise collect events until there are many.
+    // Keeps some proxies from buffering events.
     response.setHeader("X-Accel-Buffering", "no");
     response.getOutputStream().write(RETRY);
     response.flushBuffer();

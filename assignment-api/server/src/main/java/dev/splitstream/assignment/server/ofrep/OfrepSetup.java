@@ -1,14 +1,14 @@
 package dev.splitstream.assignment.server.ofrep;
 
+import dev.splitstream.assignment.server.access.ApiKeys;
 import dev.splitstream.assignment.server.assignment.Units;
-import dev.splitstream.assignment.server.catalog.Catalog;
-import dev.splitstream.assignment.server.delivery.CatalogEvents;
-import dev.splitstream.assignment.server.platform.ApiKeys;
-import dev.splitstream.assignment.server.platform.Bodies;
-import dev.splitstream.assignment.server.platform.JsonEndpoint;
-import dev.splitstream.assignment.server.platform.ServerProperties;
+import dev.splitstream.assignment.server.catalog.live.Catalog;
+import dev.splitstream.assignment.server.config.ServerProperties;
+import dev.splitstream.assignment.server.delivery.stream.CatalogEvents;
 import dev.splitstream.assignment.server.stream.StreamKeys;
 import dev.splitstream.assignment.server.stream.StreamShares;
+import dev.splitstream.assignment.server.web.Bodies;
+import dev.splitstream.assignment.server.web.JsonEndpoint;
 import dev.splitstream.http.access.Permission;
 import java.time.Clock;
 import java.util.concurrent.Executors;
@@ -16,7 +16,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The protocol's endpoints. */
+/** Wires the protocol's endpoints. */
 @Configuration(proxyBeanMethods = false)
 class OfrepSetup {
 

@@ -18,7 +18,7 @@ final class RefusedException extends RuntimeException {
     return code;
   }
 
-  /** What to tell the client. */
+  /** The message for the client. */
   String details() {
     return String.valueOf(getMessage());
   }

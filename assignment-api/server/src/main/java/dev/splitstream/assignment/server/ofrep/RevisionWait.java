@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.ofrep;
 
 import dev.splitstream.assignment.engine.CompiledCatalog;
-import dev.splitstream.assignment.server.catalog.Catalog;
-import dev.splitstream.assignment.server.delivery.CatalogEvents;
+import dev.splitstream.assignment.server.catalog.live.Catalog;
+import dev.splitstream.assignment.server.delivery.stream.CatalogEvents;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -11,14 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits a moment for a revision that a client has heard of from another node. Answered at once, it
- * would get what it has already, and hear of nothing more.
+ * Waits briefly for a revision that another node has announced to a client. Otherwise the client
+ * would get the answer that it already has, and no further event.
  */
 final class RevisionWait {
   private static final Logger log = LoggerFactory.getLogger(RevisionWait.class);
   private static final long MAX_MILLIS = 2_000;
 
-  /** Each keeps a thread from other requests. */
+  /** Each waiting request holds a thread. */
   private static final int MAX_WAITING = 16;
 
   private final Catalog catalog;
@@ -31,9 +31,9 @@ final class RevisionWait {
   }
 
   /**
-   * The tenant's catalog: of this revision or a later one, if that comes in time.
+   * The tenant's catalog: of this revision or a later one, if it arrives in time.
    *
-   * @param heardOf what the client was told; anything but a number counts as nothing
+   * @param heardOf the revision announced to the client; anything but a number is ignored
    */
   CompiledCatalog compiled(String tenant, @Nullable String heardOf) {
     CompiledCatalog now = catalog.compiled(tenant);
@@ -59,7 +59,7 @@ final class RevisionWait {
               }
             });
     try {
-      // It may have come before the subscription.
+      // It may have arrived before the subscription.
       if (catalog.compiled(tenant).revision() >= wanted) {
         come.countDown();
       }

@@ -16,10 +16,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What opens a tenant's stream of events. Browsers send no headers with such a request, so the
- * credential is in its address; therefore it is not the API key, and opens nothing else. It names
- * the key it was made for, and works no longer than that. It is the same for a whole day, because
- * clients reconnect when it changes, and valid to the end of the next.
+ * Tokens that open a tenant's event stream. Browsers cannot set headers on such requests, so the
+ * credential is part of the URL; therefore it is not the API key, and opens nothing else. A token
+ * names the key it was issued for, and works no longer than that key. It stays the same for a whole
+ * day, because clients reconnect when it changes, and is valid until the end of the next day.
  */
 final class StreamTokens {
   private static final String ALGORITHM = "HmacSHA256";
@@ -32,29 +32,29 @@ final class StreamTokens {
   private final SecretKeySpec key;
   private final Clock clock;
 
-  /** Signed under a key of its own, derived from the master key. */
+  /** Signed with a separate key, derived from the master key. */
   StreamTokens(String masterKeyHex, Clock clock) {
     SecretKeySpec masterKey = new SecretKeySpec(HexFormat.of().parseHex(masterKeyHex), ALGORITHM);
-    // No tenant has a colon in its name: this is no tenant's key.
+    // Tenant ids contain no colon, so this cannot be the key of a tenant.
     this.key = new SecretKeySpec(mac(masterKey, "ofrep:events"), ALGORITHM);
     this.clock = clock;
   }
 
   /**
-   * What a token stands for.
+   * The content of a token.
    *
-   * @param tenant whose events it opens
-   * @param keyId the key it was made for
+   * @param tenant whose event stream it opens
+   * @param keyId the key it was issued for
    */
   record Claim(String tenant, String keyId) {}
 
-  /** A token of today. */
+  /** A token with today's date. */
   String issue(Claim subject) {
     String claim = subject.tenant() + "." + subject.keyId() + "." + today();
     return claim + "." + signature(claim);
   }
 
-  /** What the token stands for; empty when it is not valid, or too old. */
+  /** The token's content; empty if it is invalid or expired. */
   Optional<Claim> claim(String token) {
     Matcher parts = FORM.matcher(token);
     if (!parts.matches()) {
@@ -64,7 +64,7 @@ final class StreamTokens {
     boolean genuine =
         MessageDigest.isEqual(expected.getBytes(UTF_8), parts.group(5).getBytes(UTF_8));
     long age = today() - Long.parseLong(parts.group(4));
-    // A day ahead: the clocks of nodes differ.
+    // A token may be dated one day ahead, because the clocks of nodes differ.
     return genuine && age >= -1 && age <= 1
         ? Optional.of(new Claim(parts.group(2), parts.group(3)))
         : Optional.empty();

@@ -1,6 +1,6 @@
 /**
- * The OpenFeature Remote Evaluation Protocol, version 0.3.0: flags and experiments for clients that
- * no one here wrote.
+ * The OpenFeature Remote Evaluation Protocol, version 0.3.0: flags and experiments for standard
+ * OpenFeature clients.
  */
 @NullMarked
 package dev.splitstream.assignment.server.ofrep;

@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.server.optout;
 
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
-import dev.splitstream.assignment.server.platform.Pseudonyms;
-import dev.splitstream.assignment.server.platform.Text;
-import dev.splitstream.assignment.server.platform.UserIds;
+import dev.splitstream.assignment.server.json.Text;
+import dev.splitstream.assignment.server.privacy.Pseudonyms;
+import dev.splitstream.assignment.server.privacy.UserIds;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.store.optout.OptOutStore;
 import dev.splitstream.store.optout.OptOutStore.Choice;
@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Keeps what units want; this node knows it at once, the others as soon as they follow. */
+/** Stores opt-outs. This node applies a change at once, the others as soon as they receive it. */
 class OptOutEdits {
   private final JdbcTemplate template;
   private final TransactionTemplate transaction;
@@ -41,24 +41,24 @@ class OptOutEdits {
     this.clock = clock;
   }
 
-  /** How many units of a tenant may opt out. */
+  /** The most opt-outs of a tenant. */
   long limit() {
     return limit;
   }
 
   /**
-   * Whether a unit opted out, as this node knows it.
+   * Whether a unit opted out, as far as this node knows.
    *
-   * @throws ProblemException 400 for what is no user id
+   * @throws ProblemException 400 for an invalid user id
    */
   boolean isOptedOut(String tenant, @Nullable String userId) {
     return optOuts.contains(tenant, pseudonyms.of(tenant).pseudonym(checked(userId)));
   }
 
   /**
-   * Keeps what a unit wants.
+   * Stores a unit's choice.
    *
-   * @throws ProblemException 400 for what is no user id, 409 when there are too many
+   * @throws ProblemException 400 for an invalid user id, 409 if there are too many opt-outs
    */
   void put(Access access, @Nullable String userId, boolean optedOut) {
     String tenant = access.tenant();

@@ -3,11 +3,11 @@ package dev.splitstream.assignment.server.optout;
 import java.io.IOException;
 import java.util.Optional;
 
-/** A place for the opt-outs that outlives the process. */
+/** Stores the opt-outs durably. */
 public interface OptOutFile {
-  /** What was written last, if anything was. */
+  /** The content that was written last, if any. */
   Optional<byte[]> read() throws IOException;
 
-  /** Writes all or nothing. */
+  /** Replaces the content atomically. */
   void write(byte[] content) throws IOException;
 }

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the opt-outs for a node that starts while the database is down: a line with the checksum of
- * the rest, then a line for each unit. Saved off the path of requests, after a pause, so that many
- * changes are one write.
+ * Saves the opt-outs for a start while the database is down: a line with the checksum of the rest,
+ * then a line for each unit. Saved outside the request path, after a delay, so that many changes
+ * result in one write.
  */
 public final class OptOutMemory implements Consumer<OptOuts> {
   private static final Logger log = LoggerFactory.getLogger(OptOutMemory.class);
@@ -29,7 +29,7 @@ public final class OptOutMemory implements Consumer<OptOuts> {
   private final Executor worker;
   private final AtomicBoolean scheduled = new AtomicBoolean();
 
-  /** Saves there; {@code worker} has one thread, and waits before it begins. */
+  /** Saves to this file; {@code worker} has one thread, and delays each task. */
   public OptOutMemory(OptOutFile file, Executor worker) {
     this.file = file;
     this.worker = worker;
@@ -58,7 +58,10 @@ public final class OptOutMemory implements Consumer<OptOuts> {
     }
   }
 
-  /** Takes what was saved, unless more is known; nothing if there is nothing, or it is damaged. */
+  /**
+   * Loads what was saved, unless newer data is already known. Does nothing if nothing was saved, or
+   * if it is damaged.
+   */
   public void recall(OptOuts optOuts) {
     if (optOuts.isKnown()) {
       return;
@@ -68,12 +71,12 @@ public final class OptOutMemory implements Consumer<OptOuts> {
       int end = content.indexOf('\n');
       String lines = content.substring(end + 1);
       if (end < 0 || !checksum(lines).equals(content.substring(0, end))) {
-        log.warn("No opt-outs are kept here: events are refused until the database answers");
+        log.warn("No saved opt-outs were found: events are refused until the database answers");
         return;
       }
       optOuts.replace(choices(lines));
     } catch (IOException e) {
-      log.warn("Cannot read the opt-outs that are kept here: {}", FailureReason.of(e));
+      log.warn("Cannot read the saved opt-outs: {}", FailureReason.of(e));
     }
   }
 

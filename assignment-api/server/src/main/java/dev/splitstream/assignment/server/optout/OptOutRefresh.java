@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 
-/** Reads what is new of the opt-outs, and takes it. Used by one thread at a time. */
+/** Reads changes of the opt-outs and applies them. For one thread at a time. */
 public final class OptOutRefresh {
   private final OptOuts optOuts;
   private final Consumer<OptOuts> changed;
@@ -14,7 +14,7 @@ public final class OptOutRefresh {
   /**
    * Keeps these up to date.
    *
-   * @param changed is told after each change
+   * @param changed called after each change
    */
   public OptOutRefresh(OptOuts optOuts, Consumer<OptOuts> changed) {
     this.optOuts = optOuts;
@@ -22,9 +22,10 @@ public final class OptOutRefresh {
   }
 
   /**
-   * Reads everything: while there was no connection, who knows what happened to the database.
+   * Reads everything, because the database may have been restored while there was no connection.
    *
-   * @param connection of isolation REPEATABLE READ, in auto-commit mode, and left so
+   * @param connection with isolation REPEATABLE READ, in auto-commit mode, which is restored
+   *     afterwards
    */
   public synchronized void reload(Connection connection) throws SQLException {
     OptOutStore.Choices all = inTransaction(connection, OptOutStore::all);
@@ -65,7 +66,7 @@ public final class OptOutRefresh {
       connection.commit();
       return read;
     } finally {
-      // Ends the transaction too, if reading failed.
+      // Also ends the transaction if the read failed.
       connection.setAutoCommit(true);
     }
   }

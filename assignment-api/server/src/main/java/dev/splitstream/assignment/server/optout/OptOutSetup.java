@@ -1,14 +1,14 @@
 package dev.splitstream.assignment.server.optout;
 
-import dev.splitstream.assignment.server.platform.Pseudonyms;
-import dev.splitstream.assignment.server.platform.ServerProperties;
+import dev.splitstream.assignment.server.config.ServerProperties;
+import dev.splitstream.assignment.server.privacy.Pseudonyms;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** How opt-outs are kept. */
+/** Wires the opt-outs. */
 @Configuration(proxyBeanMethods = false)
 class OptOutSetup {
 

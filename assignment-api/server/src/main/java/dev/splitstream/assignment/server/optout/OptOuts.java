@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The units that opted out, as this node knows them. Asked on the path of requests: never waits,
- * never fails.
+ * The units that opted out, as far as this node knows. Look-ups are on the request path: they never
+ * block and never fail.
  */
 public final class OptOuts {
   private volatile Map<String, Set<String>> units = new ConcurrentHashMap<>();
   private volatile boolean known;
 
-  /** Whether anything was read yet; before, an empty answer means nothing. */
+  /** Whether the opt-outs were loaded; before that, an empty answer means nothing. */
   public boolean isKnown() {
     return known;
   }
@@ -25,18 +25,18 @@ public final class OptOuts {
     return ofTenant != null && ofTenant.contains(pseudonym);
   }
 
-  /** Whether any unit of the tenant did: if not, no pseudonym need be made. */
+  /** Whether any unit of the tenant opted out; if not, no pseudonym is needed. */
   public boolean isEmpty(String tenant) {
     return size(tenant) == 0;
   }
 
-  /** How many of the tenant did. */
+  /** How many units of the tenant opted out. */
   public int size(String tenant) {
     Set<String> ofTenant = units.get(tenant);
     return ofTenant == null ? 0 : ofTenant.size();
   }
 
-  /** Takes these in the place of all that was known. */
+  /** Replaces everything that was known. */
   public synchronized void replace(List<Choice> choices) {
     Map<String, Set<String>> read = new ConcurrentHashMap<>();
     choices.forEach(choice -> apply(read, choice));
@@ -44,7 +44,7 @@ public final class OptOuts {
     known = true;
   }
 
-  /** Takes these changes, in their order. */
+  /** Applies these changes in order. */
   public synchronized void apply(List<Choice> changes) {
     Map<String, Set<String>> current = units;
     changes.forEach(choice -> apply(current, choice));
@@ -60,7 +60,7 @@ public final class OptOuts {
     }
   }
 
-  /** All of them, for instance to be kept on disk. */
+  /** All opt-outs, for example to save them. */
   public Map<String, Set<String>> all() {
     return units;
   }

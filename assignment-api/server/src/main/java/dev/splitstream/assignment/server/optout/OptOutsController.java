@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.optout;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.splitstream.assignment.server.platform.Needs;
+import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
 import io.swagger.v3.oas.annotations.Operation;
@@ -36,7 +36,7 @@ class OptOutsController {
   record OptOutRequest(@JsonProperty("user_id") @Nullable String userId) {}
 
   /**
-   * What a unit wants.
+   * A unit's choice.
    *
    * @param optedOut whether it opted out
    */
@@ -47,12 +47,12 @@ class OptOutsController {
    *
    * @param units how many there are
    * @param limit how many there may be
-   * @param optedOut whether the unit that was asked about is one of them; absent if none was
+   * @param optedOut whether the unit in the query is one of them; absent without one
    */
   record OptOutSummary(
       int units, long limit, @JsonProperty("opted_out") @Nullable Boolean optedOut) {}
 
-  @Operation(summary = "A unit opts out: no experiment, and its events are not kept")
+  @Operation(summary = "Opt a unit out: it is in no experiment, and its events are not stored")
   @PutMapping
   @Needs(Permission.OPT_OUT)
   OptOut put(Access access, @RequestBody OptOutRequest body) {
@@ -60,7 +60,7 @@ class OptOutsController {
     return new OptOut(true);
   }
 
-  @Operation(summary = "A unit takes its opt-out back")
+  @Operation(summary = "Withdraw a unit's opt-out")
   @DeleteMapping
   @Needs(Permission.OPT_OUT)
   OptOut delete(
@@ -69,7 +69,7 @@ class OptOutsController {
     return new OptOut(false);
   }
 
-  @Operation(summary = "How many units opted out, and whether one did")
+  @Operation(summary = "Get the number of opt-outs, and whether a unit opted out")
   @GetMapping
   @Needs(Permission.OPT_OUT)
   OptOutSummary get(

@@ -7,13 +7,13 @@ import jakarta.servlet.http.HttpServletRequest;
 /** The headers by which a browser asks that its unit is not tracked. */
 @FunctionalInterface
 public interface Signals {
-  /** A request without any. */
+  /** No signals. */
   Signals NONE = signal -> false;
 
-  /** Whether the request has this one. */
+  /** Whether the request carries this signal. */
   boolean has(Signal signal);
 
-  /** Those of a request. */
+  /** The signals of a request. */
   static Signals of(HttpServletRequest request) {
     return signal -> "1".equals(request.getHeader(header(signal)));
   }
@@ -25,7 +25,7 @@ public interface Signals {
     };
   }
 
-  /** Whether the request asks for it in a way that the tenant listens to. */
+  /** Whether the request carries a signal that the tenant honours. */
   default boolean decline(PrivacySettings settings) {
     for (Signal signal : settings.signals()) {
       if (has(signal)) {

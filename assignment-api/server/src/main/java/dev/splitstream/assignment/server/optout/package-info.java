@@ -1,4 +1,7 @@
-/** Units that want no experiment and no events: what they said, and how every node learns of it. */
+/**
+ * Opt-outs: units that are in no experiment and whose events are not stored, and how nodes learn of
+ * them.
+ */
 @NullMarked
 package dev.splitstream.assignment.server.optout;
 

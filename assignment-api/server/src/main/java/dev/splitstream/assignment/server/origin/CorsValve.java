@@ -11,17 +11,17 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
 /**
- * Lets pages of every origin read the answers of the paths that browser keys open, errors included.
- * No cookies are used, so an origin by itself gets nothing: the key decides, and whether it is its
- * own. Preflights are answered before any key or limit is looked at; browsers send one before each
- * request with {@code If-None-Match}, so they cost next to nothing. A valve rather than a filter,
- * so that it covers the bare servlets and Tomcat's own errors.
+ * Adds CORS headers for pages of every origin to the paths that accept browser keys, including
+ * error responses. No cookies are used, so the origin alone grants nothing: access depends on the
+ * key and its allowed origins. Preflights are answered before keys and limits are checked; browsers
+ * send one before each request with {@code If-None-Match}, so they must be cheap. It is a valve,
+ * not a filter, so that it covers the plain servlets and Tomcat's own errors.
  */
 public final class CorsValve extends ValveBase {
   private static final Set<String> PATHS = Set.of("/api/v1/collect", "/api/v1/assign");
   private static final String OFREP = "/ofrep/v1/";
 
-  /** What clients of pages send. */
+  /** The headers that clients in pages send. */
   private static final Set<String> REQUEST_HEADERS =
       Set.of(
           "authorization",
@@ -34,7 +34,7 @@ public final class CorsValve extends ValveBase {
   private static final String MAX_AGE_SECONDS = "7200";
   private static final int NO_CONTENT = 204;
 
-  /** The valve; streams of events pass it asynchronously. */
+  /** The valve supports asynchronous requests, such as event streams. */
   public CorsValve() {
     super(true);
   }
@@ -42,7 +42,7 @@ public final class CorsValve extends ValveBase {
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
     String path = request.getRequestURI();
-    // What cannot be read as a request has none.
+    // A request that could not be parsed has no path.
     if (path == null || (!path.startsWith(OFREP) && !PATHS.contains(path))) {
       getNext().invoke(request, response);
       return;
@@ -52,7 +52,7 @@ public final class CorsValve extends ValveBase {
       answerPreflight(request, response);
       return;
     }
-    // Without the tag, clients that poll take every answer for a change.
+    // Without the exposed ETag, polling clients take every answer for a change.
     response.setHeader("Access-Control-Expose-Headers", "ETag, Retry-After, X-Request-Id");
     getNext().invoke(request, response);
   }

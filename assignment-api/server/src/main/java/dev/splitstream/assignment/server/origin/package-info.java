@@ -1,4 +1,4 @@
-/** Pages of other origins: which may use a browser key, and what browsers are told (CORS). */
+/** CORS: which paths pages of other origins may use with a browser key. */
 @NullMarked
 package dev.splitstream.assignment.server.origin;
 

@@ -3,10 +3,10 @@ package dev.splitstream.assignment.server.privacy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers of payment cards: a network's prefix with a length that it has, the check digit of Luhn,
- * and nothing beside that would make it part of another number or word. Digits may be grouped by
- * single blanks or hyphens. The prefixes keep times in milliseconds to nanoseconds out, which begin
- * with 1; one of ten numbers passes the check digit alone.
+ * Payment card numbers: a network's prefix and length, a valid Luhn check digit, and no adjacent
+ * character that would make it part of another number or word. Digits may be grouped by single
+ * blanks or hyphens. The prefixes exclude timestamps in milliseconds to nanoseconds, which begin
+ * with 1; the check digit alone would accept one number in ten.
  */
 final class CardForm implements Form {
   private static final int MIN_DIGITS = 13;
@@ -30,18 +30,18 @@ final class CardForm implements Form {
     return null;
   }
 
-  /** Whether a number, or a group of one, begins here. */
+  /** Whether a number, or a group of digits, begins here. */
   private static boolean isStart(String text, int index) {
     if (!Characters.isBoundary(text, index - 1)) {
       return false;
     }
-    // The fraction of a decimal is no number of its own.
+    // The fraction of a decimal is not a separate number.
     return index < 2
         || ".,".indexOf(text.charAt(index - 1)) < 0
         || !Characters.isDigit(text.charAt(index - 2));
   }
 
-  /** Where the card number that begins here ends; 0 for none. */
+  /** The end of the card number that begins here; 0 for none. */
   private static int end(String text, int start) {
     int digits = 0;
     int group = 0;
@@ -78,7 +78,7 @@ final class CardForm implements Form {
         && Characters.isDigit(text.charAt(index + 1));
   }
 
-  /** Whether a number with so many digits is one of a card. */
+  /** Whether a number of this many digits is a card number. */
   private static boolean isCard(long number, int digits) {
     int first6 = (int) Long.divideUnsigned(number, power(digits - 6));
     return hasNetwork(first6, digits) && hasCheckDigit(number, digits);

@@ -13,7 +13,7 @@ final class Characters {
     return lower >= 'a' && lower <= 'z';
   }
 
-  /** Whether it continues a word: what such a character is beside is part of something longer. */
+  /** Whether it continues a word: text next to such a character is part of something longer. */
   static boolean isWord(char c) {
     return isDigit(c) || isLetter(c) || c == '_' || c > 0x7f;
   }

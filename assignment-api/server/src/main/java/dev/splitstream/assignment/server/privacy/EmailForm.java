@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Addresses of e-mail, also with the sign encoded as in addresses of pages. Read outwards from the
- * sign; the local part and the domain are bounded as the standard bounds them.
+ * E-mail addresses, including those with a percent-encoded @. Matched outwards from the @, with the
+ * standard's length limits of the local part and the domain.
  */
 final class EmailForm implements Form {
   private static final int MAX_LOCAL = 64;
@@ -14,7 +14,7 @@ final class EmailForm implements Form {
   private static final int MIN_TOP = 2;
   private static final String ENCODED = "%40";
 
-  /** Images for dense screens are called {@code icon@2x.png}. */
+  /** Excludes names of high-resolution images, such as {@code icon@2x.png}. */
   private static final Set<String> IMAGES = Set.of("png", "jpg", "jpeg", "gif", "webp", "svg");
 
   @Override
@@ -39,21 +39,21 @@ final class EmailForm implements Form {
     while (start > least && isLocal(text.charAt(start - 1))) {
       start--;
     }
-    // No address begins with a dot.
+    // Addresses do not begin with a dot.
     while (start < sign && text.charAt(start) == '.') {
       start++;
     }
     return start;
   }
 
-  /** Where the domain ends; 0 when there is none with at least two labels. */
+  /** The end of the domain; 0 if there is no domain with at least two labels. */
   private static int domainEnd(String text, int start) {
     int end = start;
     int most = Math.min(text.length(), start + MAX_DOMAIN);
     int dot = -1;
     while (end < most && isDomain(text.charAt(end))) {
       if (text.charAt(end) == '.') {
-        // Two dots, and a dot at the end, belong to the text around.
+        // Two dots, and a dot at the end, belong to the surrounding text.
         if (end == start || end + 1 >= most || !isLabel(text.charAt(end + 1))) {
           break;
         }
@@ -65,7 +65,10 @@ final class EmailForm implements Form {
     return named && !isImage(text.substring(start, end)) ? end : 0;
   }
 
-  /** Letters alone, or such a name in ASCII: version numbers have signs of the same kind before. */
+  /**
+   * Only letters, or an internationalized name in ASCII form. This excludes version numbers, which
+   * also follow an @.
+   */
   private static boolean isTop(String text, int start, int end) {
     if (text.startsWith("xn--", start)) {
       return true;

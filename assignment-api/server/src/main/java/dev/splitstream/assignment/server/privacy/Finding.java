@@ -2,19 +2,19 @@ package dev.splitstream.assignment.server.privacy;
 
 import java.util.Locale;
 
-/** What was found that is not to be kept. */
+/** Kinds of data that are not stored. */
 public enum Finding {
-  /** An address of e-mail. */
+  /** An e-mail address. */
   EMAIL("an e-mail address"),
-  /** The number of a payment card. */
+  /** A payment card number. */
   CARD("the number of a payment card"),
-  /** The number of a bank account. */
+  /** A bank account number. */
   IBAN("an IBAN"),
   /** A telephone number. */
   PHONE("a telephone number"),
-  /** A text that one of the tenant's patterns matches. */
+  /** Text that matches one of the tenant's patterns. */
   PATTERN("what one of this tenant's patterns matches"),
-  /** A property that the tenant keeps from being stored. */
+  /** A property that the tenant excludes from storage. */
   PROPERTY("a property that this tenant does not keep");
 
   private final String words;
@@ -23,7 +23,7 @@ public enum Finding {
     this.words = words;
   }
 
-  /** In words, for messages. */
+  /** The description in messages. */
   public String words() {
     return words;
   }
@@ -33,7 +33,7 @@ public enum Finding {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** What takes its place. */
+  /** The marker that replaces it. */
   public String marker() {
     return "[redacted:" + label() + "]";
   }

@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.privacy;
 
-/** Who is told what was found. */
+/** Receives what was found. */
 @FunctionalInterface
 public interface Findings {
-  /** Something was found. */
+  /** Called for each finding. */
   void found(Finding finding);
 }

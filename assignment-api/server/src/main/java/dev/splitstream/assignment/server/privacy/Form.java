@@ -2,10 +2,10 @@ package dev.splitstream.assignment.server.privacy;
 
 import org.jspecify.annotations.Nullable;
 
-/** What personal data of one kind look like. */
+/** Detects one kind of personal data. */
 interface Form {
 
-  /** The first that begins at an index or later; null for none. */
+  /** The first match that begins at this index or later; null for none. */
   @Nullable Span find(String text, int from);
 
   /**

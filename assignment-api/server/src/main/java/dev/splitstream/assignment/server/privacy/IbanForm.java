@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bank accounts (ISO 13616): a country, two check digits, as many characters as the country has, a
- * remainder of 1, and nothing beside that would make it part of a longer word. Characters may be
- * grouped by single blanks.
+ * Bank account numbers (ISO 13616): a country, two check digits, the country's number of
+ * characters, a remainder of 1, and no adjacent character that would make it part of a longer word.
+ * Characters may be grouped by single blanks.
  */
 final class IbanForm implements Form {
   /** Countries of the registry by the length of their account numbers. */
@@ -49,7 +49,7 @@ final class IbanForm implements Form {
   @Override
   public @Nullable Span find(String text, int from) {
     for (int i = Math.max(from, 2); i + 1 < text.length(); i++) {
-      // Two check digits after two letters: seldom enough that the rest may cost more.
+      // Two letters followed by two digits are rare, so the remaining checks may be expensive.
       if (Characters.isDigit(text.charAt(i))
           && Characters.isDigit(text.charAt(i + 1))
           && i - 2 >= from
@@ -65,7 +65,7 @@ final class IbanForm implements Form {
     return null;
   }
 
-  /** Where the account number that begins here ends; 0 for none. */
+  /** The end of the account number that begins here; 0 for none. */
   private static int end(String text, int start) {
     Integer length = LENGTHS.get(text.substring(start, start + 2).toUpperCase(Locale.ROOT));
     if (length == null) {
@@ -83,7 +83,7 @@ final class IbanForm implements Form {
         return 0;
       }
       read++;
-      // The first four characters count last.
+      // The first four characters are moved to the end.
       remainder = read > 4 ? plus(remainder, c) : remainder;
     }
     if (read < length || !Characters.isBoundary(text, i)) {
@@ -98,7 +98,7 @@ final class IbanForm implements Form {
     return remainder == 1 ? i : 0;
   }
 
-  /** The remainder with one character more; a letter counts as two digits. */
+  /** The remainder after one more character; a letter counts as two digits. */
   private static int plus(int remainder, char c) {
     return Characters.isDigit(c)
         ? (remainder * 10 + (c - '0')) % CHECKED

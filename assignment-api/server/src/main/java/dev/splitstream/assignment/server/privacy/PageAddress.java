@@ -2,15 +2,15 @@ package dev.splitstream.assignment.server.privacy;
 
 import java.util.Set;
 
-/** Addresses of pages without what names people and sessions in them. */
+/** Removes the parts of page addresses that may identify people or sessions. */
 final class PageAddress {
   private static final String SCHEME_END = "://";
 
   private PageAddress() {}
 
   /**
-   * The address without its fragment, without a user and password before its host, and with those
-   * parameters of its query only. The kept ones stay in their order, as they are written.
+   * The address without its fragment, without user and password, and with only the given query
+   * parameters, which keep their order and spelling.
    */
   static String withoutQuery(String address, Set<String> kept) {
     int fragment = address.indexOf('#');
@@ -44,7 +44,7 @@ final class PageAddress {
     }
   }
 
-  /** Where the host, or a user before it, is; the end when the address names none. */
+  /** The index of the host, or of the user before it; the end if the address has no host. */
   private static int authorityStart(String address, int end) {
     int scheme = address.indexOf(SCHEME_END);
     if (scheme >= 0 && scheme < end) {

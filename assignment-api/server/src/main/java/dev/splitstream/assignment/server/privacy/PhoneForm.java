@@ -4,14 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Telephone numbers with a plus sign and a country code: 8 to 15 digits (E.164), grouped by single
- * blanks, hyphens, dots, slashes or brackets. Without the plus sign nothing tells them from other
- * numbers.
+ * blanks, hyphens, dots, slashes or brackets. Without the plus sign they cannot be distinguished
+ * from other numbers.
  */
 final class PhoneForm implements Form {
   private static final int MIN_DIGITS = 8;
   private static final int MAX_DIGITS = 15;
 
-  /** Between two groups, for instance in {@code +49 (0) 30}. */
+  /** The most characters between two groups, for instance in {@code +49 (0) 30}. */
   private static final int MAX_SEPARATORS = 2;
 
   @Override

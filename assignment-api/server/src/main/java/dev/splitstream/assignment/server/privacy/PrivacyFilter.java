@@ -15,15 +15,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A tenant's settings in the form in which they are applied. Immutable, safe for any number of
- * threads.
- */
+/** A tenant's privacy settings, compiled. Immutable and thread-safe. */
 public final class PrivacyFilter {
-  /** Longer texts are not searched for the tenant's patterns, but replaced as a whole. */
+  /** Longer texts are not searched for the tenant's patterns but replaced as a whole. */
   public static final int MAX_SEARCHED = 4_096;
 
-  /** The shortest that any detector finds: {@code a@b.de}. */
+  /** The length of the shortest match of any detector, {@code a@b.de}. */
   private static final int SHORTEST = 6;
 
   private static final int SHORTEST_CARD = 13;
@@ -72,7 +69,7 @@ public final class PrivacyFilter {
     this.phones = like.phones;
   }
 
-  /** The same, by which properties of these names are not kept either, whatever the case. */
+  /** These settings, with further names of properties that are not kept, ignoring case. */
   public PrivacyFilter alsoDenying(Collection<String> names) {
     if (names.isEmpty()) {
       return this;
@@ -82,12 +79,12 @@ public final class PrivacyFilter {
     return new PrivacyFilter(this, Set.copyOf(denied));
   }
 
-  /** What it applies. */
+  /** The settings. */
   public PrivacySettings settings() {
     return settings;
   }
 
-  /** Whether an event in which something is found is refused; else only what was found is. */
+  /** Whether an event with personal data is refused; if not, only the data is replaced. */
   public boolean rejects() {
     return settings.action() == Action.REJECT;
   }
@@ -98,14 +95,14 @@ public final class PrivacyFilter {
         && deniedProperties.contains(property.toLowerCase(Locale.ROOT));
   }
 
-  /** An address of a page without fragment, query and personal data; null stays null. */
+  /** A page address without fragment, query and personal data; null for null. */
   public @Nullable String page(@Nullable String address, Findings findings) {
     return address == null
         ? null
         : bounded(text(PageAddress.withoutQuery(address, keptParameters), findings));
   }
 
-  /** Markers may be longer than what they replace. */
+  /** Markers may be longer than the text they replace. */
   private static String bounded(String address) {
     if (address.length() <= EventLimits.MAX_CONTEXT_LENGTH) {
       return address;
@@ -114,7 +111,7 @@ public final class PrivacyFilter {
     return address.substring(0, Character.isHighSurrogate(address.charAt(end - 1)) ? end - 1 : end);
   }
 
-  /** The digits of a whole number; with a marker in their place if they are personal data. */
+  /** The digits of a whole number, or a marker if they are personal data. */
   public String number(String digits, Findings findings) {
     String cleaned =
         cards && digits.length() >= SHORTEST_CARD
@@ -123,7 +120,7 @@ public final class PrivacyFilter {
     return matched(cleaned, findings);
   }
 
-  /** A text, with a marker in the place of each of the personal data in it. */
+  /** A text in which markers replace personal data. */
   public String text(String text, Findings findings) {
     return matched(text.length() < SHORTEST ? text : detected(text, findings), findings);
   }
@@ -136,10 +133,11 @@ public final class PrivacyFilter {
     return cleaned;
   }
 
-  /** One pass tells what is worth looking for: most texts hold nothing that could be found. */
+  /** One pass decides which detectors to run: most texts contain nothing that could match. */
   private String detected(String text, Findings findings) {
     if (text.length() < SHORTEST_CARD && !phones) {
-      // Most names and values; the JVM searches for one character faster than any loop.
+      // The fast path for most names and values; the JVM's search for one character is faster than
+      // a loop.
       boolean mayBeEmail = emails && (text.indexOf('@') >= 0 || text.indexOf('%') >= 0);
       return mayBeEmail ? without(text, EMAIL, Finding.EMAIL, findings) : text;
     }
@@ -157,7 +155,7 @@ public final class PrivacyFilter {
       }
     }
     String cleaned = text;
-    // Accounts hold digits that may look like a card's.
+    // Account numbers contain digits that may look like a card number.
     if (ibans && digits >= 2 && text.length() >= SHORTEST_IBAN) {
       cleaned = without(cleaned, IBAN, Finding.IBAN, findings);
     }

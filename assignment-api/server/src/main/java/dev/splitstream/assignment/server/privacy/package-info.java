@@ -1,6 +1,6 @@
 /**
- * What of a person is kept of an event: pure rules, compiled from a tenant's settings. Every text
- * is read in time linear in its length.
+ * Removes personal data from events and pseudonymises units: pure rules, compiled from a tenant's
+ * settings. Every text is processed in time linear in its length.
  */
 @NullMarked
 package dev.splitstream.assignment.server.privacy;

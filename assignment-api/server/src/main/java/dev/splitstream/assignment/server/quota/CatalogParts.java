@@ -1,28 +1,28 @@
 package dev.splitstream.assignment.server.quota;
 
-import dev.splitstream.assignment.engine.RegularExpression;
-import dev.splitstream.catalog.Audience;
-import dev.splitstream.catalog.Audience.Condition;
+import dev.splitstream.assignment.engine.condition.RegularExpression;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.EventDeclaration;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Flag;
-import dev.splitstream.catalog.FlagRule;
-import dev.splitstream.catalog.Measure;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.PrivacySettings;
 import dev.splitstream.catalog.Segment;
-import dev.splitstream.catalog.Serve;
+import dev.splitstream.catalog.measure.Measure;
+import dev.splitstream.catalog.targeting.Audience;
+import dev.splitstream.catalog.targeting.Audience.Condition;
+import dev.splitstream.catalog.targeting.FlagRule;
+import dev.splitstream.catalog.targeting.Serve;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many parts of an entry evaluation keeps ready. A part takes some hundred bytes of memory, but
- * often just two of the document: a value of a condition, a character of a regular expression once
- * its repetitions are written out, a variation that a rule may serve.
+ * Counts the parts that evaluation precomputes for an entry: values of conditions, characters of
+ * regular expressions with their repetitions expanded, variations that a rule may serve. A part
+ * takes about a hundred bytes of memory, but often just two bytes of the document.
  */
 final class CatalogParts {
-  /** A rule that runs an experiment keeps each variation with each of these reasons. */
+  /** A rule that runs an experiment precomputes each variation with each of these reasons. */
   private static final int REASONS = 3;
 
   private CatalogParts() {}

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How large catalogs are. A catalog shares what is unchanged with the one before it, so only the
- * difference is written out and counted.
+ * Measures catalogs. A catalog shares unchanged entries with its predecessor, so only the
+ * difference is serialised and counted.
  */
 final class CatalogSizes {
   private static final Size NOTHING = new Size(0, 0);
@@ -23,7 +23,7 @@ final class CatalogSizes {
    * A size.
    *
    * @param bytes of documents
-   * @param parts that evaluation keeps ready
+   * @param parts that evaluation precomputes
    */
   record Size(long bytes, long parts) {
     private Size plus(Size other) {
@@ -37,7 +37,7 @@ final class CatalogSizes {
 
   private record Sized(TenantCatalog catalog, Size size) {}
 
-  /** Of all entries of the catalog. Any catalog may have been asked about before. */
+  /** The size of all entries of the catalog, computed from the last measured one. */
   Size of(String tenant, TenantCatalog catalog) {
     Sized known = last.getOrDefault(tenant, new Sized(TenantCatalog.EMPTY, NOTHING));
     if (isSame(known.catalog(), catalog)) {
@@ -58,7 +58,7 @@ final class CatalogSizes {
     return entry == null ? 0 : CatalogJson.write(entry).getBytes(UTF_8).length;
   }
 
-  /** The size of those that the others do not share. */
+  /** The size of the entries that the other catalog does not share. */
   private static Size unshared(
       Map<String, ? extends CatalogEntry> entries, Map<String, ? extends CatalogEntry> others) {
     Size size = NOTHING;
@@ -70,7 +70,7 @@ final class CatalogSizes {
     return size;
   }
 
-  /** Both are immutable, so the same object has the same documents. */
+  /** Entries are immutable, so the same object has the same document. */
   @SuppressWarnings("ReferenceEquality")
   private static boolean isSame(Object one, @Nullable Object other) {
     return one == other;

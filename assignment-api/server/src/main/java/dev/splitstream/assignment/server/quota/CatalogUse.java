@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a tenant's catalog takes.
+ * The resources that a tenant's catalog uses.
  *
  * @param entries by kind
  * @param size of all entries
@@ -20,7 +20,7 @@ import java.util.Objects;
 record CatalogUse(
     Map<EntryKind, Integer> entries, CatalogSizes.Size size, long units, long overrides) {
 
-  /** Of a catalog of this size. */
+  /** The use of a catalog of this size. */
   static CatalogUse of(TenantCatalog catalog, CatalogSizes.Size size) {
     Map<EntryKind, Integer> entries = new EnumMap<>(EntryKind.class);
     for (EntryKind kind : EntryKind.values()) {

@@ -4,12 +4,13 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 /**
- * What one tenant's catalog may take. Every node keeps the catalogs of all tenants in memory.
+ * The resources that one tenant's catalog may use. Every node keeps the catalogs of all tenants in
+ * memory.
  *
  * @param entries of each kind
  * @param catalogBytes of all its documents together
  * @param entryBytes of one document, with its overrides
- * @param parts that evaluation keeps ready: values of conditions, characters of regular
+ * @param parts that evaluation precomputes: values of conditions, characters of regular
  *     expressions, variations that rules serve
  * @param units on the lists of its segments together
  * @param overrides of its experiments and flags together

@@ -5,11 +5,11 @@ package dev.splitstream.assignment.server.quota;
  *
  * @param name of the quota, such as {@code flags}
  * @param used how much
- * @param limit how much may be
+ * @param limit the largest allowed value
  */
 public record QuotaUse(String name, long used, long limit) {
 
-  /** From 0; more than 1 beyond the limit. */
+  /** The share from 0 to 1; more than 1 beyond the limit. */
   public double share() {
     return limit == 0 ? (used == 0 ? 0 : 1 + used) : (double) used / limit;
   }
@@ -18,7 +18,7 @@ public record QuotaUse(String name, long used, long limit) {
     return used > limit;
   }
 
-  /** In words. */
+  /** A description for messages. */
   public String excess() {
     return used + " " + name.replace('_', ' ') + " where " + limit + " are allowed";
   }

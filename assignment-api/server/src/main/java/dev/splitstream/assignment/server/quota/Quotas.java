@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what tenants' catalogs take with what they may take. */
+/** Compares the resources that tenants' catalogs use with their quotas. */
 public final class Quotas {
-  /** Of settings there is one document at most. */
+  /** Settings have one document at most. */
   private static final Set<EntryKind> COUNTED =
       EnumSet.complementOf(EnumSet.of(EntryKind.PRIVACY, EntryKind.GOVERNANCE));
 
@@ -24,7 +24,7 @@ public final class Quotas {
     this.limits = limits;
   }
 
-  /** How much of each quota the tenant's catalog uses, in the same order for all. */
+  /** The use of each quota by the tenant's catalog, always in the same order. */
   public List<QuotaUse> of(String tenant, TenantCatalog catalog) {
     CatalogUse use = CatalogUse.of(catalog, sizes.of(tenant, catalog));
     List<QuotaUse> all = new ArrayList<>();
@@ -41,8 +41,8 @@ public final class Quotas {
   }
 
   /**
-   * The first quota that a change exceeds. A catalog that is over a quota already may become
-   * smaller, and may change elsewhere.
+   * The first quota that a change exceeds. A catalog that already exceeds a quota may shrink, and
+   * may change in other respects.
    */
   public Optional<QuotaUse> exceeded(String tenant, TenantCatalog before, TenantCatalog after) {
     List<QuotaUse> was = of(tenant, before);
@@ -55,7 +55,7 @@ public final class Quotas {
     return Optional.empty();
   }
 
-  /** What an entry exceeds by itself, if it has become larger. */
+  /** The quota that a single entry exceeds, if it has grown. */
   public Optional<QuotaUse> exceeded(@Nullable CatalogEntry before, CatalogEntry after) {
     QuotaUse use = new QuotaUse("entry_bytes", CatalogSizes.bytes(after), limits.entryBytes());
     return use.isExceeded() && use.used() > CatalogSizes.bytes(before)
@@ -63,7 +63,7 @@ public final class Quotas {
         : Optional.empty();
   }
 
-  /** How many bytes a document may have. */
+  /** The largest size of a document in bytes. */
   public long entryBytes() {
     return limits.entryBytes();
   }

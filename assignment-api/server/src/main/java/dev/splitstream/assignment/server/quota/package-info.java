@@ -1,4 +1,4 @@
-/** What a tenant's catalog may take of every node. */
+/** Quotas: how much of every node's resources a tenant's catalog may use. */
 @NullMarked
 package dev.splitstream.assignment.server.quota;
 

@@ -3,10 +3,10 @@ package dev.splitstream.assignment.server.stream;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.splitstream.assignment.server.platform.ApiKeyStore.StoreUnavailableException;
+import dev.splitstream.assignment.server.access.ApiKeyLookup.StoreUnavailableException;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
-import dev.splitstream.store.ApiKey;
+import dev.splitstream.store.key.ApiKey;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -17,27 +17,28 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Whether the keys behind open streams still work. While the database cannot say, they do: a stream
- * tells of nothing but the numbers of revisions.
+ * Checks whether the keys of open streams still work. While the database is down they count as
+ * working, because a stream reveals only revision numbers.
  */
 public final class StreamKeys {
   private static final int MAX_CACHED = 10_000;
 
-  private final StreamKeyStore store;
+  private final StreamKeyLookup store;
   private final Clock clock;
   private final Cache<String, Boolean> known;
   private final Counter failures;
 
   /** How long answers about a key are cached when a stream is opened. */
   StreamKeys(
-      StreamKeyStore store, Clock clock, Duration kept, Ticker ticker, MeterRegistry meters) {
+      StreamKeyLookup store, Clock clock, Duration kept, Ticker ticker, MeterRegistry meters) {
     this.store = store;
     this.clock = clock;
     this.known =
         Caffeine.newBuilder().maximumSize(MAX_CACHED).expireAfterWrite(kept).ticker(ticker).build();
     this.failures =
         Counter.builder("splitstream.streams.checks.failed")
-            .description("Looks at the keys of event streams that the database did not answer")
+            .description(
+                "Checks of the keys of event streams that failed because the database did not answer")
             .register(meters);
   }
 
@@ -47,7 +48,7 @@ public final class StreamKeys {
     return answer == null ? lapsed(Set.of(keyId)).isEmpty() : answer;
   }
 
-  /** Those of these keys that no longer work. Asks the database once, whatever their number. */
+  /** The keys among these that no longer work. Takes one query, whatever their number. */
   public Set<String> lapsed(Collection<String> keyIds) {
     if (keyIds.isEmpty()) {
       return Set.of();

@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.stream;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.splitstream.assignment.server.platform.ServerProperties;
+import dev.splitstream.assignment.server.config.ServerProperties;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What all event streams share. */
+/** Wires what all event streams share. */
 @Configuration(proxyBeanMethods = false)
 class StreamSetup {
 
@@ -20,7 +20,7 @@ class StreamSetup {
         .description("Event streams that are open, of OFREP and of the catalog")
         .register(meters);
     Gauge.builder("splitstream.streams.largest.tenant", shares, StreamShares::mostOfOneTenant)
-        .description("Event streams of the tenant that has most of them open")
+        .description("Event streams of the tenant that has the most open")
         .register(meters);
     return shares;
   }
@@ -29,7 +29,7 @@ class StreamSetup {
   StreamKeys streamKeys(
       JdbcTemplate jdbc, Clock clock, ServerProperties properties, MeterRegistry meters) {
     return new StreamKeys(
-        new PostgresStreamKeyStore(jdbc),
+        new PostgresStreamKeyLookup(jdbc),
         clock,
         properties.keys().timeToLive(),
         Ticker.systemTicker(),

@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.stream;
 
-import dev.splitstream.assignment.server.platform.LimitsProperties;
+import dev.splitstream.assignment.server.config.LimitsProperties;
 import dev.splitstream.http.audit.RefusalValve;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,17 +17,17 @@ public final class StreamShares {
   private final Map<String, Integer> perNetwork = new HashMap<>();
   private int open;
 
-  /** With none open. */
+  /** Starts with no open streams. */
   public StreamShares(LimitsProperties.Streams limits) {
     this.limits = limits;
   }
 
   /**
-   * Whose a stream is.
+   * The owner of a stream.
    *
-   * @param tenant that it tells of
-   * @param keyId the key that opened it, or made the token that did; null for a person
-   * @param network that it goes to
+   * @param tenant whose revisions it announces
+   * @param keyId the key that opened it or that its token was issued for; null for a person
+   * @param network that the client connects from
    */
   public record Owner(String tenant, @Nullable String keyId, String network)
       implements RefusalValve.Sender {
@@ -42,13 +42,13 @@ public final class StreamShares {
     }
   }
 
-  /** What keeps a stream from being opened. */
+  /** Why a stream cannot be opened. */
   public enum Refusal {
-    /** The node has no more. */
+    /** The node's limit is reached. */
     NODE("This node has too many streams open."),
-    /** The tenant has its share. */
+    /** The tenant's limit is reached. */
     TENANT("The tenant has too many streams open on this node; close some."),
-    /** The address has its share. */
+    /** The address's limit is reached. */
     ADDRESS("This address has too many streams open; close some.");
 
     private final String detail;
@@ -57,13 +57,13 @@ public final class StreamShares {
       this.detail = detail;
     }
 
-    /** For people. */
+    /** The message for the client. */
     public String detail() {
       return detail;
     }
   }
 
-  /** Counts one more; empty if it is counted. */
+  /** Takes a stream; empty if it was taken. */
   public synchronized Optional<Refusal> take(Owner owner) {
     Optional<Refusal> refusal = refusal(owner);
     if (refusal.isEmpty()) {
@@ -86,7 +86,7 @@ public final class StreamShares {
         : Optional.empty();
   }
 
-  /** Counts one less, that was counted before. */
+  /** Releases a stream that was taken. */
   public synchronized void release(Owner owner) {
     open--;
     perTenant.computeIfPresent(owner.tenant(), (same, count) -> count == 1 ? null : count - 1);
@@ -97,7 +97,7 @@ public final class StreamShares {
     return open;
   }
 
-  /** Of the tenant that has the most. */
+  /** The number of streams of the tenant that has the most. */
   synchronized int mostOfOneTenant() {
     return perTenant.values().stream().mapToInt(Integer::intValue).max().orElse(0);
   }

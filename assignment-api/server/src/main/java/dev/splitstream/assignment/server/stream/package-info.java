@@ -1,4 +1,4 @@
-/** What event streams have in common: their shares of a node, and the keys that hold them open. */
+/** What event streams have in common: their limits per node, and the check of their keys. */
 @NullMarked
 package dev.splitstream.assignment.server.stream;
 

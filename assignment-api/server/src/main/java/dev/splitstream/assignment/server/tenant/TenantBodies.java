@@ -1,13 +1,13 @@
 package dev.splitstream.assignment.server.tenant;
 
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.event.Violation;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What requests about tenants say, and what they are answered with. */
+/** Request and response bodies about tenants. */
 final class TenantBodies {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
   private static final int MAX_REASON = 500;
@@ -15,7 +15,7 @@ final class TenantBodies {
   private TenantBodies() {}
 
   /**
-   * A tenant to be made.
+   * A request to create a tenant.
    *
    * @param tenant its id
    */
@@ -35,9 +35,9 @@ final class TenantBodies {
   }
 
   /**
-   * A tenant to be suspended.
+   * A request to suspend a tenant.
    *
-   * @param reason why; its credentials are answered with it
+   * @param reason why; requests with its credentials get it in the response
    */
   record Suspension(@Nullable String reason) {
     /**
@@ -57,18 +57,18 @@ final class TenantBodies {
   }
 
   /**
-   * A tenant that was made.
+   * A created tenant.
    *
    * @param tenant its id
-   * @param key its first key, of the scope {@code admin}; shown this once
+   * @param key its first key, with the scope {@code admin}; shown only once
    */
   record MadeTenant(String tenant, String key) {}
 
   /**
    * Tenants by their ids.
    *
-   * @param tenants at most a page of them
-   * @param next the last of them, if there are more: ask with it as {@code after}
+   * @param tenants one page
+   * @param next the last id if there are more; the next page's {@code after}
    */
   record TenantList(List<TenantView> tenants, @Nullable String next) {
     TenantList {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Tenants of record. */
+/** Stores tenants in Postgres. */
 @Component
 final class TenantRecords {
   private static final String ADD =
@@ -22,7 +22,7 @@ final class TenantRecords {
   private static final String PAGE =
       "SELECT * FROM tenants WHERE tenant > ? ORDER BY tenant LIMIT ?";
 
-  /** The first suspension stands. */
+  /** A suspended tenant keeps its first suspension. */
   private static final String SUSPEND =
       """
       UPDATE tenants SET suspended_at = coalesce(suspended_at, ?),
@@ -49,7 +49,7 @@ final class TenantRecords {
     return jdbc.sql(ADD).params(tenant, now()).update() == 1;
   }
 
-  /** Tenants by their ids, after one. */
+  /** Tenants ordered by id, after this one. */
   List<TenantView> page(String after, int limit) {
     return jdbc.sql(PAGE).params(after, limit).query((row, n) -> view(row)).list();
   }

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * A tenant.
  *
  * @param tenant its id
- * @param createdAt when it was made
- * @param suspendedAt since when its credentials open nothing; null if they work
- * @param suspendedReason why; null if they work
+ * @param createdAt when it was created
+ * @param suspendedAt since when its credentials are refused; null if it is not suspended
+ * @param suspendedReason why; null if it is not suspended
  */
 record TenantView(
     String tenant,

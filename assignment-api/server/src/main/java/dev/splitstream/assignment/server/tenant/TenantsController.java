@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.tenant;
 
-import dev.splitstream.assignment.server.platform.FirstKeys;
-import dev.splitstream.assignment.server.platform.Needs;
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.access.Needs;
+import dev.splitstream.assignment.server.keys.FirstKeys;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.assignment.server.tenant.TenantBodies.MadeTenant;
 import dev.splitstream.assignment.server.tenant.TenantBodies.NewTenant;
 import dev.splitstream.assignment.server.tenant.TenantBodies.Suspension;
@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tenants: made, listed, suspended, resumed. For the operator's key alone. */
+/** Creates, lists, suspends and resumes tenants. For the operator's key alone. */
 @RestController
 @RequestMapping("/api/v1/tenants")
 class TenantsController {
@@ -59,7 +59,7 @@ class TenantsController {
     String tenant = body.id();
     String key =
         Objects.requireNonNull(transactions.execute(status -> add(tenant, access.actor())));
-    log.info("The operator has made the tenant {}", tenant);
+    log.info("The operator created the tenant {}", tenant);
     return ResponseEntity.status(HttpStatus.CREATED)
         .cacheControl(CacheControl.noStore())
         .body(new MadeTenant(tenant, key));
@@ -67,7 +67,7 @@ class TenantsController {
 
   private String add(String tenant, String actor) {
     if (!records.add(tenant)) {
-      throw ProblemException.of(Problem.Kind.CONFLICT, "The tenant " + tenant + " exists already.");
+      throw ProblemException.of(Problem.Kind.CONFLICT, "The tenant " + tenant + " already exists.");
     }
     return keys.make(tenant, actor);
   }
@@ -76,7 +76,7 @@ class TenantsController {
   @Needs(Permission.TENANTS)
   TenantView suspend(@PathVariable String tenant, @RequestBody Suspension body) {
     TenantView suspended = found(records.suspend(tenant, body.text()));
-    log.info("The operator has suspended the tenant {}", tenant);
+    log.info("The operator suspended the tenant {}", tenant);
     return suspended;
   }
 
@@ -84,12 +84,12 @@ class TenantsController {
   @Needs(Permission.TENANTS)
   TenantView resume(@PathVariable String tenant) {
     TenantView resumed = found(records.resume(tenant));
-    log.info("The operator has resumed the tenant {}", tenant);
+    log.info("The operator resumed the tenant {}", tenant);
     return resumed;
   }
 
   private static TenantView found(Optional<TenantView> tenant) {
     return tenant.orElseThrow(
-        () -> ProblemException.of(Problem.Kind.NOT_FOUND, "There is no such tenant."));
+        () -> ProblemException.of(Problem.Kind.NOT_FOUND, "The tenant does not exist."));
   }
 }

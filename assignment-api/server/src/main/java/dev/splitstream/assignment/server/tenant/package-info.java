@@ -1,4 +1,4 @@
-/** The tenants of the installation, for its operator. */
+/** Tenants as a resource, for the operator of the installation. */
 @NullMarked
 package dev.splitstream.assignment.server.tenant;
 

@@ -8,9 +8,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Gives out turns: one of each holder at a time, and so many in all. Holders come round-robin: each
- * has at most one place in the common line, whatever it wants beside that waits in a line of its
- * own. Lines are short and waiting ends, because each waiting request holds a thread.
+ * Grants turns: one per holder at a time, and a limited number in total. Holders are served
+ * round-robin: each has at most one place in the common queue, and its further requests wait in its
+ * own queue. Queues are short and waits are bounded, because each waiting request holds a thread.
  */
 public final class Turns {
   private final int perHolder;
@@ -21,12 +21,12 @@ public final class Turns {
   private int inside;
 
   /**
-   * With nobody in line.
+   * Starts with empty queues.
    *
-   * @param atOnce turns at the same time, of different holders
-   * @param perHolder how many of one holder may have a turn or wait for it
-   * @param most how many of all holders may have a turn or wait for it
-   * @param wait how long
+   * @param atOnce concurrent turns, of different holders
+   * @param perHolder how many requests of one holder may have a turn or wait for one
+   * @param most how many requests of all holders may have a turn or wait for one
+   * @param wait how long a request waits at most
    */
   public Turns(int atOnce, int perHolder, int most, Duration wait) {
     this.common = new Semaphore(atOnce, true);
@@ -40,7 +40,7 @@ public final class Turns {
     private int members;
   }
 
-  /** The others wait until it ends. */
+  /** A turn; other requests wait until it ends. */
   public final class Turn {
     private final String holder;
     private final Line line;
@@ -50,7 +50,7 @@ public final class Turns {
       this.line = line;
     }
 
-    /** Ends it; once. */
+    /** Ends the turn. Must be called once. */
     public void end() {
       common.release();
       line.turn.release();
@@ -61,8 +61,7 @@ public final class Turns {
   /**
    * Waits for a turn.
    *
-   * @return empty when too many wait already, when it took too long, and when the thread is
-   *     interrupted
+   * @return empty if too many are waiting, if the wait timed out, or if the thread was interrupted
    */
   public Optional<Turn> take(String holder) {
     Optional<Line> entered = enter(holder);
@@ -99,7 +98,7 @@ public final class Turns {
     return taken;
   }
 
-  /** How many threads wait. */
+  /** The number of waiting threads. */
   synchronized int waiting() {
     return common.getQueueLength()
         + lines.values().stream().mapToInt(line -> line.turn.getQueueLength()).sum();

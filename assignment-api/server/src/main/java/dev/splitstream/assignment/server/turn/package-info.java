@@ -1,4 +1,4 @@
-/** Who may do something next. */
+/** Limits the concurrency of expensive work, fairly between tenants. */
 @NullMarked
 package dev.splitstream.assignment.server.turn;
 

@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.usage;
 
-import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.assignment.server.quota.QuotaUse;
 import dev.splitstream.assignment.server.quota.Quotas;
 import dev.splitstream.catalog.TenantCatalog;
@@ -13,11 +13,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How much of the quotas is used on this node: the largest share of any tenant. There is no figure
- * for each tenant, since there may be a million.
+ * Gauges of the quotas on this node: the largest share of any tenant. There is no gauge per tenant,
+ * since there may be a million tenants.
  */
 final class QuotaGauges {
-  /** A pass over all tenants serves all gauges of a scrape. */
+  /** One pass over all tenants serves all gauges of a scrape. */
   private static final Duration KEPT = Duration.ofSeconds(5);
 
   private static final String BYTES = "catalog_bytes";
@@ -34,7 +34,7 @@ final class QuotaGauges {
   }
 
   /**
-   * What a pass found.
+   * The result of a pass.
    *
    * @param at when
    * @param shares the largest of each quota

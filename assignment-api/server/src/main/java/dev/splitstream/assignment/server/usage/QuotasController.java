@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.usage;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.splitstream.assignment.server.catalog.Catalog;
-import dev.splitstream.assignment.server.platform.Needs;
+import dev.splitstream.assignment.server.access.Needs;
+import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.assignment.server.quota.QuotaUse;
 import dev.splitstream.assignment.server.quota.Quotas;
 import dev.splitstream.http.access.Access;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a tenant uses of its quotas. */
+/** A tenant's use of its quotas. */
 @RestController
 class QuotasController {
   private final Catalog catalog;
@@ -26,8 +26,8 @@ class QuotasController {
   /**
    * The tenant's quotas.
    *
-   * @param quotas each with what is used of it
-   * @param entryBytes how many bytes one entry may have
+   * @param quotas each with its use
+   * @param entryBytes the largest size of one entry in bytes
    */
   record QuotaList(List<View> quotas, @JsonProperty("entry_bytes") long entryBytes) {}
 
@@ -36,7 +36,7 @@ class QuotasController {
    *
    * @param name such as {@code flags}
    * @param used how much
-   * @param limit how much may be
+   * @param limit the largest allowed value
    */
   record View(String name, long used, long limit) {
     static View of(QuotaUse use) {
@@ -44,7 +44,8 @@ class QuotasController {
     }
   }
 
-  @Operation(summary = "What the tenant uses of its quotas; an edit beyond one is refused with 409")
+  @Operation(
+      summary = "Get the tenant's use of its quotas. An edit beyond a quota is refused with 409")
   @GetMapping("/api/v1/quotas")
   @Needs(Permission.CATALOG_READ)
   QuotaList quotas(Access access) {

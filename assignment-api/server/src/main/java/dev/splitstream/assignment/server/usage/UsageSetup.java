@@ -1,13 +1,13 @@
 package dev.splitstream.assignment.server.usage;
 
-import dev.splitstream.assignment.server.catalog.Catalog;
+import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.assignment.server.quota.Quotas;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Figures of what is used. */
+/** Wires the metrics of quota use. */
 @Configuration(proxyBeanMethods = false)
 class UsageSetup {
 

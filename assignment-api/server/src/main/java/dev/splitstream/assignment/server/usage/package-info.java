@@ -1,4 +1,4 @@
-/** Tells how much of its quotas a tenant uses. */
+/** Reports how much of its quotas a tenant uses. */
 @NullMarked
 package dev.splitstream.assignment.server.usage;
 

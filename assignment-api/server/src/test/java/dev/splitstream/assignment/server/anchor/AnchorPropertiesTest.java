@@ -2,7 +2,7 @@ package dev.splitstream.assignment.server.anchor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.assignment.server.platform.SettingsRunner;
+import dev.splitstream.assignment.server.config.SettingsRunner;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.event.Violation;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ class AssignRequestReaderTest {
         .containsExactly(new Violation("/experiments", "must hold at most 1000 experiments"));
   }
 
-  /** Or else an answer would be many times as large as its request. */
+  /** Without this limit a response could be many times as large as its request. */
   @Test
   void faults_areToldOfUpToAHundred() {
     assertThat(faults("\"experiments\":[" + "1,".repeat(60_000) + "1]")).hasSize(100);

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.splitstream.assignment.server.platform.Json;
+import dev.splitstream.assignment.server.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -115,7 +115,9 @@ class ContextReaderTest {
         .isEqualTo("must not have lists of more than 1000 elements");
   }
 
-  /** Each member's path repeats the name above it: some 870 MB, were they all kept. */
+  /**
+   * Each member's path repeats its parent's name: if all were kept, they would take about 870 MB.
+   */
   @Test
   void longNameAboveManyMembers_isRefusedAndNotKept() {
     ContextReader.Context context =
@@ -124,7 +126,7 @@ class ContextReaderTest {
     assertThat(context.attributes()).isEmpty();
   }
 
-  /** The rest of the body is still looked at: a client is told all that is wrong. */
+  /** The rest of the body is still validated, so that a client gets every violation. */
   @Test
   void refusedContext_isReadToItsEnd() {
     byte[] bytes = ("[{\"" + "n".repeat(257) + "\":{\"a\":[{}]},\"b\":2},7]").getBytes(UTF_8);

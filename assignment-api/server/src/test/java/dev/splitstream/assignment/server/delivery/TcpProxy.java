@@ -11,46 +11,46 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stands before a server, and can cut it off, or let it go silent. */
-final class TcpProxy implements AutoCloseable {
+/** A proxy of a server that can cut connections or make them silent. */
+public final class TcpProxy implements AutoCloseable {
   private final int target;
   private final int port;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile ServerSocket server;
   private volatile boolean silent;
 
-  /** Before a port of 127.0.0.1. */
-  TcpProxy(int target) throws IOException {
+  /** A proxy of this port of 127.0.0.1. */
+  public TcpProxy(int target) throws IOException {
     this.target = target;
     this.server = listen(0);
     this.port = server.getLocalPort();
     accept(server);
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  /** Connections end, and new ones are refused. */
-  void cut() {
+  /** Ends all connections and refuses new ones. */
+  public void cut() {
     closeQuietly(server);
     open.forEach(TcpProxy::closeQuietly);
     open.clear();
   }
 
-  /** New connections are let through again. */
-  void mend() throws IOException {
+  /** Accepts new connections again. */
+  public void repair() throws IOException {
     server = listen(port);
     accept(server);
   }
 
-  /** From now on nothing comes through, in either direction, and nobody is told. */
-  void silence() {
+  /** From now on it silently drops all data, in both directions. */
+  public void silence() {
     silent = true;
   }
 
-  /** Ends the connections that got nothing, and lets new ones through. */
-  void speak() {
+  /** Ends the silent connections, and accepts new ones. */
+  public void speak() {
     silent = false;
     open.forEach(TcpProxy::closeQuietly);
     open.clear();
@@ -109,7 +109,7 @@ final class TcpProxy implements AutoCloseable {
               try {
                 work.run();
               } catch (IOException expected) {
-                // The end of a connection: cut, or closed by a side.
+                // The connection was cut, or closed by one side.
               }
             },
             "tcp-proxy");

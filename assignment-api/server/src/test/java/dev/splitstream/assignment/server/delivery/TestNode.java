@@ -18,13 +18,10 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * A node of the service, with events kept in memory: the configuration that says so is found where
- * the service looks for its own. Several may share a database.
- */
-final class TestNode implements AutoCloseable {
-  static final String KEY = "test-key";
-  static final String TENANT = "acme";
+/** A node of the service. Several may share a database. */
+public final class TestNode implements AutoCloseable {
+  public static final String KEY = "test-key";
+  public static final String TENANT = "acme";
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -34,8 +31,8 @@ final class TestNode implements AutoCloseable {
     this.context = context;
   }
 
-  /** Over the database at this port of 127.0.0.1, with more settings. */
-  static TestNode start(int databasePort, String... settings) {
+  /** Starts a node on the database at this port of 127.0.0.1, with further settings. */
+  public static TestNode start(int databasePort, String... settings) {
     List<String> arguments = new ArrayList<>();
     arguments.add("--server.port=0");
     arguments.add("--management.server.port=0");
@@ -44,7 +41,7 @@ final class TestNode implements AutoCloseable {
     arguments.add("--splitstream.pseudonym.key=" + "0f".repeat(32));
     arguments.add("--splitstream.bootstrap.tenant=" + TENANT);
     arguments.add("--splitstream.bootstrap.api-key=" + KEY);
-    // Nobody listens there; the service starts all the same.
+    // No broker listens on this port; the service starts anyway.
     arguments.add("--splitstream.kafka.bootstrap=127.0.0.1:1");
     arguments.add("--splitstream.kafka.max-block=10ms");
     arguments.addAll(List.of(settings));
@@ -53,8 +50,8 @@ final class TestNode implements AutoCloseable {
             new SpringApplication(AssignmentApi.class).run(arguments.toArray(String[]::new)));
   }
 
-  /** An experiment that runs, of which everybody gets the variant. */
-  void run(String id, String variant) throws IOException, InterruptedException {
+  /** Starts an experiment in which every unit gets the variant. */
+  public void run(String id, String variant) throws IOException, InterruptedException {
     post(
         "/api/v1/experiments",
         "{\"id\":\""
@@ -67,31 +64,31 @@ final class TestNode implements AutoCloseable {
   }
 
   /** The reason of a unit's assignment. */
-  String reason(String experimentId) throws IOException, InterruptedException {
+  public String reason(String experimentId) throws IOException, InterruptedException {
     HttpResponse<byte[]> answer = assign(experimentId);
     return answer.statusCode() == 200
         ? json(answer).get("assignments").get(0).get("reason").asString()
         : "status " + answer.statusCode();
   }
 
-  HttpResponse<byte[]> assign(String experimentId) throws IOException, InterruptedException {
+  public HttpResponse<byte[]> assign(String experimentId) throws IOException, InterruptedException {
     return post("/api/v1/assign", "{\"user_id\":\"u\",\"experiments\":[\"" + experimentId + "\"]}");
   }
 
-  /** The readiness as the probe sees it, with the status of HTTP. */
-  JsonNode readiness() throws IOException, InterruptedException {
+  /** The readiness that the probe sees, including details. */
+  public JsonNode readiness() throws IOException, InterruptedException {
     return json(manage("/actuator/health/readiness"));
   }
 
-  /** Asks the port that operators alone see. */
-  HttpResponse<byte[]> manage(String path) throws IOException, InterruptedException {
+  /** Sends a request to the management port. */
+  public HttpResponse<byte[]> manage(String path) throws IOException, InterruptedException {
     String port = context.getEnvironment().getRequiredProperty("local.management.port");
     return client.send(
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
         BodyHandlers.ofByteArray());
   }
 
-  HttpResponse<byte[]> get(String path, String... headers)
+  public HttpResponse<byte[]> get(String path, String... headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request = request(path).GET();
     if (headers.length > 0) {
@@ -100,7 +97,8 @@ final class TestNode implements AutoCloseable {
     return client.send(request.build(), BodyHandlers.ofByteArray());
   }
 
-  HttpResponse<byte[]> post(String path, String body) throws IOException, InterruptedException {
+  public HttpResponse<byte[]> post(String path, String body)
+      throws IOException, InterruptedException {
     return client.send(
         request(path)
             .header("Content-Type", "application/json")
@@ -109,21 +107,21 @@ final class TestNode implements AutoCloseable {
         BodyHandlers.ofByteArray());
   }
 
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     int port = Objects.requireNonNull(context.getWebServer()).getPort();
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
         .header("X-API-Key", KEY);
   }
 
-  HttpClient client() {
+  public HttpClient client() {
     return client;
   }
 
-  <T> T bean(Class<T> type) {
+  public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
 
-  static JsonNode json(HttpResponse<byte[]> answer) {
+  public static JsonNode json(HttpResponse<byte[]> answer) {
     return JSON.readTree(answer.body());
   }
 

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes files in MaxMind's format, after its specification: a tree of bits, then the entries. */
+/**
+ * Writes files in MaxMind's format according to its specification: a binary tree, then the entries.
+ */
 public final class CountryFileFixture {
   private static final int BITS = 128;
   private static final int EMPTY = -1;
@@ -20,17 +22,17 @@ public final class CountryFileFixture {
   private final List<int[]> nodes = new ArrayList<>(List.of(new int[] {EMPTY, EMPTY}));
   private final ByteArrayOutputStream entries = new ByteArrayOutputStream();
 
-  /** Puts a network, of IPv4 or IPv6, in a country of a flat file. */
+  /** Maps a network, IPv4 or IPv6, to a country in the flat format. */
   public CountryFileFixture flat(String network, String country) {
     return put(network, map(1), text("country_code"), text(country));
   }
 
-  /** Puts a network in a country of a file such as MaxMind's own. */
+  /** Maps a network to a country in the format of MaxMind's own files. */
   CountryFileFixture nested(String network, String country) {
     return put(network, map(1), text("country"), map(1), text("iso_code"), text(country));
   }
 
-  /** Puts a network in a file that tells something else. */
+  /** Adds a network to a file with other data. */
   CountryFileFixture other(String network, String value) {
     return put(network, map(1), text("asn"), text(value));
   }
@@ -62,7 +64,7 @@ public final class CountryFileFixture {
     for (int bit = 0; bit < length - 1; bit++) {
       node = child(node, bit(address, bit));
     }
-    // Told apart from nodes by the sign until the number of nodes is known.
+    // Negative, to distinguish it from nodes until the number of nodes is known.
     nodes.get(node)[bit(address, length - 1)] = -2 - offset;
     return this;
   }

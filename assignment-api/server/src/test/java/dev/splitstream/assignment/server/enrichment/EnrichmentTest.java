@@ -22,28 +22,31 @@ class EnrichmentTest {
 
   @Test
   void addressAndUserAgent_tellCountryAndTheRest() {
-    assertThat(enrichment.traits("203.0.113.9", BOT, Sender.UNKNOWN))
+    assertThat(enrichment.traits("203.0.113.9", BOT, RequestSender.UNKNOWN))
         .isEqualTo(new ClientTraits("CH", "bot", "Googlebot", "Other", true));
   }
 
   @Test
   void neither_tellsNothing() {
-    assertThat(enrichment.traits(null, null, Sender.UNKNOWN)).isEqualTo(ClientTraits.UNKNOWN);
+    assertThat(enrichment.traits(null, null, RequestSender.UNKNOWN))
+        .isEqualTo(ClientTraits.UNKNOWN);
   }
 
   @Test
   void addressAlone_tellsTheCountry() {
-    assertThat(enrichment.traits("203.0.113.9", " ", Sender.UNKNOWN).country()).isEqualTo("CH");
+    assertThat(enrichment.traits("203.0.113.9", " ", RequestSender.UNKNOWN).country())
+        .isEqualTo("CH");
   }
 
   @Test
   void senderWithServerKey_saysNothing() {
-    assertThat(Sender.of(access(null), request())).isEqualTo(Sender.UNKNOWN);
+    assertThat(RequestSender.of(access(null), request())).isEqualTo(RequestSender.UNKNOWN);
   }
 
   @Test
   void senderWithBrowserKey_countsWhereTheEventSaysNothing() {
-    Sender sender = Sender.of(access(new Origins(List.of("https://example.com"))), request());
+    RequestSender sender =
+        RequestSender.of(access(new Origins(List.of("https://example.com"))), request());
     assertThat(enrichment.traits(null, null, sender))
         .isEqualTo(new ClientTraits("CH", "bot", "Googlebot", "Other", true));
     assertThat(enrichment.traits("2001:db8::1", "okhttp/4.12.0", sender))
@@ -52,7 +55,7 @@ class EnrichmentTest {
 
   @Test
   void sender_doesNotPrintItsAddress() {
-    assertThat(new Sender("203.0.113.9", "a").toString()).doesNotContain("203");
+    assertThat(new RequestSender("203.0.113.9", "a").toString()).doesNotContain("203");
   }
 
   private static Access access(@Nullable Origins origins) {

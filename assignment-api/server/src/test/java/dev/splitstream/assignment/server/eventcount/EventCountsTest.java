@@ -69,7 +69,7 @@ class EventCountsTest {
     }
     Map<String, Long> received = received(counts.drain());
     assertThat(received).isEqualTo(Map.of("a", 2L, "b", 2L, EventCount.OTHER, 2L));
-    // What was drained makes room.
+    // Drained names make room for others.
     add("t3", "a", FIT, 1);
     assertThat(received(counts.drain())).isEqualTo(Map.of("a", 1L));
   }

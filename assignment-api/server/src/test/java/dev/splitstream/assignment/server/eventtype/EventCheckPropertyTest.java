@@ -3,7 +3,7 @@ package dev.splitstream.assignment.server.eventtype;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.assignment.server.platform.Json;
+import dev.splitstream.assignment.server.json.Json;
 import dev.splitstream.assignment.server.privacy.PrivacyFilter;
 import dev.splitstream.catalog.EventDeclaration;
 import dev.splitstream.catalog.EventDeclaration.Mode;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** The check, held to a table of which values have which types. */
+/** The check, compared with a table of which values have which types. */
 class EventCheckPropertyTest {
   private static final Map<String, Set<ValueType>> TYPES_OF_VALUES =
       Map.ofEntries(

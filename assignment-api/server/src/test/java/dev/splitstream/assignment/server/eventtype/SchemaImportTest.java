@@ -58,9 +58,9 @@ class SchemaImportTest {
             property("tags", ValueType.ARRAY, false, Optional.empty()));
   }
 
-  /** A schema that knows nothing of personal data must not bring them back. */
+  /** A schema without marks of personal data must not remove those of the declaration. */
   @Test
-  void unitsAndPersonalData_stayUnlessTheSchemaNamesThem() {
+  void unitsAndPersonalData_areKeptUnlessTheSchemaSetsThem() {
     EventDeclaration before =
         before(
             property("a", ValueType.STRING, true, Optional.of("ms")),
@@ -96,7 +96,7 @@ class SchemaImportTest {
         "{'type':'object','description':1} | /description | string",
         "[] | '' | JSON Schema",
       })
-  void schemaThatCannotBeHonoured_isRefused(String schema, String pointer, String reason) {
+  void unsupportedSchema_isRefused(String schema, String pointer, String reason) {
     assertRefused(schema, pointer, reason);
   }
 
@@ -121,20 +121,20 @@ class SchemaImportTest {
         "{'type':'string','x-unit':1} | /x-unit | string",
         "true | '' | JSON Schema",
       })
-  void propertyThatCannotBeHonoured_isRefused(String property, String pointer, String reason) {
+  void unsupportedProperty_isRefused(String property, String pointer, String reason) {
     String schema = "{'type':'object','properties':{'p':" + property + "}}";
     assertRefused(schema, "/properties/p" + pointer, reason);
   }
 
   @Test
-  void nullOfARequiredProperty_cannotBeHonoured() {
+  void nullOfARequiredProperty_isRefused() {
     String schema = "{'type':'object','properties':{'p':{'type':['null','string']}}%s}";
     assertThat(read(schema.formatted("").replace('\'', '"'), before()).faults()).isEmpty();
     assertRefused(schema.formatted(",'required':['p']"), "/properties/p/type", "null");
   }
 
   @Test
-  void allFaults_areToldAtOnce() {
+  void allViolations_areReportedTogether() {
     String schema =
         "{'type':'object','not':{},'properties':{'a':{'type':'x'},'b':{'type':'string','not':{}}}}";
     assertThat(read(schema.replace('\'', '"'), before()).faults())

@@ -3,8 +3,8 @@ package dev.splitstream.assignment.server.fairness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,7 +53,7 @@ class FairTurnsTest {
     assertThat(limited).hasValue(0);
   }
 
-  /** However low the level, a batch of any size comes through, and is waited for. */
+  /** However low the level, a batch of any size is admitted, and the tenant then waits. */
   @Test
   void batchAboveTheLevel_isPaidOff() {
     turns.set(10, BOTH);

@@ -7,18 +7,18 @@ import static dev.splitstream.catalog.GuardedAction.RAMP;
 import static dev.splitstream.catalog.GuardedAction.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.catalog.BucketRange;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentBuilder;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.GovernanceSettings;
 import dev.splitstream.catalog.GuardedAction;
-import dev.splitstream.catalog.HashMethod;
 import dev.splitstream.catalog.Layer;
-import dev.splitstream.catalog.Prerequisite;
-import dev.splitstream.catalog.RampStep;
 import dev.splitstream.catalog.Variant;
+import dev.splitstream.catalog.allocation.BucketRange;
+import dev.splitstream.catalog.allocation.HashMethod;
+import dev.splitstream.catalog.allocation.RampStep;
+import dev.splitstream.catalog.targeting.Prerequisite;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ class GuardedChangesTest {
           .overrides(Map.of("u1", "a"))
           .build();
 
-  /** Each changes what units of a live experiment get, or which. */
+  /** Each edit changes which units of a live experiment take part, or what they get. */
   static List<UnaryOperator<ExperimentBuilder>> ramps() {
     return List.of(
         e -> e.allocation(200),
@@ -76,7 +76,7 @@ class GuardedChangesTest {
   }
 
   @Test
-  void whatIsForPeople_isNotGuarded() {
+  void descriptiveField_isNotGuarded() {
     assertThat(
             needs(
                 RUNNING,
@@ -105,7 +105,7 @@ class GuardedChangesTest {
     Experiment before = RUNNING.toBuilder().status(from).build();
     Experiment after = RUNNING.toBuilder().status(to).build();
     assertThat(needs(before, after)).isEqualTo(isGuarded ? Set.of(START) : Set.of());
-    // Whether it is forced or not.
+    // Forced or not.
     assertThat(GuardedChanges.needingApproval(ALL, before, after, true))
         .isEqualTo(isGuarded ? Set.of(START) : Set.of());
   }
@@ -158,7 +158,7 @@ class GuardedChangesTest {
             .allocation(50)
             .overrides(Map.of())
             .build();
-    // It starts, takes more, and forces at once; a flag is published.
+    // Starts, ramps and forces in one edit; publishes a flag.
     Set<GuardedAction> ofExperiment =
         GuardedChanges.needingApproval(settings(action), paused, RUNNING, false);
     Set<GuardedAction> ofFlag =

@@ -50,7 +50,7 @@ class GuardedFlagChangesTest {
   }
 
   @Test
-  void whatIsForPeople_isNotGuarded() {
+  void descriptiveField_isNotGuarded() {
     assertThat(needs(ENABLED, renamed(ENABLED, "on"))).isEmpty();
   }
 

@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.governance;
 
 import dev.splitstream.catalog.Flag;
-import dev.splitstream.catalog.FlagRule;
-import dev.splitstream.catalog.Serve;
+import dev.splitstream.catalog.targeting.FlagRule;
+import dev.splitstream.catalog.targeting.Serve;
 import java.util.List;
 import java.util.Map;
 
@@ -39,7 +39,7 @@ final class GuardedFlags {
         1);
   }
 
-  /** The same with another name, owner and rule. */
+  /** The same flag with another name, owner and rule. */
   static Flag renamed(Flag flag, String rule) {
     return new Flag(
         flag.id(),

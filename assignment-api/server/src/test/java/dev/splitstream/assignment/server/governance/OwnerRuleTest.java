@@ -45,7 +45,7 @@ class OwnerRuleTest {
   }
 
   @Test
-  void whatHasNoOwner_isEditedByAll() {
+  void entryWithoutOwner_isEditedByAll() {
     GovernanceSettings owners = settings(Editors.OWNERS);
     assertThat(OwnerRule.owner(owners, Set.of(), false, null)).isEmpty();
     assertThat(OwnerRule.owner(owners, Set.of(), false, new Layer("l", "L", "salt", 1))).isEmpty();

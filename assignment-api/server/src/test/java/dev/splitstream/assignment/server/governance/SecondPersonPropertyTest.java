@@ -13,9 +13,9 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-/** Who counts as a second person, over all ways in which keys can be made of keys. */
+/** Who counts as a second person, for all ways in which keys can create keys. */
 class SecondPersonPropertyTest {
-  /** Credentials that grew from a few first ones: each new key is made by one that is there. */
+  /** Credentials that grow from a few first ones: each new key is created by an existing one. */
   private static final class Credentials {
     private final List<String> holders = new ArrayList<>();
     private final Map<String, String> makers = new HashMap<>();
@@ -42,12 +42,12 @@ class SecondPersonPropertyTest {
     }
   }
 
-  /** A step of someone who tries to approve alone. */
+  /** An action of someone who tries to approve alone. */
   private record Request(String holder, boolean isDone) {}
 
-  /** Whatever keys one person makes, with whatever key, none approves what another asked for. */
+  /** No key that one person creates, with any key, approves a request of another of these keys. */
   @Property
-  void onePerson_neverCarriesOutAGuardedAction(
+  void onePerson_neverCompletesAGuardedAction(
       @ForAll @Size(max = 12) List<@IntRange(max = 50) Integer> made,
       @ForAll @Size(max = 40) List<@IntRange(max = 50) Integer> steps) {
     Credentials all = new Credentials("person:acme:ann").grow("a", made);
@@ -80,7 +80,7 @@ class SecondPersonPropertyTest {
     assertThat(SecondPerson.isAnother(approves, asks)).isTrue();
   }
 
-  /** Without people a key is held to those that it made, and that made it. */
+  /** Without people, a key counts as the keys that it created and that created it. */
   @Property
   void key_isNoSecondPersonToItsMakers(
       @ForAll @Size(max = 12) List<@IntRange(max = 50) Integer> made,
@@ -94,7 +94,7 @@ class SecondPersonPropertyTest {
   }
 
   @Test
-  void twoKeysOfOneKey_areTwo_andOfOnePersonAreOne() {
+  void twoKeysOfAKey_areTwoPeople_andOfAPersonOne() {
     Credentials ofKey = new Credentials("key:first").grow("k", List.of(0, 0));
     assertThat(SecondPerson.isAnother(ofKey.lineage("key:k0"), ofKey.lineage("key:k1"))).isTrue();
     Credentials ofPerson = new Credentials("person:acme:ann").grow("k", List.of(0, 0));
@@ -102,9 +102,9 @@ class SecondPersonPropertyTest {
         .isFalse();
   }
 
-  /** Otherwise a person could hide behind keys that made keys. */
+  /** Otherwise a person could hide behind chains of keys. */
   @Test
-  void chainThatIsTooLong_isNoSecondPerson() {
+  void tooLongChain_isNoSecondPerson() {
     Credentials ann = new Credentials("person:acme:ann");
     for (int i = 0; i < SecondPerson.LONGEST + 1; i++) {
       ann.grow("k", List.of(i));
@@ -118,7 +118,7 @@ class SecondPersonPropertyTest {
   }
 
   @Test
-  void lineage_ofACircleEnds() {
+  void lineage_ofACycleEnds() {
     assertThat(SecondPerson.lineage("key:a", id -> Optional.of(id.equals("a") ? "key:b" : "key:a")))
         .containsExactly("key:a", "key:b");
   }

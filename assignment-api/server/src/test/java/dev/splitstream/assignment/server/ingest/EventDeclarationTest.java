@@ -4,7 +4,7 @@ import static dev.splitstream.assignment.server.ingest.IngestFixture.TENANT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.assignment.server.enrichment.Sender;
+import dev.splitstream.assignment.server.enrichment.RequestSender;
 import dev.splitstream.assignment.server.optout.Signals;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.EventDeclaration;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What becomes of events that fit a declaration, and of those that do not. */
+/** Events that comply with their declarations, and events that violate them. */
 class EventDeclarationTest {
   private static final Property PRICE = property("price", ValueType.NUMBER, true, false);
   private static final Property MAIL = property("mail", ValueType.STRING, false, true);
@@ -91,7 +91,7 @@ class EventDeclarationTest {
         .isInstanceOf(IngestResult.Accepted.class);
   }
 
-  /** Experiments would stop counting. */
+  /** Otherwise experiments would stop counting. */
   @Test
   void exposure_needsNoDeclaration() {
     String exposure =
@@ -124,7 +124,7 @@ class EventDeclarationTest {
         .isEqualTo("{\"price\":1.50,\"mail\":true}");
   }
 
-  /** It is looked at before it is removed. */
+  /** It is validated before it is removed. */
   @Test
   void personalProperty_isChecked() {
     Property required = property("mail", ValueType.STRING, true, true);
@@ -165,7 +165,7 @@ class EventDeclarationTest {
                 IngestFixture.catalog(bought(Mode.REJECT, PRICE)),
                 IngestFixture.optOuts(),
                 finding -> {})
-            .open(TENANT, Sender.UNKNOWN, Signals.NONE);
+            .open(TENANT, RequestSender.UNKNOWN, Signals.NONE);
     String bad = FITTING.replace("price", "cost");
     for (String event : List.of(FITTING, bad, bad, FITTING)) {
       byte[] bytes = event.getBytes(UTF_8);
@@ -178,7 +178,7 @@ class EventDeclarationTest {
     byte[] bytes = json.getBytes(UTF_8);
     return IngestFixture.intakes(
             IngestFixture.catalog(entries), IngestFixture.optOuts(), finding -> {})
-        .open(TENANT, Sender.UNKNOWN, Signals.NONE)
+        .open(TENANT, RequestSender.UNKNOWN, Signals.NONE)
         .take(bytes, 0, bytes.length);
   }
 

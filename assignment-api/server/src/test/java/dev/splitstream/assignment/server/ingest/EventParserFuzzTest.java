@@ -4,16 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.splitstream.assignment.server.enrichment.Sender;
+import dev.splitstream.assignment.server.enrichment.RequestSender;
 import dev.splitstream.assignment.server.optout.Signals;
 import dev.splitstream.event.EventCodec;
 import dev.splitstream.event.MalformedEventException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** With bytes that Jazzer looks for; in the build with its seeds alone. See docs/testing.md. */
+/** Fuzzed by Jazzer; the build runs only its seeds. See docs/testing.md. */
 class EventParserFuzzTest {
-  /** Not before it is used: no record may be loaded before Jazzer changes the classes. */
+  /** Created on first use: no record may be loaded before Jazzer instruments the classes. */
   private static final class Late {
     private static final EventParsers INTAKES = IngestFixture.intakes();
   }
@@ -43,7 +43,7 @@ class EventParserFuzzTest {
       throws MalformedEventException {
     IngestResult intake =
         Late.INTAKES
-            .open(IngestFixture.TENANT, Sender.UNKNOWN, Signals.NONE)
+            .open(IngestFixture.TENANT, RequestSender.UNKNOWN, Signals.NONE)
             .take(bytes, 0, bytes.length);
     if (intake instanceof IngestResult.Accepted accepted) {
       assertThat(codec.decode(codec.encode(accepted.event()))).isEqualTo(accepted.event());

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.assignment.server.platform.Timestamps;
+import dev.splitstream.assignment.server.json.Timestamps;
 import dev.splitstream.event.ClientTraits;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventCodec;
@@ -51,7 +51,7 @@ class EventParserTest {
 
   @Test
   void unitId_isThePublishedPseudonym() {
-    // HMAC-SHA-256 under HMAC-SHA-256(32 bytes of 0x0f, "acme") of "u1"; computed elsewhere.
+    // HMAC-SHA-256 under HMAC-SHA-256(32 bytes of 0x0f, "acme") of "u1"; computed independently.
     assertThat(accepted(EXPOSURE).unitId()).isEqualTo("zGsO-ef8eSHrWa1cAbEkiA");
   }
 
@@ -128,7 +128,7 @@ class EventParserTest {
             + "\"app_version\":\"1.2\"}";
     assertThat(accepted(custom(context)).context())
         .isEqualTo(
-            // The user agent is read, and not kept.
+            // The user agent is parsed, and not kept.
             new EventContext("/p", "r", null, "de", "web", "1.2")
                 .with(new ClientTraits(null, "other", "Other", "Other", false)));
   }

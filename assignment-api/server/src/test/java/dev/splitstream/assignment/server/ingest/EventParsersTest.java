@@ -3,35 +3,37 @@ package dev.splitstream.assignment.server.ingest;
 import static dev.splitstream.assignment.server.ingest.IngestFixture.TENANT;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.splitstream.assignment.server.catalog.CatalogOrigin;
-import dev.splitstream.assignment.server.catalog.FixedCatalog;
+import dev.splitstream.assignment.server.catalog.live.CatalogOrigin;
+import dev.splitstream.assignment.server.catalog.live.FixedCatalog;
 import dev.splitstream.assignment.server.enrichment.Enrichment;
-import dev.splitstream.assignment.server.enrichment.Sender;
+import dev.splitstream.assignment.server.enrichment.RequestSender;
 import dev.splitstream.assignment.server.eventcount.EventCounts;
 import dev.splitstream.assignment.server.optout.OptOuts;
 import dev.splitstream.assignment.server.optout.Signals;
-import dev.splitstream.assignment.server.platform.ProblemException;
-import dev.splitstream.assignment.server.platform.Pseudonyms;
+import dev.splitstream.assignment.server.privacy.Pseudonyms;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.CatalogSnapshot;
 import java.time.Clock;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class EventParsersTest {
-  /** A node that refused what it does not know yet would lose events: a refusal is for good. */
+  /**
+   * A rejection is final, so a node that rejected events before it has a catalog would lose them.
+   */
   @Test
   void nodeWithoutACatalogYet_takesAndRefusesNothing() {
     EventParsers intakes = intakes(CatalogOrigin.NONE, IngestFixture.optOuts());
-    assertThatThrownBy(() -> intakes.open(TENANT, Sender.UNKNOWN, Signals.NONE))
+    assertThatThrownBy(() -> intakes.open(TENANT, RequestSender.UNKNOWN, Signals.NONE))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("no catalog yet");
   }
 
-  /** It would keep the events of units that want none. */
+  /** Otherwise it would keep events of units that opted out. */
   @Test
   void nodeThatDoesNotKnowWhoOptedOut_takesAndRefusesNothing() {
     EventParsers intakes = intakes(CatalogOrigin.DISK, new OptOuts());
-    assertThatThrownBy(() -> intakes.open(TENANT, Sender.UNKNOWN, Signals.NONE))
+    assertThatThrownBy(() -> intakes.open(TENANT, RequestSender.UNKNOWN, Signals.NONE))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("which units opted out");
   }

@@ -7,7 +7,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.assignment.server.enrichment.Sender;
+import dev.splitstream.assignment.server.enrichment.RequestSender;
 import dev.splitstream.assignment.server.optout.OptOuts;
 import dev.splitstream.assignment.server.optout.Signals;
 import dev.splitstream.assignment.server.privacy.Finding;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What of a person is left in an event. */
+/** Personal data in events. */
 class EventPrivacyTest {
   private static final String CHROME =
       "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
@@ -47,7 +47,7 @@ class EventPrivacyTest {
     assertThat(event.context().referrer()).isEqualTo("https://r.example/b");
   }
 
-  /** What traffic is grouped by is what it was. */
+  /** Dimensions of traffic stay unchanged. */
   @ParameterizedTest
   @CsvSource({
     "https://s.example/a?token=1#f, https://s.example/a",
@@ -67,7 +67,7 @@ class EventPrivacyTest {
         .isEqualTo(new ClientTraits(null, "desktop", "Chrome", "Windows", false));
   }
 
-  /** Under the tenant's key, of "session", a zero byte and the id; computed elsewhere. */
+  /** HMAC with the tenant's key of "session", a zero byte and the id; computed independently. */
   @Test
   void session_isAPseudonymThatNoUnitHas() {
     Event event = accepted(custom("\"session_id\":\"u1\""));
@@ -86,7 +86,7 @@ class EventPrivacyTest {
                 + "\"[redacted:iban]\"}],\"phone\":\"+49 30 1234567\",\"n\":1.50}");
   }
 
-  /** As a marker it could be there twice. */
+  /** As a marker the name could occur twice. */
   @Test
   void propertyWhoseNameIsPersonalData_isLeftOut() {
     String properties = "{\"a@b.de\":{\"x\":[1]},\"c@d.de\":1,\"revenue\":2}";
@@ -135,7 +135,7 @@ class EventPrivacyTest {
     assertThat(((IngestResult.Accepted) taken).event().properties()).contains("anna@example.com");
   }
 
-  /** What a client sends is bounded, not what is left of it. */
+  /** The limits apply to what the client sends, not to what remains of it. */
   @Test
   void userAgentSessionAndPage_keepTheirBounds() {
     assertThat(IngestFixture.pointers(custom("\"session_id\":\"" + "s".repeat(257) + "\"")))
@@ -203,7 +203,7 @@ class EventPrivacyTest {
       PrivacySettings settings, OptOuts optOuts, Signals signals, String json) {
     byte[] bytes = json.getBytes(UTF_8);
     return IngestFixture.intakes(IngestFixture.catalog(settings), optOuts, counted::add)
-        .open(TENANT, Sender.UNKNOWN, signals)
+        .open(TENANT, RequestSender.UNKNOWN, signals)
         .take(bytes, 0, bytes.length);
   }
 

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What every publisher keeps. */
+/** The contract of every publisher. */
 abstract class EventPublisherContract {
 
   abstract EventPublisher publisher();
 
-  /** Every event that is durable, in order. */
+  /** All durable events, in order. */
   abstract List<Event> durable();
 
-  /** From now on nothing can be stored, or it can again. */
+  /** Makes publishing fail, or succeed again. */
   abstract void setAvailable(boolean available);
 
   @Test

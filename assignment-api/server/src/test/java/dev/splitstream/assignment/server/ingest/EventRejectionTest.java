@@ -106,7 +106,7 @@ class EventRejectionTest {
   }
 
   @Test
-  void allFaults_areToldAtOnce() {
+  void allViolations_areReportedTogether() {
     assertThat(pointers("{\"event_id\":\"x\",\"event_type\":\"y\",\"timestamp\":\"z\"}"))
         .containsExactlyInAnyOrder(
             "/event_id", "/user_id", "/event_type", "/event_name", "/timestamp");

@@ -3,9 +3,9 @@ package dev.splitstream.assignment.server.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.splitstream.assignment.server.platform.Problem;
-import dev.splitstream.assignment.server.platform.ProblemException;
-import dev.splitstream.assignment.server.platform.ServerProperties;
+import dev.splitstream.assignment.server.config.ServerProperties;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,7 @@ class InFlightLimitTest {
 
   private static InFlightLimit limit(int requests, int mebibytes, int percent) {
     return new InFlightLimit(
-        new ServerProperties.IngestService(requests, mebibytes, percent),
+        new ServerProperties.Ingest(requests, mebibytes, percent),
         new IngestCounters(new SimpleMeterRegistry()));
   }
 

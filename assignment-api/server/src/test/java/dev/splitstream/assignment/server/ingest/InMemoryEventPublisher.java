@@ -6,21 +6,21 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Keeps events in memory, and can be told to fail. */
+/** Keeps events in memory, and can be made to fail. */
 public final class InMemoryEventPublisher implements EventPublisher {
-  /** Where they go, as far as anybody asks. */
+  /** The topic that tests see. */
   public static final String TOPIC = "memory";
 
   private final List<Event> events = new CopyOnWriteArrayList<>();
   private final AcceptedOffsets accepted;
   private volatile boolean available = true;
 
-  /** Tells nobody. */
+  /** Without a listener for acknowledgements. */
   public InMemoryEventPublisher() {
     this(new AcceptedOffsets());
   }
 
-  /** As one partition of a topic called {@code memory}. */
+  /** Acknowledges events as one partition of a topic {@code memory}. */
   public InMemoryEventPublisher(AcceptedOffsets accepted) {
     this.accepted = accepted;
   }
@@ -28,18 +28,18 @@ public final class InMemoryEventPublisher implements EventPublisher {
   @Override
   public void publish(List<Event> published) throws PublishException {
     if (!available) {
-      throw new PublishException(new IOException("told to fail"));
+      throw new PublishException(new IOException("made to fail"));
     }
     events.addAll(published);
     accepted.accept(TOPIC, 0, events.size() - 1);
   }
 
-  /** What was published, in order. */
+  /** The published events, in order. */
   public List<Event> events() {
     return List.copyOf(events);
   }
 
-  /** From now on it fails, or no longer. */
+  /** Makes publishing fail, or succeed again. */
   public void setAvailable(boolean available) {
     this.available = available;
   }

@@ -2,14 +2,14 @@ package dev.splitstream.assignment.server.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.splitstream.assignment.server.catalog.FixedCatalog;
+import dev.splitstream.assignment.server.catalog.live.FixedCatalog;
 import dev.splitstream.assignment.server.enrichment.Enrichment;
-import dev.splitstream.assignment.server.enrichment.Sender;
+import dev.splitstream.assignment.server.enrichment.RequestSender;
 import dev.splitstream.assignment.server.eventcount.EventCounts;
 import dev.splitstream.assignment.server.optout.OptOuts;
 import dev.splitstream.assignment.server.optout.Signals;
-import dev.splitstream.assignment.server.platform.Pseudonyms;
 import dev.splitstream.assignment.server.privacy.Findings;
+import dev.splitstream.assignment.server.privacy.Pseudonyms;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.Experiment;
@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A tenant with a running experiment and a draft, at noon of a day. */
+/** A tenant with a running experiment and a draft, at a fixed time. */
 final class IngestFixture {
   static final String TENANT = "acme";
   static final long REVISION = 7;
@@ -54,14 +54,14 @@ final class IngestFixture {
         new EventCounts(500, 1_000));
   }
 
-  /** That these units opted out, and no other. */
+  /** Sets the units that opted out. */
   static OptOuts optOuts(OptOutStore.Choice... choices) {
     OptOuts optOuts = new OptOuts();
     optOuts.replace(List.of(choices));
     return optOuts;
   }
 
-  /** With these entries beside the experiments. */
+  /** With these entries in addition to the experiments. */
   static CatalogSnapshot catalog(CatalogEntry... more) {
     List<CatalogEntry> entries = new ArrayList<>(List.of(more));
     entries.add(experiment("running", ExperimentStatus.RUNNING));
@@ -79,7 +79,7 @@ final class IngestFixture {
   }
 
   static IngestResult take(byte[] json) {
-    return intakes().open(TENANT, Sender.UNKNOWN, Signals.NONE).take(json, 0, json.length);
+    return intakes().open(TENANT, RequestSender.UNKNOWN, Signals.NONE).take(json, 0, json.length);
   }
 
   static Event accepted(String json) {

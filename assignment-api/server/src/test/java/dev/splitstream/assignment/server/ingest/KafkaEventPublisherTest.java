@@ -44,7 +44,7 @@ class KafkaEventPublisherTest extends EventPublisherContract {
 
   @Override
   void setAvailable(boolean available) {
-    producer.sendException = available ? null : new TimeoutException("told to fail");
+    producer.sendException = available ? null : new TimeoutException("made to fail");
   }
 
   @Test
@@ -90,7 +90,7 @@ class KafkaEventPublisherTest extends EventPublisherContract {
         new KafkaEventPublisher(
             () -> {
               if (attempts.incrementAndGet() == 1) {
-                throw new KafkaException("no such host");
+                throw new KafkaException("unknown host");
               }
               return producer;
             },

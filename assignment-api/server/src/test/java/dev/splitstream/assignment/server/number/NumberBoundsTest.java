@@ -49,7 +49,7 @@ class NumberBoundsTest {
         .isEqualTo(Double.isFinite(Double.parseDouble(number)));
   }
 
-  /** Whatever is taken can be written out in full, and so cannot take much memory anywhere. */
+  /** Every accepted number can be expanded in full, and so cannot take much memory anywhere. */
   @Property
   void numberThatIsTaken_isShortWhenWrittenOut(@ForAll("numbers") String number) {
     if (NumberBounds.fault(number) == null) {

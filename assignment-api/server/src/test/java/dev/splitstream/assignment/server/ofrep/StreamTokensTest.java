@@ -26,7 +26,7 @@ class StreamTokensTest {
     assertThat(at(time).claim(TOKEN).isPresent()).isEqualTo(opens);
   }
 
-  /** HMAC-SHA-256 under HMAC-SHA-256(master key, "ofrep:events"); computed elsewhere. */
+  /** HMAC-SHA-256 under HMAC-SHA-256(master key, "ofrep:events"); computed independently. */
   @Test
   void token_isSignedUnderAKeyThatHidesNoUnit() {
     assertThat(TOKEN).isEqualTo("acme.0a-1b.20096.0rKhy8hzvxuCkMXdf3C35A");

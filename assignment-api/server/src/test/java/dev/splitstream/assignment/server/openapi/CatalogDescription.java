@@ -28,8 +28,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Describes the documents of the catalog, which no class of the controllers shows: they go in and
- * out as they are kept, and are described in {@code openapi/catalog.json}.
+ * Adds the documents of the catalog to the OpenAPI description. Controllers send and receive them
+ * as they are stored, so no class shows their fields; {@code openapi/catalog.json} describes them.
  */
 @Configuration(proxyBeanMethods = false)
 class CatalogDescription {
@@ -40,7 +40,7 @@ class CatalogDescription {
   private static final Set<HttpMethod> EDITS =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
-  private static final Set<String> MAY_WAIT = Set.of("experiments", "flags", "governance");
+  private static final Set<String> MAY_NEED_APPROVAL = Set.of("experiments", "flags", "governance");
 
   @Bean
   OpenApiCustomizer describedDocuments() {
@@ -51,7 +51,7 @@ class CatalogDescription {
       }
       describeSettings(api, "privacy", "PrivacySettings");
       describeSettings(api, "governance", "GovernanceSettings");
-      MAY_WAIT.forEach(path -> describeWaiting(api, path));
+      MAY_NEED_APPROVAL.forEach(path -> describeApproval(api, path));
       answer(api, ROOT + "audit", "AuditRecords");
       answer(api, ROOT + "reports/daily", "DailyReport");
     };
@@ -91,8 +91,8 @@ class CatalogDescription {
     answer(api, ROOT + path + "/history", "History");
   }
 
-  /** Edits that may be told to wait for approval. */
-  private static void describeWaiting(OpenAPI api, String start) {
+  /** Edits that may be pending approval. */
+  private static void describeApproval(OpenAPI api, String start) {
     api.getPaths().entrySet().stream()
         .filter(path -> path.getKey().startsWith(ROOT + start))
         .flatMap(path -> path.getValue().readOperationsMap().entrySet().stream())
@@ -104,7 +104,7 @@ class CatalogDescription {
                     .addApiResponse(
                         "202",
                         new ApiResponse()
-                            .description("It waits for approval")
+                            .description("Pending approval")
                             .content(content(JSON, ref("ApprovalView")))));
   }
 
@@ -131,15 +131,20 @@ class CatalogDescription {
 
   private static void terms(Operation operation) {
     operation.addParametersItem(
-        parameter("header", "If-Match", "The ETag of what is changed; required by PUT and DELETE"));
+        parameter(
+            "header",
+            "If-Match",
+            "The ETag of the entry as it was read; required by PUT and DELETE"));
     operation.addParametersItem(
-        parameter("query", "force", "true: though it spoils what runs; needs a reason"));
+        parameter(
+            "query", "force", "true: make the edit despite breaking changes; requires a reason"));
     operation.addParametersItem(
         parameter(
             "query",
             "request_approval",
-            "true: where a second person must approve it, ask for that and answer 202"));
-    operation.addParametersItem(parameter("query", "reason", "Why, for the history"));
+            "true: if a second person must approve the edit, request approval and answer 202"));
+    operation.addParametersItem(
+        parameter("query", "reason", "The reason, recorded in the history"));
   }
 
   private static Parameter parameter(String in, String name, String description) {

@@ -18,8 +18,8 @@ import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The service's description. The controllers describe themselves; the bare servlets cannot, and are
- * described in {@code openapi/servlets.json}.
+ * Generates the service's part of the API document. Controllers are described from their code, the
+ * plain servlets in {@code openapi/servlets.json}.
  */
 @Configuration(proxyBeanMethods = false)
 class ServiceDescription {
@@ -28,7 +28,7 @@ class ServiceDescription {
   static {
     SpringDocUtils.getConfig()
         .addRequestWrapperToIgnore(Access.class)
-        // A body that is read by hand, not a bean with the members of the parser's type.
+        // A body that is parsed by hand, not a bean with the members of JsonNode.
         .replaceWithClass(JsonNode.class, Object.class);
   }
 

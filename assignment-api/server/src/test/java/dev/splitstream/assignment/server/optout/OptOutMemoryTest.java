@@ -39,7 +39,7 @@ class OptOutMemoryTest {
     assertThat(recalled.size("acme")).isEqualTo(1);
   }
 
-  /** That nobody opted out is knowledge, too. */
+  /** An empty set of opt-outs is also a known state. */
   @Test
   void noOptOuts_areRecalled() {
     memory.accept(known());

@@ -49,7 +49,7 @@ class DetectionPropertyTest {
       @ForAll("accounts") String iban, @ForAll @IntRange(min = 1, max = 96) int step) {
     int check = (Integer.parseInt(iban.substring(2, 4)) - 2 + step) % 97 + 2;
     String changed = iban.substring(0, 2) + "%02d".formatted(check) + iban.substring(4);
-    // 18 digits, which may be those of a card, stand behind the country.
+    // The country is followed by 18 digits, which may look like a card number.
     assertThat(filter.text(changed, found::add)).doesNotContain("iban");
   }
 

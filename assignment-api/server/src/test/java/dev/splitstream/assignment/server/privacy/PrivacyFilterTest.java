@@ -166,7 +166,7 @@ class PrivacyFilterTest {
         .isEqualTo("[redacted:pattern], [redacted:pattern] and MRN");
   }
 
-  /** Nothing would say that it holds no such thing. */
+  /** Otherwise it could contain personal data that is not detected. */
   @Test
   void textThatIsTooLongForPatterns_isReplacedAsAWhole() {
     PrivacyFilter filter = filter(List.of(), List.of("MRN[0-9]+"));
@@ -192,7 +192,7 @@ class PrivacyFilterTest {
     assertThat(DEFAULT.page(null, found::add)).isNull();
   }
 
-  /** The pipelines hold events to the same bounds as ingest. */
+  /** The pipelines apply the same limits as ingest. */
   @Test
   void pageThatMarkersLengthen_isCut() {
     String page = "/" + "a@b.de ".repeat(292);
@@ -200,7 +200,7 @@ class PrivacyFilterTest {
     assertThat(DEFAULT.page(page, found::add)).hasSize(EventLimits.MAX_CONTEXT_LENGTH);
   }
 
-  /** Each would take minutes if anything were read again and again. */
+  /** Each would take minutes if matching were not linear. */
   @ParameterizedTest
   @ValueSource(
       strings = {"@", "a@", "%40", "a%40", "a@a.", "4", "4111 ", "1-", "DE89", "DE89 ", "+", "+1 "})

@@ -3,16 +3,16 @@ package dev.splitstream.assignment.server.quota;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.catalog.Audience;
-import dev.splitstream.catalog.Audience.Operator;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.Flag;
-import dev.splitstream.catalog.FlagRule;
 import dev.splitstream.catalog.Layer;
 import dev.splitstream.catalog.Segment;
-import dev.splitstream.catalog.Serve;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.catalog.targeting.Audience;
+import dev.splitstream.catalog.targeting.Audience.Operator;
+import dev.splitstream.catalog.targeting.FlagRule;
+import dev.splitstream.catalog.targeting.Serve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -140,7 +140,8 @@ class QuotasTest {
   }
 
   /**
-   * Counting the difference comes to the same as counting everything, whatever was asked before.
+   * Counting the difference gives the same result as counting everything, whatever was measured
+   * before.
    */
   @Property
   void bytes_areThoseOfTheDocuments(

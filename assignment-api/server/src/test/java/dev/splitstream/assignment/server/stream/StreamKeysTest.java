@@ -2,9 +2,9 @@ package dev.splitstream.assignment.server.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.assignment.server.platform.ApiKeyStore.StoreUnavailableException;
-import dev.splitstream.store.ApiKey;
-import dev.splitstream.store.KeyKind;
+import dev.splitstream.assignment.server.access.ApiKeyLookup.StoreUnavailableException;
+import dev.splitstream.store.key.ApiKey;
+import dev.splitstream.store.key.KeyKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -129,7 +129,7 @@ class StreamKeysTest {
   private List<ApiKey> find(Collection<String> keyIds) throws StoreUnavailableException {
     asked++;
     if (!available) {
-      throw new StoreUnavailableException(new IOException("told to fail"));
+      throw new StoreUnavailableException(new IOException("made to fail"));
     }
     return keyIds.stream().map(stored::get).filter(Objects::nonNull).toList();
   }

@@ -2,7 +2,7 @@ package dev.splitstream.assignment.server.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.assignment.server.platform.LimitsProperties;
+import dev.splitstream.assignment.server.config.LimitsProperties;
 import dev.splitstream.assignment.server.stream.StreamShares.Owner;
 import dev.splitstream.assignment.server.stream.StreamShares.Refusal;
 import java.time.Duration;

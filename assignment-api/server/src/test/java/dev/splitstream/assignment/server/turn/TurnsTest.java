@@ -77,7 +77,7 @@ class TurnsTest {
     await().until(() -> second.isDone() && third.isDone());
   }
 
-  /** One that wants much has its turn as often as one that wants little. */
+  /** A holder with many requests gets turns as often as one with few. */
   @Test
   void holders_comeRoundRobin() {
     Turns turns = new Turns(1, 4, 8, LONG);
@@ -101,7 +101,7 @@ class TurnsTest {
     assertThat(waiting.get()).isEmpty();
   }
 
-  /** Takes a turn and ends it; returns once the thread is in line. */
+  /** Takes a turn and ends it; returns once the thread is waiting. */
   private Future<?> later(Turns turns, String holder) {
     int before = turns.waiting();
     Future<?> work =

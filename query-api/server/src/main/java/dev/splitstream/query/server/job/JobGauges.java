@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class JobGauges implements MeterBinder {
-  private final JobWatch watch;
+  private final JobStatusReader watch;
 
-  JobGauges(JobWatch watch) {
+  JobGauges(JobStatusReader watch) {
     this.watch = watch;
   }
 
@@ -29,14 +29,14 @@ final class JobGauges implements MeterBinder {
         .register(registry);
   }
 
-  private static double stuck(JobWatch watch) {
+  private static double stuck(JobStatusReader watch) {
     return watch
         .status()
         .map(job -> job.state() == JobStatus.State.STUCK ? 1.0 : 0.0)
         .orElse(Double.NaN);
   }
 
-  private static double ageSeconds(JobWatch watch) {
+  private static double ageSeconds(JobStatusReader watch) {
     return watch
         .status()
         .flatMap(watch::age)

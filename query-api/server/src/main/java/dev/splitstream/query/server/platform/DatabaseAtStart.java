@@ -11,8 +11,8 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
 /**
- * Says at start why the database cannot be reached, such as by a wrong password. The pool tries
- * again and again without a word, and readiness tells only that it is not there.
+ * Says at start why the database cannot be reached, such as by a wrong password. The pool retries
+ * silently, and readiness reports only that the database is unavailable.
  */
 @Component
 class DatabaseAtStart implements ApplicationRunner {

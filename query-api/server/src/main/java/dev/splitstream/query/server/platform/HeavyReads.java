@@ -115,7 +115,9 @@ public final class HeavyReads {
             HttpStatus.SERVICE_UNAVAILABLE, "Too many heavy reads run on this node. Try again.")
         : new ProblemException(
             HttpStatus.TOO_MANY_REQUESTS,
-            "Your tenant has " + limits.perTenant() + " heavy reads running. Send them in turn.");
+            "Your tenant has "
+                + limits.perTenant()
+                + " heavy reads running. Send them one after another.");
   }
 
   private void release(String tenant) {

@@ -48,7 +48,7 @@ record LimitsProperties(
       @NotNull @DefaultValue("1s") Duration waitLimit,
       @NotNull @DefaultValue("20s") Duration timeLimit) {
 
-    /** Or the share would be none. */
+    /** A tenant's share must be smaller than the whole. */
     @AssertTrue(message = "per-tenant must not be more than at-once") boolean isShared() {
       return perTenant <= atOnce;
     }

@@ -8,7 +8,7 @@ import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.audit.RefusalValve;
 import dev.splitstream.http.people.People;
 import dev.splitstream.query.server.problem.ProblemException;
-import dev.splitstream.store.ApiKey;
+import dev.splitstream.store.key.ApiKey;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -22,11 +22,11 @@ import org.springframework.web.servlet.HandlerInterceptor;
 final class RequireAccess implements HandlerInterceptor {
   private static final AccessRefusal REFUSAL = ProblemException::refusal;
 
-  private final ApiKeyStore keys;
+  private final ApiKeyDirectory keys;
   private final People people;
   private final RateLimits limits;
 
-  RequireAccess(ApiKeyStore keys, People people, RateLimits limits) {
+  RequireAccess(ApiKeyDirectory keys, People people, RateLimits limits) {
     this.keys = keys;
     this.people = people;
     this.limits = limits;

@@ -16,11 +16,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reads of which all queries see the database at one moment, and the rows of one tenant alone: the
- * database withholds the others, whatever a query asks for.
+ * database withholds the rows of others from every query.
  */
 public final class SnapshotReads {
   /** For this transaction; the policies of the tables compare it with the tenant of each row. */
-  private static final String TELL_TENANT = "SELECT set_config('splitstream.tenant', ?, true)";
+  private static final String SET_TENANT = "SELECT set_config('splitstream.tenant', ?, true)";
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
@@ -64,7 +64,7 @@ public final class SnapshotReads {
   public <T> T read(String tenant, ConnectionCallback<T> queries) {
     return readShared(
         connection -> {
-          tell(connection, tenant);
+          setTenant(connection, tenant);
           return queries.doInConnection(connection);
         });
   }
@@ -92,8 +92,8 @@ public final class SnapshotReads {
     return read(tenant, connection -> queries.read(connection, limit));
   }
 
-  private static void tell(Connection connection, String tenant) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(TELL_TENANT)) {
+  private static void setTenant(Connection connection, String tenant) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(SET_TENANT)) {
       statement.setString(1, tenant);
       statement.execute();
     }

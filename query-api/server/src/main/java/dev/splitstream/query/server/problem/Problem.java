@@ -8,7 +8,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * An error as RFC 9457 has it.
+ * A problem document of RFC 9457.
  *
  * @param type always {@code about:blank}: the status says what kind it is
  * @param title the status in words

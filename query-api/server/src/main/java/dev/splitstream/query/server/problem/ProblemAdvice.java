@@ -70,7 +70,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     return respond(unavailable("The database does not answer. Try again."));
   }
 
-  /** A defect, of which the client is told nothing; or the client is no longer there. */
+  /** A defect, whose details are not shown to the client; or the client has disconnected. */
   @ExceptionHandler
   @Nullable ResponseEntity<Problem> failed(Exception failure) {
     if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {

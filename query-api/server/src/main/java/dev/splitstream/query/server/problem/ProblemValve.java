@@ -31,8 +31,8 @@ public final class ProblemValve extends ErrorReportValve {
     try {
       response.getOutputStream().write(problem.getBytes(StandardCharsets.UTF_8));
       response.finishResponse();
-    } catch (IOException gone) {
-      container.getLogger().debug("Cannot answer: the client is gone", gone);
+    } catch (IOException disconnected) {
+      container.getLogger().debug("Cannot answer: the client has disconnected", disconnected);
     }
   }
 }

@@ -18,7 +18,7 @@ final class RequestIdValve extends ValveBase {
 
   private static final String MDC_KEY = "request_id";
 
-  /** Anything else could forge lines of the log. */
+  /** Other characters could forge lines of the log. */
   private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
   private final Supplier<String> ids;

@@ -3,8 +3,23 @@ package dev.splitstream.query.server.results;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.Variant;
-import dev.splitstream.query.server.results.MetricResult.Comparison;
-import dev.splitstream.query.server.results.ResultsBody.VariantBody;
+import dev.splitstream.query.server.results.analysis.AnalyseMetric;
+import dev.splitstream.query.server.results.analysis.DescribeMethod;
+import dev.splitstream.query.server.results.analysis.ResultsProperties;
+import dev.splitstream.query.server.results.analysis.RunChecks;
+import dev.splitstream.query.server.results.body.Checks;
+import dev.splitstream.query.server.results.body.MetricResult;
+import dev.splitstream.query.server.results.body.MetricResult.Comparison;
+import dev.splitstream.query.server.results.body.ReadableNumbers;
+import dev.splitstream.query.server.results.body.Recommendation;
+import dev.splitstream.query.server.results.body.ResultsBody;
+import dev.splitstream.query.server.results.body.ResultsBody.VariantBody;
+import dev.splitstream.query.server.results.body.WireNames;
+import dev.splitstream.query.server.results.query.ExperimentView;
+import dev.splitstream.query.server.results.query.ResultsQuery;
+import dev.splitstream.query.server.results.query.Span;
+import dev.splitstream.query.server.results.store.ResultsStore;
+import dev.splitstream.query.server.results.store.Totals;
 import dev.splitstream.rollup.RollupKey;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +33,7 @@ import java.util.Optional;
  */
 record AssembleResults(ResultsProperties properties, Instant now) {
 
-  /** The answer; the primary metric is the one asked for, else the experiment's first. */
+  /** The response; the primary metric is the requested one, by default the experiment's first. */
   ResultsBody from(ResultsStore.Summary summary, ResultsQuery query) {
     ExperimentView view = summary.view();
     Experiment experiment = view.experiment();

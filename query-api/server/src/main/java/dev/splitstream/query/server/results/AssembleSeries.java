@@ -2,6 +2,13 @@ package dev.splitstream.query.server.results;
 
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
+import dev.splitstream.query.server.results.analysis.AnalyseMetric;
+import dev.splitstream.query.server.results.body.SeriesBody;
+import dev.splitstream.query.server.results.body.WireNames;
+import dev.splitstream.query.server.results.query.ExperimentView;
+import dev.splitstream.query.server.results.query.ResultsQuery;
+import dev.splitstream.query.server.results.store.ResultsStore;
+import dev.splitstream.query.server.results.store.Totals;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import java.time.Instant;
@@ -14,7 +21,7 @@ import java.util.Optional;
 final class AssembleSeries {
   private AssembleSeries() {}
 
-  /** The series of the metric asked for, else of the primary one. */
+  /** The series of the requested metric, by default of the primary one. */
   static SeriesBody from(ResultsStore.Series series, ResultsQuery query) {
     ExperimentView view = series.view();
     Optional<Metric> metric = query.metrics(view).stream().findFirst();

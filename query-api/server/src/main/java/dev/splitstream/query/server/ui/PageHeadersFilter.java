@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Tells browsers to run nothing but the page's own files, whatever slips into a page. */
+/** Restricts browsers to the page's own files, even if other content slips into a page. */
 @Component
 final class PageHeadersFilter extends OncePerRequestFilter {
   private static final String POLICY =

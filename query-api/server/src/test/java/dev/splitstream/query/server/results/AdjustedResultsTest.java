@@ -2,8 +2,10 @@ package dev.splitstream.query.server.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.catalog.Measure;
 import dev.splitstream.catalog.Metric;
+import dev.splitstream.catalog.measure.Measure;
+import dev.splitstream.query.server.results.body.MetricResult;
+import dev.splitstream.query.server.results.body.ResultsBody;
 import dev.splitstream.rollup.Moments;
 import java.util.Comparator;
 import java.util.Optional;

@@ -3,10 +3,13 @@ package dev.splitstream.query.server.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.splitstream.catalog.Measure;
 import dev.splitstream.catalog.Metric;
-import dev.splitstream.query.server.results.Checks.State;
-import dev.splitstream.query.server.results.Recommendation.Verdict;
+import dev.splitstream.catalog.measure.Measure;
+import dev.splitstream.query.server.results.body.Checks;
+import dev.splitstream.query.server.results.body.Checks.State;
+import dev.splitstream.query.server.results.body.MetricResult;
+import dev.splitstream.query.server.results.body.Recommendation.Verdict;
+import dev.splitstream.query.server.results.body.ResultsBody;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import java.util.List;
@@ -107,7 +110,7 @@ class AssembleResultsTest {
             .arm("gate_30", 5000, 44_700, 20_034)
             .arm("gate_40", 5000, 45_489, 20_119)
             .results();
-    assertThat(results.recommendation()).contains("but in doubt").contains("p = 0.0086");
+    assertThat(results.recommendation()).contains("but with a warning").contains("p = 0.0086");
   }
 
   @Test

@@ -3,8 +3,14 @@ package dev.splitstream.query.server.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.splitstream.query.server.DemoExperiment;
+import dev.splitstream.query.server.ScreenerExperiment;
 import dev.splitstream.query.server.problem.ProblemException;
+import dev.splitstream.query.server.results.body.SeriesBody;
+import dev.splitstream.query.server.results.query.Period;
+import dev.splitstream.query.server.results.query.ResultsQuery;
+import dev.splitstream.query.server.results.store.InMemoryResultsStore;
+import dev.splitstream.query.server.results.store.ResultsStore;
+import dev.splitstream.query.server.results.store.ResultsStoreContract;
 import dev.splitstream.rollup.Grain;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,8 +19,9 @@ class AssembleSeriesTest {
   private static final ResultsQuery QUERY =
       new ResultsQuery(Period.ALL, Optional.empty(), 0.05, Grain.DAY);
   private static final ResultsStore.Series SERIES =
-      new InMemoryResultsStore(DemoExperiment.catalog(), DemoExperiment.days())
-          .series(DemoExperiment.TENANT, DemoExperiment.ID, QUERY, ResultsStoreContract.AMPLE)
+      new InMemoryResultsStore(ScreenerExperiment.catalog(), ScreenerExperiment.days())
+          .series(
+              ScreenerExperiment.TENANT, ScreenerExperiment.ID, QUERY, ResultsStoreContract.AMPLE)
           .orElseThrow();
 
   @Test

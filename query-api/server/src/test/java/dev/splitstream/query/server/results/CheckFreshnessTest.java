@@ -2,12 +2,16 @@ package dev.splitstream.query.server.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.catalog.Measure;
 import dev.splitstream.catalog.Metric;
+import dev.splitstream.catalog.measure.Measure;
 import dev.splitstream.job.JobStatus;
-import dev.splitstream.query.server.results.Checks.Freshness;
-import dev.splitstream.query.server.results.Checks.State;
-import dev.splitstream.query.server.results.Recommendation.Verdict;
+import dev.splitstream.query.server.results.analysis.CheckFreshness;
+import dev.splitstream.query.server.results.analysis.TestProperties;
+import dev.splitstream.query.server.results.body.Checks.Freshness;
+import dev.splitstream.query.server.results.body.Checks.State;
+import dev.splitstream.query.server.results.body.ReadableNumbers;
+import dev.splitstream.query.server.results.body.Recommendation.Verdict;
+import dev.splitstream.query.server.results.body.ResultsBody;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -66,7 +70,7 @@ class CheckFreshnessTest {
   }
 
   @Test
-  void jobThatNobodyLookedAt_isAWarning() {
+  void unknownJobStatus_isAWarning() {
     assertUnknown(CHECK.of(Optional.empty(), NOW));
   }
 
@@ -97,7 +101,8 @@ class CheckFreshnessTest {
     ResultsBody results = results(Optional.of(TestResults.job(JobStatus.State.RUNNING, 600)));
     assertThat(results.verdict()).isEqualTo(Verdict.WINNER);
     assertThat(results.recommendation())
-        .isEqualTo("b wins with 95% confidence; but in doubt: the figures are 10 minutes behind");
+        .isEqualTo(
+            "b wins with 95% confidence; but with a warning: the figures are 10 minutes behind");
   }
 
   @Test
@@ -113,14 +118,14 @@ class CheckFreshnessTest {
     JobStatus stuck =
         new JobStatus(
             JobStatus.State.STUCK,
-            Optional.of("its newest checkpoint is gone"),
+            Optional.of("its newest checkpoint is missing"),
             Optional.of("restore it"),
             Optional.of(NOW),
             NOW);
     ResultsBody results = results(Optional.of(stuck));
     assertThat(results.verdict()).isEqualTo(Verdict.REFUSED);
     assertThat(results.recommendation())
-        .isEqualTo("no recommendation: the job is stuck: its newest checkpoint is gone");
+        .isEqualTo("no recommendation: the job is stuck: its newest checkpoint is missing");
   }
 
   @Test
@@ -128,7 +133,7 @@ class CheckFreshnessTest {
     ResultsBody results = results(Optional.empty());
     assertThat(results.verdict()).isEqualTo(Verdict.WINNER);
     assertThat(results.recommendation())
-        .isEqualTo("b wins with 95% confidence; but in doubt: freshness is not known");
+        .isEqualTo("b wins with 95% confidence; but with a warning: freshness is not known");
   }
 
   private static ResultsBody results(Optional<JobStatus> job) {

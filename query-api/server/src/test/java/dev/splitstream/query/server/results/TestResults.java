@@ -7,6 +7,12 @@ import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.catalog.Variant;
 import dev.splitstream.job.JobStatus;
+import dev.splitstream.query.server.results.analysis.TestProperties;
+import dev.splitstream.query.server.results.body.ResultsBody;
+import dev.splitstream.query.server.results.query.Period;
+import dev.splitstream.query.server.results.query.ResultsQuery;
+import dev.splitstream.query.server.results.store.InMemoryResultsStore;
+import dev.splitstream.query.server.results.store.ResultsStore;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Moments;
@@ -55,7 +61,7 @@ final class TestResults {
     return this;
   }
 
-  /** A job that is so far behind. */
+  /** A job that is this far behind. */
   static JobStatus job(JobStatus.State state, long secondsBehind) {
     return new JobStatus(
         state,

@@ -2,7 +2,7 @@ package dev.splitstream.runners.cli.console;
 
 /** Whether a person is watching. */
 final class Terminal {
-  /** Set by the launcher script: Java cannot tell on every version whether this is a terminal. */
+  /** Set by the launcher script: not every Java version can detect a terminal. */
   private static final String PROPERTY = "splitstream.terminal";
 
   private Terminal() {}

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param unitColumn column that names the unit
  * @param variantColumn column that names the variant
  * @param time when it all happened
- * @param events what else a row tells besides the exposure
+ * @param events the events that a row holds besides the exposure
  * @param metrics what to measure
  */
 record ImportMapping(
@@ -37,7 +37,7 @@ record ImportMapping(
   }
 
   /**
-   * An event that a row may tell.
+   * An event that a row may hold.
    *
    * @param name name of the event
    * @param whenColumn column that must be true; always if empty

@@ -4,14 +4,14 @@ import dev.splitstream.runners.cli.console.Figures;
 import dev.splitstream.runners.cli.console.Progress;
 import dev.splitstream.runners.cli.http.ApiFailure;
 import dev.splitstream.runners.cli.http.CatalogClient;
-import dev.splitstream.runners.cli.http.EventSender;
+import dev.splitstream.runners.cli.http.EventPoster;
 import dev.splitstream.runners.cli.http.ExperimentResults;
 import dev.splitstream.runners.cli.http.OutgoingEvent;
 import dev.splitstream.runners.cli.http.ResultsClient;
 import dev.splitstream.runners.cli.http.SendReport;
+import dev.splitstream.runners.cli.wait.FigureComparison;
 import dev.splitstream.runners.cli.wait.FigureWait;
-import dev.splitstream.runners.cli.wait.JobWatch;
-import dev.splitstream.runners.cli.wait.Standing;
+import dev.splitstream.runners.cli.wait.JobProbe;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -30,18 +30,18 @@ public final class ImportRun {
   private static final long POLL_MILLIS = 500;
 
   private final CatalogClient catalog;
-  private final EventSender sender;
+  private final EventPoster sender;
   private final ResultsClient results;
-  private final JobWatch job;
+  private final JobProbe job;
   private final Clock clock;
   private final PrintStream out;
 
-  /** Where to send, where to look, and where to tell. */
+  /** Where to send events, where to read results, and where to report. */
   public ImportRun(
       CatalogClient catalog,
-      EventSender sender,
+      EventPoster sender,
       ResultsClient results,
-      JobWatch job,
+      JobProbe job,
       Clock clock,
       PrintStream out) {
     this.catalog = catalog;
@@ -75,13 +75,13 @@ public final class ImportRun {
             .orElseThrow(() -> new MappingFailure("Cannot import " + file + ": no usable row"));
     catalog.ensure(mapping.setup(startedAt));
     SendReport report = send(file, mapping, scan);
-    tell(scan, report);
+    report(scan, report);
     FigureWait wait = new FigureWait(job, clock, out);
     ExperimentResults shown = awaitFigures(mapping, scan, wait);
     out.println(ResultsTable.of(shown));
     out.println("  " + shown.recommendation());
     Optional<String> fault = wait.fault();
-    if (scan.standing(shown) == Standing.ABOVE) {
+    if (scan.standing(shown) == FigureComparison.ABOVE) {
       fault = fault.map(found -> found + ": was more imported before?");
     }
     return new Outcome(mapping.experimentId(), fault);
@@ -110,7 +110,7 @@ public final class ImportRun {
         .iterator();
   }
 
-  private void tell(ImportScan scan, SendReport report) {
+  private void report(ImportScan scan, SendReport report) {
     out.printf(
         "%n  read       %s units, %s rows skipped%n",
         Figures.count(scan.unitCount()), Figures.count(scan.badRowCount()));

@@ -5,7 +5,7 @@ import dev.splitstream.runners.cli.http.ExperimentResults.Arm;
 import dev.splitstream.runners.cli.http.ExperimentSetup.Measure;
 import dev.splitstream.runners.cli.http.ExperimentSetup.Metric;
 import dev.splitstream.runners.cli.http.ExperimentSetup.Variant;
-import dev.splitstream.runners.cli.wait.Standing;
+import dev.splitstream.runners.cli.wait.FigureComparison;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,11 +74,11 @@ final class ImportScan {
   }
 
   /** How results compare with what the file holds. */
-  Standing standing(ExperimentResults results) {
+  FigureComparison standing(ExperimentResults results) {
     if (isAgreeing(results)) {
-      return Standing.EQUAL;
+      return FigureComparison.EQUAL;
     }
-    return isSurpassedBy(results) ? Standing.ABOVE : Standing.BELOW;
+    return isSurpassedBy(results) ? FigureComparison.ABOVE : FigureComparison.BELOW;
   }
 
   private boolean isAgreeing(ExperimentResults results) {

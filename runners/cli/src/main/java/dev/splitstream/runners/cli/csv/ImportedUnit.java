@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a row tells of a unit.
+ * What a row says about a unit.
  *
  * @param userId the unit
  * @param variantId what it saw

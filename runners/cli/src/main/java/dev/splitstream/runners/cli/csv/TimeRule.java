@@ -28,7 +28,7 @@ sealed interface TimeRule {
     /**
      * Reads a time.
      *
-     * @throws DateTimeException if the text is no such time
+     * @throws DateTimeException if the text is not such a time
      */
     Instant read(String text);
 
@@ -36,7 +36,7 @@ sealed interface TimeRule {
      * The format of that name: {@code iso}, {@code epoch_seconds}, {@code epoch_millis}, or a
      * pattern such as {@code yyyy-MM-dd HH:mm:ss}; what names no offset is UTC.
      *
-     * @throws IllegalArgumentException if it is none of these
+     * @throws IllegalArgumentException if the name is unknown or the pattern is invalid
      */
     static Format named(String name) {
       return switch (name) {

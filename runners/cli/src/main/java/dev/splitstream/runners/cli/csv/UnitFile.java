@@ -32,7 +32,7 @@ final class UnitFile implements Iterator<ImportedUnit>, AutoCloseable {
     this.listener = listener;
   }
 
-  /** Told of each row that is left out. */
+  /** Receives each row that is skipped. */
   @FunctionalInterface
   interface BadRowListener {
     /**

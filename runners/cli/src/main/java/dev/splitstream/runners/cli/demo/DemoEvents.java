@@ -28,22 +28,22 @@ final class DemoEvents {
   private DemoEvents() {}
 
   /** All events, in the order of their times; the days are expanded one after the other. */
-  static Iterator<OutgoingEvent> of(TrafficTable table) {
-    TreeMap<LocalDate, List<TrafficRow>> days = new TreeMap<>();
-    for (TrafficRow row : table.rows()) {
+  static Iterator<OutgoingEvent> of(DemoDays table) {
+    TreeMap<LocalDate, List<DemoDay>> days = new TreeMap<>();
+    for (DemoDay row : table.rows()) {
       days.computeIfAbsent(row.day(), day -> new ArrayList<>()).add(row);
     }
     return days.values().stream().flatMap(DemoEvents::day).iterator();
   }
 
-  private static Stream<OutgoingEvent> day(List<TrafficRow> arms) {
+  private static Stream<OutgoingEvent> day(List<DemoDay> arms) {
     return arms.stream()
         .flatMap(row -> of(row).stream())
         .sorted(Comparator.comparing(OutgoingEvent::at).thenComparing(OutgoingEvent::userId));
   }
 
   /** The events of one arm on one day, unit by unit. */
-  static List<OutgoingEvent> of(TrafficRow row) {
+  static List<OutgoingEvent> of(DemoDay row) {
     List<OutgoingEvent> events = new ArrayList<>(Math.toIntExact(row.events()));
     long clicks = row.clicks();
     long enrollments = row.enrollments().orElse(0);
@@ -78,9 +78,9 @@ final class DemoEvents {
   }
 
   /** One unit on its day. */
-  private record Visit(TrafficRow row, long unit, String userId) {
+  private record Visit(DemoDay row, long unit, String userId) {
     /** Numbers have six digits. Not by String.format: this is done 690,000 times. */
-    static Visit of(TrafficRow row, long unit) {
+    static Visit of(DemoDay row, long unit) {
       String number = String.valueOf(SIX_DIGITS + unit).substring(1);
       return new Visit(row, unit, row.day() + "-" + row.arm() + "-" + number);
     }

@@ -4,13 +4,13 @@ import dev.splitstream.runners.cli.console.Figures;
 import dev.splitstream.runners.cli.console.Progress;
 import dev.splitstream.runners.cli.http.ApiFailure;
 import dev.splitstream.runners.cli.http.CatalogClient;
-import dev.splitstream.runners.cli.http.EventSender;
+import dev.splitstream.runners.cli.http.EventPoster;
 import dev.splitstream.runners.cli.http.ExperimentResults;
 import dev.splitstream.runners.cli.http.ResultsClient;
 import dev.splitstream.runners.cli.http.SendReport;
+import dev.splitstream.runners.cli.wait.FigureComparison;
 import dev.splitstream.runners.cli.wait.FigureWait;
-import dev.splitstream.runners.cli.wait.JobWatch;
-import dev.splitstream.runners.cli.wait.Standing;
+import dev.splitstream.runners.cli.wait.JobProbe;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -30,22 +30,22 @@ public final class DemoRun {
   private static final long POLL_MILLIS = 500;
 
   private final CatalogClient catalog;
-  private final EventSender sender;
+  private final EventPoster sender;
   private final ResultsClient results;
   private final LakeRows lake;
-  private final JobWatch job;
+  private final JobProbe job;
   private final Clock clock;
   private final PrintStream out;
   private final DemoExtent extent;
 
-  /** How much to send, where, where to look, and where to tell. */
+  /** How much to send, where to send it, where to read results, and where to report. */
   public DemoRun(
       DemoExtent extent,
       CatalogClient catalog,
-      EventSender sender,
+      EventPoster sender,
       ResultsClient results,
       LakeRows lake,
-      JobWatch job,
+      JobProbe job,
       Clock clock,
       PrintStream out) {
     this.extent = extent;
@@ -72,7 +72,7 @@ public final class DemoRun {
    * @throws ApiFailure if the system refused something
    */
   public boolean run() throws IOException, InterruptedException, ApiFailure {
-    TrafficTable table = TrafficTable.published().upTo(extent.lastDay());
+    DemoDays table = DemoDays.published().upTo(extent.lastDay());
     catalog.ensure(DemoExperiment.setup());
     boolean lakeWasEmpty = lake.count() == 0;
     SendReport report = send(table);
@@ -83,30 +83,31 @@ public final class DemoRun {
               + " events: "
               + String.join("; ", report.reasons()));
     }
-    Verdict verdict = awaitFigures(table.pageviews());
+    DemoVerdict verdict = awaitFigures(table.pageviews());
     Instant complete = clock.instant();
-    tell(report, complete);
+    report(report, complete);
     out.println(verdict);
     boolean whole = awaitLake(table.events(), lakeWasEmpty);
     return verdict.isRight() && whole;
   }
 
-  private SendReport send(TrafficTable table) throws IOException, InterruptedException, ApiFailure {
+  private SendReport send(DemoDays table) throws IOException, InterruptedException, ApiFailure {
     try (Progress progress = Progress.of("Sending", "events", table.events())) {
       return sender.send(DemoEvents.of(table), progress::reach);
     }
   }
 
-  private Verdict awaitFigures(long total) throws IOException, InterruptedException, ApiFailure {
+  private DemoVerdict awaitFigures(long total)
+      throws IOException, InterruptedException, ApiFailure {
     FigureWait wait = new FigureWait(job, clock, out);
     try (Progress progress = Progress.of("Processing", "units", total)) {
       while (true) {
         ExperimentResults whole = results.results(DemoExperiment.ID, Optional.empty());
         ExperimentResults known = results.results(DemoExperiment.ID, Optional.of(KNOWN_UNTIL));
-        Verdict verdict = Verdict.of(whole, known, extent.expected());
+        DemoVerdict verdict = DemoVerdict.of(whole, known, extent.expected());
         progress.reach(whole.totalUnits());
         if (wait.isOver(verdict, standing(verdict, whole.totalUnits(), total))) {
-          tellFault(wait);
+          reportFault(wait);
           return verdict;
         }
         TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
@@ -122,8 +123,8 @@ public final class DemoRun {
       while (true) {
         long rows = lake.count();
         progress.reach(Math.min(rows, events));
-        if (wait.isOver(rows, rows >= events ? Standing.EQUAL : Standing.BELOW)) {
-          tellFault(wait);
+        if (wait.isOver(rows, rows >= events ? FigureComparison.EQUAL : FigureComparison.BELOW)) {
+          reportFault(wait);
           out.println(
               "  lake rows " + Figures.count(rows) + ", unique events " + Figures.count(events));
           return lakeWasEmpty ? rows == events : rows >= events;
@@ -133,18 +134,18 @@ public final class DemoRun {
     }
   }
 
-  private static Standing standing(Verdict verdict, long units, long expected) {
+  private static FigureComparison standing(DemoVerdict verdict, long units, long expected) {
     if (verdict.isComplete()) {
-      return Standing.EQUAL;
+      return FigureComparison.EQUAL;
     }
-    return units > expected ? Standing.ABOVE : Standing.BELOW;
+    return units > expected ? FigureComparison.ABOVE : FigureComparison.BELOW;
   }
 
-  private void tellFault(FigureWait wait) {
+  private void reportFault(FigureWait wait) {
     wait.fault().ifPresent(fault -> out.println("  The figures are not complete. " + fault));
   }
 
-  private void tell(SendReport report, Instant complete) {
+  private void report(SendReport report, Instant complete) {
     Duration processed = Duration.between(report.firstSent(), complete);
     Duration delay = Duration.between(report.lastAcknowledged(), complete);
     out.printf(

@@ -7,14 +7,14 @@ import dev.splitstream.runners.cli.http.ExperimentSetup.Metric;
 import dev.splitstream.runners.cli.http.ExperimentSetup.Variant;
 import java.io.IOException;
 
-/** Creates experiments and metrics. What exists already is left as it is. */
+/** Creates experiments and metrics. Existing ones are not changed. */
 public final class CatalogClient {
   private static final int CONFLICT = 409;
 
-  private final Api api;
+  private final ApiClient api;
 
   /** A client of assignment-api. */
-  public CatalogClient(Api api) {
+  public CatalogClient(ApiClient api) {
     this.api = api;
   }
 
@@ -28,7 +28,7 @@ public final class CatalogClient {
       create("/api/v1/metrics", "metric " + metric.id(), metric(metric));
     }
     create("/api/v1/experiments", "experiment " + setup.id(), experiment(setup));
-    ObjectNode start = Api.JSON.createObjectNode();
+    ObjectNode start = ApiClient.JSON.createObjectNode();
     start.put("started_at", setup.startedAt().toString());
     String path = "/api/v1/experiments/" + setup.id();
     create(path + "/start", "start of " + setup.id(), start);
@@ -40,14 +40,14 @@ public final class CatalogClient {
 
   private void create(String path, String what, ObjectNode body)
       throws IOException, InterruptedException, ApiFailure {
-    Api.Answer answer = api.post(path, Api.JSON.writeValueAsBytes(body));
+    ApiClient.Answer answer = api.post(path, ApiClient.JSON.writeValueAsBytes(body));
     if (!answer.isSuccess() && answer.status() != CONFLICT) {
       throw new ApiFailure("Cannot create " + what + ": " + answer.problem());
     }
   }
 
   private static ObjectNode experiment(ExperimentSetup setup) {
-    ObjectNode node = Api.JSON.createObjectNode();
+    ObjectNode node = ApiClient.JSON.createObjectNode();
     node.put("id", setup.id());
     node.put("name", setup.name());
     ArrayNode variants = node.putArray("variants");
@@ -64,7 +64,7 @@ public final class CatalogClient {
   }
 
   private static ObjectNode metric(Metric metric) {
-    ObjectNode node = Api.JSON.createObjectNode();
+    ObjectNode node = ApiClient.JSON.createObjectNode();
     node.put("id", metric.id());
     node.put("name", metric.name());
     node.set("numerator", measure(metric.numerator()));
@@ -73,7 +73,7 @@ public final class CatalogClient {
   }
 
   private static ObjectNode measure(Measure measure) {
-    ObjectNode node = Api.JSON.createObjectNode();
+    ObjectNode node = ApiClient.JSON.createObjectNode();
     node.put("kind", measure.kind());
     node.put("event_name", measure.eventName());
     return node;

@@ -69,7 +69,7 @@ public final class FlinkApi {
         body.path("jobs-running").asInt());
   }
 
-  /** The job that runs or may run again by itself; empty if there is none. */
+  /** The job that runs, or that Flink may restart by itself; empty without one. */
   public Optional<FlinkJob> activeJob() throws IOException, InterruptedException {
     for (JsonNode job : get("/jobs/overview").path("jobs")) {
       FlinkJob found =
@@ -116,7 +116,7 @@ public final class FlinkApi {
 
   /** What the job does, for people. */
   public String describe(FlinkJob job) throws IOException, InterruptedException {
-    // A job that is only being set up has none to tell of, and asking would fail.
+    // A job that is still being set up has no checkpoints yet, and the request would fail.
     JsonNode checkpoints =
         job.runningTasks() > 0
             ? get("/jobs/" + job.id() + "/checkpoints")

@@ -11,10 +11,10 @@ public final class ResultsClient {
   private static final int ATTEMPTS = 60;
   private static final long PAUSE_MILLIS = 1_000;
 
-  private final Api api;
+  private final ApiClient api;
 
   /** A client of query-api. */
-  public ResultsClient(Api api) {
+  public ResultsClient(ApiClient api) {
     this.api = api;
   }
 
@@ -27,7 +27,7 @@ public final class ResultsClient {
   public ExperimentResults results(String experimentId, Optional<Instant> until)
       throws IOException, InterruptedException, ApiFailure {
     String path = "/api/v1/experiments/" + experimentId + "/results";
-    Api.Answer answer = patiently(path + until.map(end -> "?to=" + end).orElse(""));
+    ApiClient.Answer answer = patiently(path + until.map(end -> "?to=" + end).orElse(""));
     if (!answer.isSuccess()) {
       throw new ApiFailure("Cannot read results of " + experimentId + ": " + answer.problem());
     }
@@ -35,10 +35,10 @@ public final class ResultsClient {
   }
 
   /** A service that died is started again: that is waited for. */
-  private Api.Answer patiently(String path) throws IOException, InterruptedException {
+  private ApiClient.Answer patiently(String path) throws IOException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
       try {
-        Api.Answer answer = api.get(path);
+        ApiClient.Answer answer = api.get(path);
         if (answer.status() < SERVER_ERROR || attempt == ATTEMPTS) {
           return answer;
         }

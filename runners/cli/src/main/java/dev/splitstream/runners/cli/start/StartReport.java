@@ -1,11 +1,11 @@
 package dev.splitstream.runners.cli.start;
 
-import dev.splitstream.runners.local.LogText;
-import dev.splitstream.runners.local.ProcessState;
-import dev.splitstream.runners.local.ProcessState.Status;
-import dev.splitstream.runners.local.StackLayout;
-import dev.splitstream.runners.local.StackState;
+import dev.splitstream.runners.local.plan.StackLayout;
 import dev.splitstream.runners.local.progress.LifeSigns;
+import dev.splitstream.runners.local.state.ProcessState;
+import dev.splitstream.runners.local.state.ProcessState.Status;
+import dev.splitstream.runners.local.state.StackState;
+import dev.splitstream.runners.local.supervise.LogText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ public final class StartReport {
   private final Instant begun;
   private final Set<String> ready = new HashSet<>();
   private final Map<String, LifeSigns> seen = new HashMap<>();
-  private Instant told;
+  private Instant reportedAt;
 
   /** A report on a start that begins now. */
   public StartReport(StackLayout layout, PrintStream out, Clock clock) {
@@ -41,7 +41,7 @@ public final class StartReport {
     this.out = out;
     this.clock = clock;
     this.begun = clock.instant();
-    this.told = begun;
+    this.reportedAt = begun;
   }
 
   /**
@@ -52,20 +52,20 @@ public final class StartReport {
   public void show(StackState state) throws IOException {
     for (ProcessState process : state.processes()) {
       if (process.status() == Status.READY && ready.add(process.name())) {
-        tellReady(process, state.processes().size());
+        reportReady(process, state.processes().size());
       }
     }
-    if (since(told).compareTo(EVERY) >= 0) {
-      told = clock.instant();
+    if (since(reportedAt).compareTo(EVERY) >= 0) {
+      reportedAt = clock.instant();
       for (ProcessState process : state.processes()) {
         if (process.status() == Status.STARTING) {
-          tellWaiting(process);
+          reportWaiting(process);
         }
       }
     }
   }
 
-  private void tellReady(ProcessState process, int all) {
+  private void reportReady(ProcessState process, int all) {
     out.printf(
         Locale.ROOT,
         "  %-15s ready %safter %.1f s, %.1f s of them its own (%d of %d)%n",
@@ -77,7 +77,7 @@ public final class StartReport {
         all);
   }
 
-  private void tellWaiting(ProcessState process) throws IOException {
+  private void reportWaiting(ProcessState process) throws IOException {
     Path log = layout.log(process.name());
     Optional<ProcessHandle> handle = process.identity().handle();
     if (handle.isEmpty()) {

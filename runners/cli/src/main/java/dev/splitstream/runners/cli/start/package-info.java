@@ -1,4 +1,4 @@
-/** Tells how far the start of a stack is. */
+/** Reports the progress of a stack's start. */
 @NullMarked
 package dev.splitstream.runners.cli.start;
 

@@ -1,7 +1,7 @@
 package dev.splitstream.runners.cli.wait;
 
-import dev.splitstream.runners.cli.wait.JobWatch.Condition;
-import dev.splitstream.runners.cli.wait.JobWatch.Job;
+import dev.splitstream.runners.cli.wait.JobProbe.Condition;
+import dev.splitstream.runners.cli.wait.JobProbe.Job;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -23,15 +23,15 @@ public final class FigureWait {
   static final Duration SETTLING = Duration.ofSeconds(10);
 
   /** How often to say that they stand still. */
-  static final Duration TELL_EVERY = Duration.ofSeconds(20);
+  static final Duration REPORT_EVERY = Duration.ofSeconds(20);
 
-  private final JobWatch watch;
+  private final JobProbe watch;
   private final Clock clock;
   private final PrintStream out;
   private @Nullable Object seen;
   private Instant since;
   private Instant up;
-  private Instant told;
+  private Instant reportedAt;
   private Optional<String> fault = Optional.empty();
 
   /**
@@ -40,13 +40,13 @@ public final class FigureWait {
    * @param watch asked while the figures stand still
    * @param out where to say that they do
    */
-  public FigureWait(JobWatch watch, Clock clock, PrintStream out) {
+  public FigureWait(JobProbe watch, Clock clock, PrintStream out) {
     this.watch = watch;
     this.clock = clock;
     this.out = out;
     this.since = clock.instant();
     this.up = since;
-    this.told = since;
+    this.reportedAt = since;
   }
 
   /**
@@ -55,19 +55,19 @@ public final class FigureWait {
    * @param figures whatever changes when they move
    * @param standing how they compare with those that are waited for
    */
-  public boolean isOver(Object figures, Standing standing) throws IOException {
+  public boolean isOver(Object figures, FigureComparison standing) throws IOException {
     Instant now = clock.instant();
-    if (standing == Standing.EQUAL) {
+    if (standing == FigureComparison.EQUAL) {
       fault = Optional.empty();
       return true;
     }
     if (!figures.equals(seen)) {
       seen = figures;
       since = now;
-      told = now;
+      reportedAt = now;
       return false;
     }
-    if (standing == Standing.ABOVE) {
+    if (standing == FigureComparison.ABOVE) {
       return isOver(still(now).compareTo(SETTLING) >= 0, "They are above what was sent");
     }
     return isOverBelow(now);
@@ -78,8 +78,8 @@ public final class FigureWait {
     if (job.condition() == Condition.DOWN) {
       return isOver(true, "They are below what was sent: " + job.report());
     }
-    if (Duration.between(told, now).compareTo(TELL_EVERY) >= 0) {
-      told = now;
+    if (Duration.between(reportedAt, now).compareTo(REPORT_EVERY) >= 0) {
+      reportedAt = now;
       out.println(
           "The figures have not moved for " + still(now).toSeconds() + " s: " + job.report());
     }

@@ -7,7 +7,7 @@ import dev.splitstream.runners.cli.http.ExperimentResults;
 import dev.splitstream.runners.cli.http.ExperimentResults.Arm;
 import dev.splitstream.runners.cli.http.ExperimentResults.MetricFigures;
 import dev.splitstream.runners.cli.http.ExperimentResults.SampleRatio;
-import dev.splitstream.runners.cli.wait.Standing;
+import dev.splitstream.runners.cli.wait.FigureComparison;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,36 +41,36 @@ class ImportScanTest {
 
   @Test
   void standing_sameFigures_isEqual() {
-    assertThat(scan.standing(results(2, 7))).isEqualTo(Standing.EQUAL);
+    assertThat(scan.standing(results(2, 7))).isEqualTo(FigureComparison.EQUAL);
   }
 
   @Test
   void standing_fewerUnits_isBelow() {
-    assertThat(scan.standing(results(1, 7))).isEqualTo(Standing.BELOW);
+    assertThat(scan.standing(results(1, 7))).isEqualTo(FigureComparison.BELOW);
   }
 
   @Test
   void standing_smallerSum_isBelow() {
-    assertThat(scan.standing(results(2, 6))).isEqualTo(Standing.BELOW);
+    assertThat(scan.standing(results(2, 6))).isEqualTo(FigureComparison.BELOW);
   }
 
   @Test
   void standing_moreUnits_isAbove() {
-    assertThat(scan.standing(results(3, 7))).isEqualTo(Standing.ABOVE);
+    assertThat(scan.standing(results(3, 7))).isEqualTo(FigureComparison.ABOVE);
   }
 
   @Test
   void standing_greaterSum_isAbove() {
-    assertThat(scan.standing(results(2, 8))).isEqualTo(Standing.ABOVE);
+    assertThat(scan.standing(results(2, 8))).isEqualTo(FigureComparison.ABOVE);
   }
 
   @Test
   void standing_greaterSumWhileUnitsAreMissing_isBelow() {
-    assertThat(scan.standing(results(1, 8))).isEqualTo(Standing.BELOW);
+    assertThat(scan.standing(results(1, 8))).isEqualTo(FigureComparison.BELOW);
   }
 
   @Test
-  void badRows_areToldUpToALimit() {
+  void badRows_areReportedUpToALimit() {
     for (int line = 2; line < 102; line++) {
       scan.addBadRow(line, "the unit is missing");
     }

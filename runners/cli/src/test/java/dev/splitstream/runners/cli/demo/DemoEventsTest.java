@@ -22,12 +22,12 @@ import org.junit.jupiter.api.Test;
 
 class DemoEventsTest {
   private static final LocalDate DAY = LocalDate.parse("2014-10-11");
-  private static final TrafficRow ROW =
-      new TrafficRow(DAY, "control", 7723, 687, OptionalLong.of(134), OptionalLong.of(70));
+  private static final DemoDay ROW =
+      new DemoDay(DAY, "control", 7723, 687, OptionalLong.of(134), OptionalLong.of(70));
 
   @Test
   void everyCount_isThatOfTheTable() throws IOException {
-    TrafficTable table = TrafficTable.published();
+    DemoDays table = DemoDays.published();
     Map<String, Long> counted = new HashMap<>();
     Iterator<OutgoingEvent> events = DemoEvents.of(table);
     while (events.hasNext()) {
@@ -41,7 +41,7 @@ class DemoEventsTest {
   @Test
   void allEvents_haveIdsOfTheirOwn() throws IOException {
     Set<UUID> ids = new HashSet<>();
-    TrafficTable table = TrafficTable.published();
+    DemoDays table = DemoDays.published();
     DemoEvents.of(table).forEachRemaining(event -> ids.add(event.id()));
 
     assertThat(ids).hasSize(Math.toIntExact(table.events()));
@@ -110,17 +110,15 @@ class DemoEventsTest {
 
   @Test
   void unknownEnrollments_makeNoEvents() {
-    TrafficRow row =
-        new TrafficRow(DAY, "control", 100, 10, OptionalLong.empty(), OptionalLong.empty());
+    DemoDay row = new DemoDay(DAY, "control", 100, 10, OptionalLong.empty(), OptionalLong.empty());
 
     assertThat(DemoEvents.of(row)).hasSize(110);
   }
 
   @Test
   void lateVisitors_stayWithinTheirDay() {
-    TrafficRow row =
-        new TrafficRow(
-            DAY, "control", 100_000, 100_000, OptionalLong.of(100_000), OptionalLong.of(1));
+    DemoDay row =
+        new DemoDay(DAY, "control", 100_000, 100_000, OptionalLong.of(100_000), OptionalLong.of(1));
 
     assertThat(DemoEvents.of(row))
         .hasSizeGreaterThan(100_000)
@@ -129,16 +127,16 @@ class DemoEventsTest {
 
   private static List<OutgoingEvent> firstOf(int number) throws IOException {
     List<OutgoingEvent> first = new ArrayList<>();
-    Iterator<OutgoingEvent> events = DemoEvents.of(TrafficTable.published());
+    Iterator<OutgoingEvent> events = DemoEvents.of(DemoDays.published());
     while (first.size() < number) {
       first.add(events.next());
     }
     return first;
   }
 
-  private static Map<String, Long> expected(TrafficTable table) {
+  private static Map<String, Long> expected(DemoDays table) {
     Map<String, Long> expected = new HashMap<>();
-    for (TrafficRow row : table.rows()) {
+    for (DemoDay row : table.rows()) {
       expected.put(key(row.day(), row.arm(), "exposure"), row.pageviews());
       expected.put(key(row.day(), row.arm(), "click"), row.clicks());
       row.enrollments().ifPresent(n -> expected.put(key(row.day(), row.arm(), "enroll"), n));

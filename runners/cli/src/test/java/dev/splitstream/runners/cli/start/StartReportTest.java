@@ -2,12 +2,12 @@ package dev.splitstream.runners.cli.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.runners.local.ProcessIdentity;
-import dev.splitstream.runners.local.ProcessState;
-import dev.splitstream.runners.local.ProcessState.Status;
-import dev.splitstream.runners.local.StackLayout;
-import dev.splitstream.runners.local.StackState;
-import dev.splitstream.runners.local.StackState.Phase;
+import dev.splitstream.runners.local.plan.StackLayout;
+import dev.splitstream.runners.local.state.ProcessIdentity;
+import dev.splitstream.runners.local.state.ProcessState;
+import dev.splitstream.runners.local.state.ProcessState.Status;
+import dev.splitstream.runners.local.state.StackState;
+import dev.splitstream.runners.local.state.StackState.Phase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -42,7 +42,7 @@ class StartReportTest {
   }
 
   @Test
-  void readyProcess_isToldOnceWithItsTimes() throws IOException {
+  void readyProcess_isReportedOnceWithItsTimes() throws IOException {
     clock.add(Duration.ofMillis(7_500));
     show(Status.READY);
     show(Status.READY);
@@ -53,7 +53,7 @@ class StartReportTest {
   }
 
   @Test
-  void startingProcess_isToldNowAndThenWithItsLastLine() throws IOException {
+  void startingProcess_isReportedNowAndThenWithItsLastLine() throws IOException {
     Files.writeString(log, "first\nloading 3 of 7\n");
     for (int seconds = 0; seconds <= 45; seconds++) {
       show(Status.STARTING);
@@ -69,7 +69,7 @@ class StartReportTest {
   }
 
   @Test
-  void lineOfAnEarlierRun_isNotTold() throws IOException {
+  void lineOfAnEarlierRun_isNotReported() throws IOException {
     Files.writeString(log, "stopped\n");
     Instant before = Instant.ofEpochMilli(SELF.startedMillis()).minusSeconds(60);
     Files.setLastModifiedTime(log, FileTime.from(before));
@@ -80,7 +80,7 @@ class StartReportTest {
   }
 
   @Test
-  void processThatWaitsForOthers_isNotTold() throws IOException {
+  void processThatWaitsForOthers_isNotReported() throws IOException {
     clock.add(StartReport.EVERY);
     show(Status.WAITING);
 

@@ -2,8 +2,8 @@ package dev.splitstream.runners.cli.wait;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.runners.cli.wait.JobWatch.Condition;
-import dev.splitstream.runners.cli.wait.JobWatch.Job;
+import dev.splitstream.runners.cli.wait.JobProbe.Condition;
+import dev.splitstream.runners.cli.wait.JobProbe.Job;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,15 +27,15 @@ class FigureWaitTest {
 
   @Test
   void equal_endsTheWaitAtOnce() throws IOException {
-    assertThat(wait.isOver(7, Standing.EQUAL)).isTrue();
+    assertThat(wait.isOver(7, FigureComparison.EQUAL)).isTrue();
     assertThat(wait.fault()).isEmpty();
   }
 
   @Test
   void equal_afterAStandstill_isNoFault() throws IOException {
-    endOfWait(7, Standing.BELOW);
+    endOfWait(7, FigureComparison.BELOW);
 
-    assertThat(wait.isOver(8, Standing.EQUAL)).isTrue();
+    assertThat(wait.isOver(8, FigureComparison.EQUAL)).isTrue();
     assertThat(wait.fault()).isEmpty();
   }
 
@@ -43,7 +43,7 @@ class FigureWaitTest {
   void belowAndMoving_isWaitedForWithoutLimit() throws IOException {
     job = DOWN;
     for (int figures = 0; figures < 100; figures++) {
-      assertThat(wait.isOver(figures, Standing.BELOW)).isFalse();
+      assertThat(wait.isOver(figures, FigureComparison.BELOW)).isFalse();
       clock.add(FigureWait.STANDSTILL);
     }
     assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
@@ -51,7 +51,7 @@ class FigureWaitTest {
 
   @Test
   void belowAndNotMoving_jobUp_endsAfterAStandstill() throws IOException {
-    Duration waited = endOfWait(7, Standing.BELOW);
+    Duration waited = endOfWait(7, FigureComparison.BELOW);
 
     assertThat(waited).isEqualTo(FigureWait.STANDSTILL);
     assertThat(wait.fault().orElseThrow())
@@ -61,17 +61,17 @@ class FigureWaitTest {
 
   @Test
   void belowAndNotMoving_saysSoNowAndThen() throws IOException {
-    endOfWait(7, Standing.BELOW);
+    endOfWait(7, FigureComparison.BELOW);
 
     assertThat(said.toString(StandardCharsets.UTF_8).lines())
-        .hasSize((int) FigureWait.STANDSTILL.dividedBy(FigureWait.TELL_EVERY))
+        .hasSize((int) FigureWait.STANDSTILL.dividedBy(FigureWait.REPORT_EVERY))
         .startsWith("The figures have not moved for 20 s: streaming-job is up");
   }
 
   @Test
   void below_jobDown_endsAtOnceAndSaysSo() throws IOException {
     job = DOWN;
-    Duration waited = endOfWait(7, Standing.BELOW);
+    Duration waited = endOfWait(7, FigureComparison.BELOW);
 
     assertThat(waited).isLessThanOrEqualTo(Duration.ofSeconds(1));
     assertThat(wait.fault()).contains("They are below what was sent: streaming-job is down");
@@ -81,7 +81,7 @@ class FigureWaitTest {
   void below_jobBeingStarted_isWaitedForWithoutLimit() throws IOException {
     job = STARTING;
     for (Instant end = clock.instant().plus(LONG); clock.instant().isBefore(end); ) {
-      assertThat(wait.isOver(7, Standing.BELOW)).isFalse();
+      assertThat(wait.isOver(7, FigureComparison.BELOW)).isFalse();
       clock.add(Duration.ofSeconds(1));
     }
     assertThat(said.toString(StandardCharsets.UTF_8))
@@ -91,17 +91,17 @@ class FigureWaitTest {
   @Test
   void below_jobStartedMeanwhile_hasAWholeStandstillFromThenOn() throws IOException {
     job = STARTING;
-    wait.isOver(7, Standing.BELOW);
+    wait.isOver(7, FigureComparison.BELOW);
     clock.add(LONG);
-    wait.isOver(7, Standing.BELOW);
+    wait.isOver(7, FigureComparison.BELOW);
     job = UP;
 
-    assertThat(endOfWait(7, Standing.BELOW)).isEqualTo(FigureWait.STANDSTILL);
+    assertThat(endOfWait(7, FigureComparison.BELOW)).isEqualTo(FigureWait.STANDSTILL);
   }
 
   @Test
   void above_endsOnceTheFiguresHaveSettled() throws IOException {
-    Duration waited = endOfWait(9, Standing.ABOVE);
+    Duration waited = endOfWait(9, FigureComparison.ABOVE);
 
     assertThat(waited).isEqualTo(FigureWait.SETTLING);
     assertThat(wait.fault()).contains("They are above what was sent");
@@ -110,13 +110,13 @@ class FigureWaitTest {
   @Test
   void above_andMoving_isWaitedFor() throws IOException {
     for (int figures = 0; figures < 100; figures++) {
-      assertThat(wait.isOver(figures, Standing.ABOVE)).isFalse();
+      assertThat(wait.isOver(figures, FigureComparison.ABOVE)).isFalse();
       clock.add(FigureWait.SETTLING);
     }
   }
 
   /** Looks each second until the wait is over; how long that took. */
-  private Duration endOfWait(int figures, Standing standing) throws IOException {
+  private Duration endOfWait(int figures, FigureComparison standing) throws IOException {
     Instant begun = clock.instant();
     while (!wait.isOver(figures, standing)) {
       clock.add(Duration.ofSeconds(1));

@@ -2,7 +2,7 @@ package dev.splitstream.runners.flink.lineage;
 
 import dev.splitstream.job.SavedCheckpoint;
 import dev.splitstream.pipelines.io.RetryingTransaction;
-import dev.splitstream.store.JobLineageStore;
+import dev.splitstream.store.job.JobLineageStore;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.sql.SQLException;
@@ -14,8 +14,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /**
  * One run of a job in its lineage, on the JobManager. No checkpoint of it begins before the
  * database has it, and none is complete before the database says so. Tasks write what a checkpoint
- * holds only when they are told that it is complete, so what a run that lost its lineage does is
- * seen nowhere.
+ * holds only after they are notified that it is complete, so the work of a run that lost its
+ * lineage never becomes visible.
  */
 final class LineageGuard {
   /** The job waits before its first checkpoint, or fails and is started again. */

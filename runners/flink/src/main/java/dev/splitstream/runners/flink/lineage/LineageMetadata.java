@@ -6,8 +6,8 @@ import org.apache.flink.runtime.state.CheckpointMetadataOutputStream;
 import org.apache.flink.runtime.state.CompletedCheckpointStorageLocation;
 
 /**
- * The metadata of a checkpoint, which is written last. Flink takes a checkpoint for complete, and
- * tells the tasks so, only after it is closed here.
+ * The metadata of a checkpoint, which is written last. Only after it is closed here does Flink
+ * consider the checkpoint complete and notify the tasks.
  */
 final class LineageMetadata extends CheckpointMetadataOutputStream {
   private final CheckpointMetadataOutputStream file;

@@ -14,7 +14,7 @@ import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.filesystem.FsStateBackend;
 
 /**
- * Keeps checkpoints in files, and tells the database of each, see {@link LineageGuard}. It comes
+ * Keeps checkpoints in files, and records each in the database, see {@link LineageGuard}. It comes
  * with the job, so that every cluster uses it.
  */
 @SuppressWarnings("deprecation") // Beam knows no other storage that comes with the job.

@@ -40,7 +40,7 @@ final class FailureCount {
     count = 0;
   }
 
-  /** The last failure; empty if there was none since the last success. */
+  /** The last failure since the last success; empty without one. */
   Optional<String> cause() {
     return count == 0 ? Optional.empty() : Optional.of(cause);
   }

@@ -47,7 +47,7 @@ public final class JobManagerClient {
   /**
    * The jobs it knows, also those that have ended.
    *
-   * @return empty if it does not answer: then nobody knows what runs
+   * @return empty if it does not answer: then it is unknown what runs
    */
   public Optional<List<ClusterJobState>> jobs() throws InterruptedException {
     return get("/jobs/overview").map(JobManagerClient::jobs);

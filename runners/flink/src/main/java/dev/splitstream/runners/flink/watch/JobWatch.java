@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Watches a job: triggers its checkpoints at a pace that it can hold, and keeps writing down how it
  * is, up to when everything is counted, and what an operator can do where it does not heal by
- * itself. One thread; what others tell it is taken up with its next look.
+ * itself. One thread; input from other threads is handled at its next look.
  */
 public final class JobWatch implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(JobWatch.class);
@@ -29,7 +29,7 @@ public final class JobWatch implements Runnable {
 
   private static final Duration FAR_BEHIND = Duration.ofMinutes(4);
   private static final String READ_THE_LOG =
-      "Read the job's log for the whole error. Once its cause is gone, the job resumes from its"
+      "Read the job's log for the whole error. Once its cause is fixed, the job resumes from its"
           + " newest checkpoint by itself.";
 
   private static final String DO_IT = "Do what the reason says, then start the job again.";
@@ -75,7 +75,7 @@ public final class JobWatch implements Runnable {
     thread.start();
   }
 
-  /** Whether the job is meant to run. */
+  /** Whether the job is supposed to run. */
   public void wants(boolean wanted) {
     isWanted = wanted;
   }

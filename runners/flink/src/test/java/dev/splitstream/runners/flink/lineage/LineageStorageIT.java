@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.splitstream.job.Lineage;
 import dev.splitstream.job.SavedCheckpoint;
 import dev.splitstream.pipelines.io.DatabaseSettings;
-import dev.splitstream.store.JobLineageReader;
+import dev.splitstream.store.job.JobLineageReader;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.util.construction.SplittableParDo;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
-/** What Beam makes of a pipeline for Flink. It lives here because Beam shows it to nobody else. */
+/** What Beam makes of a pipeline for Flink. It lives here because it is package-private in Beam. */
 public final class Translation {
   private Translation() {}
 

@@ -1,6 +1,5 @@
 package dev.splitstream.bench.engine;
 
-import dev.splitstream.catalog.BucketRange;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentBuilder;
@@ -8,6 +7,7 @@ import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.Layer;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.catalog.Variant;
+import dev.splitstream.catalog.allocation.BucketRange;
 import java.util.ArrayList;
 import java.util.List;
 

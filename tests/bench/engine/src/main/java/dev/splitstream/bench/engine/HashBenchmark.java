@@ -1,6 +1,6 @@
 package dev.splitstream.bench.engine;
 
-import dev.splitstream.assignment.engine.Bucketer;
+import dev.splitstream.assignment.engine.hash.Bucketer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -15,12 +15,12 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class HashBenchmark {
-  private final List<String> ids = Units.map(id -> id);
+  private final List<String> ids = BenchUnits.map(id -> id);
   private int next;
 
   /** The hash of salt and unit, as a bucket. */
   @Benchmark
   public int hash() {
-    return Bucketer.bucket("split", ids.get(next++ & (Units.COUNT - 1)));
+    return Bucketer.bucket("split", ids.get(next++ & (BenchUnits.COUNT - 1)));
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 /** LaunchDarkly's server SDK with flags from a file, and no events. */
 final class LaunchDarklyPeer implements Peer {
   private final List<LDContext> contexts =
-      Units.map(id -> LDContext.builder(id).set("country", "US").set("age", 42).build());
+      BenchUnits.map(id -> LDContext.builder(id).set("country", "US").set("age", 42).build());
   private final LDClient client =
       new LDClient(
           "offline",

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 final class OpenFeaturePeer implements Peer {
   private final List<EvaluationContext> contexts =
-      Units.map(
+      BenchUnits.map(
           id -> new ImmutableContext(id, Map.of("country", new Value("US"), "age", new Value(42))));
   private final Client client;
 

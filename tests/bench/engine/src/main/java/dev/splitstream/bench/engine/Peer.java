@@ -18,7 +18,7 @@ interface Peer extends AutoCloseable {
   /**
    * A product by its name.
    *
-   * @throws IllegalArgumentException if there is none of this name
+   * @throws IllegalArgumentException if the name is unknown
    */
   static Peer of(String name) {
     return switch (name) {

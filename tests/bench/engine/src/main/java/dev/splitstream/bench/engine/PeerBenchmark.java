@@ -32,13 +32,13 @@ public class PeerBenchmark {
   /** The experiment for everybody. */
   @Benchmark
   public String split() {
-    return asked.split(next++ & (Units.COUNT - 1));
+    return asked.split(next++ & (BenchUnits.COUNT - 1));
   }
 
   /** The targeted experiment. */
   @Benchmark
   public String targeted() {
-    return asked.targeted(next++ & (Units.COUNT - 1));
+    return asked.targeted(next++ & (BenchUnits.COUNT - 1));
   }
 
   /** Lets go of the product. */

@@ -1,10 +1,10 @@
 package dev.splitstream.bench.engine;
 
 import dev.splitstream.assignment.engine.CompiledCatalog;
-import dev.splitstream.assignment.engine.Decision;
 import dev.splitstream.assignment.engine.Evaluator;
-import dev.splitstream.assignment.engine.Unit;
-import dev.splitstream.assignment.engine.UnitLists;
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.assignment.engine.api.UnitLists;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -29,7 +29,7 @@ public class RunningBenchmark {
   @Param({"10", "1000", "10000"})
   public int experiments;
 
-  private final List<Unit> units = Units.map(Unit::of);
+  private final List<Unit> units = BenchUnits.map(Unit::of);
   private CompiledCatalog catalog = CompiledCatalog.EMPTY;
   private int next;
 
@@ -48,6 +48,6 @@ public class RunningBenchmark {
   @Benchmark
   public List<Decision> running() {
     return Evaluator.decideRunning(
-        catalog, units.get(next++ & (Units.COUNT - 1)), SplitstreamPeer.NOW);
+        catalog, units.get(next++ & (BenchUnits.COUNT - 1)), SplitstreamPeer.NOW);
   }
 }

@@ -1,15 +1,15 @@
 package dev.splitstream.bench.engine;
 
-import dev.splitstream.assignment.engine.Attributes;
 import dev.splitstream.assignment.engine.CompiledCatalog;
-import dev.splitstream.assignment.engine.Decision;
 import dev.splitstream.assignment.engine.Evaluator;
-import dev.splitstream.assignment.engine.Unit;
-import dev.splitstream.assignment.engine.UnitLists;
-import dev.splitstream.catalog.Audience;
-import dev.splitstream.catalog.Audience.Condition;
-import dev.splitstream.catalog.Audience.Operator;
+import dev.splitstream.assignment.engine.api.Attributes;
+import dev.splitstream.assignment.engine.api.Decision;
+import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.assignment.engine.api.UnitLists;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.catalog.targeting.Audience;
+import dev.splitstream.catalog.targeting.Audience.Condition;
+import dev.splitstream.catalog.targeting.Audience.Operator;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +24,8 @@ final class SplitstreamPeer implements Peer {
               new Condition("age", Operator.GREATER_OR_EQUAL, List.of(18))));
 
   private final List<Unit> units =
-      Units.map(id -> new Unit(id, Attributes.of(Units.ATTRIBUTES), raw -> raw, Map.of()));
+      BenchUnits.map(
+          id -> new Unit(id, Attributes.of(BenchUnits.ATTRIBUTES), raw -> raw, Map.of()));
   private final CompiledCatalog catalog =
       CompiledCatalog.compile(
           TenantCatalog.of(

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Unleash's client with its toggles at the start, without a server and without metrics. */
 final class UnleashPeer implements Peer {
   private final List<UnleashContext> contexts =
-      Units.map(
+      BenchUnits.map(
           id ->
               UnleashContext.builder()
                   .userId(id)

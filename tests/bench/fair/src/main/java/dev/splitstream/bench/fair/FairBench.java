@@ -1,6 +1,6 @@
 package dev.splitstream.bench.fair;
 
-import dev.splitstream.runners.local.StackLayout;
+import dev.splitstream.runners.local.plan.StackLayout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -49,12 +49,12 @@ public final class FairBench {
 
   private void measure(boolean fairness) throws IOException, SQLException, InterruptedException {
     System.out.printf("%nFairness %s%n", fairness ? "on" : "off");
-    try (Service service = Service.start(stack, jar, fairness);
-        Connection database = Service.database(stack)) {
-      String operator = Service.operatorKey(stack);
+    try (FairService service = FairService.start(stack, jar, fairness);
+        Connection database = FairService.database(stack)) {
+      String operator = FairService.operatorKey(stack);
       Tenant quiet = Tenant.make("quiet-" + fairness, operator);
       Flood flood = new Flood(Tenant.make("flood-" + fairness, operator), settings);
-      Freshness freshness = new Freshness();
+      TenantFreshness freshness = new TenantFreshness();
       Watch watch = new Watch(database, quiet, freshness, service, flood);
       SteadySender sender = new SteadySender(quiet, settings.rate(), freshness);
       Thread sending = new Thread(sender, "quiet");
@@ -99,7 +99,11 @@ public final class FairBench {
 
   /** Looks at what is visible, all the time. */
   private record Watch(
-      Connection database, Tenant quiet, Freshness freshness, Service service, Flood flood) {
+      Connection database,
+      Tenant quiet,
+      TenantFreshness freshness,
+      FairService service,
+      Flood flood) {
 
     void watch(int seconds) throws SQLException, InterruptedException {
       long begun = System.nanoTime();
@@ -108,7 +112,7 @@ public final class FairBench {
         look();
         if (System.nanoTime() - nextLine >= 0) {
           nextLine += TimeUnit.SECONDS.toNanos(PROGRESS_SECONDS);
-          tell();
+          report();
         }
         TimeUnit.MILLISECONDS.sleep(50);
       }
@@ -136,7 +140,7 @@ public final class FairBench {
       }
     }
 
-    private void tell() throws InterruptedException {
+    private void report() throws InterruptedException {
       System.out.printf(
           "  level %,.0f, delay %.1f s of %.1f s; flood: %,d accepted, %,d refused%n",
           service.meter("splitstream_ingest_level_events_per_second"),

@@ -11,7 +11,7 @@ import java.util.List;
  * @param floodSeconds for which the other one floods, {@code bench.flood-seconds}
  * @param connections of the flood, {@code bench.connections}
  * @param batch events in a request of the flood, {@code bench.batch}
- * @param heedsRetryAfter whether the flood waits as it is told, {@code bench.heeds-retry-after}
+ * @param heedsRetryAfter whether the flood obeys Retry-After, {@code bench.heeds-retry-after}
  * @param patienceSeconds how long figures are waited for at the end, {@code bench.patience-seconds}
  * @param modes whether tenants get turns, one run each: {@code bench.fairness}, such as {@code
  *     true,false}

@@ -13,12 +13,12 @@ final class SteadySender implements Runnable {
 
   private final Tenant tenant;
   private final int perRequest;
-  private final Freshness freshness;
+  private final TenantFreshness freshness;
   private volatile boolean isDone;
   private final AtomicInteger refused = new AtomicInteger();
   private long units;
 
-  SteadySender(Tenant tenant, int perSecond, Freshness freshness) {
+  SteadySender(Tenant tenant, int perSecond, TenantFreshness freshness) {
     this.tenant = tenant;
     this.perRequest = Math.max(1, perSecond / REQUESTS_A_SECOND);
     this.freshness = freshness;
@@ -57,7 +57,7 @@ final class SteadySender implements Runnable {
       return answer.statusCode() == ACCEPTED;
     } catch (IOException e) {
       // Whether Kafka has them is not known: counts of visible events would no longer match.
-      throw new IllegalStateException("Cannot go on: an answer was lost", e);
+      throw new IllegalStateException("Cannot continue: an answer was lost", e);
     }
   }
 

@@ -61,7 +61,7 @@ record Tenant(String name, String key, HttpClient client) {
   private static HttpResponse<String> post(HttpClient client, String key, String path, String body)
       throws IOException, InterruptedException {
     return client.send(
-        HttpRequest.newBuilder(Service.uri(path))
+        HttpRequest.newBuilder(FairService.uri(path))
             .timeout(TIMEOUT)
             .header("X-API-Key", key)
             .header("Content-Type", "application/json")

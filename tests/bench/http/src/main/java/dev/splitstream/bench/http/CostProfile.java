@@ -27,7 +27,7 @@ final class CostProfile {
   }
 
   /** Samples while {@code work} runs, and gives each part's share, in percent. */
-  static Map<Part, Double> of(Api api, Path folder, Work work)
+  static Map<Part, Double> of(BenchedApi api, Path folder, Work work)
       throws IOException, InterruptedException {
     Path file = folder.toAbsolutePath().resolve("profile.jfr");
     jcmd(api, "JFR.start", "name=bench", "settings=profile");
@@ -42,7 +42,8 @@ final class CostProfile {
     void run() throws IOException, InterruptedException;
   }
 
-  private static void jcmd(Api api, String... command) throws IOException, InterruptedException {
+  private static void jcmd(BenchedApi api, String... command)
+      throws IOException, InterruptedException {
     String[] whole = new String[command.length + 2];
     whole[0] = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     whole[1] = Long.toString(api.pid());

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * Measures assign and the OpenFeature endpoints beside one that answers a constant: each for a few
- * rounds by turns, of which the median counts, because what else the machine does comes and goes.
+ * rounds, round-robin, of which the median counts, because the load of the machine varies.
  */
 public final class HttpBench {
   private static final String CONTEXT =
@@ -29,16 +29,16 @@ public final class HttpBench {
           new Question("OFREP, one flag", "/ofrep/v1/evaluate/flags/flag7", evaluate()),
           new Question("OFREP, bulk", "/ofrep/v1/evaluate/flags", evaluate()));
 
-  private final Api api;
+  private final BenchedApi api;
   private final Load load;
   private final Path folder;
   private final int warmUpSeconds = Integer.getInteger("bench.warm-up-seconds", 60);
   private final int rounds = Integer.getInteger("bench.rounds", 3);
   private final int seconds = Integer.getInteger("bench.seconds", 10);
 
-  private HttpBench(Api api, Path folder) {
+  private HttpBench(BenchedApi api, Path folder) {
     this.api = api;
-    this.load = new Load(api, folder, Api.KEY);
+    this.load = new Load(api, folder, BenchedApi.KEY);
     this.folder = folder;
   }
 
@@ -46,14 +46,14 @@ public final class HttpBench {
   public static void main(String[] jars) throws Exception {
     Path folder = Files.createTempDirectory("bench-http");
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-        Api api =
-            Api.start(
+        BenchedApi api =
+            BenchedApi.start(
                 Path.of(jars[0]),
                 Path.of(jars[1]),
                 folder.resolve("service.log"),
                 postgres.getJdbcUrl("postgres", "postgres"))) {
-      say("Writing %,d experiments; the service's log is in %s", Catalog.EXPERIMENTS, folder);
-      Catalog.write(postgres.getPostgresDatabase());
+      say("Writing %,d experiments; the service's log is in %s", BenchCatalog.EXPERIMENTS, folder);
+      BenchCatalog.write(postgres.getPostgresDatabase());
       api.await(
           "catalog",
           () -> api.post("/ofrep/v1/evaluate/flags/flag7", evaluate()).statusCode() == 200);

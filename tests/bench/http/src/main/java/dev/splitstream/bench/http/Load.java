@@ -24,7 +24,7 @@ final class Load {
   private static final Pattern PERCENTILE = Pattern.compile("\\s(50|99)%\\s+([0-9.]+)(us|ms|s)\\b");
   private static final Pattern FAILED = Pattern.compile("Non-2xx or 3xx responses: ([0-9]+)");
 
-  private final Api api;
+  private final BenchedApi api;
   private final Path folder;
   private final String key;
 
@@ -33,7 +33,7 @@ final class Load {
    *
    * @param key the API key, with {@code USER} where the unit's id goes if each unit has its own
    */
-  Load(Api api, Path folder, String key) {
+  Load(BenchedApi api, Path folder, String key) {
     this.api = api;
     this.folder = folder;
     this.key = key;
@@ -84,7 +84,7 @@ final class Load {
     Files.writeString(script, script(question, meanPauseMillis));
     List<String> command =
         new ArrayList<>(List.of("wrk", "-t2", "-c" + CONNECTIONS, "-d" + seconds + "s"));
-    command.addAll(List.of("--latency", "-s", script.toString(), Api.url("/")));
+    command.addAll(List.of("--latency", "-s", script.toString(), BenchedApi.url("/")));
     long cpu = api.cpuMicros();
     Process wrk = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(wrk.getInputStream().readAllBytes(), UTF_8);

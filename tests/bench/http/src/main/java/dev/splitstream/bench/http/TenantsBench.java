@@ -79,8 +79,8 @@ public final class TenantsBench {
     }
   }
 
-  private Api start() throws IOException, InterruptedException {
-    return Api.start(serviceJar, benchJar, folder.resolve("service.log"), databaseUrl);
+  private BenchedApi start() throws IOException, InterruptedException {
+    return BenchedApi.start(serviceJar, benchJar, folder.resolve("service.log"), databaseUrl);
   }
 
   private void compare(DataSource database, List<Population> populations) throws Exception {
@@ -114,7 +114,7 @@ public final class TenantsBench {
   /** Of a node that is started for it, with the class path in the cache of the system. */
   private Measured measure() throws IOException, InterruptedException {
     long begun = System.nanoTime();
-    try (Api api = start()) {
+    try (BenchedApi api = start()) {
       double ready = (System.nanoTime() - begun) / 1e9;
       introduce(api);
       Load load = new Load(api, folder, Tenants.KEY);
@@ -124,7 +124,7 @@ public final class TenantsBench {
   }
 
   /** A node looks up so many keys a second that it has not seen yet, and refuses more. */
-  private static void introduce(Api api) throws InterruptedException {
+  private static void introduce(BenchedApi api) throws InterruptedException {
     for (int number = 1; number <= ACTIVE; number++) {
       String user = "user_" + number;
       String body = QUESTION.body().replace("USER", user);

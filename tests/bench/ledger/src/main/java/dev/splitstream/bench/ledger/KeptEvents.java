@@ -1,6 +1,6 @@
 package dev.splitstream.bench.ledger;
 
-import dev.splitstream.pipelines.ledger.SealedStore;
+import dev.splitstream.pipelines.ledger.state.SealedStore;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps sealed events in memory. */

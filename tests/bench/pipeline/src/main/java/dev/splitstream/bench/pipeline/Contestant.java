@@ -9,7 +9,7 @@ enum Contestant {
   /** The same ledger and the same sinks, without Beam. */
   HAND_WRITTEN(
       "hand-written", "dev.splitstream.bench.pipeline.handwritten.DataStreamJob", true, true),
-  /** The job as it is deployed, but for the lake. */
+  /** The job as it is deployed, without the lake. */
   NO_LAKE("no lake", "dev.splitstream.bench.pipeline.NoLakeJob", false, true),
   /** A consumer that decodes and forgets. */
   DECODE_ONLY("decode only", "dev.splitstream.bench.pipeline.DecodeOnly", false, false);

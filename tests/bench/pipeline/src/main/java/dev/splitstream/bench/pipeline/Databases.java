@@ -20,8 +20,8 @@ final class Databases {
     // The server's process has made the tables in there.
     administer("CREATE DATABASE " + TEMPLATE + " TEMPLATE postgres");
     try (Connection connection = connect(TEMPLATE)) {
-      execute(connection, "INSERT INTO tenants VALUES ('" + Catalog.TENANT + "', now())");
-      return Catalog.write(connection);
+      execute(connection, "INSERT INTO tenants VALUES ('" + MixCatalog.TENANT + "', now())");
+      return MixCatalog.write(connection);
     }
   }
 

@@ -84,12 +84,17 @@ final class EventMix {
     return event;
   }
 
-  /** The exposure of somebody new to the experiment that nobody else sees. */
+  /** The exposure of a new user to the experiment that no other user sees. */
   Event probe() {
     number++;
     probes++;
     return event(
-        UNITS + probes, EventType.EXPOSURE, EXPOSURE, Catalog.PROBE, Catalog.VARIANTS.get(0), null);
+        UNITS + probes,
+        EventType.EXPOSURE,
+        EXPOSURE,
+        MixCatalog.PROBE,
+        MixCatalog.VARIANTS.get(0),
+        null);
   }
 
   private Event fresh(int unit) {
@@ -117,17 +122,17 @@ final class EventMix {
     int experiment = experiment(unit, which);
     String variant = variant(unit, experiment);
     if (random.nextInt(1_000) == 0) {
-      variant = Catalog.VARIANTS.get(random.nextInt(Catalog.VARIANTS.size()));
+      variant = MixCatalog.VARIANTS.get(random.nextInt(MixCatalog.VARIANTS.size()));
     }
     return event(unit, EventType.EXPOSURE, EXPOSURE, experiment, variant, null);
   }
 
   private static int experiment(int unit, int which) {
-    return (unit * 7 + which * 11) % Catalog.EXPERIMENTS;
+    return (unit * 7 + which * 11) % MixCatalog.EXPERIMENTS;
   }
 
   private static String variant(int unit, int experiment) {
-    return Catalog.VARIANTS.get((unit * 31 + experiment) / 3 % Catalog.VARIANTS.size());
+    return MixCatalog.VARIANTS.get((unit * 31 + experiment) / 3 % MixCatalog.VARIANTS.size());
   }
 
   private Event event(
@@ -141,11 +146,11 @@ final class EventMix {
     long delay = random.nextInt(100) == 0 ? random.nextLong(LATE_MICROS) : random.nextLong(900_000);
     return new Event(
         new UUID((random.nextLong() & ~0xf000L) | 0x4000L, (random.nextLong() >>> 2) | (1L << 63)),
-        Catalog.TENANT,
+        MixCatalog.TENANT,
         unitId(unit),
         type,
         name,
-        experiment < 0 ? null : Catalog.experimentId(experiment),
+        experiment < 0 ? null : MixCatalog.experimentId(experiment),
         variant,
         received - delay,
         received,

@@ -40,7 +40,7 @@ public final class FreshnessBench {
       WHERE r.tenant = ? AND r.experiment_id = ? AND r.metric_id = 'converted' AND r.grain = 'DAY'
       """;
 
-  private final Freshness freshness = new Freshness();
+  private final PipelineFreshness freshness = new PipelineFreshness();
 
   /** Why an event was not acknowledged, if one was not. */
   private volatile @Nullable Exception failure;
@@ -68,7 +68,8 @@ public final class FreshnessBench {
       long start = System.nanoTime() + TimeUnit.SECONDS.toNanos(WARM_UP_SECONDS);
       watch(connection, sender);
       if (failure != null) {
-        throw new IllegalStateException("Cannot go on: Kafka took not every event", failure);
+        throw new IllegalStateException(
+            "Cannot continue: Kafka did not accept every event", failure);
       }
       print(freshness.delaysSince(start));
     } finally {
@@ -121,8 +122,8 @@ public final class FreshnessBench {
 
   private static long visible(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(VISIBLE)) {
-      statement.setString(1, Catalog.TENANT);
-      statement.setString(2, Catalog.experimentId(Catalog.PROBE));
+      statement.setString(1, MixCatalog.TENANT);
+      statement.setString(2, MixCatalog.experimentId(MixCatalog.PROBE));
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         return row.getLong("probes");

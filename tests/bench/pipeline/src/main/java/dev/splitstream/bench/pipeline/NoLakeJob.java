@@ -10,7 +10,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PDone;
 
-/** The job as it is deployed, but that no event reaches the lake. */
+/** The job as it is deployed, except that no event reaches the lake. */
 public final class NoLakeJob {
   private NoLakeJob() {}
 

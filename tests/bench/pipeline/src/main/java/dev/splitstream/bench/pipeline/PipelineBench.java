@@ -39,9 +39,9 @@ public final class PipelineBench {
       List<Result> results = new ArrayList<>();
       for (Contestant contestant : wanted()) {
         results.add(race.run(contestant));
-        Report.print(results);
+        PipelineReport.print(results);
       }
-      Report.checkEqual(results);
+      PipelineReport.checkEqual(results);
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Lets a contestant read the topics from the beginning to the end, in a fresh JVM. */
 final class Race {
-  /** As the local stack runs the job, but for what is asked for besides. */
+  /** Settings as in the local stack, except those that are given. */
   private static final List<String> JVM =
       List.of(
           "-XX:+UseParallelGC",
@@ -63,21 +63,22 @@ final class Race {
   private Result watch(Contestant contestant, Process process, long start, Duration serversBefore)
       throws SQLException, InterruptedException {
     try (Connection connection = databases.connect(contestant.id())) {
-      Result last = result(contestant, process, start, serversBefore, Standing.read(connection));
+      Result last =
+          result(contestant, process, start, serversBefore, ContestantProgress.read(connection));
       long changed = System.nanoTime();
       while (!isComplete(contestant, last) || System.nanoTime() - changed < QUIET.toNanos()) {
         TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
         if (!process.isAlive() || System.nanoTime() - changed > PATIENCE.toNanos()) {
-          throw new IllegalStateException("Cannot go on: see " + log(contestant));
+          throw new IllegalStateException("Cannot continue: see " + log(contestant));
         }
-        Standing standing = Standing.read(connection);
+        ContestantProgress standing = ContestantProgress.read(connection);
         if (!standing.equals(last.standing())) {
           last = result(contestant, process, start, serversBefore, standing);
           changed = System.nanoTime();
           progress(last);
         }
       }
-      return last.withDigest(Standing.digest(connection));
+      return last.withDigest(ContestantProgress.digest(connection));
     }
   }
 
@@ -98,18 +99,18 @@ final class Race {
         result.serverCpu().toSeconds());
   }
 
-  /** A program that ends by itself prints what it used, as nobody can ask it afterwards. */
+  /** A program that ends by itself prints its usage, as it cannot be measured afterwards. */
   private Result await(Contestant contestant, Process process, long start, Duration serversBefore)
       throws InterruptedException, IOException {
     int status = process.waitFor();
     Duration wall = Duration.ofNanos(System.nanoTime() - start);
     List<String> lines = Files.readAllLines(log(contestant));
     if (status != 0 || lines.isEmpty()) {
-      throw new IllegalStateException("Cannot go on: status " + status + ", " + log(contestant));
+      throw new IllegalStateException("Cannot continue: status " + status + ", " + log(contestant));
     }
     Duration cpu = Duration.ofNanos(Long.parseLong(lines.get(lines.size() - 1)));
     Duration servers = this.servers.cpu().minus(serversBefore);
-    return new Result(contestant, events, wall, cpu, servers, new Standing(0, 0, 0), "");
+    return new Result(contestant, events, wall, cpu, servers, new ContestantProgress(0, 0, 0), "");
   }
 
   private Result result(
@@ -117,7 +118,7 @@ final class Race {
       Process process,
       long start,
       Duration serversBefore,
-      Standing standing) {
+      ContestantProgress standing) {
     return new Result(
         contestant,
         events,

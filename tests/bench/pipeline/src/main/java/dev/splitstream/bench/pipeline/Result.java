@@ -19,7 +19,7 @@ record Result(
     Duration wall,
     Duration jobCpu,
     Duration serverCpu,
-    Standing standing,
+    ContestantProgress standing,
     String digest) {
 
   double eventsPerSecond() {

@@ -21,7 +21,7 @@ final class Lists {
       List<ReadView> reads, @JsonProperty("next_page_token") @Nullable String nextPageToken) {}
 
   /**
-   * What one actor read of one experiment in an hour.
+   * One actor's reads of one experiment's results in one hour.
    *
    * @param hour its start
    * @param actor as the history names it
@@ -45,12 +45,12 @@ final class Lists {
       @JsonProperty("next_page_token") @Nullable String nextPageToken) {}
 
   /**
-   * Requests of one sender that were refused in an hour for one reason.
+   * One sender's requests that were refused for one reason in one hour.
    *
    * @param hour its start
    * @param sender the credential as the history names it, or the address
    * @param status of the responses
-   * @param reason what they said
+   * @param reason the detail of the problem
    * @param requests how many
    */
   record RefusalView(Instant hour, String sender, int status, String reason, long requests) {

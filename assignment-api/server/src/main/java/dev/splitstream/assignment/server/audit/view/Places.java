@@ -1,16 +1,16 @@
 package dev.splitstream.assignment.server.audit.view;
 
-import dev.splitstream.assignment.server.catalog.Page;
+import dev.splitstream.assignment.server.catalog.input.Page;
 import dev.splitstream.store.audit.RefusalStore.Refusals;
 import dev.splitstream.store.audit.ResultReadStore.Reads;
 import java.time.DateTimeException;
 import java.time.Instant;
 
-/** Where pages of records end, as their tokens have it. */
+/** The positions that page tokens encode. */
 final class Places {
   private static final String BETWEEN = "\n";
 
-  /** All records are before it, as the newest come first. */
+  /** The position before the newest record; records are listed newest first. */
   private static final Instant FIRST = Instant.parse("9999-01-01T00:00:00Z");
 
   private Places() {}

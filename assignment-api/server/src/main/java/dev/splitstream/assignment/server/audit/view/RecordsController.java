@@ -1,12 +1,12 @@
 package dev.splitstream.assignment.server.audit.view;
 
+import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.assignment.server.audit.AuditRecords;
 import dev.splitstream.assignment.server.audit.view.Lists.ReadList;
 import dev.splitstream.assignment.server.audit.view.Lists.ReadView;
 import dev.splitstream.assignment.server.audit.view.Lists.RefusalList;
 import dev.splitstream.assignment.server.audit.view.Lists.RefusalView;
-import dev.splitstream.assignment.server.catalog.Page;
-import dev.splitstream.assignment.server.platform.Needs;
+import dev.splitstream.assignment.server.catalog.input.Page;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.store.audit.RefusalStore.Refusals;
@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "audit")
 class RecordsController {
-  /** Refusals of no tenant. */
+  /** Marks refusals without a tenant. */
   private static final String NONE = "";
 
   private final AuditRecords records;
@@ -33,7 +33,7 @@ class RecordsController {
     this.records = records;
   }
 
-  @Operation(summary = "Who read the results of which experiment, by the hour, the newest first")
+  @Operation(summary = "Who read the results of which experiment, by hour, newest first")
   @GetMapping("/api/v1/audit/reads")
   @Needs(Permission.AUDIT_READ)
   ReadList reads(
@@ -48,8 +48,8 @@ class RecordsController {
 
   @Operation(
       summary =
-          "Requests with the tenant's credentials that were answered 401, 403 or 429, by the hour,"
-              + " the newest first")
+          "Requests with the tenant's credentials that were answered 401, 403 or 429, by hour,"
+              + " newest first")
   @GetMapping("/api/v1/audit/refusals")
   @Needs(Permission.AUDIT_READ)
   RefusalList refusals(
@@ -61,7 +61,7 @@ class RecordsController {
 
   @Operation(
       summary =
-          "Refused requests without a credential of a tenant, by address and hour, the newest"
+          "Refused requests without a credential of a tenant, by address and hour, newest"
               + " first. For the operator's key")
   @GetMapping("/api/v1/refusals")
   @Needs(Permission.TENANTS)

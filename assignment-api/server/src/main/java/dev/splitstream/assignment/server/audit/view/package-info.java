@@ -1,4 +1,4 @@
-/** What was recorded of reads and refusals, over HTTP. */
+/** The audit records over HTTP. */
 @NullMarked
 package dev.splitstream.assignment.server.audit.view;
 

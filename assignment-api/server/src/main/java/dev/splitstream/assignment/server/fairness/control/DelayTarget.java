@@ -3,15 +3,15 @@ package dev.splitstream.assignment.server.fairness.control;
 import java.time.Duration;
 
 /**
- * The delay from accepted to counted that a flood may cause: in proportion to the baseline, which
- * is the least of the recent delays. A flood that is held back leaves moments without a queue, so
- * the baseline is seen beside it as well.
+ * The delay from accepted to counted that a flood may cause. It is proportional to the baseline,
+ * the smallest recent delay. A limited flood leaves moments without a queue, so the baseline is
+ * visible during a flood as well.
  */
 final class DelayTarget {
-  /** Below what is promised, as what a measure changes is seen a delay later. */
+  /** Stricter than the promised delay, because the effect of a change shows one delay later. */
   private static final double OF_BASELINE = 1.4;
 
-  /** The baseline is that of one to two spans. */
+  /** The baseline covers one to two spans. */
   private static final long SPAN = Duration.ofMinutes(5).toNanos();
 
   private static final long UNKNOWN = Long.MAX_VALUE;
@@ -28,7 +28,7 @@ final class DelayTarget {
     this.spanBegan = nanos;
   }
 
-  /** Events were counted with this delay. */
+  /** Records that events were counted with this delay. */
   void see(long delay, long nanos) {
     if (nanos - spanBegan >= SPAN) {
       before = current;
@@ -38,7 +38,7 @@ final class DelayTarget {
     current = Math.min(current, delay);
   }
 
-  /** In nanoseconds; the upper bound while there is no baseline. */
+  /** The target in nanoseconds; the upper bound while there is no baseline. */
   long nanos() {
     long baseline = Math.min(before, current);
     long wanted = baseline == UNKNOWN ? atMost : Math.round(OF_BASELINE * baseline);

@@ -4,37 +4,37 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * How many events a second a tenant may send through this node while others send too. It is the
- * same for all tenants, so one below it is never touched, and those above share what is left.
+ * How many events per second a tenant may send through this node while others send too. It is the
+ * same for all tenants: tenants below it are never limited, and those above share the rest.
  *
- * <p>Found as TCP Vegas finds its window, from the delay between accepted and counted: it grows
- * while a tenant uses it and the delay is within the target, and shrinks when it is not. Each
- * change is judged by events that were accepted after it. Steps of growth are a multiple of the
- * square root, and shrinking is by a factor, so the levels of several nodes approach each other.
+ * <p>Controlled by the delay between accepted and counted, as TCP Vegas controls its window: it
+ * grows while a tenant uses it and the delay is within the target, and shrinks otherwise. Each
+ * change is judged by events that were accepted after it. It grows by a multiple of its square root
+ * and shrinks by a factor, so the levels of several nodes converge.
  *
  * <p>For one thread.
  */
 public final class Level {
   private static final double SHRINK = 0.7;
 
-  /** Taken off besides, at most, is what the job falls behind by. */
+  /** The most that is taken off in addition, in proportion to how far the job falls behind. */
   private static final double SLOWEST = 0.2;
 
-  /** Until the first time that the delay nears the target. */
+  /** Growth until the delay first comes near the target. */
   private static final double FAST_GROWTH = 1.1;
 
   private static final double STEP = 1;
 
-  /** How near the target that is. */
+  /** What counts as near the target. */
   private static final double NEAR = 1 / 1.2;
 
-  /** A job that catches up so fast does so without a lower level. */
+  /** A job that catches up this fast does not need a lower level. */
   private static final double CATCHES_UP = 1.15;
 
   /** Some events must have been accepted under a level before it is judged. */
   private static final long SETTLE = Duration.ofSeconds(2).toNanos();
 
-  /** The share of the level that a tenant must use for the level to be looked after. */
+  /** The share of the level that a tenant must use for the level to be adapted. */
   private static final double USED = 0.5;
 
   private static final long FORGET = Duration.ofMinutes(1).toNanos();
@@ -55,7 +55,7 @@ public final class Level {
   private long progressAt;
   private long delay;
 
-  /** At its start. */
+  /** Starts at the initial level. */
   public Level(LevelSettings settings, long nanos) {
     this.settings = settings;
     this.target = new DelayTarget(settings.targetAtLeast(), settings.targetAtMost(), nanos);
@@ -65,24 +65,24 @@ public final class Level {
     this.progressAt = nanos;
   }
 
-  /** Events a second, of each tenant. */
+  /** The level: events per second per tenant. */
   public double perSecond() {
     return perSecond;
   }
 
-  /** The delay from accepted to counted, as it was measured last. */
+  /** The last measured delay from accepted to counted. */
   public Duration delay() {
     return Duration.ofNanos(delay);
   }
 
-  /** The delay that is not to be exceeded. */
+  /** The delay that must not be exceeded. */
   public Duration target() {
     return Duration.ofNanos(target.nanos());
   }
 
   /**
-   * Adapts to what is known now. While nothing is known of what is counted, the level stays as it
-   * is.
+   * Adapts the level to an observation. While it is unknown what has been counted, the level stays
+   * the same.
    */
   public void observe(Observation seen) {
     long nanos = seen.nanos();
@@ -104,7 +104,7 @@ public final class Level {
     }
   }
 
-  /** What was found out earlier may no longer hold; nobody is limited by that now. */
+  /** Starts over when no tenant is limited, because earlier measurements may no longer hold. */
   private void forget(long nanos, double demand) {
     perSecond = Math.max(settings.start(), Math.min(perSecond, demand / USED));
     isGrowingFast = true;
@@ -129,7 +129,7 @@ public final class Level {
       isOverdue = false;
       judge(nanos, nanos - first.getAsLong(), counted.newest());
     } else if (counted.isEmpty() && !isOverdue && isJobSilent(nanos)) {
-      // Once: a job that counts nothing at all would not be helped by less.
+      // Only once: a lower level would not help a job that counts nothing at all.
       isOverdue = true;
       shrink(nanos, 1);
     }
@@ -167,7 +167,7 @@ public final class Level {
   private void grow(long nanos) {
     boolean isNear = worst > NEAR * target.nanos();
     if (isGrowingFast && isNear) {
-      // A checkpoint may be slow for once; two of them are a reason.
+      // One slow checkpoint may be an exception; two are a reason to react.
       isGrowingFast = !wasNear;
     } else {
       perSecond = isGrowingFast ? perSecond * FAST_GROWTH : perSecond + STEP * Math.sqrt(perSecond);
@@ -182,7 +182,7 @@ public final class Level {
     begin(nanos);
   }
 
-  /** From now on events count that are accepted from now on. */
+  /** From now on, only events that are accepted after this moment are measured. */
   private void begin(long nanos) {
     changedAt = nanos;
     isLate = false;

@@ -5,10 +5,10 @@ import java.time.Duration;
 /**
  * Bounds of a level.
  *
- * @param start where it begins, in events a second of a tenant
- * @param floor what it never falls below
- * @param targetAtLeast delays from accepted to counted that are no reason to lower it
- * @param targetAtMost delays that always are
+ * @param start the initial level, in events per second per tenant
+ * @param floor the lowest level
+ * @param targetAtLeast the delay from accepted to counted up to which the level is kept
+ * @param targetAtMost the delay beyond which it is always lowered
  */
 public record LevelSettings(
     double start, double floor, Duration targetAtLeast, Duration targetAtMost) {}

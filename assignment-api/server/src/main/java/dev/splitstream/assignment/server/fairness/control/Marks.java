@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * When events were accepted that are not counted yet. A mark holds how far each partition had been
- * filled at its time; it is counted once the job has passed all of that. So the delay is measured
- * as a sender measures the way of its own packets: an idle topic has none.
+ * Remembers when events were accepted that are not counted yet. A mark holds the end of each
+ * partition at its time, and is counted once the job has passed all of these offsets. The delay is
+ * measured as a sender measures the round trip of its own packets: an idle topic has no delay.
  */
 final class Marks {
   /** Bounds the memory while the job is down. */
@@ -29,11 +29,11 @@ final class Marks {
   }
 
   /**
-   * What the job has passed since it was asked last.
+   * The marks that the job has passed since the last call.
    *
-   * @param times of the marks, the oldest first; empty if there is none
-   * @param isSteady whether the oldest came right after those before: events came without a pause,
-   *     so it waited as long as any
+   * @param times of the marks, oldest first; may be empty
+   * @param isSteady whether the oldest mark directly followed the previous ones: events arrived
+   *     without a pause, so it waited as long as any other
    */
   record Counted(List<Long> times, boolean isSteady) {
     boolean isEmpty() {
@@ -49,7 +49,7 @@ final class Marks {
     }
   }
 
-  /** Partitions were filled up to these offsets at this look; nothing new is no mark. */
+  /** Adds a mark for these ends of partitions; without new events there is no mark. */
   void accept(long nanos, Map<Partition, Long> accepted) {
     look++;
     if (accepted.equals(newest)) {
@@ -85,12 +85,12 @@ final class Marks {
     return new Counted(times, isSteady);
   }
 
-  /** The oldest mark that is not counted, of those made then or later. */
+  /** The oldest pending mark that was made at this time or later. */
   OptionalLong oldestSince(long nanos) {
     return pending.stream().mapToLong(Mark::nanos).filter(at -> at - nanos >= 0).findFirst();
   }
 
-  /** How many are not counted. */
+  /** The number of pending marks. */
   int size() {
     return pending.size();
   }

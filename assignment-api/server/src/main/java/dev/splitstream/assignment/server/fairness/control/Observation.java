@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a node knows at one moment.
+ * What a node observes at one moment.
  *
- * @param nanos when that is, by a clock that never jumps
- * @param accepted of each partition, the offset after the last event that this node put there
- * @param counted of each partition, the offset after the last event that the job has counted; empty
- *     if the database does not say
- * @param demand events a second of the tenant that sends most; if one was limited, at least the
- *     level; 0 if nobody is to be limited
+ * @param nanos the moment, by a clock that never jumps
+ * @param accepted for each partition, the offset after the last event that this node published
+ * @param counted for each partition, the offset after the last event that the job has counted;
+ *     empty if unknown
+ * @param demand events per second of the tenant that sends most; at least the level if any tenant
+ *     was limited; 0 if no tenant is to be limited
  */
 public record Observation(
     long nanos,

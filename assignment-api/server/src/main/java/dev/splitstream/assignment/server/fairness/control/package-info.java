@@ -1,4 +1,6 @@
-/** How the level is found up to which tenants may send: pure, told the time. */
+/**
+ * Controls the level up to which tenants may send: pure code, which gets the time as an argument.
+ */
 @NullMarked
 package dev.splitstream.assignment.server.fairness.control;
 

@@ -29,7 +29,7 @@ class DelayTargetTest {
     assertThat(target.nanos()).isEqualTo(seconds(2));
   }
 
-  /** A job may have become slower, or faster, for good. */
+  /** A job may become permanently slower or faster. */
   @Test
   void baseline_isForgottenAfterTenMinutes() {
     target.see(seconds(5), seconds(1));

@@ -10,19 +10,18 @@ import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** The level over a simulated job, with the settings as they are delivered. */
+/** The level with a simulated job and the default settings. */
 class LevelTest {
   private static final LevelSettings SETTINGS = SimulatedIngest.SETTINGS;
   private static final double FLOOD = 1e6;
 
-  /** Some minutes pass before the flood, which then stays. */
+  /** The flood begins after some minutes, and then stays. */
   private static final double FLOOD_BEGINS = 60;
 
   private static final double END = 400;
 
   /**
-   * What the documentation promises, where the starts of all nodes take at most half of the
-   * capacity.
+   * The documented promise, if the initial levels of all nodes take at most half of the capacity.
    */
   @Property(tries = 60)
   void flood_doesNotDoubleTheDelayOfOthers(
@@ -58,7 +57,7 @@ class LevelTest {
     assertThat((ingest.taken(0, 1) - before) / 400).isBetween(0.6 * (capacity - 100), capacity);
   }
 
-  /** Max-min fair: those below the level are not touched, those above get the same. */
+  /** Max-min fairness: tenants below the level are not limited, those above get the same rate. */
   @Property(tries = 20)
   void tenantsBelowTheLevel_areNotTouched_andThoseAboveGetTheSame(
       @ForAll @DoubleRange(min = 1_500, max = 6_000) double capacity, @ForAll long seed) {
@@ -69,7 +68,7 @@ class LevelTest {
     assertThat(ingest.taken(0, 1)).isEqualTo(ingest.taken(0, 2));
   }
 
-  /** However little the job can take. */
+  /** However low the job's throughput is. */
   @Property(tries = 20)
   void level_neverFallsBelowTheFloor(
       @ForAll @DoubleRange(min = 1, max = 400) double capacity, @ForAll long seed) {
@@ -90,7 +89,7 @@ class LevelTest {
     assertThat(ingest.taken(0, 1)).isLessThanOrEqualTo(2 * 5 * SETTINGS.start());
   }
 
-  /** Levels that differ approach each other: who sends through which node makes no lasting odds. */
+  /** Different levels converge, so it does not matter through which node a tenant sends. */
   @Property(tries = 10)
   void levelsOfNodesThatBeganApart_approachEachOther(@ForAll long seed) {
     LevelSettings high =
@@ -103,7 +102,7 @@ class LevelTest {
     assertThat(ingest.level(0).perSecond() / ingest.level(1).perSecond()).isBetween(0.4, 2.5);
   }
 
-  /** A node on which no tenant floods is left alone, whatever comes through another. */
+  /** A node without a flood is not affected by floods through other nodes. */
   @Test
   void floodOnAnotherNode_limitsNobodyHere() {
     SimulatedIngest ingest = new SimulatedIngest(new SimulatedJob(2_000, 0, 1));
@@ -152,7 +151,7 @@ class LevelTest {
     assertThat(ingest.level(0).perSecond()).isEqualTo(before);
   }
 
-  /** One step down, as it might be a flood; then it waits for the job. */
+  /** The level takes one step down, because it might be a flood; then it waits for the job. */
   @Test
   void jobThatIsDown_takesTheLevelDownOnce() {
     SimulatedJob job = new SimulatedJob(2_000, 0, 1);
@@ -168,7 +167,7 @@ class LevelTest {
     assertThat(ingest.level(0).perSecond()).isEqualTo(after);
   }
 
-  /** Nobody floods: an hour's backlog is counted without limiting anybody for it. */
+  /** No tenant floods: an hour's backlog is counted without limiting any tenant. */
   @Test
   void jobThatCatchesUp_doesNotLowerTheLevel() {
     SimulatedJob job = new SimulatedJob(4_000, 0, 1);

@@ -30,7 +30,7 @@ class MarksTest {
     assertThat(marks.oldestSince(4)).isEmpty();
   }
 
-  /** Else an idle topic would look late. */
+  /** Otherwise an idle topic would look late. */
   @Test
   void nothingNew_isNoMark() {
     marks.accept(1, Map.of(ONE, 10L));
@@ -40,7 +40,7 @@ class MarksTest {
     assertThat(marks.size()).isZero();
   }
 
-  /** What came after a pause did not wait for a whole checkpoint. */
+  /** Events after a pause did not wait for a whole checkpoint. */
   @Test
   void counted_isSteadyOnlyWithoutAPause() {
     marks.accept(1, Map.of(ONE, 10L));

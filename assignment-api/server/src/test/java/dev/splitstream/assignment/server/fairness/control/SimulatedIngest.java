@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
-/** Nodes with a level each, to which tenants send evenly, before one job. All times are seconds. */
+/**
+ * Nodes, each with a level, to which tenants send evenly, and one job. All times are in seconds.
+ */
 final class SimulatedIngest {
   static final LevelSettings SETTINGS =
       new LevelSettings(500, 50, Duration.ofSeconds(2), Duration.ofSeconds(10));
@@ -34,7 +36,7 @@ final class SimulatedIngest {
       this.takenBy = new double[tenants.size()];
     }
 
-    /** What all together send at this time, in events a second. */
+    /** The total rate at this time, in events per second. */
     double send(double now) {
       double sum = 0;
       demand = 0;
@@ -53,7 +55,7 @@ final class SimulatedIngest {
     this.job = job;
   }
 
-  /** One more node, to which tenants send at these rates, which may depend on the time. */
+  /** Adds a node to which tenants send at these rates, which may depend on the time. */
   SimulatedIngest node(LevelSettings settings, DoubleUnaryOperator... tenants) {
     nodes.add(new Node(settings, List.of(tenants)));
     return this;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A job as it looks from outside: it reads what was sent first, at a rate, and shows it with
- * checkpoints, of which some are slow. Told the time; all times are seconds.
+ * A job as seen from outside: it reads events in order at a given rate, and publishes its progress
+ * with checkpoints, some of which are slow. Gets the time as an argument; all times are in seconds.
  */
 final class SimulatedJob {
   private static final double INTERVAL = 2;
@@ -28,10 +28,10 @@ final class SimulatedJob {
   private double counted;
 
   /**
-   * Idle.
+   * Starts idle.
    *
-   * @param capacity events a second
-   * @param slowShare of the checkpoints
+   * @param capacity in events per second
+   * @param slowShare the share of slow checkpoints
    */
   SimulatedJob(double capacity, double slowShare, long seed) {
     this.capacity = capacity;
@@ -43,7 +43,7 @@ final class SimulatedJob {
     capacity = perSecond;
   }
 
-  /** Time passes, in which so many events are sent. */
+  /** Advances the time, during which this many events are sent. */
   void step(double now, double seconds, double sent) {
     if (sent > 0) {
       queue.addLast(new double[] {now, sent});
@@ -83,12 +83,12 @@ final class SimulatedJob {
     }
   }
 
-  /** How many events are counted, of those sent first. */
+  /** The number of counted events. */
   double counted() {
     return counted;
   }
 
-  /** How long events that were sent in this time took to be counted, the shortest first. */
+  /** The delays of events sent in this period, shortest first. */
   List<Double> delays(double from, double to) {
     List<Double> delays = new ArrayList<>();
     int next = 0;

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The configuration of a session cluster on one machine. How a job checkpoints and keeps state is
- * the job's own business and not told here.
+ * configured by the job itself.
  *
  * @param data absolute path of the folder for the process's files
  * @param restPort where the JobManager serves REST
@@ -61,7 +61,7 @@ record ClusterSettings(
             "jobmanager.memory.off-heap.size: 64m",
             "jobmanager.memory.jvm-metaspace.size: 192m",
             "blob.server.port: 0",
-            // A job that has fewer tasks than there are slots shall use every TaskManager.
+            // A job with fewer tasks than slots must use every TaskManager.
             "taskmanager.load-balance.mode: SLOTS",
             // One on its way refers to files of the one that was complete when it began. Had Flink
             // forgotten those files, it would fail.
@@ -99,7 +99,7 @@ record ClusterSettings(
             // Keys from the environment, or from a file that it names.
             "s3.aws.credentials.provider: com.amazonaws.auth.DefaultAWSCredentialsProviderChain",
             // A process that died is noticed by its closed connections; one that only hangs for a
-            // while shall not cost a restart of the job.
+            // while must not cause a restart of the job.
             "heartbeat.interval: 3000",
             "heartbeat.timeout: 45000",
             "heartbeat.rpc-failure-threshold: 2",

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Runs a JobManager or a TaskManager on 127.0.0.1 until it is told to stop. Keys of the object
+ * Runs a JobManager or a TaskManager on 127.0.0.1 until it is asked to stop. Keys of the object
  * store are taken from {@code AWS_ACCESS_KEY_ID} and {@code AWS_SECRET_ACCESS_KEY}, or from the
  * file that {@code AWS_CREDENTIAL_PROFILES_FILE} names; the file system plugin is found through
  * {@code FLINK_PLUGINS_DIR}.
@@ -47,7 +47,7 @@ public final class FlinkProcess {
   /** Starts the process; see the class. */
   public static void main(String[] arguments) {
     int exitCode = new CommandLine(new FlinkProcess()).execute(arguments);
-    // Flink's threads go on after its entry points have returned.
+    // Flink's threads keep running after its entry points have returned.
     if (exitCode != CommandLine.ExitCode.OK) {
       System.exit(exitCode);
     }

@@ -33,8 +33,8 @@ class ClusterSettingsTest {
   }
 
   @Test
-  void furtherSettings_areTold() throws Exception {
-    assertThat(taskManager().getString("web.submit.enable", "not told")).isEqualTo("false");
+  void furtherSettings_areWritten() throws Exception {
+    assertThat(taskManager().getString("web.submit.enable", "missing")).isEqualTo("false");
   }
 
   @Test

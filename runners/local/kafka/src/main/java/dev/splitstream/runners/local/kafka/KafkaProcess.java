@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Runs a Kafka broker on 127.0.0.1 until it is told to stop. Prints {@code READY} once it serves
+ * Runs a Kafka broker on 127.0.0.1 until it is asked to stop. Prints {@code READY} once it serves
  * and the topics exist. Ends with a status other than 0 if it cannot start.
  */
 @Command(name = "splitstream-kafka", description = "Runs a Kafka broker on 127.0.0.1.")

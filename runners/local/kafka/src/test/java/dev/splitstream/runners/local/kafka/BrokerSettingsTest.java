@@ -29,7 +29,7 @@ class BrokerSettingsTest {
   }
 
   @Test
-  void events_areKeptForEver() {
+  void events_areKeptPermanently() {
     assertThat(SETTINGS.toProperties().getProperty("log.retention.ms")).isEqualTo("-1");
   }
 }

@@ -55,7 +55,7 @@ final class PostgresCluster {
       return;
     }
     Files.createDirectories(data);
-    // Nobody can connect before the superuser has a password.
+    // No one can connect before the superuser has a password.
     run(
         "initdb",
         List.of(
@@ -63,8 +63,8 @@ final class PostgresCluster {
   }
 
   /**
-   * Lets nobody in without a password. A new cluster, and one of a build that knew no passwords,
-   * gets that of the superuser here: by a server without a port, for itself alone.
+   * Refuses connections without a password. A new cluster, and one of a build that knew no
+   * passwords, gets that of the superuser here: by a server without a port, for itself alone.
    */
   void secure(String adminPassword) throws IOException, InterruptedException {
     Path rules = data.resolve("pg_hba.conf");
@@ -100,7 +100,7 @@ final class PostgresCluster {
     return process("postgres", arguments);
   }
 
-  /** Ends every session, writes a checkpoint and stops the server; returns when it is gone. */
+  /** Ends every session, writes a checkpoint and stops the server; returns when it has ended. */
   void stop() throws IOException, InterruptedException {
     run("pg_ctl", List.of("stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "15"));
   }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Runs PostgreSQL on 127.0.0.1 until it is told to stop: database {@code postgres}, with the roles
+ * Runs PostgreSQL on 127.0.0.1 until it is asked to stop: database {@code postgres}, with the roles
  * of {@link Login}, whose passwords are in the environment. Brings the schema up to date, and
  * prints {@code READY} once that is done: processes that need the tables then need not wait for
  * each other. Ends with a status other than 0 if the server cannot start or dies, or if the schema
@@ -65,7 +65,7 @@ public final class PostgresProcess implements Callable<Integer> {
     return CommandLine.ExitCode.SOFTWARE;
   }
 
-  /** PostgreSQL refuses to run as root: in a user namespace of its own, root is nobody. */
+  /** PostgreSQL refuses to run as root, so root runs it in a user namespace without privileges. */
   static List<String> unprivileged() {
     boolean root = "root".equals(System.getProperty("user.name"));
     return root && !System.getProperty("os.name").startsWith("Mac")
@@ -91,7 +91,7 @@ public final class PostgresProcess implements Callable<Integer> {
                   + " secrets.properties that it was made with",
               e);
         }
-        // Expected while it starts; a server that never answers is ended by whoever waits for it.
+        // Expected while it starts; the caller's time limit ends a server that never answers.
         TimeUnit.MILLISECONDS.sleep(CONNECT_EVERY_MILLIS);
       }
     }

@@ -39,7 +39,7 @@ class PostgresProcessIT {
   PostgresProcessIT() throws IOException {}
 
   @Test
-  void database_letsInWhoKnowsAPassword_andNobodyWorksAsOwner() throws Exception {
+  void database_acceptsPasswords_andNoServiceWorksAsOwner() throws Exception {
     Process server = start();
     try {
       assertThatThrownBy(() -> connect("postgres", "")).isInstanceOf(SQLException.class);
@@ -65,9 +65,9 @@ class PostgresProcessIT {
     assertThat(Files.readString(log())).contains("secrets.properties").doesNotContain("another");
   }
 
-  /** The data of a stack that was made when everybody on the machine was let in as superuser. */
+  /** The data of a stack from a build that let every user of the machine in as superuser. */
   @Test
-  void databaseOfAnEarlierBuild_keepsItsRows_andLetsNobodyInWithoutAPassword() throws Exception {
+  void databaseOfAnEarlierBuild_keepsItsRows_andRequiresAPassword() throws Exception {
     makeTrusting();
     Process server = start();
     try {

@@ -20,7 +20,7 @@ import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsPro
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 
 /**
- * Runs an S3 endpoint over a folder on 127.0.0.1 until it is told to stop. Prints {@code READY}
+ * Runs an S3 endpoint over a folder on 127.0.0.1 until it is asked to stop. Prints {@code READY}
  * once it serves and the bucket exists. The credentials it asks for are taken from {@code
  * AWS_ACCESS_KEY_ID} and {@code AWS_SECRET_ACCESS_KEY}, or from the file that {@code
  * AWS_SHARED_CREDENTIALS_FILE} names.

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  *
  * <p>It lies beside the program's jar, as it belongs to that: all stacks of a build share it, and
  * it goes when the build is cleaned. Its name holds a {@link Fingerprint}, so that one of another
- * build or of another JVM is never used. The JVM checks that too, and goes without if in doubt.
+ * build or of another JVM is never used. The JVM checks that too, and ignores an archive that does
+ * not fit.
  *
  * @param folder where it lies
  * @param kind what the archives of all builds of the program are called
@@ -27,7 +28,7 @@ public record ClassArchive(Path folder, String kind, String fingerprint, String 
   private static final String SUFFIX = ".jsa";
   private static final Pattern RECORDING = Pattern.compile("\\.jsa\\.([0-9]+)\\..*");
 
-  /** Which classes the JVM cannot keep is of no use to anybody. */
+  /** The JVM's list of classes that it cannot archive is of no use. */
   private static final List<String> QUIET = List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off");
 
   /** Where it is or will be. */
@@ -46,7 +47,7 @@ public record ClassArchive(Path folder, String kind, String fingerprint, String 
     return Files.isRegularFile(file());
   }
 
-  /** What to tell the JVM: to use the archive, or to make one where there is none. */
+  /** Flags for the JVM: to use the archive, or to create it if it is missing. */
   public List<String> flags() {
     if (exists()) {
       return with("-XX:SharedArchiveFile=" + file());

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Tells builds and JVMs apart, by what an archive of classes depends on. */
+/** Identifies a build and JVM by what an archive of classes depends on. */
 public final class Fingerprint {
   private static final String LIBRARIES = "lib";
   private static final int BYTES = 8;

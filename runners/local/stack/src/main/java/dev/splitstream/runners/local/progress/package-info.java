@@ -1,4 +1,4 @@
-/** Tells whether a process that is not ready yet is getting anywhere. */
+/** Detects whether a starting process makes progress. */
 @NullMarked
 package dev.splitstream.runners.local.progress;
 

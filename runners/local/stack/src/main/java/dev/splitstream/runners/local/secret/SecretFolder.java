@@ -44,7 +44,8 @@ public record SecretFolder(Path path) {
   }
 
   /**
-   * Tells a process where secrets are, under the names of the variables that would hold them.
+   * The variables that say where a process finds its secrets, named after the variables that would
+   * hold them.
    *
    * @param variables names, each with its secret
    */
@@ -54,7 +55,9 @@ public record SecretFolder(Path path) {
     return environment;
   }
 
-  /** Tells a client of the object store where its keys are; Flink's is of the older kind. */
+  /**
+   * Says where a client of the object store finds its keys; Flink's client is of the older kind.
+   */
   public Map<String, String> awsEnvironment() {
     String file = path.resolve(AWS_CREDENTIALS).toString();
     return Map.of("AWS_SHARED_CREDENTIALS_FILE", file, "AWS_CREDENTIAL_PROFILES_FILE", file);

@@ -70,7 +70,7 @@ public final class Tether {
     System.exit(STOPPED);
   }
 
-  /** Shutdown hooks may hang; nobody is left who would kill the process then. */
+  /** Shutdown hooks may hang, and no supervisor is left to kill the process. */
   private static void haltAfterPatience() {
     try {
       TimeUnit.SECONDS.sleep(PATIENCE_SECONDS);

@@ -1,8 +1,8 @@
 package dev.splitstream.bench.pipeline.handwritten;
 
-import dev.splitstream.pipelines.rollup.RollupPace;
-import dev.splitstream.pipelines.rollup.RollupRowCoder;
-import dev.splitstream.pipelines.rollup.RollupUpdateCoder;
+import dev.splitstream.pipelines.rollup.experiment.RollupRowCoder;
+import dev.splitstream.pipelines.rollup.experiment.RollupUpdateCoder;
+import dev.splitstream.pipelines.rollup.traffic.RollupPace;
 import dev.splitstream.rollup.RollupRow;
 import dev.splitstream.rollup.RollupUpdate;
 import java.util.Objects;

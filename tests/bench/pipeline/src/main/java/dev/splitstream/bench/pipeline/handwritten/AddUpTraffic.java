@@ -1,10 +1,10 @@
 package dev.splitstream.bench.pipeline.handwritten;
 
-import dev.splitstream.pipelines.rollup.AdmittedValues;
-import dev.splitstream.pipelines.rollup.GatheredTraffic;
-import dev.splitstream.pipelines.rollup.RollUpTraffic;
-import dev.splitstream.pipelines.rollup.RollupPace;
-import dev.splitstream.pipelines.rollup.TrafficUpdateCoder;
+import dev.splitstream.pipelines.rollup.traffic.AdmittedValues;
+import dev.splitstream.pipelines.rollup.traffic.GatheredTraffic;
+import dev.splitstream.pipelines.rollup.traffic.RollUpTraffic;
+import dev.splitstream.pipelines.rollup.traffic.RollupPace;
+import dev.splitstream.pipelines.rollup.traffic.TrafficUpdateCoder;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficRow;
 import dev.splitstream.rollup.TrafficUpdate;

@@ -1,7 +1,7 @@
 package dev.splitstream.bench.pipeline.handwritten;
 
 import dev.splitstream.pipelines.ledger.Contribution;
-import dev.splitstream.pipelines.rollup.RollupRowCoder;
+import dev.splitstream.pipelines.rollup.experiment.RollupRowCoder;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;

@@ -1,8 +1,8 @@
 package dev.splitstream.bench.pipeline.handwritten;
 
-import dev.splitstream.pipelines.rollup.TrafficCell;
-import dev.splitstream.pipelines.rollup.TrafficChange;
-import dev.splitstream.pipelines.rollup.TrafficTally;
+import dev.splitstream.pipelines.rollup.traffic.TrafficChange;
+import dev.splitstream.pipelines.rollup.traffic.TrafficGrainCell;
+import dev.splitstream.pipelines.rollup.traffic.TrafficTally;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -50,7 +50,7 @@ final class CombineTraffic<T> extends AbstractStreamOperator<Tuple2<String, byte
     tally.drain(this::put);
   }
 
-  private void put(TrafficCell cell, long windowStart, List<TrafficChange> changes) {
+  private void put(TrafficGrainCell cell, long windowStart, List<TrafficChange> changes) {
     TrafficAddition addition = new TrafficAddition(cell, windowStart, changes);
     try {
       byte[] bytes = CoderUtils.encodeToByteArray(TrafficAddition.CODER, addition);

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 
 /**
- * What the job must be told, under the names that the real one uses.
+ * Settings of the job, under the names that the real one uses.
  *
  * @param values by name
  */

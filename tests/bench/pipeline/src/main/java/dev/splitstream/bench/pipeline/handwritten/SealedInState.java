@@ -1,6 +1,6 @@
 package dev.splitstream.bench.pipeline.handwritten;
 
-import dev.splitstream.pipelines.ledger.SealedStore;
+import dev.splitstream.pipelines.ledger.state.SealedStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.flink.api.common.state.ValueState;

@@ -8,10 +8,10 @@ import dev.splitstream.pipelines.io.CatalogSource;
 import dev.splitstream.pipelines.ledger.Contribution;
 import dev.splitstream.pipelines.ledger.LedgerCatalog;
 import dev.splitstream.pipelines.ledger.LedgerOutcome;
-import dev.splitstream.pipelines.ledger.SealedStore;
 import dev.splitstream.pipelines.ledger.SessionChange;
 import dev.splitstream.pipelines.ledger.UnitLedger;
 import dev.splitstream.pipelines.ledger.ids.IdStore;
+import dev.splitstream.pipelines.ledger.state.SealedStore;
 import dev.splitstream.pipelines.unit.ContributionCoder;
 import dev.splitstream.pipelines.unit.SessionChangeCoder;
 import java.io.ByteArrayInputStream;
@@ -90,7 +90,8 @@ final class TrackUnit extends KeyedProcessFunction<String, Tuple2<String, byte[]
       throws Exception {
     Event event = Objects.requireNonNull(codec).decode(message.f1);
     if (!EventValidator.violations(event).isEmpty() || !event.unitKey().equals(message.f0)) {
-      throw new IllegalStateException("Cannot go on: a broken event, which the mix has none of");
+      throw new IllegalStateException(
+          "Cannot continue: the event is invalid, but the mix has only valid ones");
     }
     if (event.occurredAtMillis() < context.timestamp() - DataStreamJob.HORIZON.toMillis()) {
       context.output(LATE, event);

@@ -1,9 +1,9 @@
 package dev.splitstream.bench.pipeline.handwritten;
 
-import dev.splitstream.pipelines.rollup.TrafficCell;
-import dev.splitstream.pipelines.rollup.TrafficCellCoder;
-import dev.splitstream.pipelines.rollup.TrafficChange;
-import dev.splitstream.pipelines.rollup.TrafficChangeCoder;
+import dev.splitstream.pipelines.rollup.traffic.TrafficChange;
+import dev.splitstream.pipelines.rollup.traffic.TrafficChangeCoder;
+import dev.splitstream.pipelines.rollup.traffic.TrafficGrainCell;
+import dev.splitstream.pipelines.rollup.traffic.TrafficGrainCellCoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,7 +20,7 @@ import org.apache.beam.sdk.coders.VarLongCoder;
  * @param windowStart in milliseconds since the epoch
  * @param changes no two of the same value
  */
-record TrafficAddition(TrafficCell cell, long windowStart, List<TrafficChange> changes) {
+record TrafficAddition(TrafficGrainCell cell, long windowStart, List<TrafficChange> changes) {
   static final Coder<TrafficAddition> CODER = new Form();
 
   private static final ListCoder<TrafficChange> CHANGES = ListCoder.of(TrafficChangeCoder.of());
@@ -39,7 +39,7 @@ record TrafficAddition(TrafficCell cell, long windowStart, List<TrafficChange> c
   private static final class Form extends AtomicCoder<TrafficAddition> {
     @Override
     public void encode(TrafficAddition addition, OutputStream out) throws IOException {
-      TrafficCellCoder.of().encode(addition.cell(), out);
+      TrafficGrainCellCoder.of().encode(addition.cell(), out);
       VarLongCoder.of().encode(addition.windowStart(), out);
       CHANGES.encode(addition.changes(), out);
     }
@@ -47,7 +47,7 @@ record TrafficAddition(TrafficCell cell, long windowStart, List<TrafficChange> c
     @Override
     public TrafficAddition decode(InputStream in) throws IOException {
       return new TrafficAddition(
-          TrafficCellCoder.of().decode(in), VarLongCoder.of().decode(in), CHANGES.decode(in));
+          TrafficGrainCellCoder.of().decode(in), VarLongCoder.of().decode(in), CHANGES.decode(in));
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.splitstream.bench.pipeline.handwritten;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.io.RetryingTransaction;
-import dev.splitstream.pipelines.rollup.RollupTable;
+import dev.splitstream.pipelines.rollup.write.RollupTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,5 @@
 /**
- * What somebody would write who knows Flink and needs this one job: the same ledger, the same
+ * What an engineer would write who knows Flink and needs only this job: the same ledger, the same
  * files, the same commits and upserts, exactly once, and no Beam.
  */
 @NullMarked

@@ -3,7 +3,7 @@ package org.apache.beam.runners.flink.translation.wrappers.streaming;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
 
-/** What a step does with stable input. It lives here because Beam shows it to nobody else. */
+/** What a step does with stable input. It lives here because it is package-private in Beam. */
 public final class StableInput {
   private StableInput() {}
 
@@ -12,7 +12,7 @@ public final class StableInput {
     return operator(node) instanceof DoFnOperator<?, ?, ?> step && step.getRequiresStableInput();
   }
 
-  /** How many buffers it takes in turn. */
+  /** How many buffers it uses round-robin. */
   public static int buffersOf(StreamNode node) {
     return ((DoFnOperator<?, ?, ?>) operator(node)).numConcurrentCheckpoints + 1;
   }

@@ -1,0 +1,8 @@
+/**
+ * Compares the attributes of a unit with the values of a condition. Internal to the engine, except
+ * RegularExpression.
+ */
+@NullMarked
+package dev.splitstream.assignment.engine.condition;
+
+import org.jspecify.annotations.NullMarked;

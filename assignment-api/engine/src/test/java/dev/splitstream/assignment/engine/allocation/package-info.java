@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.assignment.engine.allocation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.assignment.engine.design;
+
+import org.jspecify.annotations.NullMarked;

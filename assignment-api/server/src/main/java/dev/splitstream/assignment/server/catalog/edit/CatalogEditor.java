@@ -1,0 +1,208 @@
+package dev.splitstream.assignment.server.catalog.edit;
+
+import dev.splitstream.assignment.server.catalog.input.EnumNames;
+import dev.splitstream.assignment.server.catalog.input.JsonObjectReader;
+import dev.splitstream.assignment.server.catalog.input.ViolationCollector;
+import dev.splitstream.assignment.server.catalog.rules.EditContext;
+import dev.splitstream.assignment.server.catalog.rules.EntryRules;
+import dev.splitstream.assignment.server.catalog.rules.ReferenceRules;
+import dev.splitstream.assignment.server.catalog.rules.RulesByKind;
+import dev.splitstream.assignment.server.problem.Problem;
+import dev.splitstream.assignment.server.problem.ProblemException;
+import dev.splitstream.catalog.CatalogEntry;
+import dev.splitstream.catalog.Experiment;
+import dev.splitstream.catalog.ExperimentStatus;
+import dev.splitstream.catalog.TenantCatalog;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Creates, changes and deletes entries by the rules of their kind. */
+public class CatalogEditor {
+  private static final long NEVER = 0;
+
+  private final EditTransactions edits;
+
+  CatalogEditor(EditTransactions edits) {
+    this.edits = edits;
+  }
+
+  /** A change of an existing entry. */
+  @FunctionalInterface
+  public interface Step {
+    CatalogEntry after(CatalogEntry before, EditContext context, Connection connection)
+        throws SQLException;
+  }
+
+  /**
+   * Creates the entry that the body describes.
+   *
+   * @throws ProblemException 400 with all violations; 409 when the id is taken
+   */
+  public CatalogEntry create(Edit edit, JsonNode body) {
+    return edits
+        .make(
+            edit,
+            (context, connection) -> {
+              if (context.before() != null) {
+                throw conflict("Cannot create " + edit.what() + ": it already exists.");
+              }
+              CatalogEntry entry = read(body, context);
+              RetiredIds.refuse(connection, context);
+              refuseBreakingChanges(edit, context, entry);
+              return entry;
+            })
+        .orElseThrow();
+  }
+
+  /**
+   * Replaces the entry by the one that the body describes.
+   *
+   * @throws ProblemException 400 with all violations, 404, 409 with all breaking changes
+   */
+  public CatalogEntry replace(Edit edit, JsonNode body) {
+    edit.terms().requireMatch();
+    return change(
+        edit,
+        (before, context, connection) -> {
+          CatalogEntry entry = read(body, context);
+          refuseBreakingChanges(edit, context, entry);
+          return entry;
+        });
+  }
+
+  /**
+   * Replaces the entry by the one that the body describes, or creates it; before, the defaults
+   * apply, with revision 0.
+   *
+   * @throws ProblemException 400 with all violations, 412
+   */
+  public CatalogEntry put(Edit edit, JsonNode body) {
+    edit.terms().requireMatch();
+    return edits
+        .make(
+            edit,
+            (context, connection) -> {
+              if (context.before() == null && !edit.terms().matches(NEVER)) {
+                throw ProblemException.of(
+                    Problem.Kind.PRECONDITION_FAILED,
+                    "Cannot " + edit.action() + " " + edit.what() + ": read it again.");
+              }
+              return read(body, context);
+            })
+        .orElseThrow();
+  }
+
+  /**
+   * Changes an entry.
+   *
+   * @throws ProblemException 404, and what the step throws
+   */
+  public CatalogEntry change(Edit edit, Step step) {
+    return edits
+        .make(
+            edit,
+            (context, connection) ->
+                step.after(
+                    Optional.ofNullable(context.before()).orElseThrow(() -> missing(edit)),
+                    context,
+                    connection))
+        .orElseThrow();
+  }
+
+  /**
+   * Deletes an entry that no other entry refers to.
+   *
+   * @throws ProblemException 404, 409 with all entries that refer to it
+   */
+  public void delete(Edit edit) {
+    edit.terms().requireMatch();
+    edits.make(
+        edit,
+        (context, connection) -> {
+          CatalogEntry before =
+              Optional.ofNullable(context.before()).orElseThrow(() -> missing(edit));
+          refuseDeletion(edit, before, context.catalog());
+          return null;
+        });
+  }
+
+  static void refuseDeletion(Edit edit, CatalogEntry before, TenantCatalog catalog) {
+    if (before instanceof Experiment experiment
+        && experiment.status() != ExperimentStatus.DRAFT
+        && experiment.status() != ExperimentStatus.ARCHIVED) {
+      throw conflict(
+          "Cannot delete "
+              + edit.what()
+              + ": it is "
+              + EnumNames.name(experiment.status())
+              + "; only drafts and archived experiments can be deleted.");
+    }
+    List<String> dependents = ReferenceRules.dependents(edit.kind(), edit.id(), catalog);
+    if (!dependents.isEmpty()) {
+      throw conflict(
+          "Cannot delete "
+              + edit.what()
+              + ": it is used by "
+              + String.join(", ", dependents)
+              + ".");
+    }
+  }
+
+  /** Reads the entry that a body describes and checks all rules of its kind. */
+  static CatalogEntry read(JsonNode node, EditContext context) {
+    ViolationCollector faults = new ViolationCollector();
+    EntryRules rules = RulesByKind.of(context.kind());
+    Optional<CatalogEntry> entry =
+        JsonObjectReader.of(node, "", faults)
+            .map(
+                body -> {
+                  identity(body, context, rules);
+                  CatalogEntry read = rules.read(body, context);
+                  body.done();
+                  return read;
+                });
+    entry.ifPresent(read -> ReferenceRules.check(read, context.catalog(), faults));
+    faults.throwIfAny();
+    return entry.orElseThrow();
+  }
+
+  /** Checks the id and the fields that are edited elsewhere. */
+  private static void identity(JsonObjectReader body, EditContext context, EntryRules rules) {
+    boolean isNamed = context.before() != null || rules.hasFixedId();
+    if (!isNamed || body.has("id")) {
+      String id = body.id("id");
+      if (!id.isEmpty() && !id.equals(context.id())) {
+        body.fault("id", "must be that of the path: " + context.id());
+      }
+    }
+    Optional<JsonNode> document = context.document();
+    for (String name : rules.unedited()) {
+      body.unedited(name, document.map(before -> before.get(name)).orElse(null));
+    }
+  }
+
+  static void refuseBreakingChanges(Edit edit, EditContext context, CatalogEntry entry) {
+    List<String> reasons = RulesByKind.of(context.kind()).breakingChanges(context, entry);
+    if (!reasons.isEmpty() && !edit.terms().force()) {
+      throw conflict(
+          "Cannot "
+              + edit.action()
+              + " "
+              + edit.what()
+              + " without breaking changes: "
+              + String.join("; ", reasons)
+              + ". To make the edit anyway, send force=true and a reason.");
+    }
+  }
+
+  public static ProblemException missing(Edit edit) {
+    return ProblemException.of(Problem.Kind.NOT_FOUND, "There is no " + edit.what() + ".");
+  }
+
+  static ProblemException conflict(String detail) {
+    return ProblemException.of(Problem.Kind.CONFLICT, detail);
+  }
+}

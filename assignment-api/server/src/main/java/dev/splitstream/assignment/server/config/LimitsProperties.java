@@ -1,0 +1,50 @@
+package dev.splitstream.assignment.server.config;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/**
+ * How many requests a credential may send to this node.
+ *
+ * @param assign requests that need the permission {@code assign}: assignments, OFREP, the catalog
+ * @param ingest requests that need the permission {@code ingest}, whether of one event or a batch
+ * @param other everything else
+ * @param unseenKeys requests of all senders with a key that this node has not seen; each costs a
+ *     database look-up
+ * @param unseenKeysPerAddress the same for one address
+ * @param streams the limits of open event streams
+ */
+public record LimitsProperties(
+    @Valid Limit assign,
+    @Valid Limit ingest,
+    @Valid Limit other,
+    @Valid Limit unseenKeys,
+    @Valid Limit unseenKeysPerAddress,
+    @Valid Streams streams) {
+
+  /**
+   * How many event streams may be open on this node, of OFREP and of the catalog together.
+   *
+   * @param perNode in all
+   * @param perTenant of one tenant
+   * @param perAddress of one address
+   * @param heartbeat how often each stream is written to and its key is checked again
+   */
+  public record Streams(
+      @Min(1) int perNode,
+      @Min(1) int perTenant,
+      @Min(1) int perAddress,
+      @DurationMin(millis = 100) Duration heartbeat) {}
+
+  /**
+   * A token bucket; each request takes one token.
+   *
+   * @param perSecond tokens added per second
+   * @param burst its capacity
+   */
+  public record Limit(
+      @Min(1) @Max(100_000_000) int perSecond, @Min(1) @Max(100_000_000) int burst) {}
+}

@@ -1,0 +1,63 @@
+package dev.splitstream.assignment.server.keys;
+
+import dev.splitstream.assignment.server.config.ServerProperties;
+import dev.splitstream.assignment.server.database.DatabaseTask;
+import dev.splitstream.assignment.server.history.TenantHistory;
+import dev.splitstream.http.access.KeyHash;
+import dev.splitstream.http.access.Scope;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Wires the management of API keys, and creates the first ones at start. */
+@Configuration(proxyBeanMethods = false)
+class KeySetup {
+
+  @Bean
+  ApiKeyStore apiKeyStore(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      TenantHistory history,
+      Clock clock) {
+    return new ApiKeyStore(jdbc, new TransactionTemplate(transactions), history, clock);
+  }
+
+  @Bean
+  FirstKeys firstKeys(ApiKeyStore store, ApiKeyGenerator generator) {
+    return new FirstKeys(store, generator);
+  }
+
+  @Bean
+  ApiKeyGenerator apiKeyGenerator() {
+    return new ApiKeyGenerator(new SecureRandom()::nextBytes);
+  }
+
+  /** Creates the first tenant and its keys; changes nothing if they already exist. */
+  @Bean
+  @Order(1)
+  DatabaseTask seedBootstrapKey(ApiKeyStore store, ServerProperties properties) {
+    ServerProperties.Bootstrap bootstrap = properties.bootstrap();
+    return () -> {
+      if (!bootstrap.tenant().isEmpty()) {
+        store.seed(
+            bootstrap.tenant(),
+            KeyHash.of(bootstrap.apiKey().trim()),
+            "bootstrap",
+            List.of(Scope.ASSIGN, Scope.INGEST, Scope.ADMIN, Scope.QUERY));
+        if (!bootstrap.queryKey().isBlank()) {
+          store.seed(
+              bootstrap.tenant(),
+              KeyHash.of(bootstrap.queryKey().trim()),
+              "bootstrap page",
+              List.of(Scope.QUERY));
+        }
+      }
+    };
+  }
+}

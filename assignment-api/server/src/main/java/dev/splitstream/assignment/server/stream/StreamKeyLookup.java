@@ -1,0 +1,17 @@
+package dev.splitstream.assignment.server.stream;
+
+import dev.splitstream.assignment.server.access.ApiKeyLookup.StoreUnavailableException;
+import dev.splitstream.store.key.ApiKey;
+import java.util.Collection;
+import java.util.List;
+
+/** Looks keys up by id. */
+@FunctionalInterface
+interface StreamKeyLookup {
+  /**
+   * The keys that were not revoked; they may have expired.
+   *
+   * @throws StoreUnavailableException if the store does not answer
+   */
+  List<ApiKey> find(Collection<String> keyIds) throws StoreUnavailableException;
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.splitstream.assignment.server.catalog;
-
-import org.jspecify.annotations.NullMarked;

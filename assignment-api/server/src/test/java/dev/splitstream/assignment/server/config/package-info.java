@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.assignment.server.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.assignment.server.delivery.follow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package dev.splitstream.assignment.server.delivery.snapshot;
+
+class InMemorySnapshotStoreTest extends SnapshotStoreContract {
+  private final InMemorySnapshotStore store = new InMemorySnapshotStore();
+
+  @Override
+  SnapshotStore store() {
+    return store;
+  }
+}

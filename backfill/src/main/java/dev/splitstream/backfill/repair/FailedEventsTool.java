@@ -1,0 +1,168 @@
+package dev.splitstream.backfill.repair;
+
+import dev.splitstream.backfill.ToolArguments;
+import dev.splitstream.backfill.ToolExit;
+import dev.splitstream.backfill.UsageFailure;
+import dev.splitstream.backfill.repair.ReplayOutcome.Result;
+import dev.splitstream.pipelines.failed.FailedEvent;
+import dev.splitstream.pipelines.io.DatabaseSettings;
+import dev.splitstream.pipelines.lake.LakeScan;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.iceberg.io.CloseableIterable;
+
+/** The commands about failed events: list, show and replay. */
+public final class FailedEventsTool {
+  private static final int DEFAULT_LIMIT = 20;
+
+  /** How many are repaired and sent in one batch. */
+  private static final int CHUNK = 500;
+
+  private final ToolArguments arguments;
+  private final PrintStream out;
+
+  /**
+   * @param arguments what to do, and with which failed events
+   * @param out where to report
+   */
+  public FailedEventsTool(ToolArguments arguments, PrintStream out) {
+    this.arguments = arguments;
+    this.out = out;
+  }
+
+  /**
+   * Runs the command.
+   *
+   * @return one of {@link ToolExit}; failed when an event is unknown, or was refused again
+   */
+  public int execute() throws IOException, SQLException, InterruptedException {
+    List<String> words = arguments.words();
+    String step = words.isEmpty() ? "" : words.get(0);
+    try {
+      return switch (step) {
+        case "list" -> list();
+        case "show" -> show();
+        case "replay" -> replay();
+        default -> throw new UsageFailure("Invalid command: use list, show or replay");
+      };
+    } catch (UsageFailure e) {
+      out.println(e.getMessage());
+      return ToolExit.USAGE;
+    }
+  }
+
+  private int list() throws IOException, SQLException {
+    FailedSummary summary = new FailedSummary(arguments.count("limit", DEFAULT_LIMIT));
+    try (LakeScan scan = new LakeScan(arguments.lake());
+        CloseableIterable<FailedEvent> chosen = chosen(scan)) {
+      chosen.forEach(summary::add);
+    }
+    try (Connection connection = connect()) {
+      new FailedReport(out).list(summary, connection);
+    }
+    return ToolExit.OK;
+  }
+
+  private CloseableIterable<FailedEvent> chosen(LakeScan scan) {
+    CloseableIterable<FailedEvent> all = scan.failedEvents(arguments.span("since", "until"));
+    return arguments
+        .last("step")
+        .map(step -> CloseableIterable.filter(all, failed -> failed.step().equals(step)))
+        .orElse(all);
+  }
+
+  private int show() throws IOException, SQLException {
+    List<FailedEvent> found = named();
+    try (Connection connection = connect()) {
+      FailedReport report = new FailedReport(out);
+      for (FailedEvent failed : found) {
+        report.show(failed, connection);
+      }
+    }
+    return found.size() == ids().size() ? ToolExit.OK : ToolExit.FAILED;
+  }
+
+  private Set<String> ids() {
+    List<String> words = arguments.words();
+    return new HashSet<>(words.subList(1, words.size()));
+  }
+
+  /** The failed events that the command names; reports unknown ones. */
+  private List<FailedEvent> named() throws IOException {
+    Set<String> ids = ids();
+    if (ids.isEmpty()) {
+      throw new UsageFailure("Invalid command: name a failed event, as list shows it");
+    }
+    List<FailedEvent> found = new ArrayList<>();
+    try (LakeScan scan = new LakeScan(arguments.lake());
+        CloseableIterable<FailedEvent> rows = scan.failedEvents(ids)) {
+      rows.forEach(found::add);
+    }
+    found.forEach(failed -> ids.remove(failed.source()));
+    ids.forEach(id -> out.println("Cannot find " + id + " among the failed events"));
+    return found;
+  }
+
+  private int replay() throws IOException, SQLException, InterruptedException {
+    Repair repair = new Repair(arguments.all("fix").stream().map(Fix::parse).toList());
+    Map<Result, Integer> results = new EnumMap<>(Result.class);
+    try (Connection connection = connect();
+        ReplaySender sender = new KafkaReplaySender(arguments.required("kafkaBootstrap"))) {
+      ReplayFailed replay = new ReplayFailed(connection, sender, repair);
+      boolean complete = true;
+      if (arguments.has("all")) {
+        replayAll(replay, results);
+      } else {
+        List<FailedEvent> named = named();
+        complete = named.size() == ids().size();
+        report(replay.replay(named), results);
+      }
+      out.printf(
+          "Sent %,d, refused %,d, nothing to do for %,d%n",
+          count(results, Result.SENT) + count(results, Result.RESUMED),
+          count(results, Result.REFUSED),
+          count(results, Result.ALREADY_SENT) + count(results, Result.SAME_EVENT));
+      return complete && count(results, Result.REFUSED) == 0 ? ToolExit.OK : ToolExit.FAILED;
+    }
+  }
+
+  private void replayAll(ReplayFailed replay, Map<Result, Integer> results)
+      throws IOException, SQLException, InterruptedException {
+    try (LakeScan scan = new LakeScan(arguments.lake());
+        CloseableIterable<FailedEvent> chosen = chosen(scan)) {
+      List<FailedEvent> chunk = new ArrayList<>();
+      for (FailedEvent failed : chosen) {
+        chunk.add(failed);
+        if (chunk.size() == CHUNK) {
+          report(replay.replay(chunk), results);
+          chunk.clear();
+        }
+      }
+      report(replay.replay(chunk), results);
+    }
+  }
+
+  private void report(List<ReplayOutcome> outcomes, Map<Result, Integer> results) {
+    for (ReplayOutcome outcome : outcomes) {
+      results.merge(outcome.result(), 1, Integer::sum);
+      out.println(outcome.describe());
+    }
+  }
+
+  private static int count(Map<Result, Integer> results, Result result) {
+    return results.getOrDefault(result, 0);
+  }
+
+  private Connection connect() throws SQLException {
+    DatabaseSettings database = arguments.database();
+    return database.connect();
+  }
+}

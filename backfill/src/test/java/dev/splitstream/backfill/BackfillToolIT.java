@@ -1,0 +1,224 @@
+package dev.splitstream.backfill;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.splitstream.pipelines.io.DatabaseSettings;
+import dev.splitstream.pipelines.lake.LakeSettings;
+import dev.splitstream.pipelines.lake.LakeTable;
+import dev.splitstream.rollup.Generation;
+import dev.splitstream.rollup.Grain;
+import dev.splitstream.rollup.Moments;
+import dev.splitstream.rollup.RollupKey;
+import dev.splitstream.rollup.RollupRow;
+import dev.splitstream.rollup.RollupUpdate;
+import dev.splitstream.settings.ObjectStoreSettings;
+import dev.splitstream.store.rollup.GenerationStore;
+import dev.splitstream.store.rollup.RollupWriter;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The answers of the backfill commands, on a separate database and lake. */
+class BackfillToolIT {
+  private static final RollupKey KEY = new RollupKey("acme", "screener", "control", "clicked");
+  private static final Instant DAY = Instant.parse("2014-10-11T00:00:00Z");
+
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  private static @Nullable EmbeddedPostgres postgres;
+
+  @TempDir private Path folder = Path.of("");
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private DataSource database;
+  private LakeSettings lake;
+
+  @BeforeAll
+  static void startPostgres() throws IOException {
+    postgres = EmbeddedPostgres.start();
+    Flyway.configure().dataSource(postgres.getDatabase("postgres", "template1")).load().migrate();
+  }
+
+  @AfterAll
+  static void stopPostgres() throws IOException {
+    Objects.requireNonNull(postgres).close();
+  }
+
+  /** A new database is a copy of the template, with all migrations applied. */
+  @BeforeEach
+  void createDatabase() throws SQLException {
+    EmbeddedPostgres running = Objects.requireNonNull(postgres);
+    String name = "test" + DATABASES.incrementAndGet();
+    try (Connection connection = running.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    }
+    database = running.getDatabase("postgres", name);
+    String url = running.getJdbcUrl("postgres", name);
+    lake =
+        new LakeSettings(
+            folder.toUri().toString(),
+            ObjectStoreSettings.of(""),
+            new DatabaseSettings(url, "postgres"));
+    lake.createTables();
+  }
+
+  @Test
+  void unknownCommand_isWrongUsage() throws Exception {
+    assertThat(run("publish")).isEqualTo(ToolExit.USAGE);
+  }
+
+  @Test
+  void unknownOption_isWrongUsage() throws Exception {
+    assertThat(run("diff", "--generations=1")).isEqualTo(ToolExit.USAGE);
+    assertThat(said()).contains("generations");
+  }
+
+  @Test
+  void missingOption_isWrongUsage() throws Exception {
+    assertThat(command().execute("diff")).isEqualTo(ToolExit.USAGE);
+    assertThat(said()).contains("getDatabaseUrl");
+  }
+
+  @Test
+  void plan_ofAnEmptyLake_isDone() throws Exception {
+    assertThat(run("plan")).isEqualTo(ToolExit.OK);
+    assertThat(said()).contains("0 events in 0 files");
+  }
+
+  @Test
+  void diff_beforeAnythingIsPublished_fails() throws Exception {
+    assertThat(run("diff")).isEqualTo(ToolExit.FAILED);
+    assertThat(said()).contains("nothing is published");
+  }
+
+  @Test
+  void diff_withoutACompleteBackfill_fails() throws Exception {
+    generations(Moments.ZERO, Moments.ZERO, Generation.Status.FAILED);
+    assertThat(run("diff")).isEqualTo(ToolExit.FAILED);
+    assertThat(said()).contains("no backfill is complete");
+  }
+
+  @Test
+  void diff_ofAGenerationThatIsNotThere_fails() throws Exception {
+    generations(Moments.ZERO, Moments.ZERO, Generation.Status.COMPLETE);
+    assertThat(run("diff", "--generation=99")).isEqualTo(ToolExit.FAILED);
+    assertThat(said()).contains("generation 99 is not complete");
+  }
+
+  @Test
+  void diff_ofEqualGenerations_isDone() throws Exception {
+    generations(Moments.ofUnit(1, 0), Moments.ofUnit(1, 0), Generation.Status.COMPLETE);
+    assertThat(run("diff")).as(said()).isEqualTo(ToolExit.OK);
+    assertThat(said()).contains("equals the published generation");
+  }
+
+  @Test
+  void diff_ofDifferentGenerations_failsAndNamesTheRow() throws Exception {
+    generations(Moments.ofUnit(1, 0), Moments.ofUnit(2, 0), Generation.Status.COMPLETE);
+    assertThat(run("diff")).isEqualTo(ToolExit.FAILED);
+    assertThat(said()).contains("in 1 rows", "screener/clicked: 1 rows differ");
+  }
+
+  @Test
+  void run_overAnEmptyLake_completesAGeneration() throws Exception {
+    assertThat(run("run")).as(said()).isEqualTo(ToolExit.OK);
+    assertThat(statuses()).containsExactly(Generation.Status.COMPLETE);
+  }
+
+  @Test
+  void run_overALakeThatLacksAFile_failsAndSaysWhich() throws Exception {
+    appendMissingFile();
+    assertThat(run("run")).isEqualTo(ToolExit.FAILED);
+    assertThat(said()).contains("Cannot complete generation 1", "missing.parquet");
+  }
+
+  @Test
+  void run_overALakeThatLacksAFile_marksItsGenerationFailed() throws Exception {
+    appendMissingFile();
+    run("run");
+    assertThat(statuses()).containsExactly(Generation.Status.FAILED);
+  }
+
+  private BackfillTool command() {
+    return new BackfillTool(
+        new PrintStream(out, true, UTF_8), options -> options.setRunner(DirectRunner.class));
+  }
+
+  private int run(String... words) throws Exception {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.add("--databaseUrl=" + lake.database().url());
+    all.add("--lakeWarehouse=" + lake.warehouse());
+    return command().execute(all.toArray(String[]::new));
+  }
+
+  private String said() {
+    return out.toString(UTF_8);
+  }
+
+  /** A published generation and a backfill, with a row each. */
+  private void generations(Moments before, Moments after, Generation.Status end)
+      throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      write(connection, GenerationStore.live(connection), before);
+      long backfill = GenerationStore.beginBackfill(connection);
+      write(connection, backfill, after);
+      GenerationStore.finishBackfill(connection, backfill, end);
+      connection.commit();
+    }
+  }
+
+  private static void write(Connection connection, long generation, Moments moments)
+      throws SQLException {
+    RollupRow row = new RollupRow(KEY, Grain.DAY, DAY, moments);
+    RollupWriter.upsert(connection, generation, List.of(new RollupUpdate(row, generation)));
+  }
+
+  private List<Generation.Status> statuses() throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return GenerationStore.list(connection).stream().map(Generation::status).toList();
+    }
+  }
+
+  private void appendMissingFile() throws IOException {
+    try (JdbcCatalog catalog = lake.openCatalog()) {
+      Table table = LakeTable.EVENTS.load(catalog);
+      table
+          .newAppend()
+          .appendFile(
+              DataFiles.builder(table.spec())
+                  .withPath(folder.resolve("missing.parquet").toUri().toString())
+                  .withFormat(FileFormat.PARQUET)
+                  .withPartitionPath("occurred_at_day=2014-10-11/tenant_bucket=0")
+                  .withFileSizeInBytes(1_000)
+                  .withRecordCount(1)
+                  .build())
+          .commit();
+    }
+  }
+}

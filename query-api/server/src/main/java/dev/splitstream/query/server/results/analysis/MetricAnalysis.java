@@ -1,0 +1,96 @@
+package dev.splitstream.query.server.results.analysis;
+
+import dev.splitstream.catalog.Metric;
+import dev.splitstream.query.statistics.Interval;
+import dev.splitstream.query.statistics.StatisticsException;
+import dev.splitstream.rollup.Int192;
+import dev.splitstream.rollup.Moments;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** The statistics that fit one kind of metric. */
+sealed interface MetricAnalysis
+    permits ProportionAnalysis, MeanAnalysis, RatioAnalysis, AdjustedAnalysis {
+
+  /** The analysis that fits the metric. */
+  static MetricAnalysis of(Metric metric) {
+    MetricAnalysis raw = ofKind(metric);
+    return metric.covariateDays() == 0
+        ? raw
+        : new AdjustedAnalysis(raw, metric.numerator().kind().scale());
+  }
+
+  private static MetricAnalysis ofKind(Metric metric) {
+    return switch (metric.kind()) {
+      case PROPORTION -> ProportionAnalysis.OF_UNITS;
+      case CONDITIONAL_PROPORTION -> ProportionAnalysis.CONDITIONAL;
+      case MEAN -> new MeanAnalysis(metric.numerator().kind().scale());
+      case RATIO ->
+          new RatioAnalysis(
+              metric.numerator().kind().scale(), metric.denominator().orElseThrow().kind().scale());
+    };
+  }
+
+  /** The test, as results name it. */
+  String method();
+
+  /** What must hold for the figures to mean what they say. */
+  List<String> assumptions();
+
+  /** What is divided: exact. */
+  BigDecimal numerator(Moments moments);
+
+  /** By what it is divided: exact. */
+  BigDecimal denominator(Moments moments);
+
+  /**
+   * The interval of an arm's value.
+   *
+   * @throws StatisticsException when the arm has none
+   */
+  Interval interval(Moments moments, double alpha);
+
+  /**
+   * The treatment compared with the control.
+   *
+   * @throws StatisticsException when they cannot be compared
+   */
+  Effect effect(Moments control, Moments treatment, double alpha);
+
+  /**
+   * How a treatment differs from the control.
+   *
+   * @param difference treatment less control, in the metric's unit
+   * @param interval of the difference
+   * @param pValue two-sided
+   * @param lift relative to the control; none over a baseline of zero
+   * @param varianceReduction by how much an adjustment lowered the variance of the difference, as a
+   *     share; none without an adjustment
+   */
+  record Effect(
+      double difference,
+      Interval interval,
+      double pValue,
+      Optional<Lift> lift,
+      Optional<Double> varianceReduction) {
+
+    /** One that nothing was adjusted for. */
+    Effect(double difference, Interval interval, double pValue, Optional<Lift> lift) {
+      this(difference, interval, pValue, lift, Optional.empty());
+    }
+  }
+
+  /**
+   * A difference relative to the control.
+   *
+   * @param value 0.1 for ten percent more
+   * @param interval none when the baseline is too noisy to bound it
+   */
+  record Lift(double value, Optional<Interval> interval) {}
+
+  /** The sum in whole units: exact, without trailing zeros of its own making. */
+  static BigDecimal unscaled(Int192 sum, long scale) {
+    return new BigDecimal(sum.toBigInteger()).divide(BigDecimal.valueOf(scale));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.splitstream.query.server.results.analysis;
+
+import dev.splitstream.catalog.Experiment;
+import dev.splitstream.catalog.Variant;
+import dev.splitstream.query.server.results.body.Checks;
+import dev.splitstream.query.server.results.body.Checks.Contaminated;
+import dev.splitstream.query.server.results.body.Checks.SampleRatio;
+import dev.splitstream.query.server.results.body.Checks.Split;
+import dev.splitstream.query.server.results.body.Checks.State;
+import dev.splitstream.query.server.results.body.Checks.Unexposed;
+import dev.splitstream.query.server.results.query.ExperimentView;
+import dev.splitstream.query.server.results.store.Totals;
+import dev.splitstream.query.statistics.SampleRatioTest;
+import dev.splitstream.query.statistics.StatisticsException;
+import dev.splitstream.rollup.RollupKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Looks for what would make results untrustworthy.
+ *
+ * @param limits where a warning and a failure begin
+ */
+public record RunChecks(ResultsProperties limits) {
+
+  public Checks on(ExperimentView view, Totals totals, Instant now) {
+    return new Checks(
+        sampleRatio(view.experiment(), totals),
+        contaminated(totals),
+        new Unexposed(totals.units(RollupKey.UNEXPOSED)),
+        new CheckFreshness(limits).of(view.job(), now));
+  }
+
+  private SampleRatio sampleRatio(Experiment experiment, Totals totals) {
+    // A variant of weight 0 takes no units by itself, so it has no share to test.
+    List<Variant> planned =
+        experiment.variants().stream().filter(variant -> variant.weight() > 0).toList();
+    long[] observed =
+        planned.stream()
+            .mapToLong(variant -> totals.of(variant.id(), RollupKey.EXPOSED).n())
+            .toArray();
+    Optional<SampleRatioTest> test = test(observed, planned);
+    State state = test.map(found -> state(found.pValue())).orElse(State.NO_DATA);
+    return new SampleRatio(
+        test.map(SampleRatioTest::pValue).orElse(null),
+        state.isOk(),
+        state,
+        IntStream.range(0, observed.length)
+            .mapToObj(
+                arm ->
+                    new Split(
+                        planned.get(arm).id(),
+                        planned.get(arm).weight(),
+                        observed[arm],
+                        test.map(found -> found.expected().get(arm)).orElse(null)))
+            .toList());
+  }
+
+  private static Optional<SampleRatioTest> test(long[] observed, List<Variant> planned) {
+    try {
+      double[] weights = planned.stream().mapToDouble(Variant::weight).toArray();
+      return Optional.of(SampleRatioTest.of(observed, weights));
+    } catch (StatisticsException nothingToTest) {
+      // No units, or one arm: the check reports that there is no data.
+      return Optional.empty();
+    }
+  }
+
+  private State state(double pValue) {
+    if (pValue < limits.sampleRatioFailedBelow()) {
+      return State.FAILED;
+    }
+    return pValue < limits.sampleRatioWarningBelow() ? State.WARNING : State.OK;
+  }
+
+  private Contaminated contaminated(Totals totals) {
+    long units = totals.units(RollupKey.CONTAMINATED);
+    long all = units + totals.units(RollupKey.EXPOSED);
+    double share = all <= 0 ? 0 : (double) units / all;
+    State state;
+    if (all <= 0) {
+      state = State.NO_DATA;
+    } else if (share > limits.contaminatedFailedAbove()) {
+      state = State.FAILED;
+    } else {
+      state = share > limits.contaminatedWarningAbove() ? State.WARNING : State.OK;
+    }
+    return new Contaminated(units, share, state.isOk(), state);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.splitstream.query.server.results.body;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would make the results untrustworthy.
+ *
+ * @param sampleRatio whether units were split as planned
+ * @param contaminated units that saw two variants
+ * @param unexposed events that name the experiment, by units that never saw it
+ * @param freshness how far behind the figures are
+ */
+public record Checks(
+    SampleRatio sampleRatio, Contaminated contaminated, Unexposed unexposed, Freshness freshness) {
+
+  /** How a check ended. */
+  public enum State {
+    /** Nothing to worry about. */
+    OK,
+    /** Results are given with a doubt. */
+    WARNING,
+    /** Nothing is recommended. */
+    FAILED,
+    /** There is nothing to check yet. */
+    NO_DATA;
+
+    @JsonValue
+    String wireName() {
+      return WireNames.of(this);
+    }
+
+    public boolean isOk() {
+      return this == OK || this == NO_DATA;
+    }
+  }
+
+  /**
+   * The chi-square test of the split.
+   *
+   * @param pValue in [0, 1]; none without units
+   * @param ok whether there is nothing to worry about
+   * @param state how the check ended
+   * @param variants planned and observed, for each variant with a weight
+   */
+  public record SampleRatio(
+      @Nullable Double pValue, boolean ok, State state, List<Split> variants) {}
+
+  /**
+   * Planned and observed units of a variant.
+   *
+   * @param variantId the variant
+   * @param weight planned share, in ten-thousandths
+   * @param observed exposed units
+   * @param expected exposed units had the split been exactly as planned; none without units
+   */
+  public record Split(String variantId, int weight, long observed, @Nullable Double expected) {}
+
+  /**
+   * Units that saw two variants; they count nowhere else.
+   *
+   * @param units how many
+   * @param share of all units that were exposed
+   * @param ok whether there is nothing to worry about
+   * @param state how the check ended
+   */
+  public record Contaminated(long units, double share, boolean ok, State state) {}
+
+  /**
+   * Events that name the experiment, by units that were not exposed before.
+   *
+   * @param events how many
+   */
+  public record Unexposed(long events) {}
+
+  /**
+   * How far behind the figures are. The first two are top-level members of a response.
+   *
+   * @param countedThrough everything that was received up to then is counted; none when unknown
+   * @param behindSeconds how long ago that was; none when unknown
+   * @param stuck whether the job does not get on by itself
+   * @param reason of the job's state, if there is one
+   * @param ok whether there is nothing to worry about
+   * @param state how the check ended
+   */
+  public record Freshness(
+      @JsonIgnore @Nullable Instant countedThrough,
+      @JsonIgnore @Nullable Long behindSeconds,
+      boolean stuck,
+      @Nullable String reason,
+      boolean ok,
+      State state) {}
+}

@@ -1,0 +1,53 @@
+package dev.splitstream.query.server.results.body;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Numbers in sentences for people. */
+public final class ReadableNumbers {
+  private static final double SMALLEST_PLAIN = 1e-4;
+
+  private ReadableNumbers() {}
+
+  /** A share in percent; moves the point of its decimal form, so that 0.07 is 7 and not 7.0…01. */
+  public static double inPercent(double share) {
+    return BigDecimal.valueOf(share).movePointRight(2).doubleValue();
+  }
+
+  /** 0.05 → {@code 5}; no more digits than needed. */
+  static String percent(double share) {
+    return BigDecimal.valueOf(share * 100)
+        .setScale(4, RoundingMode.HALF_EVEN)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  /** 0.15 → {@code +15.0%}. */
+  public static String signedPercent(double share) {
+    return String.format(Locale.ROOT, "%+.1f%%", share * 100);
+  }
+
+  /** 125 → {@code 2 minutes}: in the largest unit with a count of two or more. */
+  public static String time(long seconds) {
+    if (seconds < 120) {
+      return seconds == 1 ? "1 second" : seconds + " seconds";
+    }
+    Duration time = Duration.ofSeconds(seconds);
+    if (time.toMinutes() < 120) {
+      return time.toMinutes() + " minutes";
+    }
+    return time.toHours() < 48 ? time.toHours() + " hours" : time.toDays() + " days";
+  }
+
+  /** Three significant digits, and never a bare zero. */
+  static String pValue(double pValue) {
+    if (pValue == 0) {
+      return "< 1e-300";
+    }
+    return pValue < SMALLEST_PLAIN
+        ? String.format(Locale.ROOT, "= %.2e", pValue)
+        : String.format(Locale.ROOT, "= %.4f", pValue);
+  }
+}

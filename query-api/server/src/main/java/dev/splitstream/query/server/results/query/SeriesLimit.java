@@ -1,0 +1,28 @@
+package dev.splitstream.query.server.results.query;
+
+import dev.splitstream.query.server.problem.ProblemException;
+import org.springframework.http.HttpStatus;
+
+/**
+ * How long a time series may be.
+ *
+ * @param points at most
+ * @param figures at most: points times variants
+ */
+public record SeriesLimit(int points, int figures) {
+
+  /**
+   * Checks a series before it is read.
+   *
+   * @throws ProblemException when it would have more
+   */
+  public void check(long wantedPoints, int variants) {
+    long most = Math.min(points, Math.max(1, figures / variants));
+    if (wantedPoints > most) {
+      throw new ProblemException(
+          HttpStatus.BAD_REQUEST,
+          "Cannot give %d points of %d variants, at most %d: choose a coarser granularity or a shorter period."
+              .formatted(wantedPoints, variants, most));
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.splitstream.query.server.results.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.splitstream.query.server.problem.ProblemException;
+import dev.splitstream.rollup.Grain;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ParseResultsQueryTest {
+
+  @Test
+  void noParameters_meanEverythingAtTheDefaultAlpha() {
+    ResultsQuery query = ParseResultsQuery.results(Map.of(), 0.05);
+    assertThat(query.period()).isEqualTo(Period.ALL);
+    assertThat(query.alpha()).isEqualTo(0.05);
+  }
+
+  @Test
+  void times_mayHaveAnOffset() {
+    ResultsQuery query = ParseResultsQuery.results(Map.of("from", "2025-01-08T02:00+02:00"), 0.05);
+    assertThat(query.period().from()).contains(Instant.parse("2025-01-08T00:00:00Z"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "from, 2025-01-08",
+    "from, 2025-01-08T00:00:30Z",
+    "to, 1969-01-01T00:00:00Z",
+    "alpha, 0",
+    "alpha, 1",
+    "alpha, NaN",
+    "alpha, five",
+    "method, bayesian",
+    "granularity, day"
+  })
+  void invalidValue_isRefused(String name, String value) {
+    assertThatThrownBy(() -> ParseResultsQuery.results(Map.of(name, value), 0.05))
+        .isInstanceOf(ProblemException.class);
+  }
+
+  @Test
+  void emptyPeriod_isRefused() {
+    Map<String, String> parameters =
+        Map.of("from", "2025-01-08T00:00:00Z", "to", "2025-01-08T00:00:00Z");
+    assertThatThrownBy(() -> ParseResultsQuery.results(parameters, 0.05))
+        .isInstanceOf(ProblemException.class);
+  }
+
+  @Test
+  void series_goByDayUnlessAsked() {
+    assertThat(ParseResultsQuery.series(Map.of(), 0.05).granularity()).isEqualTo(Grain.DAY);
+  }
+
+  @Test
+  void series_refuseBoundsInsideAStep() {
+    Map<String, String> parameters = Map.of("from", "2025-01-08T01:00:00Z", "granularity", "day");
+    assertThatThrownBy(() -> ParseResultsQuery.series(parameters, 0.05))
+        .isInstanceOf(ProblemException.class);
+  }
+
+  @Test
+  void series_refuseOtherGranularities() {
+    assertThatThrownBy(() -> ParseResultsQuery.series(Map.of("granularity", "minute"), 0.05))
+        .isInstanceOf(ProblemException.class);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.splitstream.query.server.results.store;
+
+import dev.splitstream.catalog.CatalogSnapshot;
+import dev.splitstream.catalog.Experiment;
+import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.job.JobStatus;
+import dev.splitstream.query.server.results.query.ExperimentView;
+import dev.splitstream.query.server.results.query.Period;
+import dev.splitstream.query.server.results.query.ResultsQuery;
+import dev.splitstream.query.server.results.query.SeriesLimit;
+import dev.splitstream.rollup.Grain;
+import dev.splitstream.rollup.Moments;
+import dev.splitstream.rollup.RollupKey;
+import dev.splitstream.rollup.RollupRow;
+import dev.splitstream.store.rollup.RollupReader.Extent;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Rollups in memory, of one generation. */
+public final class InMemoryResultsStore implements ResultsStore {
+  static final Instant WRITTEN = Instant.parse("2025-01-08T10:00:00Z");
+  private static final long GENERATION = 1;
+
+  private final CatalogSnapshot catalog;
+  private final List<RollupRow> rows;
+  private final Optional<JobStatus> job;
+
+  public InMemoryResultsStore(CatalogSnapshot catalog, List<RollupRow> rows) {
+    this(catalog, rows, Optional.empty());
+  }
+
+  public InMemoryResultsStore(
+      CatalogSnapshot catalog, List<RollupRow> rows, Optional<JobStatus> job) {
+    this.job = job;
+    this.catalog = catalog;
+    this.rows = List.copyOf(rows);
+  }
+
+  @Override
+  public List<Experiment> experiments(String tenant) {
+    return catalog.tenant(tenant).experiments().values().stream()
+        .sorted(Comparator.comparing(Experiment::id))
+        .toList();
+  }
+
+  @Override
+  public Optional<Summary> summary(String tenant, String experimentId, Period period) {
+    TenantCatalog tenantCatalog = catalog.tenant(tenant);
+    return tenantCatalog
+        .experiment(experimentId)
+        .map(
+            experiment ->
+                new Summary(
+                    view(tenantCatalog, experiment),
+                    windows(experiment, period, period.grain()).values().stream()
+                        .reduce(Totals.NONE, Totals::plus, InMemoryResultsStore::sequential)));
+  }
+
+  @Override
+  public Optional<Series> series(
+      String tenant, String experimentId, ResultsQuery query, SeriesLimit limit) {
+    TenantCatalog tenantCatalog = catalog.tenant(tenant);
+    return tenantCatalog
+        .experiment(experimentId)
+        .map(experiment -> series(view(tenantCatalog, experiment), query, limit));
+  }
+
+  private Series series(ExperimentView view, ResultsQuery query, SeriesLimit limit) {
+    String metric = query.metrics(view).get(0).id();
+    SortedMap<Instant, Map<RollupKey, Moments>> windows =
+        windows(view.experiment(), query.period(), query.granularity());
+    windows.values().forEach(sums -> sums.keySet().removeIf(key -> !key.metricId().equals(metric)));
+    windows.values().removeIf(Map::isEmpty);
+    limit.check(windows.size(), view.experiment().variants().size());
+    return new Series(view, windows);
+  }
+
+  private ExperimentView view(TenantCatalog tenantCatalog, Experiment experiment) {
+    List<Instant> days =
+        rows.stream()
+            .filter(row -> row.grain() == Grain.DAY && isOf(experiment, row))
+            .map(RollupRow::windowStart)
+            .sorted()
+            .toList();
+    return new ExperimentView(
+        experiment,
+        experiment.metricIds().stream()
+            .flatMap(id -> Optional.ofNullable(tenantCatalog.metrics().get(id)).stream())
+            .toList(),
+        Map.of(),
+        OptionalLong.of(GENERATION),
+        days.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Extent(days.get(0), days.get(days.size() - 1), WRITTEN)),
+        job);
+  }
+
+  private SortedMap<Instant, Map<RollupKey, Moments>> windows(
+      Experiment experiment, Period period, Grain grain) {
+    SortedMap<Instant, Map<RollupKey, Moments>> windows = new TreeMap<>();
+    rows.stream()
+        .filter(row -> row.grain() == grain && isOf(experiment, row))
+        .filter(row -> !row.windowStart().isBefore(period.start()))
+        .filter(row -> row.windowStart().isBefore(period.end()))
+        .forEach(
+            row ->
+                windows
+                    .computeIfAbsent(row.windowStart(), start -> new HashMap<>())
+                    .put(row.key(), row.moments()));
+    return windows;
+  }
+
+  private static boolean isOf(Experiment experiment, RollupRow row) {
+    return row.key().tenant().equals(experiment.tenant())
+        && row.key().experimentId().equals(experiment.id());
+  }
+
+  private static Totals sequential(Totals a, Totals b) {
+    throw new IllegalStateException("Cannot merge " + a + " and " + b + ": not a parallel stream");
+  }
+}

@@ -1,0 +1,20 @@
+package dev.splitstream.query.statistics;
+
+import static dev.splitstream.query.statistics.StatisticsException.Code.INVALID_ARGUMENT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** Assertions on refused arguments. */
+final class StatisticsFailures {
+  private StatisticsFailures() {}
+
+  static void assertInvalid(ThrowingCallable call, String message) {
+    assertThatThrownBy(call)
+        .hasMessageStartingWith(message)
+        .isInstanceOfSatisfying(
+            StatisticsException.class,
+            failure -> assertThat(failure.code()).isEqualTo(INVALID_ARGUMENT));
+  }
+}

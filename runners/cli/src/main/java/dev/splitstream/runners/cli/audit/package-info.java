@@ -1,0 +1,5 @@
+/** Commands that verify the history of the catalog. */
+@NullMarked
+package dev.splitstream.runners.cli.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package dev.splitstream.runners.cli.lake;
+
+import dev.splitstream.runners.cli.session.CommandFailure;
+import dev.splitstream.runners.cli.session.StackControl;
+import dev.splitstream.runners.cli.session.StackOptions;
+import dev.splitstream.runners.cli.session.Subcommands;
+import dev.splitstream.runners.cli.session.ToolRun;
+import dev.splitstream.runners.local.launch.BackfillLaunch;
+import dev.splitstream.runners.local.launch.BackfillLaunch.Engine;
+import dev.splitstream.runners.local.plan.StackFailure;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Recomputes history. */
+@Command(
+    name = "backfill",
+    mixinStandardHelpOptions = true,
+    description =
+        "Recomputes all rollups from the lake, as a generation of its own, beside the live one.",
+    subcommands = {
+      BackfillCommand.Plan.class,
+      BackfillCommand.Run.class,
+      BackfillCommand.Diff.class
+    })
+public final class BackfillCommand implements Runnable {
+  @Mixin private final StackOptions stack = new StackOptions();
+
+  BackfillCommand() {}
+
+  @Override
+  public void run() {
+    throw Subcommands.missing(stack.command());
+  }
+
+  private static int run(StackControl control, Engine engine, List<String> arguments)
+      throws IOException, StackFailure, InterruptedException, CommandFailure {
+    return ToolRun.onStack(
+        control,
+        "the backfill",
+        view ->
+            BackfillLaunch.of(
+                control.installation(), control.layout(), view.addresses(), engine, arguments));
+  }
+
+  /** Plans it. */
+  @Command(
+      name = "plan",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Shows what a backfill would read and write.",
+        "Exit status: 0 done; 1 failed; 3 no stack runs."
+      })
+  static final class Plan implements Callable<Integer> {
+    @Mixin private final StackOptions stack = new StackOptions();
+
+    Plan() {}
+
+    @Override
+    public Integer call() throws IOException, StackFailure, InterruptedException, CommandFailure {
+      return BackfillCommand.run(stack.control(), Engine.DIRECT, List.of("plan"));
+    }
+  }
+
+  /** Runs it. */
+  @Command(
+      name = "run",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Computes a new generation.",
+        "Exit status: 0 done; 1 failed; 3 no stack runs."
+      })
+  static final class Run implements Callable<Integer> {
+    @Mixin private final StackOptions stack = new StackOptions();
+
+    @Option(names = "--flink", description = "Compute on embedded Flink instead of in one JVM.")
+    private boolean flink;
+
+    Run() {}
+
+    @Override
+    public Integer call() throws IOException, StackFailure, InterruptedException, CommandFailure {
+      return BackfillCommand.run(
+          stack.control(), flink ? Engine.FLINK : Engine.DIRECT, List.of("run"));
+    }
+  }
+
+  /** Compares its result with the published generation. */
+  @Command(
+      name = "diff",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Compares a generation with the published one, row by row.",
+        "Exit status: 0 no difference; 1 failed, or there are differences; 3 no stack runs."
+      })
+  static final class Diff implements Callable<Integer> {
+    @Mixin private final StackOptions stack = new StackOptions();
+
+    @Option(
+        names = "--generation",
+        paramLabel = "N",
+        description = "Which generation. Default: the newest complete one.")
+    private @Nullable Long generation;
+
+    Diff() {}
+
+    @Override
+    public Integer call() throws IOException, StackFailure, InterruptedException, CommandFailure {
+      return BackfillCommand.run(
+          stack.control(),
+          Engine.DIRECT,
+          generation == null ? List.of("diff") : List.of("diff", "--generation=" + generation));
+    }
+  }
+}

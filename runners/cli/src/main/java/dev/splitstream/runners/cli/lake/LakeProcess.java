@@ -1,0 +1,36 @@
+package dev.splitstream.runners.cli.lake;
+
+import dev.splitstream.runners.cli.session.CommandFailure;
+import dev.splitstream.runners.cli.session.ExitCode;
+import dev.splitstream.runners.cli.session.StackControl;
+import dev.splitstream.runners.cli.session.ToolRun;
+import dev.splitstream.runners.local.launch.BackfillLaunch;
+import dev.splitstream.runners.local.plan.StackFailure;
+import java.io.IOException;
+import java.util.List;
+
+/** Looks into the lake of a running stack, in a process that has a reader for it. */
+final class LakeProcess {
+  private final StackControl control;
+
+  LakeProcess(StackControl control) {
+    this.control = control;
+  }
+
+  /**
+   * Runs it to its end, with the output of this process.
+   *
+   * @param arguments what to look for, and its options
+   * @return one of {@link ExitCode}
+   * @throws CommandFailure if no stack runs, or it ends as no tool does
+   */
+  int run(List<String> arguments)
+      throws IOException, StackFailure, InterruptedException, CommandFailure {
+    return ToolRun.onStack(
+        control,
+        arguments.get(0),
+        view ->
+            BackfillLaunch.ofLakeTool(
+                control.installation(), control.layout(), view.addresses(), arguments));
+  }
+}

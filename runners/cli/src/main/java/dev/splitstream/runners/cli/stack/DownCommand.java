@@ -1,0 +1,31 @@
+package dev.splitstream.runners.cli.stack;
+
+import dev.splitstream.runners.cli.session.CommandFailure;
+import dev.splitstream.runners.cli.session.ExitCode;
+import dev.splitstream.runners.cli.session.StackControl;
+import dev.splitstream.runners.cli.session.StackOptions;
+import dev.splitstream.runners.local.plan.StackFailure;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Stops the stack. */
+@Command(
+    name = "down",
+    mixinStandardHelpOptions = true,
+    description =
+        "Stops the processes of the stack in reverse order of their start. The data is kept; to"
+            + " delete it, remove the stack's folder afterwards.")
+public final class DownCommand implements Callable<Integer> {
+  @Mixin private final StackOptions stack = new StackOptions();
+
+  DownCommand() {}
+
+  @Override
+  public Integer call() throws IOException, StackFailure, InterruptedException, CommandFailure {
+    StackControl control = stack.control();
+    System.out.println(control.stop() ? "The stack is stopped." : "No stack was running.");
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.splitstream.runners.flink;
+
+import dev.splitstream.backfill.BackfillOptions;
+import dev.splitstream.backfill.BackfillTool;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.runners.flink.FlinkRunner;
+
+/** Backfills on embedded Flink. */
+public final class FlinkBackfill {
+  private FlinkBackfill() {}
+
+  /** The entry point: {@code plan}, {@code run} or {@code diff}, then {@link BackfillOptions}. */
+  public static void main(String[] args) throws InterruptedException {
+    System.exit(new BackfillTool(System.out, FlinkBackfill::useFlink).execute(args));
+  }
+
+  private static void useFlink(BackfillOptions options) {
+    options.setRunner(FlinkRunner.class);
+    FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
+    flink.setFlinkMaster("[local]");
+    flink.setObjectReuse(true);
+    flink.setFasterCopy(true);
+  }
+}

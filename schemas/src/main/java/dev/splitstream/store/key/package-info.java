@@ -1,0 +1,5 @@
+/** API keys of record. */
+@NullMarked
+package dev.splitstream.store.key;
+
+import org.jspecify.annotations.NullMarked;
