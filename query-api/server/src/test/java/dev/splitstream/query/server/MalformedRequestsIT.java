@@ -39,6 +39,11 @@ class MalformedRequestsIT extends MalformedRequestsContract {
   }
 
   @Override
+  protected String path() {
+    return "/api/v1/results";
+  }
+
+  @Override
   protected int port() {
     return server.port();
   }
@@ -129,7 +134,7 @@ class MalformedRequestsIT extends MalformedRequestsContract {
   @ParameterizedTest
   @ValueSource(strings = {"nothing", "image/png"})
   void typesThatAreNotServed_are406(String type) throws Exception {
-    send("GET /api/v1/experiments HTTP/1.1\r\n" + keyHeader() + "Accept: " + type + "\r\n" + END)
+    send("GET /api/v1/results HTTP/1.1\r\n" + keyHeader() + "Accept: " + type + "\r\n" + END)
         .assertProblem(406);
   }
 

@@ -53,6 +53,11 @@ class PeopleIT extends PeopleContract {
   }
 
   @Override
+  protected String path() {
+    return "/api/v1/results";
+  }
+
+  @Override
   protected int port() {
     return server.port();
   }

@@ -12,8 +12,6 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 
@@ -33,19 +31,15 @@ class ServiceDescription {
   }
 
   @Bean
-  OpenApiCustomizer servlets() {
+  OpenApiCustomizer description() {
     return api -> {
       OpenAPI servlets = read();
       servlets.getPaths().forEach(api.getPaths()::addPathItem);
       servlets.getComponents().getSchemas().forEach(api.getComponents()::addSchemas);
+      CatalogDescription.in(api);
+      StatusDescription.in(api);
+      DescribeRefusals.in(api);
     };
-  }
-
-  /** Last, when all operations are known. */
-  @Bean
-  @Order(Ordered.LOWEST_PRECEDENCE)
-  OpenApiCustomizer describedRefusals() {
-    return DescribeRefusals::in;
   }
 
   private static OpenAPI read() {
