@@ -15,7 +15,7 @@ export class Api {
   }
 
   experiments() {
-    return this.#read("/api/v1/experiments");
+    return this.#read("/api/v1/results");
   }
 
   results(selection, signal) {

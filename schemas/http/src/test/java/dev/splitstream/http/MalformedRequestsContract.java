@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What both services answer to requests that HTTP itself does not allow, or that no path takes:
- * every refusal is a problem document, and leaves no stack trace in the log. They serve {@code GET
- * /api/v1/experiments}.
+ * every refusal is a problem document, and leaves no stack trace in the log.
  */
 public abstract class MalformedRequestsContract {
   private static final String END = "Host: localhost\r\nConnection: close\r\n\r\n";
@@ -21,6 +20,9 @@ public abstract class MalformedRequestsContract {
 
   /** Where the service listens. */
   protected abstract int port();
+
+  /** A path that answers a GET with that key. */
+  protected abstract String path();
 
   /** A key that may read experiments. */
   protected abstract String key();
@@ -82,12 +84,12 @@ public abstract class MalformedRequestsContract {
     "'Host: other', 400",
   })
   final void strangeHeaders_areProblems(String header, int status) throws Exception {
-    get("/api/v1/experiments", keyHeader() + header + "\r\n").assertProblem(status);
+    get(path(), keyHeader() + header + "\r\n").assertProblem(status);
   }
 
   @Test
   final void bodyThatDoesNotCome_isNotWaitedFor() throws Exception {
-    String request = "GET /api/v1/experiments HTTP/1.1\r\nContent-Length: 10\r\n" + END;
+    String request = "GET " + path() + " HTTP/1.1\r\nContent-Length: 10\r\n" + END;
     RawHttp.sendWithoutEnd(port(), request).assertProblem(401);
   }
 

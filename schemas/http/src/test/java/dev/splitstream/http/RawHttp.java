@@ -85,6 +85,7 @@ public record RawHttp(int status, String head, String body) {
     assertThat(header("Server")).isEmpty();
     JsonNode problem = JSON.readTree(body);
     assertThat(problem.get("status").asInt()).isEqualTo(expected);
+    assertThat(problem.get("type").asString()).startsWith("urn:splitstream:problem:");
     assertThat(problem.get("title").asString()).isNotBlank();
     assertThat(problem.get("detail").asString()).isNotBlank();
     assertThat(body)

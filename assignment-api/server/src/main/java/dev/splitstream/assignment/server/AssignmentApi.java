@@ -1,12 +1,15 @@
 package dev.splitstream.assignment.server;
 
+import dev.splitstream.http.openapi.ApiDocumentConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The service's main class. */
 @SpringBootApplication
+@Import(ApiDocumentConfiguration.class)
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class AssignmentApi {

@@ -20,7 +20,7 @@ final class Endpoints {
 
   /** The API description and the error page, which contain no tenant's data. */
   static final Set<String> PUBLIC =
-      Set.of("/api/v1/openapi.json", "/api/v1/openapi.json.yaml", "/error");
+      Set.of(RunningApi.GENERATED, RunningApi.GENERATED + ".yaml", "/error");
 
   private Endpoints() {}
 

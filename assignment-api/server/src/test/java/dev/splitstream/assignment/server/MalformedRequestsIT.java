@@ -26,6 +26,11 @@ class MalformedRequestsIT extends MalformedRequestsContract {
   private final RunningApi api = RunningApi.shared();
 
   @Override
+  protected String path() {
+    return "/api/v1/experiments";
+  }
+
+  @Override
   protected int port() {
     return URI.create(api.url()).getPort();
   }

@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.http.openapi.ServicePart;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -11,6 +12,16 @@ import tools.jackson.databind.JsonNode;
 /** The description of the service matches its endpoints. */
 class OpenApiIT {
   private final RunningApi api = RunningApi.shared();
+
+  /** With {@code -Dopenapi.write=true} it writes what is generated instead. */
+  @Test
+  void document_isWhatTheControllersDeclare() throws Exception {
+    ServicePart part = ServicePart.of("assignment-api", api.get(RunningApi.GENERATED).body());
+    if (Boolean.getBoolean("openapi.write")) {
+      part.write();
+    }
+    assertThat(part.merged()).isEqualTo(ServicePart.text());
+  }
 
   @Test
   void everyReference_leadsSomewhere() throws Exception {
@@ -92,7 +103,7 @@ class OpenApiIT {
           .isEqualTo("#/components/schemas/PrivacySettings");
     }
     assertThat(description.path("paths").path("/api/v1/opt-outs").propertyNames())
-        .containsExactlyInAnyOrder("get", "put", "delete");
+        .containsExactlyInAnyOrder("get", "put", "delete", "x-service");
   }
 
   @Test

@@ -13,6 +13,11 @@ class PeopleIT extends PeopleContract {
   private final RunningApi api = RunningApi.shared();
 
   @Override
+  protected String path() {
+    return "/api/v1/experiments";
+  }
+
+  @Override
   protected int port() {
     return api.port();
   }

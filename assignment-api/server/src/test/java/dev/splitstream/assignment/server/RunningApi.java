@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.splitstream.assignment.server.fairness.AcceptedOffsets;
 import dev.splitstream.assignment.server.ingest.InMemoryEventPublisher;
+import dev.splitstream.http.openapi.DescribedResponses;
+import dev.splitstream.http.openapi.Exchange;
+import dev.splitstream.http.openapi.ServicePart;
 import dev.splitstream.http.people.TestIssuer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -32,6 +35,11 @@ final class RunningApi implements AutoCloseable {
   static final String KEY = "test-key";
   static final String OPERATOR_KEY = "operator-".repeat(4);
   static final String TENANT = "acme";
+
+  /** What the controllers declare; there in tests only. */
+  static final String GENERATED = "/generated.json";
+
+  private static final DescribedResponses DESCRIBED = DescribedResponses.in(ServicePart.document());
 
   private static final String VARIANTS =
       "\"variants\":[{\"id\":\"a\",\"weight\":5000,\"config\":{\"x\":1.10}},"
@@ -73,6 +81,9 @@ final class RunningApi implements AutoCloseable {
             "--splitstream.bootstrap.api-key=" + KEY,
             "--splitstream.keys.operator=" + OPERATOR_KEY,
             "--splitstream.catalog.poll-interval=100ms",
+            "--springdoc.api-docs.path=" + GENERATED,
+            "--springdoc.default-produces-media-type=application/json",
+            "--springdoc.packages-to-scan=dev.splitstream.assignment.server",
             // No broker listens on this port; the service starts anyway.
             "--splitstream.kafka.bootstrap=127.0.0.1:1",
             "--splitstream.kafka.max-block=10ms");
@@ -207,7 +218,11 @@ final class RunningApi implements AutoCloseable {
   }
 
   Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    return Answer.of(client.send(request.build(), ResponseBodies::of));
+    HttpResponse<byte[]> response = client.send(request.build(), ResponseBodies::of);
+    if (response.uri().getPort() == port() && !response.uri().getPath().startsWith(GENERATED)) {
+      DESCRIBED.require(Exchange.of(response, new String(response.body(), UTF_8)));
+    }
+    return Answer.of(response);
   }
 
   <T> T bean(Class<T> type) {

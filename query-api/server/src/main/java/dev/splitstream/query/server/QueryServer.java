@@ -1,11 +1,14 @@
 package dev.splitstream.query.server;
 
+import dev.splitstream.http.openapi.ApiDocumentConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Import;
 
 /** Starts the query API. */
 @SpringBootApplication
+@Import(ApiDocumentConfiguration.class)
 @ConfigurationPropertiesScan
 public class QueryServer {
 

@@ -12,7 +12,7 @@ class AuditAtStopIT {
       try (RunningServer server =
           new RunningServer(database, "--splitstream.audit.write-interval=1h")) {
         server.read("/api/v1/experiments/free_trial_screener/results");
-        server.get("/api/v1/experiments");
+        server.get("/api/v1/results");
       }
       assertThat(database.texts("SELECT reads::text FROM result_reads")).containsExactly("1");
       assertThat(database.texts("SELECT requests::text FROM refused_requests"))

@@ -40,7 +40,7 @@ class AuditRecordsIT {
     assertThat(server.read(EXPERIMENT + "/results").statusCode()).isEqualTo(200);
     assertThat(server.read(EXPERIMENT + "/results").statusCode()).isEqualTo(200);
     assertThat(server.read(EXPERIMENT + "/timeseries").statusCode()).isEqualTo(200);
-    assertThat(server.read("/api/v1/experiments").statusCode()).isEqualTo(200);
+    assertThat(server.read("/api/v1/results").statusCode()).isEqualTo(200);
     assertThat(server.read("/api/v1/experiments/nothing/results").statusCode()).isEqualTo(404);
     String expected =
         ScreenerExperiment.TENANT

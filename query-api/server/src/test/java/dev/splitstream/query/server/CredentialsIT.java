@@ -40,7 +40,7 @@ class CredentialsIT {
 
   @Test
   void suspendedTenant_isRefusedWithTheReason_untilItIsResumed() throws Exception {
-    String path = "/api/v1/experiments";
+    String path = "/api/v1/results";
     assertThat(status(path, DemoDatabase.STRANGER_KEY)).isEqualTo(200);
     database.suspend("stranger", "unpaid since May");
     HttpResponse<String> refused = server.get(path, "X-API-Key", DemoDatabase.STRANGER_KEY);

@@ -26,7 +26,7 @@ class MalformedRequestsIT extends MalformedRequestsContract {
   private static final List<String> PATHS =
       List.of(
           "/api/v1/aggregate?" + PERIOD,
-          "/api/v1/experiments",
+          "/api/v1/results",
           "/api/v1/experiments/free_trial_screener/results",
           "/api/v1/experiments/free_trial_screener/timeseries");
 
@@ -36,6 +36,11 @@ class MalformedRequestsIT extends MalformedRequestsContract {
   MalformedRequestsIT() throws IOException, SQLException {
     database = DemoDatabase.start();
     server = new RunningServer(database);
+  }
+
+  @Override
+  protected String path() {
+    return "/api/v1/results";
   }
 
   @Override
@@ -129,7 +134,7 @@ class MalformedRequestsIT extends MalformedRequestsContract {
   @ParameterizedTest
   @ValueSource(strings = {"nothing", "image/png"})
   void typesThatAreNotServed_are406(String type) throws Exception {
-    send("GET /api/v1/experiments HTTP/1.1\r\n" + keyHeader() + "Accept: " + type + "\r\n" + END)
+    send("GET /api/v1/results HTTP/1.1\r\n" + keyHeader() + "Accept: " + type + "\r\n" + END)
         .assertProblem(406);
   }
 

@@ -48,7 +48,7 @@ class RequestLimitsIT {
   @ValueSource(
       strings = {
         RESULTS,
-        "/api/v1/experiments",
+        "/api/v1/results",
         "/api/v1/experiments/free_trial_screener/timeseries",
         "/api/v1/aggregate?from=2025-01-08T00:00:00Z&to=2025-01-10T00:00:00Z"
       })
@@ -59,8 +59,8 @@ class RequestLimitsIT {
   /** Each with a limit of their own, however many share a name or a role. */
   @Test
   void personWhoSendsTooMuch_isRefusedForAWhile_andOthersAreNot() throws Exception {
-    assertLimited("/api/v1/experiments", "Authorization", bearer("u-greedy"));
-    assertThat(server.get("/api/v1/experiments", "Authorization", bearer("u-other")).statusCode())
+    assertLimited("/api/v1/results", "Authorization", bearer("u-greedy"));
+    assertThat(server.get("/api/v1/results", "Authorization", bearer("u-other")).statusCode())
         .isEqualTo(200);
   }
 

@@ -2,6 +2,9 @@ package dev.splitstream.query.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.http.openapi.DescribedResponses;
+import dev.splitstream.http.openapi.Exchange;
+import dev.splitstream.http.openapi.ServicePart;
 import dev.splitstream.http.people.TestIssuer;
 import java.io.IOException;
 import java.net.URI;
@@ -20,6 +23,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** The service on a free port, asked over HTTP. */
 final class RunningServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** What the controllers declare; there in tests only. */
+  static final String GENERATED = "/generated.json";
+
+  private static final DescribedResponses DESCRIBED = DescribedResponses.in(ServicePart.document());
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final ConfigurableApplicationContext context;
@@ -30,6 +39,9 @@ final class RunningServer implements AutoCloseable {
         Stream.of(
             "--server.port=0",
             "--management.server.port=0",
+            "--springdoc.api-docs.path=" + GENERATED,
+            "--springdoc.default-produces-media-type=application/json",
+            "--springdoc.packages-to-scan=dev.splitstream.query.server",
             "--splitstream.db.url=" + database.url());
     context =
         SpringApplication.run(
@@ -63,7 +75,12 @@ final class RunningServer implements AutoCloseable {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+    HttpResponse<String> response =
+        client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+    if (port == port() && path.startsWith("/api/")) {
+      DESCRIBED.require(Exchange.of(response, response.body()));
+    }
+    return response;
   }
 
   /** The answer to a GET with the demo's key. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SlowBodiesIT {
   private static final Duration DRIP = Duration.ofMillis(300);
-  private static final String PATH = "/api/v1/experiments";
+  private static final String PATH = "/api/v1/results";
 
   private final DemoDatabase database;
   private final RunningServer server;
@@ -42,9 +42,9 @@ class SlowBodiesIT {
 
   @ParameterizedTest
   @CsvSource({
-    "POST, /api/v1/experiments, '', application/json, 405",
-    "GET, /api/v1/experiments, '', application/json, 401",
-    "GET, /api/v1/experiments, X-API-Key: demo-key, application/json, 200",
+    "POST, /api/v1/results, '', application/json, 405",
+    "GET, /api/v1/results, '', application/json, 401",
+    "GET, /api/v1/results, X-API-Key: demo-key, application/json, 200",
     "PUT, /nothing, '', application/x-www-form-urlencoded, 404",
     "POST, /nothing, '', multipart/form-data; boundary=x, 404",
     "GET, /webjars/chart.js/dist/chart.umd.js, '', application/json, 200",

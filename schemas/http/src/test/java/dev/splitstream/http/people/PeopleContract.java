@@ -38,6 +38,9 @@ public abstract class PeopleContract {
 
   private final HttpClient client = HttpClient.newHttpClient();
 
+  /** A path that every role may read. */
+  protected abstract String path();
+
   /** Where the service listens. */
   protected abstract int port();
 
@@ -174,7 +177,7 @@ public abstract class PeopleContract {
   private HttpResponse<String> get(String token, String... headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/api/v1/experiments"))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path()))
             .header("Authorization", "Bearer " + token)
             .timeout(PATIENCE);
     if (headers.length > 0) {

@@ -8,22 +8,31 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The OpenAPI description that a service publishes.
+ * The API document, as a service serves it.
  *
- * @param service that says it
+ * @param service the service whose operations are used
  * @param document the whole description
  */
 record ApiDescription(FuzzedService service, JsonNode document) {
+  /** Which service has a path. */
+  private static final String SERVICE = "x-service";
 
-  /** All that can be done. */
+  /** The operations of the service. */
   List<Operation> operations() {
     List<Operation> all = new ArrayList<>();
     for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
-      for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
-        all.add(operation(path.getKey(), method.getKey(), method.getValue()));
+      if (isOwn(path.getValue().path(SERVICE).asText())) {
+        path.getValue().properties().stream()
+            .filter(method -> !method.getKey().equals(SERVICE))
+            .map(method -> operation(path.getKey(), method.getKey(), method.getValue()))
+            .forEach(all::add);
       }
     }
     return all;
+  }
+
+  private boolean isOwn(String owner) {
+    return owner.equals(service.process()) || owner.equals("both");
   }
 
   private Operation operation(String path, String method, JsonNode described) {

@@ -11,6 +11,7 @@ import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.audit.RefusalValve;
 import dev.splitstream.http.network.SenderNetwork;
+import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.store.key.ApiKey;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -95,7 +96,7 @@ public final class ApiKeys {
         sent.orElseThrow(
             () ->
                 ProblemException.of(
-                    Problem.Kind.UNAUTHENTICATED,
+                    ProblemKind.UNAUTHENTICATED,
                     "Send an API key in the header X-API-Key or as a bearer token."));
     Instant now = clock.instant();
     Access access =
@@ -105,7 +106,7 @@ public final class ApiKeys {
             .orElseThrow(
                 () ->
                     ProblemException.of(
-                        Problem.Kind.UNAUTHENTICATED,
+                        ProblemKind.UNAUTHENTICATED,
                         "The API key is not known, or was revoked, or has expired."));
     access.requireOrigin(request.getHeader("Origin"), REFUSAL);
     return access;
@@ -137,7 +138,7 @@ public final class ApiKeys {
     } catch (ApiKeyLookup.StoreUnavailableException e) {
       failures.increment();
       throw new ProblemException(
-          Problem.of(Problem.Kind.UNAVAILABLE, "The API key cannot be checked at present."), e);
+          Problem.of(ProblemKind.UNAVAILABLE, "The API key cannot be checked at present."), e);
     }
   }
 

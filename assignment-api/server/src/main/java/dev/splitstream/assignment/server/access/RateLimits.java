@@ -1,11 +1,11 @@
 package dev.splitstream.assignment.server.access;
 
 import dev.splitstream.assignment.server.config.LimitsProperties;
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.http.RequestLimits;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.problem.ProblemKind;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.LongSupplier;
 
@@ -28,7 +28,7 @@ final class RateLimits {
   RateLimits(LimitsProperties limits, LongSupplier nanos, MeterRegistry meters) {
     RequestLimits requests =
         new RequestLimits(
-            nanos, meters, detail -> ProblemException.of(Problem.Kind.TOO_MANY, detail));
+            nanos, meters, detail -> ProblemException.of(ProblemKind.TOO_MANY, detail));
     assign = perHolder(requests, limits.assign(), TOO_MANY);
     ingest = perHolder(requests, limits.ingest(), TOO_MANY);
     other = perHolder(requests, limits.other(), TOO_MANY);

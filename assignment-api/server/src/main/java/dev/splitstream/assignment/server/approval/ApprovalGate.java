@@ -5,13 +5,13 @@ import dev.splitstream.assignment.server.gate.EditGate;
 import dev.splitstream.assignment.server.gate.ProposedEdit;
 import dev.splitstream.assignment.server.governance.GuardedChanges;
 import dev.splitstream.assignment.server.governance.OwnerRule;
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.GuardedAction;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.store.approval.ApprovalRecord;
 import dev.splitstream.store.approval.ApprovalStore;
 import java.sql.Connection;
@@ -43,7 +43,7 @@ final class ApprovalGate implements EditGate {
         OwnerRule.owner(catalog.governanceSettings(), access.teams(), isAdmin, entry);
     if (owner.isPresent() && entry != null) {
       throw ProblemException.of(
-          Problem.Kind.FORBIDDEN,
+          ProblemKind.FORBIDDEN,
           "The team "
               + owner.get()
               + " owns the "
@@ -66,7 +66,7 @@ final class ApprovalGate implements EditGate {
     List<String> names = needs.stream().map(GuardedAction::wireName).toList();
     if (!edit.terms().asksForApproval()) {
       throw ProblemException.of(
-          Problem.Kind.APPROVAL_REQUIRED,
+          ProblemKind.APPROVAL_REQUIRED,
           "Cannot "
               + edit.what()
               + ": a second person must approve it ("
@@ -82,7 +82,7 @@ final class ApprovalGate implements EditGate {
     int open = ApprovalStore.countOpen(connection, edit.access().tenant(), edit.now());
     if (open >= MOST_OPEN) {
       throw ProblemException.of(
-          Problem.Kind.CONFLICT,
+          ProblemKind.CONFLICT,
           "Cannot request approval: "
               + open
               + " requests are already pending, and the limit is "

@@ -6,12 +6,12 @@ import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.assignment.server.gate.Approval;
 import dev.splitstream.assignment.server.gate.EditGate;
 import dev.splitstream.assignment.server.governance.SecondPerson;
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.store.approval.ApprovalRecord;
 import dev.splitstream.store.approval.ApprovalRecord.Decision;
 import dev.splitstream.store.approval.ApprovalRecord.Status;
@@ -86,7 +86,7 @@ class Approvals {
         .orElseThrow(
             () ->
                 ProblemException.of(
-                    Problem.Kind.NOT_FOUND, "There is no request for approval " + id + "."));
+                    ProblemKind.NOT_FOUND, "There is no request for approval " + id + "."));
   }
 
   /**
@@ -128,7 +128,7 @@ class Approvals {
     ApprovalRecord request = find(access.tenant(), id);
     if (!request.request().holder().equals(access.holder())) {
       throw ProblemException.of(
-          Problem.Kind.FORBIDDEN,
+          ProblemKind.FORBIDDEN,
           "Only "
               + request.request().actor()
               + ", who requested it, can withdraw it. Others can reject it.");
@@ -143,7 +143,7 @@ class Approvals {
     List<String> asked = lineage(request.tenant(), request.request().holder());
     if (!SecondPerson.isAnother(asked, lineage(access.tenant(), access.holder()))) {
       throw ProblemException.of(
-          Problem.Kind.FORBIDDEN,
+          ProblemKind.FORBIDDEN,
           "Cannot "
               + verb
               + " your own request, with any key: a second person must. You can"

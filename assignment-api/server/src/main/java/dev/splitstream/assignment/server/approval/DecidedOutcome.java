@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.approval;
 
 import dev.splitstream.assignment.server.gate.Approval;
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.store.approval.ApprovalRecord;
 import dev.splitstream.store.approval.ApprovalRecord.Decision;
 import dev.splitstream.store.approval.ApprovalRecord.Status;
@@ -81,6 +81,6 @@ final class DecidedOutcome implements Approval.Outcome {
   }
 
   private static ProblemException conflict(String detail) {
-    return ProblemException.of(Problem.Kind.CONFLICT, detail);
+    return ProblemException.of(ProblemKind.CONFLICT, detail);
   }
 }

@@ -8,6 +8,7 @@ import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.event.EventLimits;
 import dev.splitstream.event.Violation;
+import dev.splitstream.http.problem.ProblemKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,19 +47,19 @@ final class AssignRequestReader {
    */
   static AssignRequest read(byte[] body) {
     if (!StrictUtf8.isValid(body, 0, body.length)) {
-      throw ProblemException.of(Problem.Kind.INVALID, "The body is not valid UTF-8.");
+      throw ProblemException.of(ProblemKind.INVALID, "The body is not valid UTF-8.");
     }
     try (JsonParser parser = Json.parser(body, 0, body.length)) {
       return new AssignRequestReader(parser).request();
     } catch (JacksonException e) {
       throw new ProblemException(
-          Problem.of(Problem.Kind.INVALID, "The body is not valid JSON: " + Json.message(e)), e);
+          Problem.of(ProblemKind.INVALID, "The body is not valid JSON: " + Json.message(e)), e);
     }
   }
 
   private AssignRequest request() {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
-      throw ProblemException.of(Problem.Kind.INVALID, "The body must be a JSON object.");
+      throw ProblemException.of(ProblemKind.INVALID, "The body must be a JSON object.");
     }
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
@@ -72,7 +73,7 @@ final class AssignRequestReader {
       }
     }
     if (parser.nextToken() != null) {
-      throw ProblemException.of(Problem.Kind.INVALID, "The body must end after the object.");
+      throw ProblemException.of(ProblemKind.INVALID, "The body must end after the object.");
     }
     return checked();
   }

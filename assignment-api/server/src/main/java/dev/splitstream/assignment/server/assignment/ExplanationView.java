@@ -7,6 +7,7 @@ import dev.splitstream.assignment.engine.api.Decision;
 import dev.splitstream.assignment.engine.api.Explanation;
 import dev.splitstream.assignment.engine.api.Step;
 import dev.splitstream.catalog.Variant;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 record ExplanationView(
     @JsonProperty("experiment_id") String experimentId,
-    @JsonProperty("variant_id") @JsonInclude @Nullable String variantId,
+    @JsonProperty("variant_id") @JsonInclude @Schema(types = {"string", "null"})
+        @Nullable String variantId,
     @JsonProperty("variant_name") @Nullable String variantName,
-    @JsonRawValue @Nullable String config,
+    @JsonRawValue @Schema(types = "object") @Nullable String config,
     String reason,
     List<StepView> path) {
 

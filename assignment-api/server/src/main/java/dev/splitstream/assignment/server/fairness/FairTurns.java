@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.http.MonotonicTime;
+import dev.splitstream.http.problem.ProblemKind;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.List;
@@ -81,7 +82,7 @@ public final class FairTurns {
       limited.run();
       throw new ProblemException(
           Problem.passing(
-              Problem.Kind.TOO_MANY,
+              ProblemKind.TOO_MANY,
               "This tenant sends more events than its turn allows while other tenants send too: at"
                   + " present %,d a second through this node (splitstream.fairness). Send them again"
                       .formatted(Math.round(level))

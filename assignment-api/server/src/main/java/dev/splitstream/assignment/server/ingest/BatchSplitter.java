@@ -2,9 +2,9 @@ package dev.splitstream.assignment.server.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.event.EventLimits;
+import dev.splitstream.http.problem.ProblemKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -227,7 +227,7 @@ final class BatchSplitter {
   private ProblemException malformed(String expected) {
     int position = Math.min(at, body.length);
     return ProblemException.of(
-        Problem.Kind.INVALID,
+        ProblemKind.INVALID,
         "The body is not a valid batch: expected " + expected + " at byte " + position + ".");
   }
 }

@@ -1,7 +1,6 @@
 package dev.splitstream.assignment.server.ingest;
 
 import dev.splitstream.assignment.server.access.ApiKeys;
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.assignment.server.problem.Problems;
 import dev.splitstream.assignment.server.web.Bodies;
@@ -10,6 +9,7 @@ import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Credentials;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.audit.RefusalValve;
+import dev.splitstream.http.problem.ProblemKind;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -57,7 +57,7 @@ final class CollectEndpoint extends HttpServlet {
       throws IOException {
     if (!request.getMethod().equals("POST")) {
       response.setHeader("Allow", "POST");
-      throw ProblemException.of(Problem.Kind.METHOD_NOT_ALLOWED, "This path supports only POST.");
+      throw ProblemException.of(ProblemKind.METHOD_NOT_ALLOWED, "This path supports only POST.");
     }
     Optional<String> key = Credentials.key(request).or(() -> Credentials.queryKey(request));
     if (key.isPresent()) {

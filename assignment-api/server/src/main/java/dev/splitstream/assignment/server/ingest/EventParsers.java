@@ -14,11 +14,11 @@ import dev.splitstream.assignment.server.optout.OptOuts;
 import dev.splitstream.assignment.server.optout.Signals;
 import dev.splitstream.assignment.server.privacy.Findings;
 import dev.splitstream.assignment.server.privacy.Pseudonyms;
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.PrivacySettings;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.http.problem.ProblemKind;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -69,11 +69,11 @@ final class EventParsers {
    */
   EventParser open(String tenant, RequestSender sender, Signals signals) {
     if (catalog.origin() == CatalogOrigin.NONE) {
-      throw ProblemException.of(Problem.Kind.UNAVAILABLE, "This node has no catalog yet.");
+      throw ProblemException.of(ProblemKind.UNAVAILABLE, "This node has no catalog yet.");
     }
     if (!optOuts.isKnown()) {
       throw ProblemException.of(
-          Problem.Kind.UNAVAILABLE, "This node does not know yet which units opted out.");
+          ProblemKind.UNAVAILABLE, "This node does not know yet which units opted out.");
     }
     CatalogSnapshot snapshot = catalog.current();
     TenantCatalog ofTenant = snapshot.tenant(tenant);

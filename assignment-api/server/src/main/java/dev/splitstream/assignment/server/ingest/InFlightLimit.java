@@ -3,8 +3,8 @@ package dev.splitstream.assignment.server.ingest;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.splitstream.assignment.server.config.ServerProperties;
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemKind;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -71,7 +71,7 @@ final class InFlightLimit {
       if (!share.tryAcquire(more)) {
         counters.limited();
         throw ProblemException.of(
-            Problem.Kind.TOO_MANY,
+            ProblemKind.TOO_MANY,
             "This credential sends too many events at once; wait for the responses.");
       }
       if (!kibibytes.tryAcquire(more)) {
@@ -92,6 +92,6 @@ final class InFlightLimit {
   private ProblemException full() {
     counters.overloaded();
     return ProblemException.of(
-        Problem.Kind.UNAVAILABLE, "Too many events are being processed at once; send them again.");
+        ProblemKind.UNAVAILABLE, "Too many events are being processed at once; send them again.");
   }
 }

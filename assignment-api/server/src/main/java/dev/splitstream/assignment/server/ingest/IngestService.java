@@ -9,6 +9,7 @@ import dev.splitstream.assignment.server.web.BodyReader;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventLimits;
 import dev.splitstream.http.access.Access;
+import dev.splitstream.http.problem.ProblemKind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -130,7 +131,7 @@ final class IngestService {
       }
       throw new ProblemException(
           Problem.of(
-              Problem.Kind.UNAVAILABLE,
+              ProblemKind.UNAVAILABLE,
               "The events cannot be stored at present; send them again with the same event_id."),
           e);
     }

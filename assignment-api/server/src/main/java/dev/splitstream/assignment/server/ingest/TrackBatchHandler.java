@@ -7,6 +7,7 @@ import dev.splitstream.assignment.server.web.JsonEndpoint;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventLimits;
 import dev.splitstream.http.access.Access;
+import dev.splitstream.http.problem.ProblemKind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -82,7 +83,7 @@ final class TrackBatchHandler implements JsonEndpoint.Handler {
     if (accepted.isEmpty() && optedOut == 0) {
       Problems.send(
           response,
-          Problem.of(Problem.Kind.INVALID, "None of the events can be accepted."),
+          Problem.of(ProblemKind.INVALID, "None of the events can be accepted."),
           json -> write(json, rejected));
       return;
     }

@@ -6,6 +6,7 @@ import dev.splitstream.assignment.server.problem.Problems;
 import dev.splitstream.assignment.server.web.JsonEndpoint;
 import dev.splitstream.event.EventLimits;
 import dev.splitstream.http.access.Access;
+import dev.splitstream.http.problem.ProblemKind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -72,10 +73,10 @@ final class TrackHandler implements JsonEndpoint.Handler {
   private void reject(IngestResult.Rejected rejected, HttpServletResponse response)
       throws IOException {
     ingest.countRejected(rejected.reason());
-    Problem.Kind kind =
+    ProblemKind kind =
         rejected.reason() == RejectionReason.TOO_LARGE
-            ? Problem.Kind.TOO_LARGE
-            : Problem.Kind.INVALID;
+            ? ProblemKind.TOO_LARGE
+            : ProblemKind.INVALID;
     Problems.send(
         response, new Problem(kind, "The event cannot be accepted.", rejected.violations()));
   }

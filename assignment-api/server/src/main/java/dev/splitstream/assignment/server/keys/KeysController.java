@@ -6,12 +6,12 @@ import dev.splitstream.assignment.server.keys.KeyBodies.KeyList;
 import dev.splitstream.assignment.server.keys.KeyBodies.KeyView;
 import dev.splitstream.assignment.server.keys.KeyBodies.MadeKey;
 import dev.splitstream.assignment.server.keys.KeyBodies.RotateBody;
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.access.Scope;
+import dev.splitstream.http.problem.ProblemKind;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -93,7 +93,7 @@ class KeysController {
     Instant now = clock.instant();
     if (!old.works(now)) {
       throw ProblemException.of(
-          Problem.Kind.CONFLICT, "The key was revoked or has expired. Create a new one.");
+          ProblemKind.CONFLICT, "The key was revoked or has expired. Create a new one.");
     }
     requireAll(access, old.scopes());
     return new KeyRecord.Rotation(old.plan(), now.plus(grace));
@@ -103,7 +103,7 @@ class KeysController {
     for (Scope scope : scopes) {
       if (!access.covers(scope)) {
         throw ProblemException.of(
-            Problem.Kind.FORBIDDEN,
+            ProblemKind.FORBIDDEN,
             "A key with the scope "
                 + scope.wireName()
                 + " can only be created by a caller who has that scope.");
@@ -118,6 +118,6 @@ class KeysController {
   }
 
   private static ProblemException missing() {
-    return ProblemException.of(Problem.Kind.NOT_FOUND, "The key does not exist.");
+    return ProblemException.of(ProblemKind.NOT_FOUND, "The key does not exist.");
   }
 }

@@ -3,6 +3,7 @@ package dev.splitstream.assignment.server.ofrep;
 import dev.splitstream.assignment.server.json.Json;
 import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.Problems;
+import dev.splitstream.http.problem.ProblemKind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class Errors {
       throws IOException {
     Problems.headers(response, problem);
     ErrorCode code =
-        problem.kind() == Problem.Kind.INVALID ? ErrorCode.PARSE_ERROR : ErrorCode.GENERAL;
+        problem.kind() == ProblemKind.INVALID ? ErrorCode.PARSE_ERROR : ErrorCode.GENERAL;
     send(response, problem.kind().status(), FlagPath.key(request), code, problem.detail());
   }
 

@@ -8,6 +8,7 @@ import dev.splitstream.assignment.server.stream.StreamKeys;
 import dev.splitstream.assignment.server.stream.StreamShares;
 import dev.splitstream.http.audit.RefusalValve;
 import dev.splitstream.http.network.SenderNetwork;
+import dev.splitstream.http.problem.ProblemKind;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -58,7 +59,7 @@ final class EventsServlet extends HttpServlet {
     if (claim.isEmpty()) {
       response.setHeader("WWW-Authenticate", "Bearer");
       Problem problem =
-          Problem.of(Problem.Kind.UNAUTHENTICATED, "The token is not valid; evaluate again.");
+          Problem.of(ProblemKind.UNAUTHENTICATED, "The token is not valid; evaluate again.");
       RefusalValve.note(request, problem.detail());
       Errors.send(request, response, problem);
     } else {

@@ -3,9 +3,9 @@ package dev.splitstream.assignment.server.optout;
 import dev.splitstream.assignment.server.json.Text;
 import dev.splitstream.assignment.server.privacy.Pseudonyms;
 import dev.splitstream.assignment.server.privacy.UserIds;
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.http.access.Access;
+import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.store.optout.OptOutStore;
 import dev.splitstream.store.optout.OptOutStore.Choice;
 import java.sql.Connection;
@@ -65,7 +65,7 @@ class OptOutEdits {
     String pseudonym = pseudonyms.of(tenant).pseudonym(checked(userId));
     if (optedOut && optOuts.size(tenant) >= limit && !optOuts.contains(tenant, pseudonym)) {
       throw ProblemException.of(
-          Problem.Kind.CONFLICT,
+          ProblemKind.CONFLICT,
           "There are " + limit + " opt-outs already; ask for a larger quota.");
     }
     Choice choice = new Choice(tenant, pseudonym, optedOut);

@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.problem;
 
+import dev.splitstream.http.problem.ProblemKind;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,10 +17,10 @@ class ErrorPage implements ErrorController {
   @RequestMapping("/error")
   void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-    Problem.Kind kind =
-        status instanceof Integer code ? Problem.Kind.ofStatus(code) : Problem.Kind.NOT_FOUND;
+    ProblemKind kind =
+        status instanceof Integer code ? ProblemKind.ofStatus(code) : ProblemKind.NOT_FOUND;
     String detail =
-        kind == Problem.Kind.INTERNAL
+        kind == ProblemKind.INTERNAL
             ? "The server failed; its log names this X-Request-Id."
             : "The request cannot be handled.";
     Problems.send(response, Problem.of(kind, detail));

@@ -4,6 +4,7 @@ import dev.splitstream.assignment.server.json.Json;
 import dev.splitstream.event.Violation;
 import dev.splitstream.http.FailureLog;
 import dev.splitstream.http.audit.RefusalValve;
+import dev.splitstream.http.problem.ProblemKind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.apache.coyote.BadRequestException;
@@ -48,7 +49,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   ResponseEntity<Object> onRefusedValue(DataIntegrityViolationException e) {
     failures.outage("The database refused a value", e);
     return response(
-        Problem.of(Problem.Kind.INVALID, "A value cannot be stored: out of range, or not text."),
+        Problem.of(ProblemKind.INVALID, "A value cannot be stored: out of range, or not text."),
         new HttpHeaders());
   }
 
@@ -61,7 +62,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   ResponseEntity<Object> onDatabaseUnavailable(RuntimeException e) {
     failures.outage("Cannot reach the database", e);
     return response(
-        Problem.of(Problem.Kind.UNAVAILABLE, "The catalog's database does not answer."),
+        Problem.of(ProblemKind.UNAVAILABLE, "The catalog's database does not answer."),
         new HttpHeaders());
   }
 
@@ -69,7 +70,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   ResponseEntity<Object> onUnreadableParameter(InvalidParameterException e) {
     return response(
         Problem.of(
-            Problem.Kind.INVALID, "The query string cannot be read: check its percent-encoding."),
+            ProblemKind.INVALID, "The query string cannot be read: check its percent-encoding."),
         new HttpHeaders());
   }
 
@@ -77,7 +78,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Object> onUnreadableBody(BadRequestException e) {
     return response(
-        Problem.of(Problem.Kind.INVALID, "The body is missing or cannot be read."),
+        Problem.of(ProblemKind.INVALID, "The body is missing or cannot be read."),
         new HttpHeaders());
   }
 
@@ -89,7 +90,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
     failures.defect(e);
     return response(
-        Problem.of(Problem.Kind.INTERNAL, "The server failed; its log names this X-Request-Id."),
+        Problem.of(ProblemKind.INTERNAL, "The server failed; its log names this X-Request-Id."),
         new HttpHeaders());
   }
 
@@ -102,7 +103,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     Problem problem =
         e.getCause() instanceof JacksonException cause
             ? Problem.invalid(List.of(violation(cause)))
-            : Problem.of(Problem.Kind.INVALID, "The body is missing or cannot be read.");
+            : Problem.of(ProblemKind.INVALID, "The body is missing or cannot be read.");
     return response(problem, headers);
   }
 
@@ -113,11 +114,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    Problem.Kind kind = Problem.Kind.ofStatus(status.value());
+    ProblemKind kind = ProblemKind.ofStatus(status.value());
     return response(Problem.of(kind, detail(kind)), headers);
   }
 
-  private static String detail(Problem.Kind kind) {
+  private static String detail(ProblemKind kind) {
     return switch (kind) {
       case NOT_FOUND -> "There is nothing at this path.";
       case METHOD_NOT_ALLOWED -> "This path takes other methods; see the header Allow.";
@@ -154,7 +155,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     if (problem.kind().isPassing()) {
       response.header(HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfterSeconds()));
     }
-    if (problem.kind() == Problem.Kind.UNAUTHENTICATED) {
+    if (problem.kind() == ProblemKind.UNAUTHENTICATED) {
       response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
     return response.body(Problems.bytes(problem));

@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server.problem;
 
 import dev.splitstream.event.Violation;
 import dev.splitstream.http.access.AccessRefusal;
+import dev.splitstream.http.problem.ProblemKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +23,18 @@ public final class ProblemException extends RuntimeException {
   }
 
   /** A problem without field errors. */
-  public static ProblemException of(Problem.Kind kind, String detail) {
+  public static ProblemException of(ProblemKind kind, String detail) {
     return new ProblemException(Problem.of(kind, detail));
   }
 
   /** A credential that was refused for this reason. */
   public static ProblemException refusal(
       AccessRefusal.Reason reason, String detail, @Nullable Throwable cause) {
-    Problem.Kind kind =
+    ProblemKind kind =
         switch (reason) {
-          case UNAUTHENTICATED -> Problem.Kind.UNAUTHENTICATED;
-          case FORBIDDEN -> Problem.Kind.FORBIDDEN;
-          case UNAVAILABLE -> Problem.Kind.UNAVAILABLE;
+          case UNAUTHENTICATED -> ProblemKind.UNAUTHENTICATED;
+          case FORBIDDEN -> ProblemKind.FORBIDDEN;
+          case UNAVAILABLE -> ProblemKind.UNAVAILABLE;
         };
     return new ProblemException(Problem.of(kind, detail), cause);
   }

@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server.problem;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.splitstream.http.problem.ProblemKind;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -22,7 +23,7 @@ public final class ProblemReportValve extends ErrorReportValve {
     }
     Problem problem =
         Problem.of(
-            Problem.Kind.ofStatus(status),
+            ProblemKind.ofStatus(status),
             status < 500
                 ? "The server cannot understand the request."
                 : "The server cannot serve the request.");

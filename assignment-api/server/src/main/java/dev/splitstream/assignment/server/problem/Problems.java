@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server.problem;
 
 import dev.splitstream.assignment.server.json.Json;
 import dev.splitstream.event.Violation;
+import dev.splitstream.http.problem.ProblemKind;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class Problems {
     if (problem.kind().isPassing()) {
       response.setHeader("Retry-After", Long.toString(problem.retryAfterSeconds()));
     }
-    if (problem.kind() == Problem.Kind.UNAUTHENTICATED) {
+    if (problem.kind() == ProblemKind.UNAUTHENTICATED) {
       response.setHeader("WWW-Authenticate", "Bearer");
     }
   }

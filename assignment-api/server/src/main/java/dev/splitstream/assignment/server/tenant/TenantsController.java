@@ -2,7 +2,6 @@ package dev.splitstream.assignment.server.tenant;
 
 import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.assignment.server.keys.FirstKeys;
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.assignment.server.tenant.TenantBodies.MadeTenant;
 import dev.splitstream.assignment.server.tenant.TenantBodies.NewTenant;
@@ -10,6 +9,7 @@ import dev.splitstream.assignment.server.tenant.TenantBodies.Suspension;
 import dev.splitstream.assignment.server.tenant.TenantBodies.TenantList;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.problem.ProblemKind;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -67,7 +67,7 @@ class TenantsController {
 
   private String add(String tenant, String actor) {
     if (!records.add(tenant)) {
-      throw ProblemException.of(Problem.Kind.CONFLICT, "The tenant " + tenant + " already exists.");
+      throw ProblemException.of(ProblemKind.CONFLICT, "The tenant " + tenant + " already exists.");
     }
     return keys.make(tenant, actor);
   }
@@ -90,6 +90,6 @@ class TenantsController {
 
   private static TenantView found(Optional<TenantView> tenant) {
     return tenant.orElseThrow(
-        () -> ProblemException.of(Problem.Kind.NOT_FOUND, "The tenant does not exist."));
+        () -> ProblemException.of(ProblemKind.NOT_FOUND, "The tenant does not exist."));
   }
 }

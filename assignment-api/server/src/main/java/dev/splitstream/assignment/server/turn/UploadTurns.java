@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.turn;
 
 import dev.splitstream.assignment.server.config.ServerProperties;
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemKind;
 import java.time.Duration;
 
 /**
@@ -40,6 +40,6 @@ public final class UploadTurns {
 
   private static ProblemException busy() {
     return ProblemException.of(
-        Problem.Kind.UNAVAILABLE, "Another list is being processed; send it again.");
+        ProblemKind.UNAVAILABLE, "Another list is being processed; send it again.");
   }
 }

@@ -5,6 +5,7 @@ import dev.splitstream.http.BodyLimits;
 import dev.splitstream.http.BodyReceiver;
 import dev.splitstream.http.BodyRefusal;
 import dev.splitstream.http.audit.RefusalValve;
+import dev.splitstream.http.problem.ProblemKind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -77,22 +78,22 @@ public final class Bodies {
     return switch (refusal) {
       case TOO_LARGE ->
           Problem.of(
-              Problem.Kind.TOO_LARGE,
+              ProblemKind.TOO_LARGE,
               "The body exceeds " + maxBytes + " bytes; send smaller requests.");
       case MALFORMED ->
           Problem.of(
-              Problem.Kind.INVALID, "The body cannot be read: its chunked encoding is invalid.");
+              ProblemKind.INVALID, "The body cannot be read: its chunked encoding is invalid.");
       case TOO_SLOW ->
           Problem.of(
-              Problem.Kind.REQUEST_TIMEOUT,
+              ProblemKind.REQUEST_TIMEOUT,
               "The body was not complete within " + deadline.toMillis() + " ms; send it again.");
       case TOO_MANY ->
           Problem.of(
-              Problem.Kind.TOO_MANY,
+              ProblemKind.TOO_MANY,
               "This credential or this address is sending too many bodies at once.");
       case NODE_FULL ->
           Problem.of(
-              Problem.Kind.UNAVAILABLE,
+              ProblemKind.UNAVAILABLE,
               "Too many bodies are being received at once; send it again.");
     };
   }

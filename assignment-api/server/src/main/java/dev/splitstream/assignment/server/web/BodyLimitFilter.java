@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.web;
 
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.assignment.server.problem.Problems;
+import dev.splitstream.http.problem.ProblemKind;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -58,7 +58,7 @@ final class BodyLimitFilter extends HttpFilter {
   }
 
   private static ProblemException tooLarge(int limit) {
-    return ProblemException.of(Problem.Kind.TOO_LARGE, "The body exceeds " + limit + " bytes.");
+    return ProblemException.of(ProblemKind.TOO_LARGE, "The body exceeds " + limit + " bytes.");
   }
 
   private final class ListRequest extends HttpServletRequestWrapper {
@@ -103,7 +103,7 @@ final class BodyLimitFilter extends HttpFilter {
       }
       if (clock.instant().isAfter(end)) {
         throw ProblemException.of(
-            Problem.Kind.REQUEST_TIMEOUT,
+            ProblemKind.REQUEST_TIMEOUT,
             "The list was not complete within " + listDeadline.toSeconds() + " s; send it faster.");
       }
     }

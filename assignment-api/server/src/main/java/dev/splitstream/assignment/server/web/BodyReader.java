@@ -3,6 +3,7 @@ package dev.splitstream.assignment.server.web;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemKind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -61,7 +62,7 @@ public final class BodyReader {
       case "gzip", "x-gzip", "zstd" -> decompressed(received, encoding, maxBytes, reservation);
       default ->
           throw ProblemException.of(
-              Problem.Kind.UNSUPPORTED_MEDIA_TYPE,
+              ProblemKind.UNSUPPORTED_MEDIA_TYPE,
               "Send the body uncompressed, or with Content-Encoding gzip or zstd.");
     };
   }
@@ -81,7 +82,7 @@ public final class BodyReader {
       return out.toByteArray();
     } catch (IOException e) {
       throw new ProblemException(
-          Problem.of(Problem.Kind.INVALID, "Cannot read the body: it is not valid " + encoding), e);
+          Problem.of(ProblemKind.INVALID, "Cannot read the body: it is not valid " + encoding), e);
     }
   }
 
@@ -105,7 +106,7 @@ public final class BodyReader {
 
   private static ProblemException tooLarge(int maxBytes) {
     return ProblemException.of(
-        Problem.Kind.TOO_LARGE,
+        ProblemKind.TOO_LARGE,
         "The body exceeds " + maxBytes + " bytes (after decompression); send smaller requests.");
   }
 }

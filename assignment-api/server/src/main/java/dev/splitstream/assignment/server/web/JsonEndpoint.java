@@ -7,6 +7,7 @@ import dev.splitstream.assignment.server.problem.Problems;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.audit.RefusalValve;
+import dev.splitstream.http.problem.ProblemKind;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -79,7 +80,7 @@ public final class JsonEndpoint extends HttpServlet {
       }
       if (!request.getMethod().equals("POST")) {
         response.setHeader("Allow", "POST");
-        throw ProblemException.of(Problem.Kind.METHOD_NOT_ALLOWED, "This path supports only POST.");
+        throw ProblemException.of(ProblemKind.METHOD_NOT_ALLOWED, "This path supports only POST.");
       }
       Access access = keys.require(request, needed);
       requireJson(request.getContentType());
@@ -111,7 +112,7 @@ public final class JsonEndpoint extends HttpServlet {
     String lower = type.toLowerCase(Locale.ROOT);
     if (!lower.equals("application/json") && !lower.endsWith("+json")) {
       throw ProblemException.of(
-          Problem.Kind.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.");
+          ProblemKind.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.");
     }
   }
 }

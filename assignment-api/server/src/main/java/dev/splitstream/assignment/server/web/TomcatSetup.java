@@ -4,6 +4,7 @@ import dev.splitstream.assignment.server.config.ServerProperties;
 import dev.splitstream.assignment.server.origin.CorsValve;
 import dev.splitstream.assignment.server.problem.ProblemReportValve;
 import dev.splitstream.http.BodyValve;
+import dev.splitstream.http.RequestIdValve;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.Filter;

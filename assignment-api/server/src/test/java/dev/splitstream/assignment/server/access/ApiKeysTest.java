@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.assignment.server.config.LimitsProperties;
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.store.key.ApiKey;
 import dev.splitstream.store.key.KeyKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -79,23 +79,23 @@ class ApiKeysTest {
 
   @Test
   void brokenBasic_isNoKey() {
-    assertProblem(Problem.Kind.UNAUTHENTICATED, () -> require("Authorization", "Basic ???"));
+    assertProblem(ProblemKind.UNAUTHENTICATED, () -> require("Authorization", "Basic ???"));
   }
 
   @Test
   void noKey_isUnauthenticated() {
-    assertProblem(Problem.Kind.UNAUTHENTICATED, () -> require("Accept", "*/*"));
+    assertProblem(ProblemKind.UNAUTHENTICATED, () -> require("Accept", "*/*"));
   }
 
   @Test
   void unknownKey_isUnauthenticated() {
-    assertProblem(Problem.Kind.UNAUTHENTICATED, () -> require("X-API-Key", "bad"));
+    assertProblem(ProblemKind.UNAUTHENTICATED, () -> require("X-API-Key", "bad"));
   }
 
   @Test
   void keyWithoutTheScope_isForbidden() {
     MockHttpServletRequest request = request("X-API-Key", "good");
-    assertProblem(Problem.Kind.FORBIDDEN, () -> keys.require(request, Permission.CATALOG_WRITE));
+    assertProblem(ProblemKind.FORBIDDEN, () -> keys.require(request, Permission.CATALOG_WRITE));
   }
 
   @Test
@@ -111,7 +111,7 @@ class ApiKeysTest {
     require("X-API-Key", "good");
     store.revoke("good");
     clock.add(TIME_TO_LIVE);
-    assertProblem(Problem.Kind.UNAUTHENTICATED, () -> require("X-API-Key", "good"));
+    assertProblem(ProblemKind.UNAUTHENTICATED, () -> require("X-API-Key", "good"));
   }
 
   @Test
@@ -136,9 +136,9 @@ class ApiKeysTest {
   void manyUnseenKeys_areNotAllLookedUp() {
     for (int i = 0; i < 10; i++) {
       String key = "bad" + i;
-      assertProblem(Problem.Kind.UNAUTHENTICATED, () -> require("X-API-Key", key));
+      assertProblem(ProblemKind.UNAUTHENTICATED, () -> require("X-API-Key", key));
     }
-    assertProblem(Problem.Kind.TOO_MANY, () -> require("X-API-Key", "bad10"));
+    assertProblem(ProblemKind.TOO_MANY, () -> require("X-API-Key", "bad10"));
   }
 
   @Test
@@ -176,7 +176,7 @@ class ApiKeysTest {
   void key_stopsWhenItExpires() {
     require("X-API-Key", "good");
     clock.add(Duration.ofDays(1));
-    assertProblem(Problem.Kind.UNAUTHENTICATED, () -> require("X-API-Key", "good"));
+    assertProblem(ProblemKind.UNAUTHENTICATED, () -> require("X-API-Key", "good"));
   }
 
   @Test
@@ -184,13 +184,13 @@ class ApiKeysTest {
     require("X-API-Key", "good");
     store.setAvailable(false);
     clock.add(Duration.ofDays(1));
-    assertProblem(Problem.Kind.UNAUTHENTICATED, () -> require("X-API-Key", "good"));
+    assertProblem(ProblemKind.UNAUTHENTICATED, () -> require("X-API-Key", "good"));
   }
 
   @Test
   void unseenKey_isUnavailableWhileTheStoreIsDown() {
     store.setAvailable(false);
-    assertProblem(Problem.Kind.UNAVAILABLE, () -> require("X-API-Key", "good"));
+    assertProblem(ProblemKind.UNAVAILABLE, () -> require("X-API-Key", "good"));
   }
 
   private Access require(String header, String value) {
@@ -203,7 +203,7 @@ class ApiKeysTest {
     return request;
   }
 
-  private static void assertProblem(Problem.Kind kind, ThrowingCallable call) {
+  private static void assertProblem(ProblemKind kind, ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
             ProblemException.class, e -> assertThat(e.problem().kind()).isEqualTo(kind));

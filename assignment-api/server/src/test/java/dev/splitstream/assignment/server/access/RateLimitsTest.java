@@ -8,6 +8,7 @@ import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.problem.ProblemKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -36,7 +37,7 @@ class RateLimitsTest {
   void waiting_asLongAsRetryAfterSaysIsEnough() {
     exhaust("a", Permission.ASSIGN);
     assertTooMany("a", Permission.ASSIGN);
-    long retryAfter = Problem.of(Problem.Kind.TOO_MANY, "").retryAfterSeconds();
+    long retryAfter = Problem.of(ProblemKind.TOO_MANY, "").retryAfterSeconds();
     nanos.addAndGet(Duration.ofSeconds(retryAfter).toNanos());
     take("a", Permission.ASSIGN);
   }
@@ -93,7 +94,7 @@ class RateLimitsTest {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
             ProblemException.class,
-            e -> assertThat(e.problem().kind()).isEqualTo(Problem.Kind.TOO_MANY));
+            e -> assertThat(e.problem().kind()).isEqualTo(ProblemKind.TOO_MANY));
   }
 
   private void take(String holder, Permission permission) {

@@ -3,8 +3,8 @@ package dev.splitstream.assignment.server.fairness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemKind;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,7 +36,7 @@ class FairTurnsTest {
         .isInstanceOfSatisfying(
             ProblemException.class,
             refusal -> {
-              assertThat(refusal.problem().kind()).isEqualTo(Problem.Kind.TOO_MANY);
+              assertThat(refusal.problem().kind()).isEqualTo(ProblemKind.TOO_MANY);
               assertThat(refusal.problem().detail())
                   .contains("10 a second", "splitstream.fairness");
             });

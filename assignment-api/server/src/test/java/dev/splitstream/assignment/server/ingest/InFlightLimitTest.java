@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.assignment.server.config.ServerProperties;
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -17,21 +17,21 @@ class InFlightLimitTest {
   void requestsBeyondTheLimit_areTurnedAway() {
     InFlightLimit limit = limit(1, 10, 100);
     limit.enter("k", 1);
-    assertProblem(Problem.Kind.UNAVAILABLE, () -> limit.enter("k", 1));
+    assertProblem(ProblemKind.UNAVAILABLE, () -> limit.enter("k", 1));
   }
 
   @Test
   void bytesBeyondTheLimit_areTurnedAway() {
     InFlightLimit limit = limit(10, 1, 100);
     limit.enter("k", MEBIBYTE - 1024);
-    assertProblem(Problem.Kind.UNAVAILABLE, () -> limit.enter("other", 1025));
+    assertProblem(ProblemKind.UNAVAILABLE, () -> limit.enter("other", 1025));
   }
 
   @Test
   void bytesBeyondTheShareOfACredential_areItsOwnAffair() {
     InFlightLimit limit = limit(10, 4, 25);
     limit.enter("k", MEBIBYTE);
-    assertProblem(Problem.Kind.TOO_MANY, () -> limit.enter("k", 1));
+    assertProblem(ProblemKind.TOO_MANY, () -> limit.enter("k", 1));
     assertThat(limit.enter("other", MEBIBYTE)).isNotNull();
   }
 
@@ -40,7 +40,7 @@ class InFlightLimitTest {
     InFlightLimit limit = limit(10, 4, 25);
     InFlightLimit.Place place = limit.enter("k", 1);
     place.grow(MEBIBYTE - 1024);
-    assertProblem(Problem.Kind.TOO_MANY, () -> place.grow(1));
+    assertProblem(ProblemKind.TOO_MANY, () -> place.grow(1));
     place.close();
     assertThat(limit.enter("k", MEBIBYTE)).isNotNull();
   }
@@ -56,7 +56,7 @@ class InFlightLimitTest {
   void requestTurnedAwayForItsBytes_keepsNoPlace() {
     InFlightLimit limit = limit(2, 1, 100);
     limit.enter("k", MEBIBYTE - 1024);
-    assertProblem(Problem.Kind.UNAVAILABLE, () -> limit.enter("other", MEBIBYTE));
+    assertProblem(ProblemKind.UNAVAILABLE, () -> limit.enter("other", MEBIBYTE));
     assertThat(limit.enter("other", 1024)).isNotNull();
   }
 
@@ -66,7 +66,7 @@ class InFlightLimitTest {
         new IngestCounters(new SimpleMeterRegistry()));
   }
 
-  private static void assertProblem(Problem.Kind kind, ThrowingCallable call) {
+  private static void assertProblem(ProblemKind kind, ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
             ProblemException.class, e -> assertThat(e.problem().kind()).isEqualTo(kind));

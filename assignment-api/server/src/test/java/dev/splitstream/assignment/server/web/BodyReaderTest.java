@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -40,41 +40,41 @@ class BodyReaderTest {
 
   @Test
   void longerBody_isTooLarge() {
-    assertProblem(Problem.Kind.TOO_LARGE, request(new byte[MAX + 1], ""));
+    assertProblem(ProblemKind.TOO_LARGE, request(new byte[MAX + 1], ""));
   }
 
   @Test
   void gzipThatUnfoldsBeyondTheLimit_isTooLarge() throws IOException {
-    assertProblem(Problem.Kind.TOO_LARGE, request(gzip(new byte[100_000]), "gzip"));
+    assertProblem(ProblemKind.TOO_LARGE, request(gzip(new byte[100_000]), "gzip"));
   }
 
   @Test
   void zstdThatUnfoldsBeyondTheLimit_isTooLarge() {
-    assertProblem(Problem.Kind.TOO_LARGE, request(Zstd.compress(new byte[1_000_000]), "zstd"));
+    assertProblem(ProblemKind.TOO_LARGE, request(Zstd.compress(new byte[1_000_000]), "zstd"));
   }
 
   @Test
   void brokenGzip_isInvalid() {
-    assertProblem(Problem.Kind.INVALID, request(HELLO, "gzip"));
+    assertProblem(ProblemKind.INVALID, request(HELLO, "gzip"));
   }
 
   @Test
   void truncatedGzip_isInvalid() throws IOException {
     byte[] whole = gzip(HELLO);
-    assertProblem(Problem.Kind.INVALID, request(Arrays.copyOf(whole, whole.length - 4), "gzip"));
+    assertProblem(ProblemKind.INVALID, request(Arrays.copyOf(whole, whole.length - 4), "gzip"));
   }
 
   @Test
   void brokenZstd_isInvalid() {
-    assertProblem(Problem.Kind.INVALID, request(HELLO, "zstd"));
+    assertProblem(ProblemKind.INVALID, request(HELLO, "zstd"));
   }
 
   @Test
   void unknownEncoding_isUnsupported() {
-    assertProblem(Problem.Kind.UNSUPPORTED_MEDIA_TYPE, request(HELLO, "br"));
+    assertProblem(ProblemKind.UNSUPPORTED_MEDIA_TYPE, request(HELLO, "br"));
   }
 
-  private static void assertProblem(Problem.Kind kind, MockHttpServletRequest request) {
+  private static void assertProblem(ProblemKind kind, MockHttpServletRequest request) {
     assertThatThrownBy(() -> BodyReader.read(request, MAX))
         .isInstanceOfSatisfying(
             ProblemException.class, e -> assertThat(e.problem().kind()).isEqualTo(kind));

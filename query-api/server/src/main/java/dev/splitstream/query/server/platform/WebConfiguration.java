@@ -1,5 +1,6 @@
 package dev.splitstream.query.server.platform;
 
+import dev.splitstream.http.openapi.ApiDocumentConfiguration;
 import java.time.Clock;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +35,7 @@ class WebConfiguration {
         registry
             .addInterceptor(requireAccess)
             .addPathPatterns("/api/**")
-            .excludePathPatterns(OpenApiConfiguration.PATH);
+            .excludePathPatterns(ApiDocumentConfiguration.PATH);
         registry.addInterceptor(new HeavyReadInterceptor(heavyReads)).addPathPatterns("/api/**");
       }
     };

@@ -3,6 +3,7 @@ package dev.splitstream.query.server.problem;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.splitstream.event.Violation;
+import dev.splitstream.http.problem.ProblemKind;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -10,8 +11,8 @@ import org.springframework.http.HttpStatusCode;
 /**
  * A problem document of RFC 9457.
  *
- * @param type always {@code about:blank}: the status says what kind it is
- * @param title the status in words
+ * @param type the URN of its kind, for programs
+ * @param title the kind in words
  * @param status the HTTP status
  * @param detail what happened, for people
  * @param errors what is wrong with which field; left out when no field is to blame
@@ -24,8 +25,8 @@ record Problem(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Violation> errors) {
 
   static Problem of(HttpStatusCode status, String detail, List<Violation> errors) {
-    return new Problem(
-        "about:blank", StatusTitle.of(status.value()), status.value(), detail, errors);
+    ProblemKind kind = ProblemKind.ofStatus(status.value());
+    return new Problem(kind.type(), kind.title(), status.value(), detail, errors);
   }
 
   /** A defect of the service. */

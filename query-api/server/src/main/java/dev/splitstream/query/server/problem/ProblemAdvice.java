@@ -2,6 +2,7 @@ package dev.splitstream.query.server.problem;
 
 import dev.splitstream.http.FailureLog;
 import dev.splitstream.http.audit.RefusalValve;
+import dev.splitstream.http.problem.ProblemKind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     String detail =
         body instanceof ProblemDetail known && known.getDetail() != null
             ? known.getDetail()
-            : StatusTitle.of(status.value());
+            : ProblemKind.ofStatus(status.value()).title();
     return ResponseEntity.status(status)
         .headers(headers)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)

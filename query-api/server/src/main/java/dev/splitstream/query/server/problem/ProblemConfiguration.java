@@ -3,6 +3,7 @@ package dev.splitstream.query.server.problem;
 import dev.splitstream.http.BodyValve;
 import dev.splitstream.http.FailureFilter;
 import dev.splitstream.http.FailureLog;
+import dev.splitstream.http.RequestIdValve;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package dev.splitstream.query.server.problem;
 
+import dev.splitstream.http.problem.ProblemKind;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,7 +26,7 @@ final class ProblemErrorController implements ErrorController {
     Problem problem =
         status.is5xxServerError()
             ? Problem.defect(status)
-            : Problem.of(status, StatusTitle.of(status.value()), List.of());
+            : Problem.of(status, ProblemKind.ofStatus(status.value()).title(), List.of());
     return ProblemAdvice.respond(
         request.getAttribute(Problem.class.getName()) instanceof Problem known ? known : problem);
   }

@@ -1,5 +1,6 @@
 package dev.splitstream.query.server.problem;
 
+import dev.splitstream.http.problem.ProblemKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
@@ -24,9 +25,10 @@ public final class ProblemValve extends ErrorReportValve {
         status < 500
             ? "The server cannot understand the request."
             : "The server cannot serve the request.";
+    ProblemKind kind = ProblemKind.ofStatus(status);
     String problem =
-        "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
-            .formatted(StatusTitle.of(status), status, detail);
+        "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+            .formatted(kind.type(), kind.title(), status, detail);
     response.setContentType("application/problem+json");
     try {
       response.getOutputStream().write(problem.getBytes(StandardCharsets.UTF_8));

@@ -57,7 +57,7 @@ class ResultsController {
 
   /** The tenant's experiments. */
   @Operation(summary = "List the experiments")
-  @GetMapping("/api/v1/experiments")
+  @GetMapping("/api/v1/results")
   ExperimentsBody experiments(
       @Parameter(hidden = true) @RequestAttribute(Access.ATTRIBUTE) Access access) {
     return new ExperimentsBody(

@@ -12,6 +12,7 @@ import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.event.Violation;
 import dev.splitstream.http.access.Access;
+import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.store.approval.ApprovalRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -91,7 +92,7 @@ public class ApprovedEdits {
           e.problem().errors().stream().map(ApprovedEdits::words).collect(Collectors.joining("; "));
       throw new ProblemException(
           Problem.of(
-              Problem.Kind.CONFLICT,
+              ProblemKind.CONFLICT,
               "Cannot " + edit.action() + " " + edit.what() + " as requested: " + faults + "."),
           e);
     }

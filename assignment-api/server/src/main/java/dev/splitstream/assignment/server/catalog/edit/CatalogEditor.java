@@ -7,12 +7,12 @@ import dev.splitstream.assignment.server.catalog.rules.EditContext;
 import dev.splitstream.assignment.server.catalog.rules.EntryRules;
 import dev.splitstream.assignment.server.catalog.rules.ReferenceRules;
 import dev.splitstream.assignment.server.catalog.rules.RulesByKind;
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.http.problem.ProblemKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -87,7 +87,7 @@ public class CatalogEditor {
             (context, connection) -> {
               if (context.before() == null && !edit.terms().matches(NEVER)) {
                 throw ProblemException.of(
-                    Problem.Kind.PRECONDITION_FAILED,
+                    ProblemKind.PRECONDITION_FAILED,
                     "Cannot " + edit.action() + " " + edit.what() + ": read it again.");
               }
               return read(body, context);
@@ -199,10 +199,10 @@ public class CatalogEditor {
   }
 
   public static ProblemException missing(Edit edit) {
-    return ProblemException.of(Problem.Kind.NOT_FOUND, "There is no " + edit.what() + ".");
+    return ProblemException.of(ProblemKind.NOT_FOUND, "There is no " + edit.what() + ".");
   }
 
   static ProblemException conflict(String detail) {
-    return ProblemException.of(Problem.Kind.CONFLICT, detail);
+    return ProblemException.of(ProblemKind.CONFLICT, detail);
   }
 }

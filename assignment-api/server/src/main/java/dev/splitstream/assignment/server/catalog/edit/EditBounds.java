@@ -1,7 +1,6 @@
 package dev.splitstream.assignment.server.catalog.edit;
 
 import dev.splitstream.assignment.server.config.ServerProperties;
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.assignment.server.quota.QuotaUse;
 import dev.splitstream.assignment.server.quota.Quotas;
@@ -9,6 +8,7 @@ import dev.splitstream.assignment.server.turn.Turns;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.store.catalog.CatalogWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -79,7 +79,7 @@ class EditBounds {
         quotas.exceeded(before, after).or(() -> quotas.exceeded(edit.tenant(), was, is));
     if (exceeded.isPresent()) {
       throw ProblemException.of(
-          Problem.Kind.CONFLICT,
+          ProblemKind.CONFLICT,
           "Cannot "
               + edit.action()
               + " "
@@ -92,6 +92,6 @@ class EditBounds {
 
   private static ProblemException busy() {
     return ProblemException.of(
-        Problem.Kind.UNAVAILABLE, "The catalog is busy with other edits; send the request again.");
+        ProblemKind.UNAVAILABLE, "The catalog is busy with other edits; send the request again.");
   }
 }

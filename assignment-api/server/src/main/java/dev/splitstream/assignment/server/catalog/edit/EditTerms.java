@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.catalog.edit;
 
 import dev.splitstream.assignment.server.json.Text;
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemKind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ public record EditTerms(
   }
 
   private static ProblemException invalid(String detail) {
-    return ProblemException.of(Problem.Kind.INVALID, detail);
+    return ProblemException.of(ProblemKind.INVALID, detail);
   }
 
   /** The same terms without entity tags, for a new entry. */
@@ -76,7 +76,7 @@ public record EditTerms(
   public EditTerms requireMatch() {
     if (ifMatch == null) {
       throw ProblemException.of(
-          Problem.Kind.PRECONDITION_REQUIRED,
+          ProblemKind.PRECONDITION_REQUIRED,
           "Send the ETag of what you read in the header If-Match.");
     }
     return this;

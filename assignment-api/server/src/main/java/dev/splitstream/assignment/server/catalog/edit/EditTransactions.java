@@ -6,7 +6,6 @@ import dev.splitstream.assignment.server.gate.ApprovalPending;
 import dev.splitstream.assignment.server.gate.EditGate;
 import dev.splitstream.assignment.server.gate.ProposedEdit;
 import dev.splitstream.assignment.server.history.TenantHistory;
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogJson;
@@ -14,6 +13,7 @@ import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.catalog.audit.AuditKind;
 import dev.splitstream.catalog.audit.AuditRecord;
+import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.store.catalog.CatalogReader;
 import dev.splitstream.store.catalog.CatalogWriter;
 import java.sql.Connection;
@@ -150,7 +150,7 @@ class EditTransactions {
   private static void requireMatch(Edit edit, @Nullable CatalogEntry before) {
     if (before != null && !edit.terms().matches(before.revision())) {
       throw ProblemException.of(
-          Problem.Kind.PRECONDITION_FAILED,
+          ProblemKind.PRECONDITION_FAILED,
           "Cannot "
               + edit.action()
               + " "

@@ -1,12 +1,12 @@
 package dev.splitstream.assignment.server.catalog.edit;
 
 import dev.splitstream.assignment.server.catalog.rules.EditContext;
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.audit.AuditRecord;
+import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.store.catalog.CatalogHistoryReader;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,7 +35,7 @@ final class RetiredIds {
             .anyMatch(before -> before.startedAt().isPresent());
     if (ran) {
       throw ProblemException.of(
-          Problem.Kind.CONFLICT,
+          ProblemKind.CONFLICT,
           "Cannot create experiment "
               + context.id()
               + ": an experiment with this id ran and was deleted, and its results are kept.");

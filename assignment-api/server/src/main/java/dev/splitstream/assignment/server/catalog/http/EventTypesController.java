@@ -11,6 +11,7 @@ import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.EventDeclaration;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.problem.ProblemKind;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -78,7 +79,7 @@ class EventTypesController extends EntriesController {
   private static EventDeclaration withSchema(EventDeclaration before, JsonNode schema) {
     if (before.standsForAny()) {
       throw ProblemException.of(
-          Problem.Kind.CONFLICT,
+          ProblemKind.CONFLICT,
           "Cannot set schema of " + before.id() + ": it is for events of any name.");
     }
     SchemaImport.Result result = SchemaImport.read(schema, before);

@@ -2,8 +2,8 @@ package dev.splitstream.assignment.server.catalog.input;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemKind;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +74,7 @@ public record Page(int size, String after) {
   /** The problem of an invalid parameter. */
   public static ProblemException invalid(String parameter, String expected) {
     return ProblemException.of(
-        Problem.Kind.INVALID, "The parameter " + parameter + " must be " + expected + ".");
+        ProblemKind.INVALID, "The parameter " + parameter + " must be " + expected + ".");
   }
 
   /** The token of the page after one that ends with this item. */

@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.server.catalog.rules;
 
 import dev.splitstream.assignment.server.catalog.input.EnumNames;
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
+import dev.splitstream.http.problem.ProblemKind;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,7 @@ public enum LifecycleTransition {
   public Experiment apply(Experiment experiment, Instant startedAt) {
     if (!from.contains(experiment.status())) {
       throw ProblemException.of(
-          Problem.Kind.CONFLICT,
+          ProblemKind.CONFLICT,
           "Cannot "
               + EnumNames.name(this)
               + " experiment "

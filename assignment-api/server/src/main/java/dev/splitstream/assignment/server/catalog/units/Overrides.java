@@ -3,8 +3,8 @@ package dev.splitstream.assignment.server.catalog.units;
 import dev.splitstream.assignment.server.json.Text;
 import dev.splitstream.assignment.server.privacy.Pseudonyms;
 import dev.splitstream.assignment.server.privacy.UserIds;
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemKind;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public class Overrides {
     changed.put(pseudonym(tenant, userId), value);
     if (changed.size() > MAX_OVERRIDES) {
       throw ProblemException.of(
-          Problem.Kind.CONFLICT,
+          ProblemKind.CONFLICT,
           "There are already " + MAX_OVERRIDES + " overrides; use a segment for more.");
     }
     return changed;

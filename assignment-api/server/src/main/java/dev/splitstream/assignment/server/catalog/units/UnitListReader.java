@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.splitstream.assignment.server.catalog.input.ViolationCollector;
 import dev.splitstream.assignment.server.privacy.Pseudonyms;
 import dev.splitstream.assignment.server.privacy.UserIds;
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.event.EventLimits;
+import dev.splitstream.http.problem.ProblemKind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,7 +53,7 @@ final class UnitListReader {
       reader.lines(new BufferedReader(new InputStreamReader(in, UTF_8.newDecoder())));
     } catch (CharacterCodingException e) {
       throw ProblemException.of(
-          Problem.Kind.INVALID, "Line " + (reader.lines + 1) + " or later is not UTF-8.");
+          ProblemKind.INVALID, "Line " + (reader.lines + 1) + " or later is not UTF-8.");
     }
     reader.faults.throwIfAny();
   }
@@ -86,7 +86,7 @@ final class UnitListReader {
   private void add(String userId) throws IOException {
     if (units == MAX_UNITS) {
       throw ProblemException.of(
-          Problem.Kind.TOO_LARGE, "A list has at most " + MAX_UNITS + " users.");
+          ProblemKind.TOO_LARGE, "A list has at most " + MAX_UNITS + " users.");
     }
     Optional<String> fault = UserIds.fault(userId);
     if (fault.isEmpty()) {

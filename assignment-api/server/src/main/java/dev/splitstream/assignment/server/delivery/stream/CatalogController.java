@@ -5,12 +5,12 @@ import dev.splitstream.assignment.server.catalog.live.CatalogOrigin;
 import dev.splitstream.assignment.server.catalog.live.LiveCatalog;
 import dev.splitstream.assignment.server.delivery.snapshot.CatalogDocument;
 import dev.splitstream.assignment.server.delivery.snapshot.CatalogDocuments;
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.network.SenderNetwork;
+import dev.splitstream.http.problem.ProblemKind;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
@@ -83,7 +83,7 @@ class CatalogController {
 
   private TenantCatalog current(Access access) {
     if (catalog.origin() == CatalogOrigin.NONE) {
-      throw ProblemException.of(Problem.Kind.UNAVAILABLE, "This node has no catalog yet.");
+      throw ProblemException.of(ProblemKind.UNAVAILABLE, "This node has no catalog yet.");
     }
     return catalog.current().tenant(access.tenant());
   }

@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.delivery.stream;
 
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.assignment.server.stream.StreamShares;
 import dev.splitstream.http.access.Access;
+import dev.splitstream.http.problem.ProblemKind;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -70,7 +70,7 @@ final class CatalogStreams implements SmartLifecycle {
    */
   SseEmitter open(Access access, String network, long current, long known) {
     if (!running) {
-      throw ProblemException.of(Problem.Kind.UNAVAILABLE, "This node is about to stop.");
+      throw ProblemException.of(ProblemKind.UNAVAILABLE, "This node is about to stop.");
     }
     StreamShares.Owner owner =
         new StreamShares.Owner(access.tenant(), access.keyId().orElse(null), network);
@@ -92,8 +92,8 @@ final class CatalogStreams implements SmartLifecycle {
             refusal -> {
               throw ProblemException.of(
                   refusal == StreamShares.Refusal.NODE
-                      ? Problem.Kind.UNAVAILABLE
-                      : Problem.Kind.TOO_MANY,
+                      ? ProblemKind.UNAVAILABLE
+                      : ProblemKind.TOO_MANY,
                   refusal.detail());
             });
   }

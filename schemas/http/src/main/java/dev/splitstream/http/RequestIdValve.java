@@ -1,4 +1,4 @@
-package dev.splitstream.query.server.problem;
+package dev.splitstream.http;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
@@ -13,8 +13,9 @@ import org.slf4j.MDC;
  * Gives every request an id, in the response, and in every line of the log about it. A valve rather
  * than a filter, so that it covers what the container refuses, too.
  */
-final class RequestIdValve extends ValveBase {
-  static final String HEADER = "X-Request-Id";
+public final class RequestIdValve extends ValveBase {
+  /** The header of requests and responses. */
+  public static final String HEADER = "X-Request-Id";
 
   private static final String MDC_KEY = "request_id";
 
@@ -23,7 +24,12 @@ final class RequestIdValve extends ValveBase {
 
   private final Supplier<String> ids;
 
-  RequestIdValve(Supplier<String> ids) {
+  /**
+   * The valve.
+   *
+   * @param ids new ids, for requests without one
+   */
+  public RequestIdValve(Supplier<String> ids) {
     super(true);
     this.ids = ids;
   }

@@ -1,4 +1,4 @@
-package dev.splitstream.assignment.server.catalog.http;
+package dev.splitstream.assignment.server.openapi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.splitstream.catalog.EntryKind;
@@ -22,17 +22,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.customizers.OpenApiCustomizer;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 
 /**
  * Adds the documents of the catalog to the OpenAPI description. Controllers send and receive them
  * as they are stored, so no class shows their fields; {@code openapi/catalog.json} describes them.
  */
-@Configuration(proxyBeanMethods = false)
-class CatalogDescription {
+final class CatalogDescription {
   private static final String DOCUMENTS = "openapi/catalog.json";
   private static final String JSON = "application/json";
   private static final String ROOT = "/api/v1/";
@@ -42,19 +38,20 @@ class CatalogDescription {
 
   private static final Set<String> MAY_NEED_APPROVAL = Set.of("experiments", "flags", "governance");
 
-  @Bean
-  OpenApiCustomizer describedDocuments() {
-    return api -> {
-      read().getComponents().getSchemas().forEach(api.getComponents()::addSchemas);
-      for (EntryKind kind : EntryKind.values()) {
-        api.getPaths().forEach((path, item) -> describe(kind, path, item));
-      }
-      describeSettings(api, "privacy", "PrivacySettings");
-      describeSettings(api, "governance", "GovernanceSettings");
-      MAY_NEED_APPROVAL.forEach(path -> describeApproval(api, path));
-      answer(api, ROOT + "audit", "AuditRecords");
-      answer(api, ROOT + "reports/daily", "DailyReport");
-    };
+  private CatalogDescription() {}
+
+  /** Adds them to the description. */
+  static void in(OpenAPI api) {
+    read().getComponents().getSchemas().forEach(api.getComponents()::addSchemas);
+    for (EntryKind kind : EntryKind.values()) {
+      api.getPaths().forEach((path, item) -> describe(kind, path, item));
+    }
+    describeSettings(api, "privacy", "PrivacySettings");
+    describeSettings(api, "governance", "GovernanceSettings");
+    MAY_NEED_APPROVAL.forEach(path -> describeApproval(api, path));
+    answer(api, ROOT + "audit", "AuditRecords");
+    answer(api, ROOT + "reports/daily", "DailyReport");
+    answer(api, ROOT + "catalog", "CompiledCatalog");
   }
 
   private static void describe(EntryKind kind, String path, PathItem item) {
@@ -73,7 +70,7 @@ class CatalogDescription {
         answers(operation, creates ? "201" : "200", creates ? name : name + "List");
       } else if (path.endsWith("/history")) {
         answers(operation, "200", "History");
-      } else if (!path.endsWith("/units") && !isDeletion(path, list, one.getKey())) {
+      } else if (!isUnitCount(path, one.getKey()) && !isDeletion(path, list, one.getKey())) {
         answers(operation, "200", name);
       }
     }
@@ -106,6 +103,10 @@ class CatalogDescription {
                         new ApiResponse()
                             .description("Pending approval")
                             .content(content(JSON, ref("ApprovalView")))));
+  }
+
+  private static boolean isUnitCount(String path, HttpMethod method) {
+    return path.endsWith("/units") && method != HttpMethod.DELETE;
   }
 
   private static boolean isDeletion(String path, String list, HttpMethod method) {

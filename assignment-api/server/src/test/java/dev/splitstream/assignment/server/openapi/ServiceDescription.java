@@ -1,11 +1,10 @@
-package dev.splitstream.assignment.server.web;
+package dev.splitstream.assignment.server.openapi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.splitstream.http.access.Access;
+import dev.splitstream.http.openapi.DescribeRefusals;
 import io.swagger.v3.core.util.Json31;
-import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.info.Info;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,11 +16,11 @@ import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The service's OpenAPI description. Controllers are described from their code, the plain servlets
- * in {@code openapi/servlets.json}.
+ * Generates the service's part of the API document. Controllers are described from their code, the
+ * plain servlets in {@code openapi/servlets.json}.
  */
 @Configuration(proxyBeanMethods = false)
-class OpenApiSetup {
+class ServiceDescription {
   private static final String SERVLETS = "openapi/servlets.json";
 
   static {
@@ -32,27 +31,14 @@ class OpenApiSetup {
   }
 
   @Bean
-  OpenAPI description() {
-    return new OpenAPI()
-        .components(new Components())
-        .info(
-            new Info()
-                .title("Splitstream assignment-api")
-                .version("v1")
-                .description("Assigns variants, evaluates flags and receives events."));
-  }
-
-  @Bean
-  OpenApiCustomizer servlets() {
+  OpenApiCustomizer description() {
     return api -> {
       OpenAPI servlets = read();
       servlets.getPaths().forEach(api.getPaths()::addPathItem);
       servlets.getComponents().getSchemas().forEach(api.getComponents()::addSchemas);
-      servlets
-          .getComponents()
-          .getSecuritySchemes()
-          .forEach(api.getComponents()::addSecuritySchemes);
-      api.setSecurity(servlets.getSecurity());
+      CatalogDescription.in(api);
+      StatusDescription.in(api);
+      DescribeRefusals.in(api);
     };
   }
 

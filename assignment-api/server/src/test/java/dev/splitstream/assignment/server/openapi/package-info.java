@@ -1,0 +1,5 @@
+/** Generates the service's part of the API's description from its controllers, and compares. */
+@NullMarked
+package dev.splitstream.assignment.server.openapi;
+
+import org.jspecify.annotations.NullMarked;
