@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The part of the product's document that one service generates. Its paths carry the service's name
- * under {@value #SERVICE}; schemas belong to whoever refers to them.
+ * under {@value #SERVICE}; a schema belongs to all parts that refer to it.
  */
 public final class ServicePart {
   private static final String SERVICE = "x-service";
