@@ -101,8 +101,9 @@ final class EventStreams implements AutoCloseable {
   private void attempt(EventStream stream, Sending sending) {
     try {
       sending.send();
-    } catch (IOException | IllegalStateException gone) {
-      // The client has disconnected, which is how every stream ends.
+    } catch (IOException | RuntimeException gone) {
+      // The client has disconnected, which is how every stream ends. What the container throws then
+      // depends on how far it is with ending the request.
       end(stream);
     }
   }

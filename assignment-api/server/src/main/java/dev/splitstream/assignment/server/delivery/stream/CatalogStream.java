@@ -13,6 +13,7 @@ final class CatalogStream {
   private final Executor senders;
   private final AtomicLong newest;
   private final AtomicBoolean scheduled = new AtomicBoolean();
+  private volatile Runnable ended = () -> {};
   private long sent;
 
   /**
@@ -30,13 +31,17 @@ final class CatalogStream {
     return emitter;
   }
 
-  /** Ends the subscription when the stream ends for any reason, and then runs {@code closed}. */
+  /**
+   * Ends the subscription when the stream ends for any reason, and then runs {@code closed},
+   * perhaps more than once.
+   */
   void follow(CatalogEvents.Subscription subscription, Runnable closed) {
     Runnable end =
         () -> {
           subscription.close();
           closed.run();
         };
+    ended = end;
     emitter.onCompletion(end);
     // Without this, Spring treats a stream that reaches its timeout as failed.
     emitter.onTimeout(emitter::complete);
@@ -79,9 +84,10 @@ final class CatalogStream {
     try {
       emitter.send(event);
       sent = revision;
-    } catch (IOException | IllegalStateException gone) {
-      // The client disconnected, or the stream was ended; the container calls the callbacks of
-      // follow().
+    } catch (IOException | RuntimeException gone) {
+      // The client disconnected, or the stream was ended. The container does not call the callbacks
+      // of follow() if the client disconnected before they were registered with it.
+      ended.run();
       emitter.completeWithError(gone);
     }
   }
