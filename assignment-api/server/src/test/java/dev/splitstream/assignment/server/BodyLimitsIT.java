@@ -132,7 +132,7 @@ class BodyLimitsIT {
     String length = "Content-Length: " + body.length() + "\r\n";
     try (SlowSenders senders =
         SlowSenders.start(api.port(), 3, post("/api/v1/assign", length + KEY) + body, "", DRIP)) {
-      await().atMost(10, SECONDS).until(() -> senders.statuses().size() == 3);
+      await().atMost(60, SECONDS).until(() -> senders.statuses().size() == 3);
       assertThat(senders.statuses()).isEqualTo(List.of(200, 200, 200));
       assertThat(senders.open()).isEqualTo(3);
     }
@@ -143,7 +143,7 @@ class BodyLimitsIT {
   void bodyThatComesLater_isAwaited() throws Exception {
     double before = awaited();
     try (SlowSenders senders = start(1, "/api/v1/assign", "Content-Length: 3\r\n", " ")) {
-      await().atMost(10, SECONDS).until(() -> senders.statuses().size() == 1);
+      await().atMost(60, SECONDS).until(() -> senders.statuses().size() == 1);
       assertThat(senders.statuses()).containsExactly(400);
     }
     assertThat(awaited()).isEqualTo(before + 1);
@@ -154,7 +154,7 @@ class BodyLimitsIT {
   }
 
   private static void awaitClosed(SlowSenders senders) {
-    await().atMost(20, SECONDS).until(() -> senders.open() == 0);
+    await().atMost(60, SECONDS).until(() -> senders.open() == 0);
   }
 
   private double awaited() {

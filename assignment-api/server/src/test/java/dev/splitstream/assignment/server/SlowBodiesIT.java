@@ -57,10 +57,10 @@ class SlowBodiesIT {
   void refusedSenders_holdNoThread(String path, String header, int status) throws Exception {
     String headers = LONG + (header.isEmpty() ? "" : header + "\r\n");
     try (SlowSenders senders = SlowSenders.start(api.port(), 70, post(path, headers), " ", DRIP)) {
-      await().atMost(10, SECONDS).until(() -> senders.statuses().size() == 70);
+      await().atMost(60, SECONDS).until(() -> senders.statuses().size() == 70);
       assertThat(senders.statuses()).containsOnly(status);
       assertOthersAreServed();
-      await().atMost(10, SECONDS).until(() -> senders.open() == 0);
+      await().atMost(60, SECONDS).until(() -> senders.open() == 0);
     }
   }
 
@@ -69,13 +69,13 @@ class SlowBodiesIT {
   void sendersOfOneKey_holdNoThread(String path) throws Exception {
     try (SlowSenders senders =
         SlowSenders.start(api.port(), 66, post(path, LONG + KEY), " ", DRIP)) {
-      await().atMost(10, SECONDS).until(() -> api.bodiesUnderWay() == 66);
+      await().atMost(60, SECONDS).until(() -> api.bodiesUnderWay() == 66);
       assertOthersAreServed();
       assertThat(api.post("/api/v1/assign", "{\"user_id\":\"u\"}").status()).isEqualTo(200);
       assertThat(senders.open()).isEqualTo(66);
       assertThat(senders.statuses()).isEmpty();
     }
-    await().atMost(10, SECONDS).until(() -> api.bodiesUnderWay() == 0);
+    await().atMost(60, SECONDS).until(() -> api.bodiesUnderWay() == 0);
   }
 
   /** A chunked body does not announce its length. */
@@ -84,7 +84,7 @@ class SlowBodiesIT {
     try (SlowSenders senders =
         SlowSenders.start(
             api.port(), 48, post("/api/v1/track", CHUNKED + KEY), "1\r\n \r\n", DRIP)) {
-      await().atMost(10, SECONDS).until(() -> api.bodiesUnderWay() == 48);
+      await().atMost(60, SECONDS).until(() -> api.bodiesUnderWay() == 48);
       assertOthersAreServed();
       assertThat(senders.open()).isEqualTo(48);
       assertThat(senders.statuses()).isEmpty();
@@ -101,7 +101,7 @@ class SlowBodiesIT {
             post("/api/v1/assign", "Content-Length: " + (2 + body.length()) + "\r\n" + KEY) + body,
             " ",
             DRIP)) {
-      await().atMost(10, SECONDS).until(() -> senders.statuses().size() == 1);
+      await().atMost(60, SECONDS).until(() -> senders.statuses().size() == 1);
       assertThat(senders.statuses()).containsExactly(200);
     }
   }

@@ -61,10 +61,10 @@ class SlowBodiesIT {
             + (header.isEmpty() ? "" : header + "\r\n")
             + "\r\n";
     try (SlowSenders senders = SlowSenders.start(server.port(), 20, head, " ", DRIP)) {
-      await().atMost(10, SECONDS).until(() -> senders.statuses().size() == 20);
+      await().atMost(60, SECONDS).until(() -> senders.statuses().size() == 20);
       assertThat(senders.statuses()).containsOnly(status);
       assertOthersAreServed();
-      await().atMost(10, SECONDS).until(() -> senders.open() == 0);
+      await().atMost(60, SECONDS).until(() -> senders.open() == 0);
     }
   }
 

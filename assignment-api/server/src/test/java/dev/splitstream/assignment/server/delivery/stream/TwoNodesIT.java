@@ -37,7 +37,7 @@ class TwoNodesIT {
     postgres = EmbeddedPostgres.start();
     one = TestNode.start(postgres.getPort());
     // It polls so rarely that it can only learn of revisions from notifications.
-    other = TestNode.start(postgres.getPort(), "--splitstream.catalog.poll-interval=60s");
+    other = TestNode.start(postgres.getPort(), "--splitstream.catalog.poll-interval=1h");
   }
 
   @AfterAll
@@ -48,7 +48,7 @@ class TwoNodesIT {
   }
 
   @Test
-  void editOnOneNode_worksOnTheOtherWithinASecond() throws Exception {
+  void editOnOneNode_worksOnTheOtherWithoutAPoll() throws Exception {
     one.run("first", "a");
     for (int i = 0; i < 10; i++) {
       String id = "e" + ids.incrementAndGet();
@@ -56,7 +56,7 @@ class TwoNodesIT {
       long start = System.nanoTime();
       await()
           .pollInterval(Duration.ofMillis(5))
-          .atMost(Duration.ofSeconds(1))
+          .atMost(Duration.ofSeconds(60))
           .until(() -> other.reason(id).equals("SPLIT"));
       System.out.printf("from commit to effect: %d ms%n", (System.nanoTime() - start) / 1_000_000);
     }
