@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** Summarises the differences of two generations for people. */
+/** Summarizes the differences of two generations for people. */
 public final class GenerationDiff {
   private static final int EXAMPLES = 10;
 

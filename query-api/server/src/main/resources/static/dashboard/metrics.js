@@ -80,5 +80,5 @@ function plot(comparison, extent, direction) {
   return svg("svg", { width: PLOT.width, height: PLOT.height, class: direction, "aria-hidden": "true" },
     svg("line", { class: "zero", x1: half, x2: half, y1: 0, y2: PLOT.height }),
     svg("line", { class: "range", x1: x(low), x2: x(high), y1: y, y2: y }),
-    svg("circle", { class: "centre", cx: x(comparison.difference), cy: y, r: 4 }));
+    svg("circle", { class: "center", cx: x(comparison.difference), cy: y, r: 4 }));
 }

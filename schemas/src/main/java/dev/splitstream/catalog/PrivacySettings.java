@@ -48,7 +48,7 @@ public record PrivacySettings(
           List.of(),
           0);
 
-  /** Personal data that are recognised by their form. */
+  /** Personal data that are recognized by their form. */
   public enum Detector {
     /** Addresses of e-mail. */
     EMAIL,

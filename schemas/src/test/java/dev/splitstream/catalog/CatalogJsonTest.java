@@ -109,7 +109,7 @@ class CatalogJsonTest {
             .sticky(true)
             .variants(
                 List.of(
-                    new Variant("a", "A", 5_000, "{\"colour\":\"blue\"}"),
+                    new Variant("a", "A", 5_000, "{\"color\":\"blue\"}"),
                     new Variant("b", "B", 0, "{}", List.of(), Map.of("size", "big"))
                         .withRanges(List.of(new BucketRange(5_000, 10_000)))))
             .overrides(Map.of("pseudonym", "b"))
@@ -209,7 +209,7 @@ class CatalogJsonTest {
   @Test
   void experiment_isFlatAndInSnakeCase() {
     assertThat(CatalogJson.write(entries().get(6)))
-        .contains("\"layer_id\":\"l\"", "\"config\":{\"colour\":\"blue\"}", "\"metrics\":[\"m\"]")
+        .contains("\"layer_id\":\"l\"", "\"config\":{\"color\":\"blue\"}", "\"metrics\":[\"m\"]")
         .contains("\"start_at\":\"2025-01-08T12:00:00.123456Z\"");
   }
 }

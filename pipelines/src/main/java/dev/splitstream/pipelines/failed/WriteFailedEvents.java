@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Writes failed events to their topic: original key and bytes, with step, reason and source as
- * headers. At least once; readers recognise duplicates by the source.
+ * headers. At least once; readers recognize duplicates by the source.
  */
 public final class WriteFailedEvents extends PTransform<PCollection<FailedEvent>, PDone> {
   /** The topic. */

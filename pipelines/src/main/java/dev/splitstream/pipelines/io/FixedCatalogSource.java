@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  */
 public record FixedCatalogSource(SnapshotMaker maker) implements CatalogSource {
 
-  /** Creates a snapshot; serialised with the job. */
+  /** Creates a snapshot; serialized with the job. */
   @FunctionalInterface
   public interface SnapshotMaker extends Supplier<CatalogSnapshot>, Serializable {}
 

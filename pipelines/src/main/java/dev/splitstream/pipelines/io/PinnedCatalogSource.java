@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * One catalog for all workers and all events, whatever revisions these name: for jobs that measure
- * a whole history by one definition. It is serialised with the job.
+ * a whole history by one definition. It is serialized with the job.
  *
  * @param revision its revision
  * @param documents the tenants' catalogs as JSON, by tenant

@@ -87,7 +87,7 @@ public final class RetryingTransaction {
     }
   }
 
-  /** Connection lost or refused, server stopping or starting, serialisation conflict, deadlock. */
+  /** Connection lost or refused, server stopping or starting, serialization conflict, deadlock. */
   private static boolean isPassing(SQLException e) {
     String state = e.getSQLState();
     return e instanceof SQLTransientException

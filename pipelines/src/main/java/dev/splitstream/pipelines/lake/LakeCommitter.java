@@ -130,7 +130,7 @@ public final class LakeCommitter {
       boolean isExpiryDue = expiry.isDue(((HasTableOperations) table).operations().current());
       append(table, commit.getKey(), commit.getValue());
       markDone(commit.getKey());
-      // Not before the mark: only a marked commit is recognised without its snapshot.
+      // Not before the mark: only a marked commit is recognized without its snapshot.
       if (isExpiryDue) {
         expiry.expire(table);
       }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The compact format of a ledger's events, and of its session. Numbers are part of the format.
- * Times and revisions are written as differences, since neighbours are alike.
+ * Times and revisions are written as differences, since neighbors are alike.
  */
 final class EntrySerializer {
   private static final int TYPE = 0b11;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Serialised events in state, read lazily: first their ids, contiguous for searching, then the rest
+ * Serialized events in state, read lazily: first their ids, contiguous for searching, then the rest
  * of each. Immutable.
  *
  * @param state what contains them; they are its last part

@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * The older of a unit's recent events. They are stored separately, in a {@link SealedStore}; the
- * ledger has their span, and two bytes of each id. These suffice to recognise a later, new event
+ * ledger has their span, and two bytes of each id. These suffice to recognize a later, new event
  * without reading the sealed ones, except for one in several hundred.
  *
  * <p>Immutable.

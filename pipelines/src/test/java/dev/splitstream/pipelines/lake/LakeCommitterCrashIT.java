@@ -33,7 +33,7 @@ class LakeCommitterCrashIT {
   }
 
   @Test
-  void commit_cutShortBeforeItsMarkIsRecognised() throws Exception {
+  void commit_cutShortBeforeItsMarkIsRecognized() throws Exception {
     List<LakeFile> files = lake.write(events(1, 100));
     lake.commit(files);
     execute("UPDATE lake_commits SET status = 'INTENDED'");

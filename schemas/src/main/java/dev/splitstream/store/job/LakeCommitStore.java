@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** The record of commits to the lake: which file came with which commit. */
 public final class LakeCommitStore {
-  /** Serialises workers that would otherwise both begin a commit of the same file. */
+  /** Serializes workers that would otherwise both begin a commit of the same file. */
   private static final String LOCK = "LOCK TABLE lake_commits IN SHARE ROW EXCLUSIVE MODE";
 
   private static final String KNOWN_FILES =

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Generations: who computes them, how far they are, and which one readers see. */
 public final class GenerationStore {
-  /** Serialises writers that look for the live generation: otherwise two could each create one. */
+  /** Serializes writers that look for the live generation: otherwise two could each create one. */
   private static final String LOCK = "LOCK TABLE generations IN SHARE ROW EXCLUSIVE MODE";
 
   private static final String LIVE =

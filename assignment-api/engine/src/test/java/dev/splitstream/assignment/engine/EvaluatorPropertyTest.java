@@ -50,7 +50,7 @@ class EvaluatorPropertyTest {
   }
 
   @Property(tries = 100)
-  void weightMovedBetweenNeighbours_movesThatShareOfBucketsAndNoMore(
+  void weightMovedBetweenNeighbors_movesThatShareOfBucketsAndNoMore(
       @ForAll("weights") List<Integer> weights,
       @ForAll @IntRange(max = 1_000) int pick,
       @ForAll @IntRange(max = 10_000) int wanted) {

@@ -110,7 +110,7 @@ class ExperimentLifecycleIT {
             json(
                 "{'id':'"
                     + id
-                    + "','factors':[{'id':'colour','levels':[{'id':'red'},{'id':'blue'}]},"
+                    + "','factors':[{'id':'color','levels':[{'id':'red'},{'id':'blue'}]},"
                     + "{'id':'size','levels':[{'id':'s','config':{'px':10}},{'id':'l'}]}]}"));
     assertThat(answer.body().get("variants").values())
         .extracting(variant -> variant.get("id").asString())

@@ -48,18 +48,18 @@ public record AdjustedSamples(double theta, Sample a, Sample b, double varianceR
   }
 
   private static BigDecimal theta(Arm a, Arm b) {
-    BigDecimal spread = a.overN(a.sums.centredYy()).add(b.overN(b.sums.centredYy()));
+    BigDecimal spread = a.overN(a.sums.centeredYy()).add(b.overN(b.sums.centeredYy()));
     return spread.signum() == 0
         ? BigDecimal.ZERO
-        : a.overN(a.sums.centredXy()).add(b.overN(b.sums.centredXy())).divide(spread, DIGITS);
+        : a.overN(a.sums.centeredXy()).add(b.overN(b.sums.centeredXy())).divide(spread, DIGITS);
   }
 
   /** In units of the moments; {@code scale} of them make one of the result's. */
   private record Arm(ExactSums sums, BigDecimal scale) {
 
-    /** Centred sums are n times too large. */
-    BigDecimal overN(BigInteger centred) {
-      return new BigDecimal(centred).divide(BigDecimal.valueOf(sums.n()), DIGITS);
+    /** Centered sums are n times too large. */
+    BigDecimal overN(BigInteger centered) {
+      return new BigDecimal(centered).divide(BigDecimal.valueOf(sums.n()), DIGITS);
     }
 
     Sample adjusted(BigDecimal theta, BigDecimal past) {
@@ -68,9 +68,9 @@ public record AdjustedSamples(double theta, Sample a, Sample b, double varianceR
           theta.multiply(new BigDecimal(sums.y()).divide(n, DIGITS).subtract(past), DIGITS);
       BigDecimal mean = new BigDecimal(sums.x()).divide(n, DIGITS).subtract(shift);
       BigDecimal spread =
-          overN(sums.centredXx())
-              .subtract(theta.multiply(overN(sums.centredXy())).multiply(BigDecimal.valueOf(2)))
-              .add(theta.pow(2).multiply(overN(sums.centredYy())))
+          overN(sums.centeredXx())
+              .subtract(theta.multiply(overN(sums.centeredXy())).multiply(BigDecimal.valueOf(2)))
+              .add(theta.pow(2).multiply(overN(sums.centeredYy())))
               .max(BigDecimal.ZERO);
       BigDecimal variance = spread.divide(n.subtract(BigDecimal.ONE), DIGITS);
       return new Sample(

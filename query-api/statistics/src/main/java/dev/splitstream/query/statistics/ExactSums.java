@@ -6,28 +6,28 @@ import java.math.BigInteger;
 import java.math.MathContext;
 
 /**
- * Centred sums without rounding. Subtracting two large squares as doubles can lose every digit of a
- * variance; here doubles appear only after the last subtraction.
+ * Centered sums without rounding. Subtracting two large squares as doubles can lose every digit of
+ * a variance; here doubles appear only after the last subtraction.
  *
  * @param n units, at least 1
  * @param x Σx
  * @param y Σy
- * @param centredXx n Σx² − (Σx)²
- * @param centredYy n Σy² − (Σy)²
- * @param centredXy n Σxy − Σx Σy
+ * @param centeredXx n Σx² − (Σx)²
+ * @param centeredYy n Σy² − (Σy)²
+ * @param centeredXy n Σxy − Σx Σy
  */
 record ExactSums(
     long n,
     BigInteger x,
     BigInteger y,
-    BigInteger centredXx,
-    BigInteger centredYy,
-    BigInteger centredXy) {
+    BigInteger centeredXx,
+    BigInteger centeredYy,
+    BigInteger centeredXy) {
   /** Sums may imply a variance this far below 0, relative to the sum of squares, and no further. */
   private static final BigInteger TOLERANCE_DIVISOR = BigInteger.valueOf(1_000_000_000);
 
   /**
-   * Centres the sums.
+   * Centers the sums.
    *
    * @throws StatisticsException when there is no unit, or a variance would be negative
    */
@@ -42,8 +42,8 @@ record ExactSums(
         moments.n(),
         x,
         y,
-        centredSquares(n.multiply(moments.sumXx().toBigInteger()), x),
-        centredSquares(n.multiply(moments.sumYy().toBigInteger()), y),
+        centeredSquares(n.multiply(moments.sumXx().toBigInteger()), x),
+        centeredSquares(n.multiply(moments.sumYy().toBigInteger()), y),
         n.multiply(moments.sumXy().toBigInteger()).subtract(x.multiply(y)));
   }
 
@@ -54,13 +54,13 @@ record ExactSums(
         .doubleValue();
   }
 
-  private static BigInteger centredSquares(BigInteger scaledSquares, BigInteger sum) {
-    BigInteger centred = scaledSquares.subtract(sum.multiply(sum));
-    if (centred.signum() >= 0) {
-      return centred;
+  private static BigInteger centeredSquares(BigInteger scaledSquares, BigInteger sum) {
+    BigInteger centered = scaledSquares.subtract(sum.multiply(sum));
+    if (centered.signum() >= 0) {
+      return centered;
     }
-    if (centred.negate().multiply(TOLERANCE_DIVISOR).compareTo(scaledSquares) > 0) {
-      throw StatisticsException.invalid("sums, they imply a negative variance", centred);
+    if (centered.negate().multiply(TOLERANCE_DIVISOR).compareTo(scaledSquares) > 0) {
+      throw StatisticsException.invalid("sums, they imply a negative variance", centered);
     }
     return BigInteger.ZERO;
   }

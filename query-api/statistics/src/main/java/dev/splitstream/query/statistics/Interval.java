@@ -8,9 +8,9 @@ package dev.splitstream.query.statistics;
  */
 public record Interval(double low, double high) {
 
-  /** The interval this far to both sides of its centre. */
-  static Interval around(double centre, double halfWidth) {
-    return new Interval(centre - halfWidth, centre + halfWidth);
+  /** The interval this far to both sides of its center. */
+  static Interval around(double center, double halfWidth) {
+    return new Interval(center - halfWidth, center + halfWidth);
   }
 
   /** Whether the value is not outside. */

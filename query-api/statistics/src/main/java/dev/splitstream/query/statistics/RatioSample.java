@@ -4,7 +4,7 @@ import dev.splitstream.rollup.Moments;
 import java.math.BigInteger;
 
 /**
- * What a comparison of ratios reads of one arm: Σx over Σy, where the units were randomised and not
+ * What a comparison of ratios reads of one arm: Σx over Σy, where the units were randomized and not
  * their y, so that the variance needs the delta method.
  *
  * @param ratio Σx / Σy
@@ -33,9 +33,9 @@ public record RatioSample(double ratio, double variance) {
     // (s_xx − 2 R s_xy + R² s_yy) / (n ȳ²) with R = Σx/Σy, brought to one fraction.
     BigInteger spread =
         y.multiply(y)
-            .multiply(sums.centredXx())
-            .subtract(x.multiply(y).multiply(sums.centredXy()).shiftLeft(1))
-            .add(x.multiply(x).multiply(sums.centredYy()));
+            .multiply(sums.centeredXx())
+            .subtract(x.multiply(y).multiply(sums.centeredXy()).shiftLeft(1))
+            .add(x.multiply(x).multiply(sums.centeredYy()));
     double rescale = (double) scaleY / scaleX;
     double variance =
         ExactSums.quotient(

@@ -41,7 +41,7 @@ public record Sample(double mean, double variance, long n) {
     double mean = ExactSums.quotient(sums.x(), n.multiply(unit));
     double variance =
         ExactSums.quotient(
-            sums.centredXx(), n.multiply(n.subtract(BigInteger.ONE)).multiply(unit.pow(2)));
+            sums.centeredXx(), n.multiply(n.subtract(BigInteger.ONE)).multiply(unit.pow(2)));
     return new Sample(mean, variance, sums.n());
   }
 

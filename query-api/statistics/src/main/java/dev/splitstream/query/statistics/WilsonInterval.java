@@ -19,11 +19,11 @@ public final class WilsonInterval {
     double n = proportion.trials();
     double p = proportion.rate();
     double shrink = 1 + z * z / n;
-    double centre = (p + z * z / (2 * n)) / shrink;
+    double center = (p + z * z / (2 * n)) / shrink;
     double half = z / shrink * Math.sqrt(proportion.rateVariance() + z * z / (4 * n * n));
     // The bounds at the ends are exact in theory; rounding must not move them.
-    double low = proportion.successes() == 0 ? 0 : Math.max(0, centre - half);
-    double high = proportion.successes() == proportion.trials() ? 1 : Math.min(1, centre + half);
+    double low = proportion.successes() == 0 ? 0 : Math.max(0, center - half);
+    double high = proportion.successes() == proportion.trials() ? 1 : Math.min(1, center + half);
     return new Interval(low, high);
   }
 }

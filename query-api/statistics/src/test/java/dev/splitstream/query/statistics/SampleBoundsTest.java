@@ -166,7 +166,7 @@ class SampleBoundsTest {
 
   @Test
   void sums_takeOneUnit_andNotNone() {
-    assertThat(ExactSums.of(Moments.ofUnit(3, 2)).centredXx()).isZero();
+    assertThat(ExactSums.of(Moments.ofUnit(3, 2)).centeredXx()).isZero();
     assertInvalid(() -> ExactSums.of(Moments.ZERO), "Invalid number of units: 0");
   }
 }

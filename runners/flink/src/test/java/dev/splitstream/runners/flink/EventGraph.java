@@ -66,7 +66,7 @@ final class EventGraph {
 
   /**
    * Whether steps in one vertex hand their elements on as they are, and do not copy them by
-   * serialising.
+   * serializing.
    */
   boolean handsOnWithoutCopying() {
     return graph.getExecutionConfig().isObjectReuseEnabled();

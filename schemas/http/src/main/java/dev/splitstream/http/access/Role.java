@@ -20,7 +20,7 @@ public enum Role {
   EXPERIMENTER,
   /** Reading the catalog and results. */
   ANALYST,
-  /** Reading the catalog and results, for people who do not analyse. */
+  /** Reading the catalog and results, for people who do not analyze. */
   VIEWER;
 
   /** The permissions of the role. */

@@ -41,7 +41,7 @@ public final class PeerHashes {
   }
 
   /**
-   * Unleash's normalised hash, in hundredths: 1 to 100. A unit is in a rollout of at least this
+   * Unleash's normalized hash, in hundredths: 1 to 100. A unit is in a rollout of at least this
    * percentage. Pinned by {@code StrategyUtilsTest} of its Java client.
    */
   public static int unleash(String groupId, String unitId) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class VariantRangesTest {
 
   @Test
-  void cut_ownsNeighbouringBuckets() {
+  void cut_ownsNeighboringBuckets() {
     assertThat(VariantRanges.cut(List.of(2_000, 0, 8_000)))
         .containsExactly(
             List.of(new BucketRange(0, 2_000)), List.of(), List.of(new BucketRange(2_000, 10_000)));
@@ -78,7 +78,7 @@ class VariantRangesTest {
   }
 
   @Property(tries = 100)
-  void recut_mergesNeighbours(
+  void recut_mergesNeighbors(
       @ForAll("weights") List<Integer> first, @ForAll("weights") List<Integer> second) {
     List<Variant> after = VariantRanges.recut(variants(first), variants(second));
     Statistics.label("variants of several ranges")

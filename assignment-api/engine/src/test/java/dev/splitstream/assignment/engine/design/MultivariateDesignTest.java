@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 class MultivariateDesignTest {
   private static final Factor COLOUR =
       new Factor(
-          "colour",
+          "color",
           List.of(
-              new Level("a1", 1, "{\"colour\":\"red\",\"price\":1.10}"),
-              new Level("a2", 3, "{\"colour\":\"blue\"}")));
+              new Level("a1", 1, "{\"color\":\"red\",\"price\":1.10}"),
+              new Level("a2", 3, "{\"color\":\"blue\"}")));
   private static final Factor SIZE =
       new Factor(
           "size",
@@ -54,13 +54,13 @@ class MultivariateDesignTest {
   @Test
   void levels_areNamedByFactor() {
     assertThat(MultivariateDesign.equal(List.of(COLOUR, SIZE)).get(1).levels())
-        .isEqualTo(Map.of("colour", "a1", "size", "b2"));
+        .isEqualTo(Map.of("color", "a1", "size", "b2"));
   }
 
   @Test
   void config_isThatOfAllLevels() {
     assertThat(MultivariateDesign.equal(List.of(COLOUR, SIZE)).get(0).config())
-        .isEqualTo("{\"colour\":\"red\",\"price\":1.10,\"size\":1}");
+        .isEqualTo("{\"color\":\"red\",\"price\":1.10,\"size\":1}");
   }
 
   @Test

@@ -161,7 +161,7 @@ final class BatchSplitter {
     return new Slice(start, at - start);
   }
 
-  /** Brackets must match, or a defect of one event would silently swallow its neighbours. */
+  /** Brackets must match, or a defect of one event would silently swallow its neighbors. */
   private void skipNested() {
     BitSet objects = new BitSet();
     int depth = 0;

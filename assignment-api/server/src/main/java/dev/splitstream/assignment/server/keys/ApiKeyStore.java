@@ -47,7 +47,7 @@ final class ApiKeyStore {
   private static final String ALL =
       "SELECT * FROM api_keys WHERE tenant = ? ORDER BY created_at DESC, key_id";
 
-  /** Locks the row, so that changes of a key are serialised. */
+  /** Locks the row, so that changes of a key are serialized. */
   private static final String ONE =
       "SELECT * FROM api_keys WHERE tenant = ? AND key_id = ? FOR UPDATE";
 

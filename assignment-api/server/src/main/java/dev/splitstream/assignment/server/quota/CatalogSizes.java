@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures catalogs. A catalog shares unchanged entries with its predecessor, so only the
- * difference is serialised and counted.
+ * difference is serialized and counted.
  */
 final class CatalogSizes {
   private static final Size NOTHING = new Size(0, 0);

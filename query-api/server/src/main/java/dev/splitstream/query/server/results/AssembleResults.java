@@ -3,7 +3,7 @@ package dev.splitstream.query.server.results;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.Variant;
-import dev.splitstream.query.server.results.analysis.AnalyseMetric;
+import dev.splitstream.query.server.results.analysis.AnalyzeMetric;
 import dev.splitstream.query.server.results.analysis.DescribeMethod;
 import dev.splitstream.query.server.results.analysis.ResultsProperties;
 import dev.splitstream.query.server.results.analysis.RunChecks;
@@ -44,7 +44,7 @@ record AssembleResults(ResultsProperties properties, Instant now) {
         asked.stream()
             .map(
                 metric ->
-                    new AnalyseMetric(experiment, metric, query.alpha())
+                    new AnalyzeMetric(experiment, metric, query.alpha())
                         .result(
                             totals,
                             primary.equals(Optional.of(metric)),

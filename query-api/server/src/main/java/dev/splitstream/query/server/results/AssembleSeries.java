@@ -2,7 +2,7 @@ package dev.splitstream.query.server.results;
 
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
-import dev.splitstream.query.server.results.analysis.AnalyseMetric;
+import dev.splitstream.query.server.results.analysis.AnalyzeMetric;
 import dev.splitstream.query.server.results.body.SeriesBody;
 import dev.splitstream.query.server.results.body.WireNames;
 import dev.splitstream.query.server.results.query.ExperimentView;
@@ -43,7 +43,7 @@ final class AssembleSeries {
       Metric metric,
       Map<Instant, Map<RollupKey, Moments>> windows,
       ResultsQuery query) {
-    AnalyseMetric analyse = new AnalyseMetric(experiment, metric, query.alpha());
+    AnalyzeMetric analyze = new AnalyzeMetric(experiment, metric, query.alpha());
     List<SeriesBody.Point> points = new ArrayList<>();
     Totals totals = Totals.NONE;
     for (Map.Entry<Instant, Map<RollupKey, Moments>> window : windows.entrySet()) {
@@ -52,8 +52,8 @@ final class AssembleSeries {
           new SeriesBody.Point(
               window.getKey(),
               window.getKey().plus(query.granularity().width()),
-              analyse.arms(totals),
-              analyse.comparisons(totals)));
+              analyze.arms(totals),
+              analyze.comparisons(totals)));
     }
     return points;
   }

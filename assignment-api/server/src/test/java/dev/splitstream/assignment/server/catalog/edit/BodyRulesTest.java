@@ -84,7 +84,7 @@ class BodyRulesTest {
         "'audience':{'segment':'none'}|/audience/segment",
         "'status':'running'|/status",
         "'overrides':{'u':'a'}|/overrides",
-        "'colour':'red'|/colour",
+        "'color':'red'|/color",
       })
   void experiment_isRefused(String field, String pointer) {
     assertThat(pointers(EntryKind.EXPERIMENT, "{'id':'e'," + HALVES + "," + field + "}"))

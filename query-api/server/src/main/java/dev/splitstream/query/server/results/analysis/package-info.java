@@ -1,4 +1,4 @@
-/** Analyses metrics and checks the health of an experiment. */
+/** Analyzes metrics and checks the health of an experiment. */
 @NullMarked
 package dev.splitstream.query.server.results.analysis;
 

@@ -6,7 +6,7 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
- * Types of what passes between chained steps. Flink wants a serialiser for them, though it never
+ * Types of what passes between chained steps. Flink wants a serializer for them, though it never
  * calls it; its own cannot be made for records.
  */
 final class ChainedTypes {

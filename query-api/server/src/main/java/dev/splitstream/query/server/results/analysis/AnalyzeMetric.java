@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param metric one of its metrics
  * @param alpha two-sided error
  */
-public record AnalyseMetric(Experiment experiment, Metric metric, double alpha) {
+public record AnalyzeMetric(Experiment experiment, Metric metric, double alpha) {
 
   /**
    * All figures of the metric.
