@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class MultivariateDesignTest {
-  private static final Factor COLOUR =
+  private static final Factor COLOR =
       new Factor(
           "color",
           List.of(
@@ -32,41 +32,41 @@ class MultivariateDesignTest {
 
   @Test
   void variants_areAllCombinations() {
-    assertThat(MultivariateDesign.equal(List.of(COLOUR, SIZE)))
+    assertThat(MultivariateDesign.equal(List.of(COLOR, SIZE)))
         .extracting(Variant::id)
         .containsExactly("a1-b1", "a1-b2", "a1-b3", "a2-b1", "a2-b2", "a2-b3");
   }
 
   @Test
   void equalWeights_giveTheRestToTheFirst() {
-    assertThat(MultivariateDesign.equal(List.of(COLOUR, SIZE)))
+    assertThat(MultivariateDesign.equal(List.of(COLOR, SIZE)))
         .extracting(Variant::weight)
         .containsExactly(1_667, 1_667, 1_667, 1_667, 1_666, 1_666);
   }
 
   @Test
   void productWeights_areThoseOfTheLevels() {
-    assertThat(MultivariateDesign.product(List.of(COLOUR, SIZE)))
+    assertThat(MultivariateDesign.product(List.of(COLOR, SIZE)))
         .extracting(Variant::weight)
         .containsExactly(625, 625, 1_250, 1_875, 1_875, 3_750);
   }
 
   @Test
   void levels_areNamedByFactor() {
-    assertThat(MultivariateDesign.equal(List.of(COLOUR, SIZE)).get(1).levels())
+    assertThat(MultivariateDesign.equal(List.of(COLOR, SIZE)).get(1).levels())
         .isEqualTo(Map.of("color", "a1", "size", "b2"));
   }
 
   @Test
   void config_isThatOfAllLevels() {
-    assertThat(MultivariateDesign.equal(List.of(COLOUR, SIZE)).get(0).config())
+    assertThat(MultivariateDesign.equal(List.of(COLOR, SIZE)).get(0).config())
         .isEqualTo("{\"color\":\"red\",\"price\":1.10,\"size\":1}");
   }
 
   @Test
   void designWithoutLevels_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> MultivariateDesign.equal(List.of(COLOUR, new Factor("none", List.of()))));
+        .isThrownBy(() -> MultivariateDesign.equal(List.of(COLOR, new Factor("none", List.of()))));
   }
 
   @Test
