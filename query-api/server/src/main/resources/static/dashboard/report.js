@@ -71,10 +71,10 @@ function freshness({ counted_through: through, behind_seconds: behind, checks: {
   const known = behind !== undefined;
   const note = known
     ? `Everything received by ${format.moment(through)} is counted`
-    : "It is not known up to when events are counted";
+    : "It is unknown up to when events are counted";
   const job = found.stuck ? `. The job is stuck${found.reason ? `: ${found.reason}` : ""}` : "";
   return check("How far behind", found.state, [known ? format.time(behind) : "–", "behind"], note + job, "freshness",
-    { ok: "Fresh", warning: known ? "Behind" : "Not known", failed: found.stuck ? "Stuck" : "Catching up" });
+    { ok: "Fresh", warning: known ? "Behind" : "Unknown", failed: found.stuck ? "Stuck" : "Catching up" });
 }
 
 function check(name, state, [figure, figureId], note, id, words = {}) {

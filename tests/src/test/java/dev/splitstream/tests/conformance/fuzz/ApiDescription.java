@@ -14,14 +14,14 @@ import java.util.Map;
  * @param document the whole description
  */
 record ApiDescription(FuzzedService service, JsonNode document) {
-  /** Which service has a path. */
+  /** Which service has a path; the document itself, which needs no key, is of both. */
   private static final String SERVICE = "x-service";
 
   /** The operations of the service. */
   List<Operation> operations() {
     List<Operation> all = new ArrayList<>();
     for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
-      if (isOwn(path.getValue().path(SERVICE).asText())) {
+      if (path.getValue().path(SERVICE).asText().equals(service.process())) {
         path.getValue().properties().stream()
             .filter(method -> !method.getKey().equals(SERVICE))
             .map(method -> operation(path.getKey(), method.getKey(), method.getValue()))
@@ -29,10 +29,6 @@ record ApiDescription(FuzzedService service, JsonNode document) {
       }
     }
     return all;
-  }
-
-  private boolean isOwn(String owner) {
-    return owner.equals(service.process()) || owner.equals("both");
   }
 
   private Operation operation(String path, String method, JsonNode described) {
