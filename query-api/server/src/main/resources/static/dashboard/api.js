@@ -53,7 +53,7 @@ export class Api {
 
 function address(selection, what, more) {
   const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries({ from: selection.from, to: selection.to, ...more })) {
+  for (const [name, value] of Object.entries({ to: selection.to, ...more })) {
     if (value) {
       parameters.set(name, value);
     }

@@ -66,7 +66,6 @@ function showControls(experiments) {
   byId("experiment").replaceChildren(
     ...experiments.map((e) => element("option", { value: e.id }, `${e.name} (${e.status})`)));
   byId("experiment").value = chosen.experiment ?? "";
-  byId("from").value = chosen.from?.slice(0, 10) ?? "";
   byId("through").value = chosen.to ? dayOf(Date.parse(chosen.to) - 1) : "";
   byId("controls").hidden = false;
 }
@@ -185,11 +184,9 @@ byId("controls").addEventListener("submit", (event) => event.preventDefault());
 byId("chart-controls").addEventListener("submit", (event) => event.preventDefault());
 byId("experiment").addEventListener("change", (event) => {
   // Another experiment ran at another time.
-  byId("from").value = "";
   byId("through").value = "";
-  change({ experiment: event.target.value, from: null, to: null });
+  change({ experiment: event.target.value, to: null });
 });
-byId("from").addEventListener("change", (event) => change({ from: midnight(event.target.value) }));
 byId("through").addEventListener("change", (event) => {
   const day = event.target.value;
   change({ to: day ? midnight(dayOf(Date.parse(midnight(day)) + DAY_MILLIS)) : null });

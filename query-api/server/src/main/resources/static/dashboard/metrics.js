@@ -3,6 +3,14 @@ import * as format from "./format.js";
 
 const PLOT = { width: 128, height: 20, margin: 8 };
 
+/** Colors say better or worse for the metric's aim, never more or less. */
+const COLORS = { better: "up", worse: "down", breached: "down" };
+const OUTCOMES = {
+  better: "better", worse: "worse", changed: "changed", no_difference: "no difference shown",
+  within_margin: "within its margin", breached: "margin breached", undecided: "undecided",
+};
+const AIMS = { increase: "", decrease: ", less is better", none: ", without an aim" };
+
 /** The rows of one metric: a heading, then a row for each variant. */
 export function metricGroup(metric, results) {
   const names = new Map(results.variants.map((v) => [v.variant_id, v.name]));
@@ -14,13 +22,15 @@ export function metricGroup(metric, results) {
 
 function heading(metric) {
   const over = metric.denominator ? ` over ${describe(metric.denominator)}` : " over exposed units";
-  const role = metric.primary ? "Primary metric: " : "";
+  const role = metric.margin === undefined
+    ? (metric.role === "primary" ? "Primary metric: " : "")
+    : `Guardrail, margin ${format.percent(metric.margin)}: `;
   const late = metric.incomplete_before
     ? `; incomplete: units first exposed before ${format.moment(metric.incomplete_before)} are missing`
     : "";
   return element("tr", { class: "metric" },
     element("th", { scope: "rowgroup", colspan: 7 }, metric.name,
-      element("span", {}, `${role}${describe(metric.numerator)}${over}${late}`)));
+      element("span", {}, `${role}${describe(metric.numerator)}${over}${AIMS[metric.aim]}${late}`)));
 }
 
 function describe(measure) {
@@ -43,7 +53,7 @@ function compared(metric, comparison, extent) {
   if (comparison.unavailable) {
     return [element("td", { colspan: 4, class: "unavailable" }, comparison.unavailable)];
   }
-  const direction = comparison.significant ? (comparison.difference > 0 ? "up" : "down") : "";
+  const direction = COLORS[comparison.outcome] ?? "";
   // The first treatment has the plain name: most experiments have one.
   const first = metric.comparisons[0] === comparison;
   const id = (what) => `metric-${metric.metric_id}-${what}${first ? "" : `-${comparison.variant_id}`}`;
@@ -56,7 +66,7 @@ function compared(metric, comparison, extent) {
       ? cell(id("lift"), "–", "no baseline")
       : cell(id("lift"), format.lift(comparison.lift), format.interval(comparison.lift_interval, format.lift), direction),
     cell(id("p-value"), format.pValue(comparison.p_value),
-      comparison.significant ? "significant" : "not significant", comparison.significant ? "significant" : ""),
+      OUTCOMES[comparison.outcome] ?? "", comparison.significant ? "significant" : ""),
   ];
 }
 

@@ -43,8 +43,10 @@ function showBanner(check) {
     check.state === "failed"
       ? "Sample ratio mismatch: do not compare these variants."
       : "The split is suspicious: read these figures with care.";
-  const text =
-    `A split this far from the plan would come about by chance with p = ${format.pValue(check.p_value)}. ` +
+  const text = check.unplanned_units > 0
+    ? `${format.count(check.unplanned_units)} units are in variants of weight 0, which take none. ` +
+      "Look for overrides that real users have, and for clients that choose the variant themselves."
+    : `A split this far from the plan would come about by chance with p = ${format.pValue(check.p_value)}. ` +
     "Look for units lost or added in one variant only: redirects, crashes, bots, a changed allocation.";
   if (banner.textContent !== head + text) {
     banner.replaceChildren(element("strong", {}, head), text);
@@ -96,6 +98,8 @@ function showMetrics(results) {
 function showMethod(method) {
   setText(byId("method"),
     `Primary metric: ${method.name}, two-sided, at ${format.percent(method.confidence)} confidence. ` +
-    "Shares carry Wilson intervals, their differences Newcombe's, their lifts Fieller's.");
+    (method.horizon === "sequential"
+      ? "Intervals of differences and lifts hold at every look."
+      : "Intervals: Wilson's for shares, Newcombe's for their differences, Fieller's for their lifts."));
   byId("assumptions").replaceChildren(...method.assumptions.map((text) => element("li", {}, text)));
 }

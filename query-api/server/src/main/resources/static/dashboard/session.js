@@ -25,7 +25,7 @@ export function dropKey() {
 
 export function selection() {
   const fragment = read();
-  return { experiment: fragment.get("experiment"), from: fragment.get("from"), to: fragment.get("to") };
+  return { experiment: fragment.get("experiment"), to: fragment.get("to") };
 }
 
 export function select(changes) {

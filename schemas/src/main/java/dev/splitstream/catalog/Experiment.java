@@ -6,6 +6,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.splitstream.catalog.allocation.BucketRange;
 import dev.splitstream.catalog.allocation.HashMethod;
 import dev.splitstream.catalog.allocation.RampStep;
+import dev.splitstream.catalog.plan.AnalysisPlan;
+import dev.splitstream.catalog.plan.Brief;
+import dev.splitstream.catalog.plan.MetricRole;
 import dev.splitstream.catalog.targeting.Audience;
 import dev.splitstream.catalog.targeting.Prerequisite;
 import java.time.Instant;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenant the customer company
  * @param id unique in the tenant
  * @param name for people
+ * @param brief what it is about; empty for nothing
  * @param ownerTeam the team that owns it; null for none
  * @param status where it is in its lifecycle
  * @param salt decides which variant a unit gets
@@ -39,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param variants the arms; the first is the control
  * @param overrides variant by pseudonym of the unit
  * @param metricIds what is measured, in the order of display
+ * @param analysis how it is to be judged; empty for the defaults
  * @param metricsSince by metric: the revision that added it, for metrics that came after the start;
  *     managed by the server
  * @param startedAt when it first ran
@@ -49,6 +54,7 @@ public record Experiment(
     String tenant,
     String id,
     String name,
+    Optional<Brief> brief,
     @Nullable String ownerTeam,
     ExperimentStatus status,
     String salt,
@@ -67,6 +73,7 @@ public record Experiment(
     List<Variant> variants,
     Map<String, String> overrides,
     @JsonProperty("metrics") List<String> metricIds,
+    Optional<AnalysisPlan> analysis,
     @JsonInclude(Include.NON_EMPTY) Map<String, Long> metricsSince,
     Optional<Instant> startedAt,
     @JsonInclude(Include.NON_DEFAULT) long startedRevision,
@@ -103,6 +110,16 @@ public record Experiment(
   /** The variant with this id, if the experiment has it. */
   public Optional<Variant> variant(String variantId) {
     return variants.stream().filter(variant -> variant.id().equals(variantId)).findFirst();
+  }
+
+  /** How it is to be judged. */
+  public AnalysisPlan plan() {
+    return analysis.orElse(AnalysisPlan.NONE);
+  }
+
+  /** What a metric is for. */
+  public MetricRole role(String metricId) {
+    return plan().role(metricId, metricIds);
   }
 
   /** The arm that the others are compared with. */

@@ -3,6 +3,8 @@ package dev.splitstream.catalog;
 import dev.splitstream.catalog.allocation.BucketRange;
 import dev.splitstream.catalog.allocation.HashMethod;
 import dev.splitstream.catalog.allocation.RampStep;
+import dev.splitstream.catalog.plan.AnalysisPlan;
+import dev.splitstream.catalog.plan.Brief;
 import dev.splitstream.catalog.targeting.Audience;
 import dev.splitstream.catalog.targeting.Prerequisite;
 import java.time.Instant;
@@ -17,6 +19,7 @@ public final class ExperimentBuilder {
   private final String id;
   private String name;
   private @Nullable String ownerTeam;
+  private Optional<Brief> brief = Optional.empty();
   private ExperimentStatus status = ExperimentStatus.DRAFT;
   private String salt;
   private HashMethod hash = HashMethod.SPLITSTREAM;
@@ -34,6 +37,7 @@ public final class ExperimentBuilder {
   private List<Variant> variants = List.of();
   private Map<String, String> overrides = Map.of();
   private List<String> metricIds = List.of();
+  private Optional<AnalysisPlan> analysis = Optional.empty();
   private Map<String, Long> metricsSince = Map.of();
   private @Nullable Instant startedAt;
   private long startedRevision;
@@ -50,6 +54,7 @@ public final class ExperimentBuilder {
     this.tenant = experiment.tenant();
     this.id = experiment.id();
     this.name = experiment.name();
+    this.brief = experiment.brief();
     this.ownerTeam = experiment.ownerTeam();
     this.status = experiment.status();
     this.salt = experiment.salt();
@@ -68,6 +73,7 @@ public final class ExperimentBuilder {
     this.variants = experiment.variants();
     this.overrides = experiment.overrides();
     this.metricIds = experiment.metricIds();
+    this.analysis = experiment.analysis();
     this.metricsSince = experiment.metricsSince();
     this.startedAt = experiment.startedAt().orElse(null);
     this.startedRevision = experiment.startedRevision();
@@ -76,6 +82,12 @@ public final class ExperimentBuilder {
 
   public ExperimentBuilder name(String value) {
     this.name = value;
+    return this;
+  }
+
+  /** What it is about; {@link Brief#NONE} for nothing. */
+  public ExperimentBuilder brief(Brief value) {
+    this.brief = Optional.of(value).filter(text -> !text.equals(Brief.NONE));
     return this;
   }
 
@@ -169,6 +181,12 @@ public final class ExperimentBuilder {
     return this;
   }
 
+  /** How it is to be judged; {@link AnalysisPlan#NONE} for the defaults. */
+  public ExperimentBuilder analysis(AnalysisPlan value) {
+    this.analysis = Optional.of(value).filter(plan -> !plan.equals(AnalysisPlan.NONE));
+    return this;
+  }
+
   public ExperimentBuilder metricsSince(Map<String, Long> value) {
     this.metricsSince = value;
     return this;
@@ -195,6 +213,7 @@ public final class ExperimentBuilder {
         tenant,
         id,
         name,
+        brief,
         ownerTeam,
         status,
         salt,
@@ -213,6 +232,7 @@ public final class ExperimentBuilder {
         variants,
         overrides,
         metricIds,
+        analysis,
         metricsSince,
         Optional.ofNullable(startedAt),
         startedRevision,

@@ -3,6 +3,7 @@ package dev.splitstream.catalog;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.splitstream.catalog.measure.Aim;
 import dev.splitstream.catalog.measure.Measure;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
  * @param windowSeconds for how long they count from then on; empty for no limit
  * @param cap the largest value of x, so that a few units do not dominate; in ones, with at most six
  *     decimals
+ * @param aim which way it should move
  * @param covariateDays over how many whole days (UTC) before the day of the first exposure y is the
  *     numerator's number, as a covariate; 0 for no covariate, and for metrics with a denominator
  * @param definedAt the revision of the last change of what is measured; managed by the server
@@ -33,6 +35,7 @@ public record Metric(
     @JsonInclude(Include.NON_DEFAULT) long delaySeconds,
     OptionalLong windowSeconds,
     Optional<BigDecimal> cap,
+    Aim aim,
     @JsonInclude(Include.NON_DEFAULT) int covariateDays,
     @JsonInclude(Include.NON_DEFAULT) long definedAt,
     long revision)
@@ -44,6 +47,8 @@ public record Metric(
   @JsonCreator
   public Metric {
     cap = cap.map(Metric::plain);
+    // Documents from before this field existed lack it.
+    aim = aim == null ? Aim.INCREASE : aim;
   }
 
   /** A metric that is not in the catalog yet, and counts everything after the exposure. */
@@ -62,6 +67,7 @@ public record Metric(
         0,
         OptionalLong.empty(),
         Optional.empty(),
+        Aim.INCREASE,
         0,
         0,
         revision);
@@ -74,41 +80,48 @@ public record Metric(
 
   @Override
   public Metric withRevision(long changed) {
-    return copy(delaySeconds, windowSeconds, cap, covariateDays, definedAt, changed);
+    return copy(delaySeconds, windowSeconds, cap, aim, covariateDays, definedAt, changed);
   }
 
   /** A copy whose definition changed at this revision. */
   public Metric withDefinedAt(long changed) {
-    return copy(delaySeconds, windowSeconds, cap, covariateDays, changed, revision);
+    return copy(delaySeconds, windowSeconds, cap, aim, covariateDays, changed, revision);
   }
 
   /** The same with a conversion window, both in seconds. */
   public Metric withWindow(long delay, long length) {
-    return copy(delay, OptionalLong.of(length), cap, covariateDays, definedAt, revision);
+    return copy(delay, OptionalLong.of(length), cap, aim, covariateDays, definedAt, revision);
   }
 
   /** A copy with this cap on x. */
   public Metric withCap(BigDecimal most) {
-    return copy(delaySeconds, windowSeconds, Optional.of(most), covariateDays, definedAt, revision);
+    return copy(
+        delaySeconds, windowSeconds, Optional.of(most), aim, covariateDays, definedAt, revision);
   }
 
   /** The same with a covariate over so many days. */
   public Metric withCovariateDays(int days) {
-    return copy(delaySeconds, windowSeconds, cap, days, definedAt, revision);
+    return copy(delaySeconds, windowSeconds, cap, aim, days, definedAt, revision);
+  }
+
+  /** A copy that should move this way. */
+  public Metric withAim(Aim wanted) {
+    return copy(delaySeconds, windowSeconds, cap, wanted, covariateDays, definedAt, revision);
   }
 
   private Metric copy(
       long delay,
       OptionalLong window,
       Optional<BigDecimal> most,
+      Aim wanted,
       int days,
       long defined,
       long changed) {
     return new Metric(
-        id, name, numerator, denominator, delay, window, most, days, defined, changed);
+        id, name, numerator, denominator, delay, window, most, wanted, days, defined, changed);
   }
 
-  /** Whether the other measures the same, regardless of its name. */
+  /** Whether the other measures the same, regardless of its name and of what is hoped for. */
   public boolean measuresLike(Metric other) {
     return new Metric(
             other.id,
@@ -118,6 +131,7 @@ public record Metric(
             delaySeconds,
             windowSeconds,
             cap,
+            other.aim,
             covariateDays,
             other.definedAt,
             other.revision)

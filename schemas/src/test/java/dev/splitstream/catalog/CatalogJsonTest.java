@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.splitstream.catalog.allocation.BucketRange;
 import dev.splitstream.catalog.allocation.HashMethod;
 import dev.splitstream.catalog.allocation.RampStep;
+import dev.splitstream.catalog.measure.Aim;
 import dev.splitstream.catalog.measure.Measure;
 import dev.splitstream.catalog.measure.PropertyFilter;
 import dev.splitstream.catalog.targeting.Audience;
@@ -71,6 +72,7 @@ class CatalogJsonTest {
             60,
             OptionalLong.of(86_400),
             Optional.of(new BigDecimal("100.00")),
+            Aim.DECREASE,
             14,
             3,
             5),

@@ -73,7 +73,7 @@ class ResultsController {
       @PathVariable String id,
       @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
       HttpServletRequest request) {
-    ResultsQuery query = ParseResultsQuery.results(parameters, properties.alpha());
+    ResultsQuery query = ParseResultsQuery.results(parameters);
     if (query.period().grain() == Grain.MINUTE) {
       heavyReads.take(request, access);
     }
@@ -100,7 +100,7 @@ class ResultsController {
       @Parameter(hidden = true) @RequestAttribute(Access.ATTRIBUTE) Access access,
       @PathVariable String id,
       @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
-    ResultsQuery query = ParseResultsQuery.series(parameters, properties.alpha());
+    ResultsQuery query = ParseResultsQuery.series(parameters);
     SeriesBody body =
         store
             .series(
@@ -108,7 +108,7 @@ class ResultsController {
                 id,
                 query,
                 new SeriesLimit(properties.maximumPoints(), properties.maximumFigures()))
-            .map(series -> AssembleSeries.from(series, query))
+            .map(series -> new AssembleSeries(properties, clock.instant()).from(series, query))
             .orElseThrow(() -> notFound(id));
     reads.count(access, id);
     return body;

@@ -38,6 +38,9 @@ final class BreakingChanges {
     changes.unless(
         after.metricIds().containsAll(before.metricIds()),
         "metrics: a planned metric would be dropped");
+    changes.unless(
+        before.plan().equals(after.plan()),
+        "analysis: results would be judged by a plan that was made after data came in");
     return changes.reasons;
   }
 

@@ -28,9 +28,11 @@ final class ExperimentRules implements EntryRules {
     String layerId = body.reference("layer_id");
     HashMethod hash = body.choice("hash", HashMethod.class).orElse(HashMethod.SPLITSTREAM);
     BucketRange range = range(body, layerId);
+    List<String> metrics = body.texts("metrics", MAX_METRICS);
     Experiment experiment =
         Experiment.builder(context.tenant(), context.id())
             .name(body.line("name", context.id()))
+            .brief(PlanRules.brief(body))
             .ownerTeam(body.optionalId("owner_team"))
             .salt(body.line("salt", before.map(Experiment::salt).orElse(context.id())))
             .hash(hash)
@@ -46,7 +48,8 @@ final class ExperimentRules implements EntryRules {
             .clientVisible(body.truth("client_visible", false))
             .sticky(body.truth("sticky", false))
             .variants(VariantRules.read(body, before))
-            .metricIds(body.texts("metrics", MAX_METRICS))
+            .metricIds(metrics)
+            .analysis(PlanRules.analysis(body, metrics, context.catalog()))
             .build();
     check(body, context, experiment);
     return before

@@ -5,9 +5,11 @@ import dev.splitstream.assignment.server.catalog.rules.condition.FilterRules;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
+import dev.splitstream.catalog.measure.Aim;
 import dev.splitstream.catalog.measure.Measure;
 import dev.splitstream.event.EventValue;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,6 +35,7 @@ final class MetricRules implements EntryRules {
         body.integer("delay_seconds", 0, MAX_SECONDS, 0),
         window(body),
         cap(body, numerator),
+        body.choice("aim", Aim.class).orElse(Aim.INCREASE),
         covariateDays(body, denominator),
         0,
         0);
@@ -100,17 +103,27 @@ final class MetricRules implements EntryRules {
   @Override
   public List<String> breakingChanges(EditContext context, CatalogEntry entry) {
     Metric after = (Metric) entry;
-    boolean same =
-        context.before(Metric.class).filter(before -> !before.measuresLike(after)).isEmpty();
-    if (same) {
+    Optional<Metric> before = context.before(Metric.class);
+    if (before.isEmpty()) {
       return List.of();
     }
-    return context.catalog().experiments().values().stream()
+    List<String> reasons = new ArrayList<>();
+    if (!before.get().measuresLike(after)) {
+      addForEach(context, "measure: experiment %s was measured with the previous one", reasons);
+    }
+    if (before.get().aim() != after.aim()) {
+      addForEach(context, "aim: experiment %s would be judged by another aim", reasons);
+    }
+    return reasons;
+  }
+
+  private static void addForEach(EditContext context, String reason, List<String> reasons) {
+    context.catalog().experiments().values().stream()
         .filter(experiment -> experiment.metricIds().contains(context.id()))
         .filter(LifecycleTransition::isUnderWay)
         .map(Experiment::id)
         .sorted()
-        .map(id -> "measure: experiment " + id + " was measured with the previous one")
-        .toList();
+        .map(reason::formatted)
+        .forEach(reasons::add);
   }
 }

@@ -1,6 +1,6 @@
 package dev.splitstream.query.server.results.analysis;
 
-import dev.splitstream.query.statistics.AdjustedSamples;
+import dev.splitstream.query.statistics.mean.AdjustedSamples;
 import dev.splitstream.query.statistics.Interval;
 import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Moments;
@@ -52,6 +52,13 @@ record AdjustedAnalysis(MetricAnalysis raw, long scale) implements MetricAnalysi
     AdjustedSamples adjusted = AdjustedSamples.of(control, treatment, scale);
     return MeanAnalysis.effect(
         adjusted.a(), adjusted.b(), alpha, Optional.of(adjusted.varianceReduction()));
+  }
+
+  @Override
+  public Estimate estimate(Moments control, Moments treatment) {
+    AdjustedSamples adjusted = AdjustedSamples.of(control, treatment, scale);
+    return MeanAnalysis.estimate(
+        adjusted.a(), adjusted.b(), Optional.of(adjusted.varianceReduction()));
   }
 
   private static Moments withoutPast(Moments moments) {

@@ -3,6 +3,8 @@ package dev.splitstream.query.server.results.analysis;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.Variant;
+import dev.splitstream.catalog.plan.MetricRole;
+import dev.splitstream.catalog.plan.Role;
 import dev.splitstream.query.server.results.analysis.MetricAnalysis.Effect;
 import dev.splitstream.query.server.results.body.MetricResult;
 import dev.splitstream.query.server.results.body.MetricResult.Arm;
@@ -25,24 +27,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param experiment the experiment
  * @param metric one of its metrics
- * @param alpha two-sided error
+ * @param settings how figures are computed
  */
-public record AnalyzeMetric(Experiment experiment, Metric metric, double alpha) {
+public record AnalyzeMetric(Experiment experiment, Metric metric, AnalysisSettings settings) {
 
   /**
-   * All figures of the metric.
+   * All figures of the metric; what its comparisons show is not judged yet.
    *
    * @param incompleteBefore since when it is measured; null when that was from the start
    */
   public MetricResult result(Totals totals, boolean primary, @Nullable Instant incompleteBefore) {
+    MetricRole role = experiment.role(metric.id());
     return new MetricResult(
         metric.id(),
         metric.name(),
         WireNames.of(metric.kind()),
         primary,
+        WireNames.of(role.role()),
+        WireNames.of(metric.aim()),
+        role.role() == Role.GUARDRAIL ? role.margin() : null,
         MeasureBody.of(metric.numerator()),
         metric.denominator().map(MeasureBody::of).orElse(null),
-        analysis().method(),
+        settings.isSequential() ? SequentialComparison.METHOD : analysis().method(),
         arms(totals),
         comparisons(totals),
         incompleteBefore);
@@ -84,7 +90,7 @@ public record AnalyzeMetric(Experiment experiment, Metric metric, double alpha) 
 
   private Optional<Interval> interval(Moments moments) {
     try {
-      return Optional.of(analysis().interval(moments, alpha));
+      return Optional.of(analysis().interval(moments, settings.alpha()));
     } catch (StatisticsException tooFew) {
       // An arm without an interval is an answer, too: the comparison says why.
       return Optional.empty();
@@ -93,21 +99,24 @@ public record AnalyzeMetric(Experiment experiment, Metric metric, double alpha) 
 
   private Comparison comparison(String variantId, Moments control, Moments treatment) {
     if (isEmpty(control) || isEmpty(treatment)) {
-      return unavailable(variantId, "There is nothing to compare yet: a variant has no units.");
+      return Comparison.unavailable(
+          variantId, "There is nothing to compare yet: a variant has no units.");
     }
     try {
-      return comparison(variantId, analysis().effect(control, treatment, alpha));
+      return comparison(variantId, effect(control, treatment));
     } catch (StatisticsException failure) {
-      return unavailable(variantId, String.valueOf(failure.getMessage()));
+      return Comparison.unavailable(variantId, String.valueOf(failure.getMessage()));
     }
+  }
+
+  private Effect effect(Moments control, Moments treatment) {
+    return settings.isSequential()
+        ? settings.sequential().of(analysis().estimate(control, treatment), settings.alpha())
+        : analysis().effect(control, treatment, settings.alpha());
   }
 
   private boolean isEmpty(Moments moments) {
     return analysis().denominator(moments).signum() == 0;
-  }
-
-  private static Comparison unavailable(String variantId, String reason) {
-    return new Comparison(variantId, null, null, null, null, null, false, null, reason);
   }
 
   private Comparison comparison(String variantId, Effect effect) {
@@ -118,8 +127,11 @@ public record AnalyzeMetric(Experiment experiment, Metric metric, double alpha) 
         effect.lift().map(MetricAnalysis.Lift::value).orElse(null),
         bounds(effect.lift().flatMap(MetricAnalysis.Lift::interval)),
         effect.pValue(),
-        effect.pValue() <= alpha,
+        null,
+        false,
+        null,
         effect.varianceReduction().orElse(null),
+        false,
         null);
   }
 

@@ -3,31 +3,47 @@ package dev.splitstream.query.server.results.analysis;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.query.server.results.body.ResultsBody.MethodBody;
+import dev.splitstream.query.server.results.body.WireNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Says how results were computed, and what they take for granted. */
 public final class DescribeMethod {
+  private static final String SEQUENTIAL =
+      "Sequential: p-values and intervals hold at every look, so the experiment may be stopped at"
+          + " any time. They rest on a normal approximation, and are wide while there are few units.";
+  private static final String FIXED =
+      "Fixed horizon: p-values and intervals hold for one look, at a time chosen beforehand."
+          + " Looking repeatedly, and stopping at the first significant result, makes false alarms"
+          + " more frequent.";
+  private static final String FAMILIES =
+      "What is called significant is corrected: over all comparisons of primary metrics by Holm, of"
+          + " secondary metrics by Benjamini and Hochberg. Intervals and p-values are not; adjusted"
+          + " p-values are. Guardrails are compared with their margins, each by itself.";
+
   private DescribeMethod() {}
 
-  public static MethodBody of(Optional<Metric> primary, Experiment experiment, double alpha) {
+  /** The method of the primary metric. */
+  public static MethodBody of(
+      Optional<Metric> primary, Experiment experiment, AnalysisSettings settings) {
     List<String> assumptions = new ArrayList<>();
     primary.ifPresent(metric -> assumptions.addAll(MetricAnalysis.of(metric).assumptions()));
-    assumptions.add(
-        "Fixed horizon: p-values and intervals hold for one look, at a time chosen beforehand."
-            + " Stopping as soon as they please makes false alarms more frequent.");
-    if (experiment.metricIds().size() > 1) {
-      assumptions.add(
-          "Each metric's p-value stands alone: nothing corrects for reading several metrics.");
+    assumptions.add(settings.isSequential() ? SEQUENTIAL : FIXED);
+    if (experiment.metricIds().size() > 1 || experiment.variants().size() > 2) {
+      assumptions.add(FAMILIES);
     }
-    if (experiment.variants().size() > 2) {
-      assumptions.add(
-          "The recommendation divides alpha by the number of treatments (Bonferroni); the figures"
-              + " of each comparison do not.");
-    }
-    String name =
-        primary.map(metric -> MetricAnalysis.of(metric).method()).orElse("no metric to test");
-    return new MethodBody(name, "fixed", alpha, 1 - alpha, assumptions);
+    return new MethodBody(
+        primary.map(metric -> name(metric, settings)).orElse("no metric to test"),
+        WireNames.of(settings.method()),
+        settings.alpha(),
+        1 - settings.alpha(),
+        assumptions);
+  }
+
+  private static String name(Metric metric, AnalysisSettings settings) {
+    return settings.isSequential()
+        ? SequentialComparison.METHOD
+        : MetricAnalysis.of(metric).method();
   }
 }

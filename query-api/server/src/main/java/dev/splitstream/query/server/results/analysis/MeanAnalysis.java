@@ -1,9 +1,9 @@
 package dev.splitstream.query.server.results.analysis;
 
 import dev.splitstream.query.statistics.Interval;
-import dev.splitstream.query.statistics.MeanLift;
-import dev.splitstream.query.statistics.Sample;
-import dev.splitstream.query.statistics.WelchTest;
+import dev.splitstream.query.statistics.mean.MeanLift;
+import dev.splitstream.query.statistics.mean.Sample;
+import dev.splitstream.query.statistics.mean.WelchTest;
 import dev.splitstream.rollup.Moments;
 import java.math.BigDecimal;
 import java.util.List;
@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param scale how many of x's units make one
  */
 record MeanAnalysis(long scale) implements MetricAnalysis {
+  /** Standard errors do not depend on it. */
+  private static final double ANY_ALPHA = 0.05;
 
   @Override
   public String method() {
@@ -48,6 +50,27 @@ record MeanAnalysis(long scale) implements MetricAnalysis {
     Sample a = Sample.of(control, scale);
     Sample b = Sample.of(treatment, scale);
     return effect(a, b, alpha, Optional.empty());
+  }
+
+  @Override
+  public Estimate estimate(Moments control, Moments treatment) {
+    return estimate(
+        Sample.of(control, scale), Sample.of(treatment, scale), Optional.empty());
+  }
+
+  /** What is known of the difference of two means. */
+  static Estimate estimate(Sample a, Sample b, Optional<Double> varianceReduction) {
+    WelchTest test = WelchTest.of(a, b, ANY_ALPHA);
+    Optional<Estimated> lift =
+        a.mean() == 0
+            ? Optional.empty()
+            : Optional.of(MeanLift.of(a, b, ANY_ALPHA))
+                .map(found -> new Estimated(found.lift(), found.seDelta()));
+    return new Estimate(
+        new Estimated(test.difference(), test.standardError()),
+        lift,
+        a.n() + b.n(),
+        varianceReduction);
   }
 
   /** How the mean of b differs from that of a. */

@@ -59,6 +59,35 @@ sealed interface MetricAnalysis
   Effect effect(Moments control, Moments treatment, double alpha);
 
   /**
+   * The difference with its standard error, for tests that may be looked at any time.
+   *
+   * @throws StatisticsException when the arms cannot be compared
+   */
+  Estimate estimate(Moments control, Moments treatment);
+
+  /**
+   * What is known of a difference.
+   *
+   * @param difference treatment less control, with its standard error
+   * @param lift relative to the control, with its standard error; none over a baseline of zero
+   * @param units of both arms
+   * @param varianceReduction as in {@link Effect}
+   */
+  record Estimate(
+      Estimated difference,
+      Optional<Estimated> lift,
+      long units,
+      Optional<Double> varianceReduction) {}
+
+  /**
+   * An estimate.
+   *
+   * @param value the estimate
+   * @param standardError above 0
+   */
+  record Estimated(double value, double standardError) {}
+
+  /**
    * How a treatment differs from the control.
    *
    * @param difference treatment less control, in the metric's unit

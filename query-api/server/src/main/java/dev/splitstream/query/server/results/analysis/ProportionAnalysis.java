@@ -1,11 +1,12 @@
 package dev.splitstream.query.server.results.analysis;
 
 import dev.splitstream.query.statistics.Interval;
-import dev.splitstream.query.statistics.NewcombeInterval;
-import dev.splitstream.query.statistics.Proportion;
-import dev.splitstream.query.statistics.RelativeLift;
-import dev.splitstream.query.statistics.TwoProportionTest;
-import dev.splitstream.query.statistics.WilsonInterval;
+import dev.splitstream.query.statistics.proportion.FisherTest;
+import dev.splitstream.query.statistics.proportion.NewcombeInterval;
+import dev.splitstream.query.statistics.proportion.Proportion;
+import dev.splitstream.query.statistics.proportion.RelativeLift;
+import dev.splitstream.query.statistics.proportion.TwoProportionTest;
+import dev.splitstream.query.statistics.proportion.WilsonInterval;
 import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Moments;
 import java.math.BigDecimal;
@@ -53,13 +54,16 @@ enum ProportionAnalysis implements MetricAnalysis {
     }
   };
 
+  /** Fewer expected in a cell of the table, and no normal approximation is used. */
+  private static final double ENOUGH_EXPECTED = 5;
+
   abstract Int192 successes(Moments moments);
 
   abstract Int192 trials(Moments moments);
 
   @Override
   public String method() {
-    return "two-proportion score test";
+    return "two-proportion score test (Fisher's exact test where fewer than 5 are expected)";
   }
 
   @Override
@@ -85,8 +89,56 @@ enum ProportionAnalysis implements MetricAnalysis {
     return new Effect(
         test.difference(),
         NewcombeInterval.of(a, b, alpha),
-        test.pValuePooled(),
+        smallestExpected(a, b) < ENOUGH_EXPECTED
+            ? FisherTest.of(a, b).pTwoSided()
+            : test.pValuePooled(),
         lift(a, b, alpha));
+  }
+
+  @Override
+  public Estimate estimate(Moments control, Moments treatment) {
+    Proportion a = proportion(control);
+    Proportion b = proportion(treatment);
+    double standardError =
+        smallestExpected(a, b) < ENOUGH_EXPECTED
+            ? standardError(plusOne(a), plusOne(b))
+            : standardError(a, b);
+    return new Estimate(
+        new Estimated(b.minus(a), standardError),
+        lift(a, b),
+        a.trials() + b.trials(),
+        Optional.empty());
+  }
+
+  private static double standardError(Proportion a, Proportion b) {
+    return Math.sqrt(a.rateVariance() + b.rateVariance());
+  }
+
+  /**
+   * One success and one failure more (Agresti, Caffo 2000): a rate of 0 or 1 in few units would
+   * have no variance, and be certain.
+   */
+  private static Proportion plusOne(Proportion proportion) {
+    return new Proportion(proportion.successes() + 1, proportion.trials() + 2);
+  }
+
+  private static Optional<Estimated> lift(Proportion a, Proportion b) {
+    if (a.successes() == 0 || b.successes() == 0) {
+      return Optional.empty();
+    }
+    double relative = b.rate() / a.rate();
+    double standardError =
+        Math.sqrt(b.rateVariance() + relative * relative * a.rateVariance()) / a.rate();
+    return standardError == 0
+        ? Optional.empty()
+        : Optional.of(new Estimated(b.minus(a) / a.rate(), standardError));
+  }
+
+  /** Of the four counts of the table, if the rates were equal. */
+  private static double smallestExpected(Proportion a, Proportion b) {
+    double trials = (double) a.trials() + b.trials();
+    double successes = (double) a.successes() + b.successes();
+    return Math.min(a.trials(), b.trials()) * Math.min(successes, trials - successes) / trials;
   }
 
   private static Optional<Lift> lift(Proportion a, Proportion b, double alpha) {

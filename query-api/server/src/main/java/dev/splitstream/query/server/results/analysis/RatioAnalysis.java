@@ -1,8 +1,8 @@
 package dev.splitstream.query.server.results.analysis;
 
 import dev.splitstream.query.statistics.Interval;
-import dev.splitstream.query.statistics.RatioSample;
-import dev.splitstream.query.statistics.RatioTest;
+import dev.splitstream.query.statistics.mean.RatioSample;
+import dev.splitstream.query.statistics.mean.RatioTest;
 import dev.splitstream.rollup.Moments;
 import java.math.BigDecimal;
 import java.util.List;
@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param scaleY how many of y's units make one
  */
 record RatioAnalysis(long scaleX, long scaleY) implements MetricAnalysis {
+  /** Standard errors do not depend on it. */
+  private static final double ANY_ALPHA = 0.05;
 
   @Override
   public String method() {
@@ -53,5 +55,19 @@ record RatioAnalysis(long scaleX, long scaleY) implements MetricAnalysis {
     Optional<Lift> lift =
         test.lift().map(found -> new Lift(found.value(), Optional.of(found.interval())));
     return new Effect(test.difference(), test.interval(), test.pValue(), lift);
+  }
+
+  @Override
+  public Estimate estimate(Moments control, Moments treatment) {
+    RatioTest test =
+        RatioTest.of(
+            RatioSample.of(control, scaleX, scaleY),
+            RatioSample.of(treatment, scaleX, scaleY),
+            ANY_ALPHA);
+    return new Estimate(
+        new Estimated(test.difference(), test.standardError()),
+        test.lift().map(lift -> new Estimated(lift.value(), lift.standardError())),
+        control.n() + treatment.n(),
+        Optional.empty());
   }
 }

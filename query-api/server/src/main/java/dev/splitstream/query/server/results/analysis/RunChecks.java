@@ -10,7 +10,8 @@ import dev.splitstream.query.server.results.body.Checks.State;
 import dev.splitstream.query.server.results.body.Checks.Unexposed;
 import dev.splitstream.query.server.results.query.ExperimentView;
 import dev.splitstream.query.server.results.store.Totals;
-import dev.splitstream.query.statistics.SampleRatioTest;
+import dev.splitstream.query.statistics.health.SampleRatioTest;
+import dev.splitstream.query.statistics.health.SplitPValue;
 import dev.splitstream.query.statistics.StatisticsException;
 import dev.splitstream.rollup.RollupKey;
 import java.time.Instant;
@@ -34,7 +35,7 @@ public record RunChecks(ResultsProperties limits) {
   }
 
   private SampleRatio sampleRatio(Experiment experiment, Totals totals) {
-    // A variant of weight 0 takes no units by itself, so it has no share to test.
+    // A variant of weight 0 has no share to test: any unit in it is a failure.
     List<Variant> planned =
         experiment.variants().stream().filter(variant -> variant.weight() > 0).toList();
     long[] observed =
@@ -42,11 +43,14 @@ public record RunChecks(ResultsProperties limits) {
             .mapToLong(variant -> totals.of(variant.id(), RollupKey.EXPOSED).n())
             .toArray();
     Optional<SampleRatioTest> test = test(observed, planned);
-    State state = test.map(found -> state(found.pValue())).orElse(State.NO_DATA);
+    Optional<Double> pValue = test.map(found -> pValue(observed, planned));
+    long unplanned = unplanned(experiment, totals);
+    State state = unplanned > 0 ? State.FAILED : pValue.map(this::state).orElse(State.NO_DATA);
     return new SampleRatio(
-        test.map(SampleRatioTest::pValue).orElse(null),
+        pValue.orElse(null),
         state.isOk(),
         state,
+        unplanned,
         IntStream.range(0, observed.length)
             .mapToObj(
                 arm ->
@@ -58,10 +62,25 @@ public record RunChecks(ResultsProperties limits) {
             .toList());
   }
 
+  /** Only overrides lead to such a variant, and a client that does not ask. */
+  private static long unplanned(Experiment experiment, Totals totals) {
+    return experiment.variants().stream()
+        .filter(variant -> variant.weight() == 0)
+        .mapToLong(variant -> totals.of(variant.id(), RollupKey.EXPOSED).n())
+        .sum();
+  }
+
+  private static double pValue(long[] observed, List<Variant> planned) {
+    return SplitPValue.of(observed, weights(planned));
+  }
+
+  private static double[] weights(List<Variant> planned) {
+    return planned.stream().mapToDouble(Variant::weight).toArray();
+  }
+
   private static Optional<SampleRatioTest> test(long[] observed, List<Variant> planned) {
     try {
-      double[] weights = planned.stream().mapToDouble(Variant::weight).toArray();
-      return Optional.of(SampleRatioTest.of(observed, weights));
+      return Optional.of(SampleRatioTest.of(observed, weights(planned)));
     } catch (StatisticsException nothingToTest) {
       // No units, or one arm: the check reports that there is no data.
       return Optional.empty();

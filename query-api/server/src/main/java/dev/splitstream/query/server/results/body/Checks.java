@@ -44,10 +44,15 @@ public record Checks(
    * @param pValue in [0, 1]; none without units
    * @param ok whether there is nothing to worry about
    * @param state how the check ended
+   * @param unplannedUnits exposed units of variants that take none by their weight
    * @param variants planned and observed, for each variant with a weight
    */
   public record SampleRatio(
-      @Nullable Double pValue, boolean ok, State state, List<Split> variants) {}
+      @Nullable Double pValue,
+      boolean ok,
+      State state,
+      long unplannedUnits,
+      List<Split> variants) {}
 
   /**
    * Planned and observed units of a variant.

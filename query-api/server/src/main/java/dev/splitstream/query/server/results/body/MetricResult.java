@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param metricId the metric
  * @param name for people
  * @param kind {@code proportion}, {@code conditional_proportion}, {@code mean} or {@code ratio}
- * @param primary whether the recommendation rests on it
+ * @param primary whether it is the metric that variants are shown by
+ * @param role {@code primary}, {@code secondary} or {@code guardrail}
+ * @param aim {@code increase}, {@code decrease} or {@code none}
+ * @param margin of a guardrail: by how much it may get worse, as a share; none for others
  * @param numerator what is counted
  * @param denominator over what, for ratios
  * @param method the test
@@ -26,6 +29,9 @@ public record MetricResult(
     String name,
     String kind,
     boolean primary,
+    String role,
+    String aim,
+    @Nullable Double margin,
     MeasureBody numerator,
     @Nullable MeasureBody denominator,
     String method,
@@ -71,10 +77,15 @@ public record MetricResult(
    * @param differenceInterval of the difference
    * @param lift relative to the control
    * @param liftInterval of the lift; none when the baseline is too noisy to bound it
-   * @param pValue two-sided
-   * @param significant whether the p-value is at most alpha
+   * @param pValue two-sided, of this comparison alone
+   * @param adjustedPValue corrected for the other comparisons of metrics with the same role; none for
+   *     guardrails
+   * @param significant whether a difference was shown: the adjusted p-value is at most alpha, and the
+   *     interval of the difference excludes zero; of a guardrail, whether it is breached
+   * @param outcome what that means for the metric's aim; none without a comparison
    * @param varianceReduction by how much the units' past lowered the variance of the difference, as
    *     a share; none without a covariate
+   * @param withheld whether a check failed, so that figures would mislead
    * @param unavailable why there is no comparison
    */
   public record Comparison(
@@ -84,7 +95,65 @@ public record MetricResult(
       @Nullable Double lift,
       @Nullable List<Double> liftInterval,
       @Nullable Double pValue,
+      @Nullable Double adjustedPValue,
       boolean significant,
+      @Nullable Outcome outcome,
       @Nullable Double varianceReduction,
-      @Nullable String unavailable) {}
+      boolean withheld,
+      @Nullable String unavailable) {
+
+    /** One that cannot be made. */
+    public static Comparison unavailable(String variantId, String reason) {
+      return none(variantId, false, reason);
+    }
+
+    /** One that would mislead. */
+    public static Comparison withheld(String variantId, String reason) {
+      return none(variantId, true, reason);
+    }
+
+    private static Comparison none(String variantId, boolean withheld, String reason) {
+      return new Comparison(
+          variantId, null, null, null, null, null, null, false, null, null, withheld, reason);
+    }
+
+    /** A copy that is judged. */
+    public Comparison judged(@Nullable Double adjusted, Outcome found) {
+      boolean shown =
+          found != Outcome.NO_DIFFERENCE
+              && found != Outcome.WITHIN_MARGIN
+              && found != Outcome.UNDECIDED;
+      return new Comparison(
+          variantId,
+          difference,
+          differenceInterval,
+          lift,
+          liftInterval,
+          pValue,
+          adjusted,
+          shown,
+          found,
+          varianceReduction,
+          withheld,
+          unavailable);
+    }
+  }
+
+  /** A copy with other comparisons. */
+  public MetricResult withComparisons(List<Comparison> others) {
+    return new MetricResult(
+        metricId,
+        name,
+        kind,
+        primary,
+        role,
+        aim,
+        margin,
+        numerator,
+        denominator,
+        method,
+        variants,
+        others,
+        incompleteBefore);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.splitstream.query.server.results.body;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
@@ -17,7 +18,7 @@ public final class ReadableNumbers {
   }
 
   /** 0.05 → {@code 5}; no more digits than needed. */
-  static String percent(double share) {
+  public static String percent(double share) {
     return BigDecimal.valueOf(share * 100)
         .setScale(4, RoundingMode.HALF_EVEN)
         .stripTrailingZeros()
@@ -41,8 +42,38 @@ public final class ReadableNumbers {
     return time.toHours() < 48 ? time.toHours() + " hours" : time.toDays() + " days";
   }
 
+  /** As many digits as it takes, without trailing zeros: 0.05. */
+  public static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  }
+
+  /** 0.0123 → {@code +0.0123}. */
+  public static String signed(double number) {
+    return String.format(Locale.ROOT, "%+.4g", number);
+  }
+
+  /**
+   * Like {@link #pValue(double)}, with as many digits as it takes to be on the right side of a
+   * threshold.
+   */
+  public static String pValue(double pValue, double threshold) {
+    String text = pValue(pValue);
+    for (int digits = 5; digits <= 17 && !tells(text, pValue, threshold); digits++) {
+      text = "= " + BigDecimal.valueOf(pValue).round(new MathContext(digits)).toPlainString();
+    }
+    return text;
+  }
+
+  private static boolean tells(String text, double pValue, double threshold) {
+    if (!text.startsWith("= ")) {
+      return true;
+    }
+    double shown = Double.parseDouble(text.substring(2));
+    return Double.compare(shown, threshold) == Double.compare(pValue, threshold);
+  }
+
   /** Three significant digits, and never a bare zero. */
-  static String pValue(double pValue) {
+  public static String pValue(double pValue) {
     if (pValue == 0) {
       return "< 1e-300";
     }

@@ -1,5 +1,6 @@
 package dev.splitstream.query.server.results.query;
 
+import dev.splitstream.catalog.plan.AnalysisMethod;
 import dev.splitstream.event.Violation;
 import dev.splitstream.query.server.problem.ProblemException;
 import dev.splitstream.query.server.results.body.WireNames;
@@ -8,16 +9,18 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Reads the parameters of a request, and names all that are wrong at once. */
 public final class ParseResultsQuery {
-  private static final Set<String> OF_RESULTS = Set.of("from", "to", "metric", "alpha");
+  private static final Set<String> OF_RESULTS = Set.of("from", "to", "metric", "alpha", "method");
   private static final Set<String> OF_SERIES =
-      Set.of("from", "to", "metric", "alpha", "granularity");
+      Set.of("from", "to", "metric", "alpha", "method", "granularity");
 
   private final Map<String, String> parameters;
   private final List<Violation> violations = new ArrayList<>();
@@ -31,8 +34,8 @@ public final class ParseResultsQuery {
    *
    * @throws ProblemException naming every parameter that is invalid or not known
    */
-  public static ResultsQuery results(Map<String, String> parameters, double defaultAlpha) {
-    return new ParseResultsQuery(parameters).query(OF_RESULTS, Grain.MINUTE, defaultAlpha);
+  public static ResultsQuery results(Map<String, String> parameters) {
+    return new ParseResultsQuery(parameters).query(OF_RESULTS, Grain.MINUTE);
   }
 
   /**
@@ -40,13 +43,13 @@ public final class ParseResultsQuery {
    *
    * @throws ProblemException naming every parameter that is invalid or not known
    */
-  public static ResultsQuery series(Map<String, String> parameters, double defaultAlpha) {
+  public static ResultsQuery series(Map<String, String> parameters) {
     ParseResultsQuery parse = new ParseResultsQuery(parameters);
-    return parse.query(OF_SERIES, parse.granularity(), defaultAlpha);
+    return parse.query(OF_SERIES, parse.granularity());
   }
 
   /** Bounds must fall on the steps that are summed: minutes for results. */
-  private ResultsQuery query(Set<String> known, Grain step, double defaultAlpha) {
+  private ResultsQuery query(Set<String> known, Grain step) {
     // An option that is silently ignored would make the answer look like what was asked for.
     parameters.keySet().stream()
         .filter(name -> !known.contains(name))
@@ -58,11 +61,13 @@ public final class ParseResultsQuery {
         && !period.from().get().isBefore(period.to().get())) {
       violations.add(new Violation("/to", "must be after from"));
     }
-    double alpha = alpha(defaultAlpha);
+    OptionalDouble alpha = alpha();
+    Optional<AnalysisMethod> method = method();
     if (!violations.isEmpty()) {
       throw ProblemException.invalid(violations);
     }
-    return new ResultsQuery(period, Optional.ofNullable(parameters.get("metric")), alpha, step);
+    return new ResultsQuery(
+        period, Optional.ofNullable(parameters.get("metric")), alpha, method, step);
   }
 
   private Optional<Instant> instant(String name, Grain step) {
@@ -85,21 +90,36 @@ public final class ParseResultsQuery {
     }
   }
 
-  private double alpha(double defaultAlpha) {
+  private OptionalDouble alpha() {
     String text = parameters.get("alpha");
     if (text == null) {
-      return defaultAlpha;
+      return OptionalDouble.empty();
     }
     try {
       double alpha = Double.parseDouble(text);
       if (alpha > 0 && alpha < 1) {
-        return alpha;
+        return OptionalDouble.of(alpha);
       }
     } catch (NumberFormatException malformed) {
       // Reported below, together with numbers out of range.
     }
     violations.add(new Violation("/alpha", "must be a number between 0 and 1, such as 0.05"));
-    return defaultAlpha;
+    return OptionalDouble.empty();
+  }
+
+  private Optional<AnalysisMethod> method() {
+    String text = parameters.get("method");
+    if (text == null) {
+      return Optional.empty();
+    }
+    Optional<AnalysisMethod> method =
+        Arrays.stream(AnalysisMethod.values())
+            .filter(known -> WireNames.of(known).equals(text))
+            .findFirst();
+    if (method.isEmpty()) {
+      violations.add(new Violation("/method", "must be sequential or fixed"));
+    }
+    return method;
   }
 
   private Grain granularity() {

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 @Parameter(
     name = "from",
     in = ParameterIn.QUERY,
-    description = "RFC 3339, a whole minute (or step); windows from here on count")
+    description = "RFC 3339, a whole minute (or step), not after the start of the experiment")
 @Parameter(
     name = "to",
     in = ParameterIn.QUERY,
@@ -22,5 +22,13 @@ import java.lang.annotation.Target;
     name = "metric",
     in = ParameterIn.QUERY,
     description = "only this metric of the experiment; it becomes the primary one")
-@Parameter(name = "alpha", in = ParameterIn.QUERY, description = "two-sided error between 0 and 1")
+@Parameter(
+    name = "alpha",
+    in = ParameterIn.QUERY,
+    description = "two-sided error between 0 and 1; by default the experiment's")
+@Parameter(
+    name = "method",
+    in = ParameterIn.QUERY,
+    description =
+        "sequential (may be looked at any time) or fixed (one look); by default the experiment's")
 public @interface ResultsParameters {}

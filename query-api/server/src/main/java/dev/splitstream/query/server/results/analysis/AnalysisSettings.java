@@ -1,0 +1,25 @@
+package dev.splitstream.query.server.results.analysis;
+
+import dev.splitstream.catalog.plan.AnalysisMethod;
+import java.util.OptionalInt;
+
+/**
+ * How figures are computed.
+ *
+ * @param method sequential or fixed
+ * @param alpha two-sided error
+ * @param plannedUnits units of all variants at the planned end; empty when none are planned
+ */
+public record AnalysisSettings(AnalysisMethod method, double alpha, OptionalInt plannedUnits) {
+
+  boolean isSequential() {
+    return method == AnalysisMethod.SEQUENTIAL;
+  }
+
+  SequentialComparison sequential() {
+    return new SequentialComparison(
+        plannedUnits.isPresent()
+            ? plannedUnits.getAsInt()
+            : SequentialComparison.DEFAULT_TIGHTEST_AT);
+  }
+}

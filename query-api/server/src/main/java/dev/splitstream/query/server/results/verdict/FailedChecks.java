@@ -1,0 +1,55 @@
+package dev.splitstream.query.server.results.verdict;
+
+import dev.splitstream.query.server.results.body.Checks;
+import dev.splitstream.query.server.results.body.Checks.Freshness;
+import dev.splitstream.query.server.results.body.Checks.SampleRatio;
+import dev.splitstream.query.server.results.body.Checks.State;
+import dev.splitstream.query.server.results.body.ReadableNumbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is wrong with the data, in a sentence. */
+public final class FailedChecks {
+  private FailedChecks() {}
+
+  /** The checks that ended like this; empty if none did. */
+  public static Optional<String> sentence(Checks checks, State state) {
+    List<String> reasons = new ArrayList<>();
+    if (checks.sampleRatio().state() == state) {
+      reasons.add(split(checks.sampleRatio()));
+    }
+    if (checks.contaminated().state() == state) {
+      reasons.add(
+          ReadableNumbers.percent(checks.contaminated().share())
+              + "% of units saw more than one variant");
+    }
+    if (checks.freshness().state() == state) {
+      reasons.add(staleness(checks.freshness()));
+    }
+    return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(", and ", reasons));
+  }
+
+  private static String split(SampleRatio ratio) {
+    Double pValue = ratio.pValue();
+    if (ratio.unplannedUnits() > 0) {
+      return ratio.unplannedUnits() + " units are in variants that take none (weight 0)";
+    }
+    return "units were not split as planned (sample ratio p "
+        + ReadableNumbers.pValue(pValue == null ? 0 : pValue)
+        + ")";
+  }
+
+  private static String staleness(Freshness freshness) {
+    String reason = freshness.reason();
+    Long seconds = freshness.behindSeconds();
+    if (freshness.stuck()) {
+      return reason == null ? "the job is stuck" : "the job is stuck: " + reason;
+    }
+    if (seconds == null) {
+      return "freshness is not known";
+    }
+    String behind = "the figures are " + ReadableNumbers.time(seconds) + " behind";
+    return freshness.state() == State.FAILED ? "catching up, " + behind : behind;
+  }
+}
