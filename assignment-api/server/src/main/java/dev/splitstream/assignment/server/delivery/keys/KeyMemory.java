@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.splitstream.assignment.server.delivery.Checksum;
 import dev.splitstream.assignment.server.delivery.snapshot.SnapshotStore;
+import dev.splitstream.failure.FailureReason;
 import dev.splitstream.http.access.KeyHash;
-import dev.splitstream.settings.FailureReason;
 import dev.splitstream.store.key.ApiKey;
 import java.io.IOException;
 import java.util.Arrays;
