@@ -2,6 +2,7 @@ package dev.splitstream.store.eventcount;
 
 import dev.splitstream.event.Violation;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -35,5 +36,32 @@ public record SeenEvent(
   /** Copies the list. */
   public SeenEvent {
     misfits = List.copyOf(misfits);
+  }
+
+  static SeenEvent of(String name, EventCount count) {
+    return new SeenEvent(
+        name,
+        count.received(),
+        count.fit(),
+        count.misfit(),
+        Instant.EPOCH.plus(count.firstMicros(), ChronoUnit.MICROS),
+        Instant.EPOCH.plus(count.lastMicros(), ChronoUnit.MICROS),
+        List.of());
+  }
+
+  /** The events of both, under the same name, without their misfits. */
+  SeenEvent plus(SeenEvent other) {
+    return new SeenEvent(
+        name,
+        received + other.received,
+        fit + other.fit,
+        misfit + other.misfit,
+        first.isBefore(other.first) ? first : other.first,
+        last.isAfter(other.last) ? last : other.last,
+        List.of());
+  }
+
+  SeenEvent with(List<Misfit> found) {
+    return new SeenEvent(name, received, fit, misfit, first, last, found);
   }
 }

@@ -8,7 +8,6 @@ import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.audit.AuditRecord;
 import dev.splitstream.store.MigratedPostgres;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -85,18 +84,5 @@ class CatalogHistoryReaderIT {
     history.execute("SET LOCAL ROLE splitstream_api");
     history.put("acme", "search", "pepper");
     assertThat(history.verify().records()).isEqualTo(5);
-  }
-
-  @Test
-  void unitList_isKeptOnce() throws SQLException {
-    history.execute("SET LOCAL ROLE splitstream_api");
-    String sha256 = "ab".repeat(32);
-    UnitListWriter.put(history.connection(), "acme", sha256, new byte[16], NOON);
-    UnitListWriter.put(history.connection(), "acme", sha256, new byte[32], NOON);
-    try (Statement statement = history.connection().createStatement();
-        var row = statement.executeQuery("SELECT length(units) FROM unit_lists")) {
-      row.next();
-      assertThat(row.getInt(1)).isEqualTo(16);
-    }
   }
 }

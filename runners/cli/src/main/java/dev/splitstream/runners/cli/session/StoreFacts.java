@@ -12,14 +12,14 @@ import dev.splitstream.store.job.JobStatusStore;
 import dev.splitstream.store.job.JobWriterStore;
 import dev.splitstream.store.job.JobWriterStore.Kind;
 import dev.splitstream.store.job.LakeCommitStore;
+import dev.splitstream.store.rollup.PublishedGenerations;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What has been processed.
@@ -31,12 +31,6 @@ import java.util.Optional;
  */
 public record StoreFacts(
     String generations, long lakeRows, Optional<JobStatus> job, JobHealth health) {
-  private static final String PUBLISHED =
-      """
-      SELECT coalesce(string_agg(dataset || ' ' || generation, ', ' ORDER BY dataset), 'none')
-      FROM published_generations
-      """;
-
   private static final String LAKE_TABLE = "events";
 
   /**
@@ -48,7 +42,7 @@ public record StoreFacts(
     try (Connection connection = connect(stack)) {
       Optional<JobStatus> job = JobStatusStore.read(connection, Lineage.LIVE);
       return new StoreFacts(
-          one(connection, PUBLISHED),
+          published(connection),
           LakeCommitStore.committedRows(connection, LAKE_TABLE),
           job,
           new JobHealth(
@@ -80,12 +74,12 @@ public record StoreFacts(
         stack.secrets().jobPassword());
   }
 
-  private static String one(Connection connection, String query) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(query);
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return row.getString(1);
-    }
+  private static String published(Connection connection) throws SQLException {
+    String named =
+        PublishedGenerations.read(connection).entrySet().stream()
+            .map(entry -> entry.getKey() + " " + entry.getValue())
+            .collect(Collectors.joining(", "));
+    return named.isEmpty() ? "none" : named;
   }
 
   @Override

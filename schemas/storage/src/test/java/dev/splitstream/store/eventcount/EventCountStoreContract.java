@@ -3,48 +3,35 @@ package dev.splitstream.store.eventcount;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.event.Violation;
-import dev.splitstream.store.MigratedPostgres;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-class EventCountStoreIT {
-  @RegisterExtension static final MigratedPostgres POSTGRES = new MigratedPostgres();
+/** What every store of counts does. */
+public interface EventCountStoreContract {
+  /** Names with rows of their own. */
+  int MAX_NAMES = 3;
 
-  private static final int MAX_NAMES = 3;
-  private static final long DAY = 20_000;
-  private static final long MICROS_PER_DAY = 86_400_000_000L;
-  private static final Violation WRONG = new Violation("/properties/a", "must be a number");
-  private static final Violation MISSING = new Violation("/properties/b", "is required");
+  /** A day, counted from 1970. */
+  long DAY = 20_000;
 
-  private Connection connection;
+  /** Microseconds of a day. */
+  long MICROS_PER_DAY = 86_400_000_000L;
 
-  @BeforeEach
-  void insertTenants() throws SQLException {
-    connection = POSTGRES.transaction();
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("INSERT INTO tenants VALUES ('acme', now()), ('umbrella', now())");
-      // As the service does.
-      statement.execute("SET LOCAL ROLE splitstream_api");
-    }
-  }
+  /** Why an event does not fit. */
+  Violation WRONG = new Violation("/properties/a", "must be a number");
 
-  @AfterEach
-  void undo() throws SQLException {
-    connection.close();
-  }
+  /** Another reason. */
+  Violation MISSING = new Violation("/properties/b", "is required");
+
+  /** The store, without counts at the start of each test; the tenants acme and umbrella exist. */
+  EventCountStore counts();
 
   @Test
-  void counts_addUpOverFlushesAndDays() throws SQLException {
+  default void counts_addUpOverFlushesAndDays() {
     add(count(DAY, "a", 5, 3, 2, Map.of(WRONG, 2L)), count(DAY, "b", 1, 0, 0, Map.of()));
     add(count(DAY, "a", 7, 6, 1, Map.of(WRONG, 1L, MISSING, 1L)));
     add(count(DAY + 1, "a", 1, 0, 1, Map.of(MISSING, 4L)));
@@ -62,7 +49,7 @@ class EventCountStoreIT {
   }
 
   @Test
-  void namesOfOneFlush_canComeTwice() throws SQLException {
+  default void namesOfOneFlush_canComeTwice() {
     for (String name : List.of("a", "b", "c", "d", "e")) {
       add(count(DAY, name, 1, 0, 0, Map.of()));
     }
@@ -75,7 +62,7 @@ class EventCountStoreIT {
   }
 
   @Test
-  void declaredNames_haveRowsOfTheirOwnWhateverIsThere() throws SQLException {
+  default void declaredNames_haveRowsOfTheirOwnWhateverIsThere() {
     add(
         count(DAY, "a", 1, 0, 0, Map.of()),
         count(DAY, "b", 2, 0, 0, Map.of()),
@@ -88,7 +75,7 @@ class EventCountStoreIT {
   }
 
   @Test
-  void bound_isOfEachDayAndTenant() throws SQLException {
+  default void bound_isOfEachDayAndTenant() {
     for (String name : List.of("a", "b", "c")) {
       add(count(DAY, name, 1, 0, 0, Map.of()));
     }
@@ -98,7 +85,7 @@ class EventCountStoreIT {
   }
 
   @Test
-  void misfitsBeyondTheBound_areCountedTogether() throws SQLException {
+  default void misfitsBeyondTheBound_areCountedTogether() {
     for (int i = 0; i < EventCount.MAX_MISFITS + 3; i++) {
       Violation violation = new Violation("/properties/" + i, "x");
       add(count(DAY, "a", 1, 0, 1, Map.of(violation, 1L)));
@@ -109,7 +96,7 @@ class EventCountStoreIT {
   }
 
   @Test
-  void pages_areByTheBytesOfNames() throws SQLException {
+  default void pages_areByTheBytesOfNames() {
     // In UTF-16 the last two would change places.
     for (String name : List.of("b", "\uff01", "\ud83d\ude00")) {
       add(count(DAY, name, 1, 0, 0, Map.of()));
@@ -119,7 +106,7 @@ class EventCountStoreIT {
   }
 
   @Test
-  void text_isFoundInAnyCase() throws SQLException {
+  default void text_isFoundInAnyCase() {
     add(count(DAY, "Straße Ä", 1, 0, 0, Map.of()), count(DAY, "%", 1, 0, 0, Map.of()));
     assertThat(found("sTRAßE ä")).containsExactly("Straße Ä");
     assertThat(found("%")).containsExactly("%");
@@ -127,32 +114,32 @@ class EventCountStoreIT {
   }
 
   @Test
-  void forgottenDays_areGone() throws SQLException {
+  default void forgottenDays_areGone() {
     add(count(DAY, "a", 1, 0, 1, Map.of(WRONG, 1L)));
     add(count(DAY + 1, "a", 1, 0, 1, Map.of(WRONG, 1L)));
-    EventCountStore.forget(connection, LocalDate.ofEpochDay(DAY + 1));
+    counts().forget(LocalDate.ofEpochDay(DAY + 1));
     assertThat(page("", 1).get(0).received()).isEqualTo(1);
     assertThat(page("", 1).get(0).misfits()).containsExactly(new SeenEvent.Misfit(WRONG, 1));
   }
 
-  private void add(EventCount... counts) throws SQLException {
-    EventCountStore.add(connection, List.of(counts), MAX_NAMES);
+  private void add(EventCount... counts) {
+    counts().add(List.of(counts), MAX_NAMES);
   }
 
-  private List<SeenEvent> page(String after, int limit) throws SQLException {
-    return EventCountStore.page(
-        connection, new EventCountStore.Query("acme", LocalDate.ofEpochDay(DAY), after, "", limit));
+  private List<SeenEvent> page(String after, int limit) {
+    return counts()
+        .page(new EventCountStore.Query("acme", LocalDate.ofEpochDay(DAY), after, "", limit));
   }
 
-  private List<String> found(String text) throws SQLException {
-    return EventCountStore.page(
-            connection, new EventCountStore.Query("acme", LocalDate.ofEpochDay(DAY), "", text, 10))
+  private List<String> found(String text) {
+    return counts()
+        .page(new EventCountStore.Query("acme", LocalDate.ofEpochDay(DAY), "", text, 10))
         .stream()
         .map(SeenEvent::name)
         .toList();
   }
 
-  private Map<String, Long> received() throws SQLException {
+  private Map<String, Long> received() {
     Map<String, Long> received = new HashMap<>();
     page("", 100).forEach(event -> received.put(event.name(), event.received()));
     return received;

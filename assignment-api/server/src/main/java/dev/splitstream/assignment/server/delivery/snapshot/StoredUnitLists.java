@@ -1,27 +1,22 @@
 package dev.splitstream.assignment.server.delivery.snapshot;
 
+import dev.splitstream.store.unitlist.UnitListStore;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Lists of units in the database. */
-final class PostgresUnitLists implements UnitListSource {
-  private static final String FIND = "SELECT units FROM unit_lists WHERE tenant = ? AND sha256 = ?";
+final class StoredUnitLists implements UnitListSource {
+  private final UnitListStore lists;
 
-  private final JdbcClient jdbc;
-
-  PostgresUnitLists(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  StoredUnitLists(UnitListStore lists) {
+    this.lists = lists;
   }
 
   @Override
   public Optional<byte[]> list(String tenant, String sha256) throws IOException {
     try {
-      return jdbc.sql(FIND)
-          .params(tenant, sha256)
-          .query((row, number) -> row.getBytes("units"))
-          .optional();
+      return lists.find(tenant, sha256);
     } catch (DataAccessException e) {
       throw new IOException("Cannot read unit list " + sha256 + " from the database", e);
     }
