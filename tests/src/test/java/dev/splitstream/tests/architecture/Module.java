@@ -71,7 +71,7 @@ enum Module {
       case BACKFILL, BENCH_LEDGER -> List.of(SCHEMAS, PIPELINES);
       case FLINK, DIRECT -> List.of(SCHEMAS, PIPELINES, BACKFILL);
       case BENCH_PIPELINE -> List.of(SCHEMAS, PIPELINES, FLINK);
-      case CLI -> List.of(SCHEMAS, STACK);
+      case CLI -> List.of(SCHEMAS, STATISTICS, STACK);
       case BENCH_FAIR -> List.of(STACK);
     };
   }
