@@ -81,7 +81,7 @@ enum Module {
       case FLINK, DIRECT -> List.of(MODEL, CODEC, STORAGE, PIPELINES, BACKFILL);
       case BENCH_PIPELINE -> List.of(MODEL, CODEC, STORAGE, PIPELINES, FLINK);
       case TEST_STACK -> List.of(MODEL, STORAGE);
-      case CLI -> List.of(MODEL, STORAGE, STACK);
+      case CLI -> List.of(MODEL, STORAGE, STATISTICS, STACK);
       case BENCH_FAIR -> List.of(STACK);
     };
   }

@@ -63,10 +63,13 @@ class ExitCodeTest {
           "tenant create", "acme",
           "tenant suspend", "acme --reason=unpaid",
           "tenant resume", "acme",
-          "import", "units.csv --mapping=units.yaml");
+          "import", "units.csv --mapping=units.yaml",
+          "stats", "cases.json");
 
   private static final Set<String> STARTING_A_STACK =
       Set.of("up", "cluster up", "demo", "import", "supervise");
+
+  private static final Set<String> NEEDING_NO_STACK = Set.of("stats");
 
   private static final Set<String> GROUPS =
       Set.of("cluster", "backfill", "failed", "lake", "audit", "tenant");
@@ -112,6 +115,7 @@ class ExitCodeTest {
   void everyCommand_isInOneOfTheTables() {
     Set<String> tables = new TreeSet<>(WITHOUT_A_STACK.keySet());
     tables.addAll(STARTING_A_STACK);
+    tables.addAll(NEEDING_NO_STACK);
     tables.addAll(GROUPS);
     assertThat(commands()).isEqualTo(tables);
   }
@@ -188,6 +192,12 @@ class ExitCodeTest {
   })
   void optionWithoutEffect_isWrongUsage(String line) {
     assertThat(run(line, "--data=" + folder)).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void fileThatIsMissing_isAFailure() {
+    assertThat(run("stats", folder.resolve("none.json").toString())).isEqualTo(ExitCode.FAILED);
+    assertThat(errors.toString()).contains("Cannot find");
   }
 
   @Test
