@@ -2,15 +2,14 @@ package dev.splitstream.assignment.server.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.splitstream.assignment.server.problem.Problem;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.http.access.Access;
-import dev.splitstream.http.access.AccessRefusal;
 import dev.splitstream.http.access.Credentials;
 import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.audit.RefusalValve;
 import dev.splitstream.http.network.SenderNetwork;
+import dev.splitstream.http.problem.Problem;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.store.key.ApiKey;
 import io.micrometer.core.instrument.Counter;
@@ -31,8 +30,6 @@ public final class ApiKeys {
    * Bounds the memory that forged keys can take; frequently used keys outlive them in the cache.
    */
   private static final int MAX_CACHED = 10_000;
-
-  private static final AccessRefusal REFUSAL = ProblemException::refusal;
 
   private final ApiKeyLookup store;
   private final Duration timeToLive;
@@ -76,7 +73,7 @@ public final class ApiKeys {
    */
   public Access require(Optional<String> key, HttpServletRequest request, Permission needed) {
     Access access = access(key, request);
-    access.require(needed, REFUSAL);
+    access.require(needed);
     limits.take(access, needed);
     return access;
   }
@@ -108,7 +105,7 @@ public final class ApiKeys {
                     ProblemException.of(
                         ProblemKind.UNAUTHENTICATED,
                         "The API key is not known, or was revoked, or has expired."));
-    access.requireOrigin(request.getHeader("Origin"), REFUSAL);
+    access.requireOrigin(request.getHeader("Origin"));
     return access;
   }
 
@@ -163,7 +160,7 @@ public final class ApiKeys {
 
     Access open(HttpServletRequest request) {
       RefusalValve.note(request, access);
-      REFUSAL.requireWorking(key.suspended());
+      Access.requireWorking(key.suspended());
       return access;
     }
   }

@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.server.access;
 
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Credentials;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.people.People;
+import dev.splitstream.http.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
@@ -28,7 +28,7 @@ public final class Callers {
   public Access require(HttpServletRequest request, Permission needed) {
     Optional<String> token = Credentials.token(request);
     Access access = token.isPresent() ? people.access(token.get(), request) : keys.access(request);
-    access.require(needed, ProblemException::refusal);
+    access.require(needed);
     limits.take(access, needed);
     return access;
   }

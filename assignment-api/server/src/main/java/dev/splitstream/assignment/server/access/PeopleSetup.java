@@ -2,7 +2,6 @@ package dev.splitstream.assignment.server.access;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.splitstream.assignment.server.config.ServerProperties;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.http.people.People;
 import dev.splitstream.store.tenant.TenantReader;
 import dev.splitstream.store.tenant.TenantState;
@@ -31,7 +30,7 @@ class PeopleSetup {
 
   @Bean
   People people(ServerProperties properties, TenantDirectory tenants, Clock clock) {
-    return new People(properties.people(), tenants::find, ProblemException::refusal, clock);
+    return new People(properties.people(), tenants::find, clock);
   }
 
   @Bean

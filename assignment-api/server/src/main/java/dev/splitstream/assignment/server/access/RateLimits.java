@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.server.access;
 
 import dev.splitstream.assignment.server.config.LimitsProperties;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.http.RequestLimits;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.LongSupplier;

@@ -1,15 +1,15 @@
 package dev.splitstream.assignment.server.ingest;
 
 import dev.splitstream.assignment.server.access.ApiKeys;
-import dev.splitstream.assignment.server.problem.ProblemException;
-import dev.splitstream.assignment.server.problem.Problems;
 import dev.splitstream.assignment.server.web.Bodies;
 import dev.splitstream.event.EventLimits;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Credentials;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.audit.RefusalValve;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
+import dev.splitstream.http.problem.Problems;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;

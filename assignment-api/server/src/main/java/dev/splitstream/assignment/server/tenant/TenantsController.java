@@ -2,13 +2,13 @@ package dev.splitstream.assignment.server.tenant;
 
 import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.assignment.server.keys.FirstKeys;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.assignment.server.tenant.TenantBodies.MadeTenant;
 import dev.splitstream.assignment.server.tenant.TenantBodies.NewTenant;
 import dev.splitstream.assignment.server.tenant.TenantBodies.Suspension;
 import dev.splitstream.assignment.server.tenant.TenantBodies.TenantList;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import java.util.List;
 import java.util.Objects;

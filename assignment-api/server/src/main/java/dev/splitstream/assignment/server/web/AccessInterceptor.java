@@ -2,9 +2,9 @@ package dev.splitstream.assignment.server.web;
 
 import dev.splitstream.assignment.server.access.Callers;
 import dev.splitstream.assignment.server.access.Needs;
-import dev.splitstream.assignment.server.problem.Problems;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.problem.Problems;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

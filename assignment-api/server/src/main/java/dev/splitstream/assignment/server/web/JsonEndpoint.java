@@ -1,13 +1,13 @@
 package dev.splitstream.assignment.server.web;
 
 import dev.splitstream.assignment.server.access.ApiKeys;
-import dev.splitstream.assignment.server.problem.Problem;
-import dev.splitstream.assignment.server.problem.ProblemException;
-import dev.splitstream.assignment.server.problem.Problems;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.audit.RefusalValve;
+import dev.splitstream.http.problem.Problem;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
+import dev.splitstream.http.problem.Problems;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.assignment.server.config.LimitsProperties;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.store.key.ApiKey;
 import dev.splitstream.store.key.KeyKind;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.assignment.server.config.LimitsProperties;
-import dev.splitstream.assignment.server.problem.Problem;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.problem.Problem;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.splitstream.query.server.aggregate;
 
 import dev.splitstream.event.EventLimits;
 import dev.splitstream.event.Violation;
-import dev.splitstream.query.server.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.TrafficDimension;
 import java.time.Instant;

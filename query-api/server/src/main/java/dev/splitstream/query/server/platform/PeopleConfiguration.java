@@ -2,7 +2,6 @@ package dev.splitstream.query.server.platform;
 
 import dev.splitstream.http.people.People;
 import dev.splitstream.http.people.PeopleProperties;
-import dev.splitstream.query.server.problem.ProblemException;
 import dev.splitstream.store.tenant.TenantReader;
 import dev.splitstream.store.tenant.TenantState;
 import java.time.Clock;
@@ -21,7 +20,7 @@ class PeopleConfiguration {
   /** The tenant is looked up on every request, as keys are, so that a suspension works at once. */
   @Bean
   People people(PeopleProperties properties, JdbcTemplate jdbc, Clock clock) {
-    return new People(properties, tenant -> find(jdbc, tenant), ProblemException::refusal, clock);
+    return new People(properties, tenant -> find(jdbc, tenant), clock);
   }
 
   private static Optional<TenantState> find(JdbcTemplate jdbc, String tenant) {

@@ -5,10 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.splitstream.http.RequestLimits;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.KeyHash;
-import dev.splitstream.query.server.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemKind;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.LongSupplier;
-import org.springframework.http.HttpStatus;
 
 /** Counts the requests of each credential against its limits, on this node alone. */
 final class RateLimits {
@@ -31,7 +31,7 @@ final class RateLimits {
   RateLimits(LimitsProperties limits, LongSupplier nanos, MeterRegistry meters) {
     RequestLimits requests =
         new RequestLimits(
-            nanos, meters, detail -> new ProblemException(HttpStatus.TOO_MANY_REQUESTS, detail));
+            nanos, meters, detail -> ProblemException.of(ProblemKind.TOO_MANY, detail));
     read = requests.perHolder(limits.read().perSecond(), limits.read().burst(), TOO_MANY);
     heavy = requests.perHolder(limits.heavy().perSecond(), limits.heavy().burst(), TOO_MANY);
     unseenKeys =

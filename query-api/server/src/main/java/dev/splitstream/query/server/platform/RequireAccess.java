@@ -1,27 +1,24 @@
 package dev.splitstream.query.server.platform;
 
 import dev.splitstream.http.access.Access;
-import dev.splitstream.http.access.AccessRefusal;
 import dev.splitstream.http.access.Credentials;
 import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.audit.RefusalValve;
 import dev.splitstream.http.people.People;
-import dev.splitstream.query.server.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.store.key.ApiKey;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Lets only keys and people through that may read results, and notes which for the handler. */
 @Component
 final class RequireAccess implements HandlerInterceptor {
-  private static final AccessRefusal REFUSAL = ProblemException::refusal;
-
   private final ApiKeyDirectory keys;
   private final People people;
   private final RateLimits limits;
@@ -39,7 +36,7 @@ final class RequireAccess implements HandlerInterceptor {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
     Optional<String> token = Credentials.token(request);
     Access access = token.isPresent() ? people.access(token.get(), request) : ofKey(request);
-    access.require(Permission.RESULTS_READ, REFUSAL);
+    access.require(Permission.RESULTS_READ);
     limits.take(access, HeavyReadInterceptor.isHeavy(handler));
     request.setAttribute(Access.ATTRIBUTE, access);
     return true;
@@ -51,7 +48,7 @@ final class RequireAccess implements HandlerInterceptor {
     ApiKey key = find(KeyHash.of(sent));
     Access access = Access.ofKey(key);
     RefusalValve.note(request, access);
-    REFUSAL.requireWorking(key.suspended());
+    Access.requireWorking(key.suspended());
     return access;
   }
 
@@ -63,8 +60,8 @@ final class RequireAccess implements HandlerInterceptor {
   }
 
   private static ProblemException unauthorized(String detail) {
-    return new ProblemException(
-        HttpStatus.UNAUTHORIZED,
+    return ProblemException.of(
+        ProblemKind.UNAUTHENTICATED,
         detail + " Send an API key in the header X-API-Key, or a person's token as bearer token.");
   }
 }

@@ -1,10 +1,11 @@
 package dev.splitstream.query.server.results;
 
 import dev.splitstream.http.access.Access;
+import dev.splitstream.http.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.query.server.audit.ResultReads;
 import dev.splitstream.query.server.platform.HeavyRead;
 import dev.splitstream.query.server.platform.HeavyReads;
-import dev.splitstream.query.server.problem.ProblemException;
 import dev.splitstream.query.server.results.analysis.ResultsProperties;
 import dev.splitstream.query.server.results.body.ExperimentsBody;
 import dev.splitstream.query.server.results.body.ResultsBody;
@@ -22,7 +23,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -115,6 +115,6 @@ class ResultsController {
   }
 
   private static ProblemException notFound(String id) {
-    return new ProblemException(HttpStatus.NOT_FOUND, "There is no experiment '" + id + "'.");
+    return ProblemException.of(ProblemKind.NOT_FOUND, "There is no experiment '" + id + "'.");
   }
 }

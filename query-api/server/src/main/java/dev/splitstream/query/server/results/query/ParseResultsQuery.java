@@ -1,8 +1,8 @@
 package dev.splitstream.query.server.results.query;
 
 import dev.splitstream.event.Violation;
-import dev.splitstream.query.server.problem.ProblemException;
-import dev.splitstream.query.server.results.body.WireNames;
+import dev.splitstream.http.json.EnumNames;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.rollup.Grain;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -73,7 +73,7 @@ public final class ParseResultsQuery {
     try {
       Instant instant = OffsetDateTime.parse(text).toInstant();
       if (!new Period(Optional.of(instant), Optional.empty()).isAlignedTo(step)) {
-        violations.add(new Violation("/" + name, "must be a whole UTC " + WireNames.of(step)));
+        violations.add(new Violation("/" + name, "must be a whole UTC " + EnumNames.of(step)));
       } else if (instant.isBefore(Period.ALL.start()) || instant.isAfter(Period.ALL.end())) {
         violations.add(new Violation("/" + name, "must be between the years 1970 and 9999"));
       }
