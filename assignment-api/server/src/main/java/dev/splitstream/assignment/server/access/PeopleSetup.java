@@ -32,9 +32,4 @@ class PeopleSetup {
   People people(ServerProperties properties, TenantDirectory tenants, Clock clock) {
     return new People(properties.people(), tenants::find, clock);
   }
-
-  @Bean
-  Callers callers(ApiKeys keys, People people, RateLimits limits) {
-    return new Callers(keys, people, limits);
-  }
 }

@@ -3,7 +3,7 @@ package dev.splitstream.assignment.server.fairness;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.splitstream.http.MonotonicTime;
+import dev.splitstream.http.limit.MonotonicTime;
 import dev.splitstream.http.problem.Problem;
 import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;

@@ -1,7 +1,5 @@
 package dev.splitstream.assignment.server.keys;
 
-import dev.splitstream.assignment.server.access.ApiKeys;
-import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.assignment.server.keys.KeyBodies.KeyList;
 import dev.splitstream.assignment.server.keys.KeyBodies.KeyView;
 import dev.splitstream.assignment.server.keys.KeyBodies.MadeKey;
@@ -10,6 +8,8 @@ import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.access.Scope;
+import dev.splitstream.http.caller.Needs;
+import dev.splitstream.http.key.ApiKeys;
 import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import java.net.URI;

@@ -1,6 +1,5 @@
 package dev.splitstream.assignment.server.tenant;
 
-import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.assignment.server.keys.FirstKeys;
 import dev.splitstream.assignment.server.tenant.TenantBodies.MadeTenant;
 import dev.splitstream.assignment.server.tenant.TenantBodies.NewTenant;
@@ -8,6 +7,7 @@ import dev.splitstream.assignment.server.tenant.TenantBodies.Suspension;
 import dev.splitstream.assignment.server.tenant.TenantBodies.TenantList;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.caller.Needs;
 import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import java.util.List;

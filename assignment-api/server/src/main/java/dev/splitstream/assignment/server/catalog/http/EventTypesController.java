@@ -1,6 +1,5 @@
 package dev.splitstream.assignment.server.catalog.http;
 
-import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.assignment.server.catalog.edit.Edit;
 import dev.splitstream.assignment.server.catalog.input.Page;
 import dev.splitstream.assignment.server.catalog.report.EventTypeList;
@@ -9,6 +8,7 @@ import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.EventDeclaration;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.caller.Needs;
 import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import io.swagger.v3.oas.annotations.Operation;

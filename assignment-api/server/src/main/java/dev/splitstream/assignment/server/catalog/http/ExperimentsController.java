@@ -1,7 +1,6 @@
 package dev.splitstream.assignment.server.catalog.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.assignment.server.catalog.edit.Edit;
 import dev.splitstream.assignment.server.catalog.rules.LifecycleTransition;
 import dev.splitstream.assignment.server.catalog.units.Overrides;
@@ -10,6 +9,7 @@ import dev.splitstream.catalog.Experiment;
 import dev.splitstream.event.EventLimits;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.caller.Needs;
 import dev.splitstream.http.json.EnumNames;
 import dev.splitstream.http.json.Timestamps;
 import dev.splitstream.http.problem.ProblemException;

@@ -1,6 +1,5 @@
 package dev.splitstream.assignment.server.delivery.stream;
 
-import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.assignment.server.catalog.live.CatalogOrigin;
 import dev.splitstream.assignment.server.catalog.live.LiveCatalog;
 import dev.splitstream.assignment.server.delivery.snapshot.CatalogDocument;
@@ -8,6 +7,7 @@ import dev.splitstream.assignment.server.delivery.snapshot.CatalogDocuments;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.caller.Needs;
 import dev.splitstream.http.network.SenderNetwork;
 import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;

@@ -1,14 +1,13 @@
-package dev.splitstream.assignment.server.access;
+package dev.splitstream.http.key;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Credentials;
 import dev.splitstream.http.access.KeyHash;
-import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.audit.RefusalValve;
+import dev.splitstream.http.limit.UnseenKeyLimits;
 import dev.splitstream.http.network.SenderNetwork;
-import dev.splitstream.http.problem.Problem;
 import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.store.key.ApiKey;
@@ -22,8 +21,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Checks API keys. Answers are cached to keep load off the store. While the store is down, expired
- * answers stay in use, so that known keys keep working.
+ * Checks API keys. Answers may be cached to keep load off the store; while the store is down,
+ * expired answers then stay in use, so that known keys keep working.
  */
 public final class ApiKeys {
   /**
@@ -34,14 +33,21 @@ public final class ApiKeys {
   private final ApiKeyLookup store;
   private final Duration timeToLive;
   private final Clock clock;
-  private final RateLimits limits;
+  private final UnseenKeyLimits limits;
   private final Counter failures;
   private final Cache<KeyHash, Entry> entries =
       Caffeine.newBuilder().maximumSize(MAX_CACHED).build();
 
-  ApiKeys(
+  /**
+   * Without any key cached.
+   *
+   * @param limits of look-ups of keys that were not seen before
+   * @param timeToLive how long an answer of the store is used; zero to ask it for each request, so
+   *     that a change takes effect at once
+   */
+  public ApiKeys(
       ApiKeyLookup store,
-      RateLimits limits,
+      UnseenKeyLimits limits,
       Duration timeToLive,
       Clock clock,
       MeterRegistry meters) {
@@ -58,43 +64,26 @@ public final class ApiKeys {
   /**
    * What the request's API key allows.
    *
-   * @throws ProblemException 401 without a known key, 403 if it lacks the permission, 429 beyond
-   *     its limit, 503 if an unseen key cannot be looked up
+   * @throws ProblemException 401 without a known key, 403 for a page of another origin or a
+   *     suspended tenant, 429 for too many unseen keys, 503 if the key cannot be looked up
    */
-  public Access require(HttpServletRequest request, Permission needed) {
-    return require(Credentials.key(request), request, needed);
+  public Access access(HttpServletRequest request) {
+    return access(Credentials.key(request), request);
   }
 
   /**
    * What this key, sent with the request, allows.
    *
-   * @param key from wherever the request has it; empty if it has none
-   * @throws ProblemException as {@link #require(HttpServletRequest, Permission)}
+   * @param sent from wherever the request has it; empty if it has none
+   * @throws ProblemException as {@link #access(HttpServletRequest)}
    */
-  public Access require(Optional<String> key, HttpServletRequest request, Permission needed) {
-    Access access = access(key, request);
-    access.require(needed);
-    limits.take(access, needed);
-    return access;
-  }
-
-  /**
-   * What the request's API key stands for.
-   *
-   * @throws ProblemException 401 without a known key, 403 for a page of another origin or a
-   *     suspended tenant, 429 for too many unseen keys, 503 if an unseen key cannot be looked up
-   */
-  Access access(HttpServletRequest request) {
-    return access(Credentials.key(request), request);
-  }
-
-  private Access access(Optional<String> sent, HttpServletRequest request) {
+  public Access access(Optional<String> sent, HttpServletRequest request) {
     String key =
         sent.orElseThrow(
             () ->
                 ProblemException.of(
                     ProblemKind.UNAUTHENTICATED,
-                    "Send an API key in the header X-API-Key or as a bearer token."));
+                    "Send an API key in the header X-API-Key, or a person's token as bearer token."));
     Instant now = clock.instant();
     Access access =
         find(KeyHash.of(key), request, now)
@@ -119,6 +108,10 @@ public final class ApiKeys {
     if (entry == null) {
       return first(hash, request, now);
     }
+    if (timeToLive.isZero()) {
+      // A made-up key does not get to the store unlimited because it is sent twice.
+      return entry.known().isEmpty() ? first(hash, request, now) : ask(hash, now);
+    }
     boolean due = !now.isBefore(entry.checkedAt().plus(timeToLive));
     // One request refreshes the answer; concurrent ones use the old answer until then.
     return due && entry.asking().compareAndSet(false, true)
@@ -128,14 +121,18 @@ public final class ApiKeys {
 
   private Optional<Known> first(KeyHash hash, HttpServletRequest request, Instant now) {
     if (!store.remembers(hash)) {
-      limits.takeUnseenKey(SenderNetwork.of(request));
+      limits.take(SenderNetwork.of(request));
     }
+    return ask(hash, now);
+  }
+
+  private Optional<Known> ask(KeyHash hash, Instant now) {
     try {
       return remember(hash, store.find(hash).map(Known::of), now);
     } catch (ApiKeyLookup.StoreUnavailableException e) {
       failures.increment();
-      throw new ProblemException(
-          Problem.of(ProblemKind.UNAVAILABLE, "The API key cannot be checked at present."), e);
+      throw ProblemException.of(
+          ProblemKind.UNAVAILABLE, "The API key cannot be checked at present. Try again.", e);
     }
   }
 

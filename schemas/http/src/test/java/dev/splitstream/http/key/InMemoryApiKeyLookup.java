@@ -1,4 +1,4 @@
-package dev.splitstream.assignment.server.access;
+package dev.splitstream.http.key;
 
 import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.store.key.ApiKey;

@@ -1,4 +1,4 @@
-package dev.splitstream.assignment.server.access;
+package dev.splitstream.http.key;
 
 import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.store.key.ApiKey;
@@ -9,11 +9,12 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Looks API keys up in Postgres. */
-final class PostgresApiKeyLookup implements ApiKeyLookup {
+/** Looks API keys up in PostgreSQL. */
+public final class JdbcApiKeyLookup implements ApiKeyLookup {
   private final JdbcTemplate jdbc;
 
-  PostgresApiKeyLookup(JdbcTemplate jdbc) {
+  /** Reads this database. */
+  public JdbcApiKeyLookup(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
   }
 

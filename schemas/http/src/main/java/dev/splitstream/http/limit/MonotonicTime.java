@@ -1,4 +1,4 @@
-package dev.splitstream.http;
+package dev.splitstream.http.limit;
 
 import io.github.bucket4j.TimeMeter;
 import java.util.function.LongSupplier;

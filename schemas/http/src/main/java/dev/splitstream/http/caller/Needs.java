@@ -1,4 +1,4 @@
-package dev.splitstream.assignment.server.access;
+package dev.splitstream.http.caller;
 
 import dev.splitstream.http.access.Permission;
 import java.lang.annotation.ElementType;

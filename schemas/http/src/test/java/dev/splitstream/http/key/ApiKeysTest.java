@@ -1,12 +1,13 @@
-package dev.splitstream.assignment.server.access;
+package dev.splitstream.http.key;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.splitstream.assignment.server.config.LimitsProperties;
 import dev.splitstream.http.access.Access;
-import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.limit.Limit;
+import dev.splitstream.http.limit.RequestLimits;
+import dev.splitstream.http.limit.UnseenKeyLimits;
 import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.store.key.ApiKey;
@@ -41,18 +42,11 @@ class ApiKeysTest {
 
   private final InMemoryApiKeyLookup store = new InMemoryApiKeyLookup();
   private final MutableClock clock = MutableClock.of(START, ZoneOffset.UTC);
-  private final LimitsProperties.Limit limit = new LimitsProperties.Limit(1, 10);
-  private final RateLimits limits =
-      new RateLimits(
-          new LimitsProperties(
-              limit,
-              limit,
-              limit,
-              new LimitsProperties.Limit(1, 15),
-              limit,
-              new LimitsProperties.Streams(1, 1, 1, Duration.ofSeconds(1))),
-          System::nanoTime,
-          new SimpleMeterRegistry());
+  private final UnseenKeyLimits limits =
+      new UnseenKeyLimits(
+          new RequestLimits(System::nanoTime, new SimpleMeterRegistry()),
+          new Limit(1, 10),
+          new Limit(1, 15));
   private final ApiKeys keys =
       new ApiKeys(store, limits, TIME_TO_LIVE, clock, new SimpleMeterRegistry());
 
@@ -63,72 +57,66 @@ class ApiKeysTest {
 
   @Test
   void knownKey_opensItsTenant() {
-    assertThat(require("X-API-Key", "good")).isEqualTo(ACCESS);
+    assertThat(access("X-API-Key", "good")).isEqualTo(ACCESS);
   }
 
   @Test
   void bearerToken_isAKey() {
-    assertThat(require("Authorization", "bearer good")).isEqualTo(ACCESS);
+    assertThat(access("Authorization", "bearer good")).isEqualTo(ACCESS);
   }
 
   @Test
   void userNameOfBasic_isAKey() {
     String pair = Base64.getEncoder().encodeToString("good:".getBytes(UTF_8));
-    assertThat(require("Authorization", "Basic " + pair)).isEqualTo(ACCESS);
+    assertThat(access("Authorization", "Basic " + pair)).isEqualTo(ACCESS);
   }
 
   @Test
   void brokenBasic_isNoKey() {
-    assertProblem(ProblemKind.UNAUTHENTICATED, () -> require("Authorization", "Basic ???"));
+    assertProblem(ProblemKind.UNAUTHENTICATED, () -> access("Authorization", "Basic ???"));
   }
 
   @Test
   void noKey_isUnauthenticated() {
-    assertProblem(ProblemKind.UNAUTHENTICATED, () -> require("Accept", "*/*"));
+    assertProblem(ProblemKind.UNAUTHENTICATED, () -> access("Accept", "*/*"));
   }
 
   @Test
   void unknownKey_isUnauthenticated() {
-    assertProblem(ProblemKind.UNAUTHENTICATED, () -> require("X-API-Key", "bad"));
-  }
-
-  @Test
-  void keyWithoutTheScope_isForbidden() {
-    MockHttpServletRequest request = request("X-API-Key", "good");
-    assertProblem(ProblemKind.FORBIDDEN, () -> keys.require(request, Permission.CATALOG_WRITE));
+    assertProblem(ProblemKind.UNAUTHENTICATED, () -> access("X-API-Key", "bad"));
   }
 
   @Test
   void answer_isKeptForAWhile() {
-    require("X-API-Key", "good");
+    access("X-API-Key", "good");
     clock.add(TIME_TO_LIVE.minusMillis(1));
-    require("X-API-Key", "good");
+    access("X-API-Key", "good");
     assertThat(store.asked()).isEqualTo(1);
   }
 
   @Test
   void revokedKey_isRefusedAfterThat() {
-    require("X-API-Key", "good");
+    access("X-API-Key", "good");
     store.revoke("good");
     clock.add(TIME_TO_LIVE);
-    assertProblem(ProblemKind.UNAUTHENTICATED, () -> require("X-API-Key", "good"));
+    assertProblem(ProblemKind.UNAUTHENTICATED, () -> access("X-API-Key", "good"));
   }
 
   @Test
   void knownKey_worksWhileTheStoreIsDown() {
-    require("X-API-Key", "good");
+    access("X-API-Key", "good");
     store.setAvailable(false);
     clock.add(Duration.ofHours(1));
-    assertThat(require("X-API-Key", "good")).isEqualTo(ACCESS);
+    assertThat(access("X-API-Key", "good")).isEqualTo(ACCESS);
   }
 
   @Test
   void storeThatIsDown_isNotAskedForEachRequest() {
-    require("X-API-Key", "good");
+    access("X-API-Key", "good");
     store.setAvailable(false);
     clock.add(TIME_TO_LIVE);
-    require("X-API-Key", "good");
-    require("X-API-Key", "good");
+    access("X-API-Key", "good");
+    access("X-API-Key", "good");
     assertThat(store.asked()).isEqualTo(2);
   }
 
@@ -136,30 +124,30 @@ class ApiKeysTest {
   void manyUnseenKeys_areNotAllLookedUp() {
     for (int i = 0; i < 10; i++) {
       String key = "bad" + i;
-      assertProblem(ProblemKind.UNAUTHENTICATED, () -> require("X-API-Key", key));
+      assertProblem(ProblemKind.UNAUTHENTICATED, () -> access("X-API-Key", key));
     }
-    assertProblem(ProblemKind.TOO_MANY, () -> require("X-API-Key", "bad10"));
+    assertProblem(ProblemKind.TOO_MANY, () -> access("X-API-Key", "bad10"));
   }
 
   @Test
   void manyUnseenKeys_holdUpNoneThatWasSeen() {
-    require("X-API-Key", "good");
+    access("X-API-Key", "good");
     for (int i = 0; i < 20; i++) {
       String key = "bad" + i;
-      assertThatThrownBy(() -> require("X-API-Key", key)).isInstanceOf(ProblemException.class);
+      assertThatThrownBy(() -> access("X-API-Key", key)).isInstanceOf(ProblemException.class);
     }
-    assertThat(require("X-API-Key", "good")).isEqualTo(ACCESS);
+    assertThat(access("X-API-Key", "good")).isEqualTo(ACCESS);
   }
 
   @Test
   void addressThatGuessesKeys_holdsUpNoOther() {
     for (int i = 0; i < 100; i++) {
       String key = "bad" + i;
-      assertThatThrownBy(() -> require("X-API-Key", key)).isInstanceOf(ProblemException.class);
+      assertThatThrownBy(() -> access("X-API-Key", key)).isInstanceOf(ProblemException.class);
     }
     MockHttpServletRequest elsewhere = request("X-API-Key", "good");
     elsewhere.setRemoteAddr("2001:db8::1");
-    assertThat(keys.require(elsewhere, Permission.ASSIGN)).isEqualTo(ACCESS);
+    assertThat(keys.access(elsewhere)).isEqualTo(ACCESS);
   }
 
   @Test
@@ -167,34 +155,65 @@ class ApiKeysTest {
     store.remember("good");
     for (int i = 0; i < 100; i++) {
       String key = "bad" + i;
-      assertThatThrownBy(() -> require("X-API-Key", key)).isInstanceOf(ProblemException.class);
+      assertThatThrownBy(() -> access("X-API-Key", key)).isInstanceOf(ProblemException.class);
     }
-    assertThat(require("X-API-Key", "good")).isEqualTo(ACCESS);
+    assertThat(access("X-API-Key", "good")).isEqualTo(ACCESS);
   }
 
   @Test
   void key_stopsWhenItExpires() {
-    require("X-API-Key", "good");
+    access("X-API-Key", "good");
     clock.add(Duration.ofDays(1));
-    assertProblem(ProblemKind.UNAUTHENTICATED, () -> require("X-API-Key", "good"));
+    assertProblem(ProblemKind.UNAUTHENTICATED, () -> access("X-API-Key", "good"));
   }
 
   @Test
   void expiry_holdsWhileTheStoreIsDown() {
-    require("X-API-Key", "good");
+    access("X-API-Key", "good");
     store.setAvailable(false);
     clock.add(Duration.ofDays(1));
-    assertProblem(ProblemKind.UNAUTHENTICATED, () -> require("X-API-Key", "good"));
+    assertProblem(ProblemKind.UNAUTHENTICATED, () -> access("X-API-Key", "good"));
   }
 
   @Test
   void unseenKey_isUnavailableWhileTheStoreIsDown() {
     store.setAvailable(false);
-    assertProblem(ProblemKind.UNAVAILABLE, () -> require("X-API-Key", "good"));
+    assertProblem(ProblemKind.UNAVAILABLE, () -> access("X-API-Key", "good"));
   }
 
-  private Access require(String header, String value) {
-    return keys.require(request(header, value), Permission.ASSIGN);
+  @Test
+  void withoutCaching_aRevocationTakesEffectAtOnce() {
+    ApiKeys current = uncached();
+    assertThat(current.access(request("X-API-Key", "good"))).isEqualTo(ACCESS);
+    store.revoke("good");
+    assertProblem(ProblemKind.UNAUTHENTICATED, () -> current.access(request("X-API-Key", "good")));
+  }
+
+  @Test
+  void withoutCaching_noKeyWorksWhileTheStoreIsDown() {
+    ApiKeys current = uncached();
+    current.access(request("X-API-Key", "good"));
+    store.setAvailable(false);
+    assertProblem(ProblemKind.UNAVAILABLE, () -> current.access(request("X-API-Key", "good")));
+  }
+
+  @Test
+  void withoutCaching_oneMadeUpKeyIsLimited_andKnownOnesAreNot() {
+    ApiKeys current = uncached();
+    current.access(request("X-API-Key", "good"));
+    for (int i = 0; i < 9; i++) {
+      assertProblem(ProblemKind.UNAUTHENTICATED, () -> current.access(request("X-API-Key", "bad")));
+    }
+    assertProblem(ProblemKind.TOO_MANY, () -> current.access(request("X-API-Key", "bad")));
+    assertThat(current.access(request("X-API-Key", "good"))).isEqualTo(ACCESS);
+  }
+
+  private ApiKeys uncached() {
+    return new ApiKeys(store, limits, Duration.ZERO, clock, new SimpleMeterRegistry());
+  }
+
+  private Access access(String header, String value) {
+    return keys.access(request(header, value));
   }
 
   private static MockHttpServletRequest request(String header, String value) {

@@ -1,8 +1,11 @@
-package dev.splitstream.http;
+package dev.splitstream.http.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.splitstream.http.problem.Problem;
+import dev.splitstream.http.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,10 +17,9 @@ class RequestLimitsTest {
 
   private final AtomicLong nanos = new AtomicLong();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final RequestLimits limits =
-      new RequestLimits(nanos::get, meters, IllegalStateException::new);
-  private final RequestLimits.PerHolder perHolder = limits.perHolder(1, 2, DETAIL);
-  private final RequestLimits.Shared shared = limits.shared(1, 2, DETAIL);
+  private final RequestLimits limits = new RequestLimits(nanos::get, meters);
+  private final RequestLimits.PerHolder perHolder = limits.perHolder(new Limit(1, 2), DETAIL);
+  private final RequestLimits.Shared shared = limits.shared(new Limit(1, 2), DETAIL);
 
   @Test
   void burst_isTaken_andThenTheRate() {
@@ -64,6 +66,9 @@ class RequestLimitsTest {
   }
 
   private static void assertRefused(ThrowingCallable call) {
-    assertThatThrownBy(call).isInstanceOf(IllegalStateException.class).hasMessage(DETAIL);
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> assertThat(e.problem()).isEqualTo(Problem.of(ProblemKind.TOO_MANY, DETAIL)));
   }
 }

@@ -1,13 +1,14 @@
-package dev.splitstream.http;
+package dev.splitstream.http.limit;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.splitstream.http.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemKind;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,21 +20,15 @@ public final class RequestLimits {
   private static final int MAX_HOLDERS = 10_000;
 
   private final TimeMeter time;
-  private final Function<String, ? extends RuntimeException> refusal;
   private final Counter refused;
 
   /**
    * Starts without limits.
    *
    * @param nanos a clock that never jumps
-   * @param refusal creates the exception to throw when a limit is reached, with this detail
    */
-  public RequestLimits(
-      LongSupplier nanos,
-      MeterRegistry meters,
-      Function<String, ? extends RuntimeException> refusal) {
+  public RequestLimits(LongSupplier nanos, MeterRegistry meters) {
     this.time = new MonotonicTime(nanos);
-    this.refusal = refusal;
     this.refused =
         Counter.builder("splitstream.requests.limited")
             .description("Requests refused because there were too many")
@@ -41,21 +36,23 @@ public final class RequestLimits {
   }
 
   /** One limit for all requests together, which refuses with this detail. */
-  public Shared shared(int perSecond, int burst, String detail) {
-    return new Shared(bucket(perSecond, burst), detail);
+  public Shared shared(Limit limit, String detail) {
+    return new Shared(bucket(limit), detail);
   }
 
   /** The same limit for each holder, which refuses with this detail. */
-  public PerHolder perHolder(int perSecond, int burst, String detail) {
+  public PerHolder perHolder(Limit limit, String detail) {
     return new PerHolder(
-        Caffeine.newBuilder().maximumSize(MAX_HOLDERS).build(holder -> bucket(perSecond, burst)),
-        detail);
+        Caffeine.newBuilder().maximumSize(MAX_HOLDERS).build(holder -> bucket(limit)), detail);
   }
 
-  private Bucket bucket(int perSecond, int burst) {
+  private Bucket bucket(Limit limit) {
     return Bucket.builder()
         .addLimit(
-            bandwidth -> bandwidth.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
+            bandwidth ->
+                bandwidth
+                    .capacity(limit.burst())
+                    .refillGreedy(limit.perSecond(), Duration.ofSeconds(1)))
         .withCustomTimePrecision(time)
         .build();
   }
@@ -63,7 +60,7 @@ public final class RequestLimits {
   private void take(Bucket bucket, String detail) {
     if (!bucket.tryConsume(1)) {
       refused.increment();
-      throw refusal.apply(detail);
+      throw ProblemException.of(ProblemKind.TOO_MANY, detail);
     }
   }
 
@@ -77,7 +74,11 @@ public final class RequestLimits {
       this.detail = detail;
     }
 
-    /** Counts one request, or throws the refusal. */
+    /**
+     * Counts one request.
+     *
+     * @throws ProblemException 429 when the limit is reached
+     */
     public void take() {
       RequestLimits.this.take(bucket, detail);
     }
@@ -96,7 +97,11 @@ public final class RequestLimits {
       this.detail = detail;
     }
 
-    /** Counts one request of the holder, or throws the refusal. */
+    /**
+     * Counts one request of the holder.
+     *
+     * @throws ProblemException 429 when the limit is reached
+     */
     public void take(String holder) {
       RequestLimits.this.take(buckets.get(holder), detail);
     }

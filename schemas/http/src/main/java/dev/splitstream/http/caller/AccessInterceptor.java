@@ -1,14 +1,10 @@
-package dev.splitstream.assignment.server.web;
+package dev.splitstream.http.caller;
 
-import dev.splitstream.assignment.server.access.Callers;
-import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
-import dev.splitstream.http.problem.Problems;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.MethodParameter;
@@ -24,34 +20,40 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * Checks the credential before a controller's method runs, and passes the method its {@link
  * Access}. One of our methods without {@link Needs} is a defect and cannot be called.
  */
-final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgumentResolver {
+public final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgumentResolver {
   private static final String OURS = "dev.splitstream.";
 
   private final Callers callers;
-  private final Bodies bodies;
+  private final CallLimits limits;
 
-  AccessInterceptor(Callers callers, Bodies bodies) {
+  /** With who may call, and how often. */
+  public AccessInterceptor(Callers callers, CallLimits limits) {
     this.callers = callers;
-    this.bodies = bodies;
+    this.limits = limits;
   }
 
   @Override
-  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-      throws IOException {
-    // An asynchronous dispatch was admitted when the request started.
-    boolean begins = request.getDispatcherType() != DispatcherType.ASYNC;
-    if (!begins || !(handler instanceof HandlerMethod method) || !isOurs(method)) {
-      return true;
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    // Later dispatches were admitted when the request started; an error page is for everyone.
+    boolean begins = request.getDispatcherType() == DispatcherType.REQUEST;
+    if (begins && handler instanceof HandlerMethod method) {
+      if (isOurs(method)) {
+        admit(request, method);
+      } else if (request.getMethod().equals("OPTIONS")) {
+        // The framework answers it, to callers of the service alone; it counts like a read.
+        limits.take(callers.access(request), Permission.CATALOG_READ, method);
+      }
     }
-    Access access = callers.require(request, needed(method));
+    return true;
+  }
+
+  private void admit(HttpServletRequest request, HandlerMethod method) {
+    Permission needed = needed(method);
+    Access access = callers.access(request);
+    access.require(needed);
+    limits.take(access, needed, method);
     request.setAttribute(Access.ATTRIBUTE, access);
-    return BodyLimitFilter.isList(request)
-        || bodies.areHere(
-            request,
-            response,
-            access.holder(),
-            BodyLimitFilter.MAX_BYTES,
-            (refused, to, problem) -> Problems.send(to, problem));
   }
 
   private static Permission needed(HandlerMethod method) {
