@@ -1,4 +1,4 @@
-package dev.splitstream.http;
+package dev.splitstream.http.problem;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.splitstream.http;
+package dev.splitstream.http.problem;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
