@@ -105,16 +105,16 @@ public final class DescribedResponses {
     }
     JsonNode content = response.path("content");
     if (exchange.body().isEmpty()) {
-      violations.addAll(noBody(exchange, content));
+      violations.addAll(withoutBody(exchange, content));
     } else {
       violations.addAll(body(exchange, content));
     }
     return violations;
   }
 
-  private static List<String> noBody(Exchange exchange, JsonNode content) {
+  private static List<String> withoutBody(Exchange exchange, JsonNode content) {
     if (!exchange.method().equals("HEAD") && !content.isEmpty()) {
-      return List.of(exchange + ": a body is described, and there is none");
+      return List.of(exchange + ": a body is described, and it is missing");
     }
     return exchange.mediaType().isEmpty() ? List.of() : unknownMediaType(exchange, content);
   }

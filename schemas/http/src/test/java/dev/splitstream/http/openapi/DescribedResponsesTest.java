@@ -100,7 +100,7 @@ class DescribedResponsesTest {
     assertThat(violations("/things/1", 200, Map.of(), ""))
         .singleElement()
         .asString()
-        .contains("there is none");
+        .contains("it is missing");
   }
 
   @Test
