@@ -109,8 +109,8 @@ public final class ApiKeys {
       return first(hash, request, now);
     }
     if (timeToLive.isZero()) {
-      // A made-up key does not get to the store unlimited because it is sent twice.
-      return entry.known().isEmpty() ? first(hash, request, now) : ask(hash, now);
+      // A key that opens nothing does not get to the store unlimited because it is sent twice.
+      return entry.isGood(now) ? ask(hash, now) : first(hash, request, now);
     }
     boolean due = !now.isBefore(entry.checkedAt().plus(timeToLive));
     // One request refreshes the answer; concurrent ones use the old answer until then.
@@ -162,5 +162,9 @@ public final class ApiKeys {
     }
   }
 
-  private record Entry(Optional<Known> known, Instant checkedAt, AtomicBoolean asking) {}
+  private record Entry(Optional<Known> known, Instant checkedAt, AtomicBoolean asking) {
+    boolean isGood(Instant now) {
+      return known.isPresent() && !known.get().key().isExpired(now);
+    }
+  }
 }

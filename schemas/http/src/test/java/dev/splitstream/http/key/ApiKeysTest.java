@@ -44,7 +44,7 @@ class ApiKeysTest {
   private final MutableClock clock = MutableClock.of(START, ZoneOffset.UTC);
   private final UnseenKeyLimits limits =
       new UnseenKeyLimits(
-          new RequestLimits(System::nanoTime, new SimpleMeterRegistry()),
+          new RequestLimits(() -> 0, new SimpleMeterRegistry()),
           new Limit(1, 10),
           new Limit(1, 15));
   private final ApiKeys keys =
@@ -206,6 +206,18 @@ class ApiKeysTest {
     }
     assertProblem(ProblemKind.TOO_MANY, () -> current.access(request("X-API-Key", "bad")));
     assertThat(current.access(request("X-API-Key", "good"))).isEqualTo(ACCESS);
+  }
+
+  @Test
+  void withoutCaching_anExpiredKeyIsLimited() {
+    ApiKeys current = uncached();
+    current.access(request("X-API-Key", "good"));
+    clock.add(Duration.ofDays(1));
+    for (int i = 0; i < 9; i++) {
+      assertProblem(
+          ProblemKind.UNAUTHENTICATED, () -> current.access(request("X-API-Key", "good")));
+    }
+    assertProblem(ProblemKind.TOO_MANY, () -> current.access(request("X-API-Key", "good")));
   }
 
   private ApiKeys uncached() {
