@@ -1,6 +1,7 @@
 package dev.splitstream.assignment.server.access;
 
 import dev.splitstream.http.access.Scope;
+import dev.splitstream.http.key.ApiKeyLookup;
 import dev.splitstream.store.key.ApiKey;
 import dev.splitstream.store.key.KeyHash;
 import dev.splitstream.store.key.KeyKind;

@@ -2,7 +2,6 @@ package dev.splitstream.assignment.server.access;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.splitstream.assignment.server.config.ServerProperties;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.http.people.People;
 import dev.splitstream.store.tenant.TenantStore;
 import java.time.Clock;
@@ -21,11 +20,6 @@ class PeopleSetup {
 
   @Bean
   People people(ServerProperties properties, TenantDirectory tenants, Clock clock) {
-    return new People(properties.people(), tenants::find, ProblemException::refusal, clock);
-  }
-
-  @Bean
-  Callers callers(ApiKeys keys, People people, RateLimits limits) {
-    return new Callers(keys, people, limits);
+    return new People(properties.people(), tenants::find, clock);
   }
 }

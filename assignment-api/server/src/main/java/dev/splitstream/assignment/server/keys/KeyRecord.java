@@ -2,8 +2,8 @@ package dev.splitstream.assignment.server.keys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.splitstream.assignment.server.json.Json;
 import dev.splitstream.http.access.Scope;
+import dev.splitstream.http.json.Json;
 import dev.splitstream.store.key.ApiKeyPlan;
 import dev.splitstream.store.key.ApiKeyRecord;
 import dev.splitstream.store.key.KeyKind;

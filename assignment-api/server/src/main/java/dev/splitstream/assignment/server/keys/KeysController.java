@@ -1,15 +1,15 @@
 package dev.splitstream.assignment.server.keys;
 
-import dev.splitstream.assignment.server.access.ApiKeys;
-import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.assignment.server.keys.KeyBodies.KeyList;
 import dev.splitstream.assignment.server.keys.KeyBodies.KeyView;
 import dev.splitstream.assignment.server.keys.KeyBodies.MadeKey;
 import dev.splitstream.assignment.server.keys.KeyBodies.RotateBody;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.access.Scope;
+import dev.splitstream.http.caller.Needs;
+import dev.splitstream.http.key.ApiKeys;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.store.key.KeyHash;
 import java.net.URI;

@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.server.optout;
 
-import dev.splitstream.assignment.server.json.Text;
 import dev.splitstream.assignment.server.privacy.Pseudonyms;
 import dev.splitstream.assignment.server.privacy.UserIds;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.http.access.Access;
+import dev.splitstream.http.json.Text;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.store.optout.OptOutStore;
 import dev.splitstream.store.optout.OptOutStore.Choice;

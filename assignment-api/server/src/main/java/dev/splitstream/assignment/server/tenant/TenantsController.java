@@ -1,14 +1,14 @@
 package dev.splitstream.assignment.server.tenant;
 
-import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.assignment.server.keys.FirstKeys;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.assignment.server.tenant.TenantBodies.MadeTenant;
 import dev.splitstream.assignment.server.tenant.TenantBodies.NewTenant;
 import dev.splitstream.assignment.server.tenant.TenantBodies.Suspension;
 import dev.splitstream.assignment.server.tenant.TenantBodies.TenantList;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.caller.Needs;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.store.tenant.TenantRecord;
 import dev.splitstream.store.tenant.TenantStore;

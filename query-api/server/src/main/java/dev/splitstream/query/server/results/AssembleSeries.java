@@ -2,9 +2,9 @@ package dev.splitstream.query.server.results;
 
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
+import dev.splitstream.http.json.EnumNames;
 import dev.splitstream.query.server.results.analysis.AnalyzeMetric;
 import dev.splitstream.query.server.results.body.SeriesBody;
-import dev.splitstream.query.server.results.body.WireNames;
 import dev.splitstream.query.server.results.query.ExperimentView;
 import dev.splitstream.query.server.results.query.ResultsQuery;
 import dev.splitstream.query.server.results.store.ResultsStore;
@@ -28,8 +28,8 @@ final class AssembleSeries {
     return new SeriesBody(
         view.experiment().id(),
         metric.map(Metric::id).orElse(null),
-        metric.map(found -> WireNames.of(found.kind())).orElse(null),
-        WireNames.of(query.granularity()),
+        metric.map(found -> EnumNames.of(found.kind())).orElse(null),
+        EnumNames.of(query.granularity()),
         query.alpha(),
         view.extent().map(extent -> extent.updatedAt()).orElse(null),
         view.generation().isPresent() ? view.generation().getAsLong() : null,

@@ -1,17 +1,17 @@
 package dev.splitstream.assignment.server.catalog.edit;
 
-import dev.splitstream.assignment.server.catalog.input.EnumNames;
 import dev.splitstream.assignment.server.catalog.input.JsonObjectReader;
 import dev.splitstream.assignment.server.catalog.input.ViolationCollector;
 import dev.splitstream.assignment.server.catalog.rules.EditContext;
 import dev.splitstream.assignment.server.catalog.rules.EntryRules;
 import dev.splitstream.assignment.server.catalog.rules.ReferenceRules;
 import dev.splitstream.assignment.server.catalog.rules.RulesByKind;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.http.json.EnumNames;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import java.util.List;
 import java.util.Optional;
@@ -133,7 +133,7 @@ public class CatalogEditor {
           "Cannot delete "
               + edit.what()
               + ": it is "
-              + EnumNames.name(experiment.status())
+              + EnumNames.of(experiment.status())
               + "; only drafts and archived experiments can be deleted.");
     }
     List<String> dependents = ReferenceRules.dependents(edit.kind(), edit.id(), catalog);

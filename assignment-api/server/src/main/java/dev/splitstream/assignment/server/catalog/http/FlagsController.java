@@ -1,13 +1,13 @@
 package dev.splitstream.assignment.server.catalog.http;
 
-import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.assignment.server.catalog.edit.Edit;
 import dev.splitstream.assignment.server.catalog.units.Overrides;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Flag;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.caller.Needs;
+import dev.splitstream.http.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;

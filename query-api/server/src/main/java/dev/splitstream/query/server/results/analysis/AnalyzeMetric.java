@@ -3,12 +3,12 @@ package dev.splitstream.query.server.results.analysis;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.Variant;
+import dev.splitstream.http.json.EnumNames;
 import dev.splitstream.query.server.results.analysis.MetricAnalysis.Effect;
 import dev.splitstream.query.server.results.body.MetricResult;
 import dev.splitstream.query.server.results.body.MetricResult.Arm;
 import dev.splitstream.query.server.results.body.MetricResult.Comparison;
 import dev.splitstream.query.server.results.body.MetricResult.MeasureBody;
-import dev.splitstream.query.server.results.body.WireNames;
 import dev.splitstream.query.server.results.store.Totals;
 import dev.splitstream.query.statistics.Interval;
 import dev.splitstream.query.statistics.StatisticsException;
@@ -38,7 +38,7 @@ public record AnalyzeMetric(Experiment experiment, Metric metric, double alpha) 
     return new MetricResult(
         metric.id(),
         metric.name(),
-        WireNames.of(metric.kind()),
+        EnumNames.of(metric.kind()),
         primary,
         MeasureBody.of(metric.numerator()),
         metric.denominator().map(MeasureBody::of).orElse(null),

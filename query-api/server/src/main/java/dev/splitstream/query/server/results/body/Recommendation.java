@@ -1,6 +1,7 @@
 package dev.splitstream.query.server.results.body;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.splitstream.http.json.EnumNames;
 import dev.splitstream.query.server.results.body.Checks.Freshness;
 import dev.splitstream.query.server.results.body.Checks.State;
 import dev.splitstream.query.server.results.body.MetricResult.Comparison;
@@ -33,7 +34,7 @@ public record Recommendation(Verdict verdict, String text) {
 
     @JsonValue
     String wireName() {
-      return WireNames.of(this);
+      return EnumNames.of(this);
     }
   }
 

@@ -2,7 +2,7 @@ package dev.splitstream.query.server.results.query;
 
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.event.Violation;
-import dev.splitstream.query.server.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.rollup.Grain;
 import java.util.List;
 import java.util.Optional;
