@@ -80,7 +80,7 @@ class GenerationDiffTest {
     assertThat(diff.describe().get(1))
         .isEqualTo(
             "traffic view page /a DAY 2014-10-11T00:00:00Z "
-                + Traffic.NONE
+                + Traffic.ZERO
                 + " → "
                 + Traffic.ofSessions(2, 1));
   }
@@ -102,6 +102,6 @@ class GenerationDiffTest {
 
   private static TrafficDifference traffic(TrafficDimension dimension, String value) {
     TrafficKey key = new TrafficKey("acme", "view", dimension, value);
-    return new TrafficDifference(key, Grain.DAY, DAY, Traffic.NONE, Traffic.ofSessions(2, 1));
+    return new TrafficDifference(key, Grain.DAY, DAY, Traffic.ZERO, Traffic.ofSessions(2, 1));
   }
 }

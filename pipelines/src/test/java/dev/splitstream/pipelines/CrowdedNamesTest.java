@@ -115,7 +115,7 @@ class CrowdedNamesTest {
           TrafficKey all = new TrafficKey(key.tenant(), "", key.dimension(), key.value());
           sums.merge(new TrafficSlot(all, slot.grain(), slot.windowStart()), part, Traffic::plus);
         });
-    sums.values().removeIf(Traffic::isNone);
+    sums.values().removeIf(Traffic::isZero);
     return sums;
   }
 
@@ -144,6 +144,6 @@ class CrowdedNamesTest {
     TrafficKey key = new TrafficKey("acme", name, TrafficDimension.TOTAL, TrafficDimension.ALL);
     return live.outputs()
         .traffic()
-        .getOrDefault(new TrafficSlot(key, Grain.DAY, day), Traffic.NONE);
+        .getOrDefault(new TrafficSlot(key, Grain.DAY, day), Traffic.ZERO);
   }
 }

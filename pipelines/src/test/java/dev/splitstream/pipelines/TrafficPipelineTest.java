@@ -120,13 +120,13 @@ class TrafficPipelineTest {
     Instant start = Instant.ofEpochMilli(Grain.DAY.windowStart(BASE.getMillis()));
     assertThat(live.outputs().failed()).isEmpty();
     TrafficSlot slot = new TrafficSlot(key, Grain.DAY, start);
-    assertThat(live.outputs().traffic().getOrDefault(slot, Traffic.NONE).values())
+    assertThat(live.outputs().traffic().getOrDefault(slot, Traffic.ZERO).values())
         .isEqualTo(ValueSums.of("AAA", Int192.of(7)));
   }
 
   /** A session that is taken back leaves a row of nothing, which is as good as none. */
   private static Map<TrafficSlot, Traffic> withoutNone(Map<TrafficSlot, Traffic> traffic) {
-    traffic.values().removeIf(Traffic::isNone);
+    traffic.values().removeIf(Traffic::isZero);
     return traffic;
   }
 
@@ -141,6 +141,6 @@ class TrafficPipelineTest {
   private Traffic traffic(TrafficDimension dimension, String value, Grain grain) {
     TrafficKey key = new TrafficKey("acme", "view", dimension, value);
     Instant start = Instant.ofEpochMilli(grain.windowStart(BASE.getMillis()));
-    return live.outputs().traffic().getOrDefault(new TrafficSlot(key, grain, start), Traffic.NONE);
+    return live.outputs().traffic().getOrDefault(new TrafficSlot(key, grain, start), Traffic.ZERO);
   }
 }

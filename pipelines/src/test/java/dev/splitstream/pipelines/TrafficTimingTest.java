@@ -139,7 +139,7 @@ class TrafficTimingTest {
   }
 
   private long views(Grain grain, Instant at) {
-    return graph.outputs().traffic().getOrDefault(slot(grain, at), Traffic.NONE).events();
+    return graph.outputs().traffic().getOrDefault(slot(grain, at), Traffic.ZERO).events();
   }
 
   /** The successive updates of the first minute. */

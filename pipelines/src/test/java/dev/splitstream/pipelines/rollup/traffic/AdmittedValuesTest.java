@@ -29,6 +29,6 @@ class AdmittedValuesTest {
 
   private static TrafficChange change(String value, long events) {
     return new TrafficChange(
-        value, new Traffic(events, ValueSums.NONE, Traffic.NONE.units(), 0, 0));
+        value, new Traffic(events, ValueSums.NONE, Traffic.ZERO.units(), 0, 0));
   }
 }

@@ -132,7 +132,7 @@ class TrafficTallyTest {
   }
 
   private static long events(Map<Slot, Traffic> rows, Slot slot) {
-    return rows.getOrDefault(slot, Traffic.NONE).events();
+    return rows.getOrDefault(slot, Traffic.ZERO).events();
   }
 
   private static boolean sameWindow(Slot one, Slot other) {
@@ -149,7 +149,7 @@ class TrafficTallyTest {
                     && row.getKey().cell().eventName().equals(total.cell().eventName())
                     && row.getKey().windowStart() == total.windowStart())
         .map(Map.Entry::getValue)
-        .reduce(Traffic.NONE, Traffic::plus);
+        .reduce(Traffic.ZERO, Traffic::plus);
   }
 
   /** The traffic of the window's events that have no value of the dimension. */
@@ -158,7 +158,7 @@ class TrafficTallyTest {
         events.stream()
             .filter(event -> dimension.valueIn(EventDimensions.of(event)) == null)
             .toList();
-    return rolledUp(List.of(without)).getOrDefault(total, Traffic.NONE);
+    return rolledUp(List.of(without)).getOrDefault(total, Traffic.ZERO);
   }
 
   private static Map<Slot, Traffic> rolledUp(List<List<Event>> bundles) {

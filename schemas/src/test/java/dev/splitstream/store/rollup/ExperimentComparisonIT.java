@@ -7,7 +7,7 @@ import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupDifference;
 import dev.splitstream.rollup.RollupKey;
-import dev.splitstream.rollup.RollupRow;
+import dev.splitstream.rollup.RollupSlot;
 import dev.splitstream.rollup.RollupUpdate;
 import dev.splitstream.store.MigratedPostgres;
 import java.sql.Connection;
@@ -25,13 +25,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Comparing two generations of experiments: what counts as a difference, and what does not. */
-class RollupDiffReaderIT {
+class ExperimentComparisonIT {
   @RegisterExtension static final MigratedPostgres POSTGRES = new MigratedPostgres();
 
   private static final Instant DAY = Instant.parse("2014-10-11T00:00:00Z");
   private static final Instant NEXT = Instant.parse("2014-10-12T00:00:00Z");
   private static final RollupKey KEY = new RollupKey("acme", "screener", "control", "clicked");
-  private static final RollupRow ROW = row(KEY, DAY, moments(7, 1, 2, 3, 4, 5));
+  private static final RollupUpdate<RollupKey, Moments> ROW =
+      row(KEY, DAY, moments(7, 1, 2, 3, 4, 5));
 
   private Connection connection;
   private long published;
@@ -59,8 +60,8 @@ class RollupDiffReaderIT {
   /** A version counts the writes of a row: a replay needs fewer of them for the same sums. */
   @Test
   void versionAlone_isNoDifference() throws SQLException {
-    write(published, ROW, 41);
-    write(backfill, ROW, 2);
+    write(published, row(KEY, DAY, ROW.value(), 41));
+    write(backfill, row(KEY, DAY, ROW.value(), 2));
     assertThat(differences()).isEmpty();
   }
 
@@ -81,31 +82,31 @@ class RollupDiffReaderIT {
   @ParameterizedTest
   @MethodSource("increments")
   void sumThatIsHigherInTheBackfill_isADifference(Moments increment) throws SQLException {
-    Moments more = ROW.moments().plus(increment);
+    Moments more = ROW.value().plus(increment);
     write(published, ROW);
     write(backfill, row(KEY, DAY, more));
-    assertThat(differences()).containsExactly(difference(KEY, DAY, ROW.moments(), more));
+    assertThat(differences()).containsExactly(difference(KEY, DAY, ROW.value(), more));
   }
 
   @ParameterizedTest
   @MethodSource("increments")
   void sumThatIsLowerInTheBackfill_isADifference(Moments increment) throws SQLException {
-    Moments less = ROW.moments().minus(increment);
+    Moments less = ROW.value().minus(increment);
     write(published, ROW);
     write(backfill, row(KEY, DAY, less));
-    assertThat(differences()).containsExactly(difference(KEY, DAY, ROW.moments(), less));
+    assertThat(differences()).containsExactly(difference(KEY, DAY, ROW.value(), less));
   }
 
   @Test
   void rowMissingInTheBackfill_isADifferenceToZeros() throws SQLException {
     write(published, ROW);
-    assertThat(differences()).containsExactly(difference(KEY, DAY, ROW.moments(), Moments.ZERO));
+    assertThat(differences()).containsExactly(difference(KEY, DAY, ROW.value(), Moments.ZERO));
   }
 
   @Test
   void rowMissingInThePublished_isADifferenceFromZeros() throws SQLException {
     write(backfill, ROW);
-    assertThat(differences()).containsExactly(difference(KEY, DAY, Moments.ZERO, ROW.moments()));
+    assertThat(differences()).containsExactly(difference(KEY, DAY, Moments.ZERO, ROW.value()));
   }
 
   @Test
@@ -117,25 +118,26 @@ class RollupDiffReaderIT {
   }
 
   /** The same sums in another row, which differs in one part of its key. */
-  static Stream<RollupRow> otherRows() {
+  static Stream<RollupUpdate<RollupKey, Moments>> otherRows() {
     return Stream.of(
-        row(new RollupKey("umbrella", "screener", "control", "clicked"), DAY, ROW.moments()),
-        row(new RollupKey("acme", "other", "control", "clicked"), DAY, ROW.moments()),
-        row(new RollupKey("acme", "screener", "other", "clicked"), DAY, ROW.moments()),
-        row(new RollupKey("acme", "screener", "control", "paid"), DAY, ROW.moments()),
-        row(KEY, NEXT, ROW.moments()),
-        new RollupRow(KEY, Grain.HOUR, DAY, ROW.moments()));
+        row(new RollupKey("umbrella", "screener", "control", "clicked"), DAY, ROW.value()),
+        row(new RollupKey("acme", "other", "control", "clicked"), DAY, ROW.value()),
+        row(new RollupKey("acme", "screener", "other", "clicked"), DAY, ROW.value()),
+        row(new RollupKey("acme", "screener", "control", "paid"), DAY, ROW.value()),
+        row(KEY, NEXT, ROW.value()),
+        new RollupUpdate<>(new RollupSlot<>(KEY, Grain.HOUR, DAY), ROW.value(), 1));
   }
 
   @ParameterizedTest
   @MethodSource("otherRows")
-  void sameSumsUnderAnotherKey_areTwoDifferences(RollupRow other) throws SQLException {
+  void sameSumsUnderAnotherKey_areTwoDifferences(RollupUpdate<RollupKey, Moments> other)
+      throws SQLException {
     write(published, ROW);
     write(backfill, other);
     assertThat(differences())
         .containsExactlyInAnyOrder(
-            difference(ROW, ROW.moments(), Moments.ZERO),
-            difference(other, Moments.ZERO, other.moments()));
+            difference(ROW, ROW.value(), Moments.ZERO),
+            difference(other, Moments.ZERO, other.value()));
   }
 
   @Test
@@ -147,49 +149,52 @@ class RollupDiffReaderIT {
   @Test
   void differences_comeInOrderOfMetricAndWindow() throws SQLException {
     RollupKey paid = new RollupKey("acme", "screener", "control", "paid");
-    write(published, row(paid, DAY, ROW.moments()));
-    write(published, row(KEY, NEXT, ROW.moments()));
+    write(published, row(paid, DAY, ROW.value()));
+    write(published, row(KEY, NEXT, ROW.value()));
     write(published, ROW);
     assertThat(differences())
         .containsExactly(
-            difference(KEY, DAY, ROW.moments(), Moments.ZERO),
-            difference(KEY, NEXT, ROW.moments(), Moments.ZERO),
-            difference(paid, DAY, ROW.moments(), Moments.ZERO));
+            difference(KEY, DAY, ROW.value(), Moments.ZERO),
+            difference(KEY, NEXT, ROW.value(), Moments.ZERO),
+            difference(paid, DAY, ROW.value(), Moments.ZERO));
   }
 
   @Test
   void rows_countsThoseOfOneGeneration() throws SQLException {
     write(published, ROW);
-    write(published, row(KEY, NEXT, ROW.moments()));
+    write(published, row(KEY, NEXT, ROW.value()));
     write(backfill, ROW);
-    assertThat(RollupDiffReader.rows(connection, published)).isEqualTo(2);
+    assertThat(RollupTable.EXPERIMENTS.rows(connection, published)).isEqualTo(2);
   }
 
-  private List<RollupDifference> differences() throws SQLException {
-    List<RollupDifference> found = new ArrayList<>();
-    RollupDiffReader.differences(connection, published, backfill, found::add);
+  private List<RollupDifference<RollupKey, Moments>> differences() throws SQLException {
+    List<RollupDifference<RollupKey, Moments>> found = new ArrayList<>();
+    RollupTable.EXPERIMENTS.differences(connection, published, backfill, found::add);
     return found;
   }
 
-  private void write(long generation, RollupRow row) throws SQLException {
-    write(generation, row, 1);
+  private void write(long generation, RollupUpdate<RollupKey, Moments> row) throws SQLException {
+    RollupTable.EXPERIMENTS.upsert(connection, generation, List.of(row));
   }
 
-  private void write(long generation, RollupRow row, long version) throws SQLException {
-    RollupWriter.upsert(connection, generation, List.of(new RollupUpdate(row, version)));
-  }
-
-  private static RollupDifference difference(
+  private static RollupDifference<RollupKey, Moments> difference(
       RollupKey key, Instant start, Moments before, Moments after) {
-    return new RollupDifference(key, Grain.DAY, start, before, after);
+    return new RollupDifference<>(new RollupSlot<>(key, Grain.DAY, start), before, after);
   }
 
-  private static RollupDifference difference(RollupRow row, Moments before, Moments after) {
-    return new RollupDifference(row.key(), row.grain(), row.windowStart(), before, after);
+  private static RollupDifference<RollupKey, Moments> difference(
+      RollupUpdate<RollupKey, Moments> row, Moments before, Moments after) {
+    return new RollupDifference<>(row.slot(), before, after);
   }
 
-  private static RollupRow row(RollupKey key, Instant start, Moments moments) {
-    return new RollupRow(key, Grain.DAY, start, moments);
+  private static RollupUpdate<RollupKey, Moments> row(
+      RollupKey key, Instant start, Moments moments) {
+    return row(key, start, moments, 1);
+  }
+
+  private static RollupUpdate<RollupKey, Moments> row(
+      RollupKey key, Instant start, Moments moments, long version) {
+    return new RollupUpdate<>(new RollupSlot<>(key, Grain.DAY, start), moments, version);
   }
 
   private static Moments moments(long n, long x, long xx, long y, long yy, long xy) {

@@ -12,10 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Int192;
+import dev.splitstream.rollup.RollupSlot;
+import dev.splitstream.rollup.RollupUpdate;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficDimension;
 import dev.splitstream.rollup.TrafficKey;
-import dev.splitstream.rollup.TrafficRow;
 import dev.splitstream.rollup.ValueSums;
 import dev.splitstream.sketch.DistinctSketch;
 import dev.splitstream.store.MigratedPostgres;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Comparing two generations of traffic: what counts as a difference, and what does not. */
-class TrafficDiffReaderIT {
+class TrafficComparisonIT {
   @RegisterExtension static final MigratedPostgres POSTGRES = new MigratedPostgres();
 
   private TwoGenerations generations;
@@ -58,8 +59,8 @@ class TrafficDiffReaderIT {
   /** A version counts the writes of a row: a replay needs fewer of them for the same traffic. */
   @Test
   void versionAlone_isNoDifference() throws SQLException {
-    generations.write(published, row(VIEWS, DAY, TRAFFIC), 41);
-    generations.write(backfill, row(VIEWS, DAY, TRAFFIC), 2);
+    generations.write(published, row(VIEWS, DAY, TRAFFIC, 41));
+    generations.write(backfill, row(VIEWS, DAY, TRAFFIC, 2));
     assertThat(generations.differences()).isEmpty();
   }
 
@@ -97,36 +98,41 @@ class TrafficDiffReaderIT {
   void rowMissingInTheBackfill_isADifferenceToNothing() throws SQLException {
     generations.write(published, row(VIEWS, DAY, TRAFFIC));
     assertThat(generations.differences())
-        .containsExactly(difference(VIEWS, DAY, TRAFFIC, Traffic.NONE));
+        .containsExactly(difference(VIEWS, DAY, TRAFFIC, Traffic.ZERO));
   }
 
   @Test
   void rowMissingInThePublished_isADifferenceFromNothing() throws SQLException {
     generations.write(backfill, row(VIEWS, DAY, TRAFFIC));
     assertThat(generations.differences())
-        .containsExactly(difference(VIEWS, DAY, Traffic.NONE, TRAFFIC));
+        .containsExactly(difference(VIEWS, DAY, Traffic.ZERO, TRAFFIC));
   }
 
   /** The same traffic in another row, which differs in one part of its key. */
-  static Stream<TrafficRow> otherRows() {
+  static Stream<RollupUpdate<TrafficKey, Traffic>> otherRows() {
     return Stream.of(
         row(new TrafficKey("umbrella", "view", TrafficDimension.PAGE, "/a"), DAY, TRAFFIC),
         row(key("click", TrafficDimension.PAGE, "/a"), DAY, TRAFFIC),
         row(key("view", TrafficDimension.REFERRER, "/a"), DAY, TRAFFIC),
         row(key("view", TrafficDimension.PAGE, "/b"), DAY, TRAFFIC),
         row(key("view", TrafficDimension.PAGE, "/a"), NEXT, TRAFFIC),
-        new TrafficRow(key("view", TrafficDimension.PAGE, "/a"), Grain.HOUR, DAY, TRAFFIC));
+        new RollupUpdate<>(
+            new RollupSlot<>(key("view", TrafficDimension.PAGE, "/a"), Grain.HOUR, DAY),
+            TRAFFIC,
+            1));
   }
 
   @ParameterizedTest
   @MethodSource("otherRows")
-  void sameTrafficUnderAnotherKey_isTwoDifferences(TrafficRow other) throws SQLException {
-    TrafficRow row = row(key("view", TrafficDimension.PAGE, "/a"), DAY, TRAFFIC);
+  void sameTrafficUnderAnotherKey_isTwoDifferences(RollupUpdate<TrafficKey, Traffic> other)
+      throws SQLException {
+    RollupUpdate<TrafficKey, Traffic> row =
+        row(key("view", TrafficDimension.PAGE, "/a"), DAY, TRAFFIC);
     generations.write(published, row);
     generations.write(backfill, other);
     assertThat(generations.differences())
         .containsExactlyInAnyOrder(
-            difference(row, TRAFFIC, Traffic.NONE), difference(other, Traffic.NONE, TRAFFIC));
+            difference(row, TRAFFIC, Traffic.ZERO), difference(other, Traffic.ZERO, TRAFFIC));
   }
 
   @Test
@@ -141,6 +147,6 @@ class TrafficDiffReaderIT {
     generations.write(published, row(VIEWS, DAY, TRAFFIC));
     generations.write(published, row(VIEWS, NEXT, TRAFFIC));
     generations.write(backfill, row(VIEWS, DAY, TRAFFIC));
-    assertThat(TrafficDiffReader.rows(generations.connection(), published)).isEqualTo(2);
+    assertThat(RollupTable.TRAFFIC.rows(generations.connection(), published)).isEqualTo(2);
   }
 }
