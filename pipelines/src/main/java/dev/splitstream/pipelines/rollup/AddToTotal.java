@@ -1,9 +1,8 @@
-package dev.splitstream.pipelines.rollup.experiment;
+package dev.splitstream.pipelines.rollup;
 
-import dev.splitstream.rollup.Moments;
-import dev.splitstream.rollup.RollupRow;
 import dev.splitstream.rollup.RollupUpdate;
-import java.time.Instant;
+import dev.splitstream.rollup.RollupValue;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
 import org.apache.beam.sdk.state.ValueState;
@@ -21,29 +20,30 @@ import org.apache.beam.sdk.values.KV;
  * <p>Not a {@code Combine} with triggers: a combine touches many cells of state and sets timers for
  * each value, this touches one cell. Values are combined in bundles before, and rows after, so a
  * trigger would have nothing to delay.
+ *
+ * @param <K> the keys of a family of rollups
+ * @param <V> its values
  */
-final class AddToTotal extends DoFn<KV<ExperimentGrainCell, Moments>, RollupUpdate> {
+final class AddToTotal<K, V extends RollupValue<V>>
+    extends DoFn<KV<GrainCell<K>, V>, RollupUpdate<K, V>> {
   private static final String TOTAL = "total";
 
   @StateId(TOTAL)
-  private final StateSpec<ValueState<RunningTotal>> totalSpec =
-      StateSpecs.value(RunningTotal.StateCoder.of());
+  private final StateSpec<ValueState<RunningTotal<V>>> totalSpec;
+
+  AddToTotal(Coder<V> values) {
+    totalSpec = StateSpecs.value(RunningTotalCoder.of(values));
+  }
 
   @ProcessElement
   public void processElement(
-      @Element KV<ExperimentGrainCell, Moments> change,
+      @Element KV<GrainCell<K>, V> change,
       IntervalWindow window,
-      @StateId(TOTAL) ValueState<RunningTotal> state,
-      OutputReceiver<RollupUpdate> out) {
-    RunningTotal total = RunningTotal.after(state.read(), change.getValue());
+      @StateId(TOTAL) ValueState<RunningTotal<V>> state,
+      OutputReceiver<RollupUpdate<K, V>> out) {
+    RunningTotal<V> total = RunningTotal.after(state.read(), change.getValue(), 1);
     state.write(total);
-    out.output(update(change.getKey(), window, total));
-  }
-
-  private static RollupUpdate update(
-      ExperimentGrainCell cell, IntervalWindow window, RunningTotal total) {
-    Instant start = Instant.ofEpochMilli(window.start().getMillis());
-    return new RollupUpdate(
-        new RollupRow(cell.key(), cell.grain(), start, total.moments()), total.changes());
+    GrainCell<K> cell = change.getKey();
+    out.output(total.row(cell, cell.subject(), window.start().getMillis()));
   }
 }

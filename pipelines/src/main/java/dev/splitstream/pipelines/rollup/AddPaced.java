@@ -1,14 +1,12 @@
-package dev.splitstream.pipelines.rollup.traffic;
+package dev.splitstream.pipelines.rollup;
 
-import dev.splitstream.rollup.TrafficRow;
-import dev.splitstream.rollup.TrafficUpdate;
-import java.time.Instant;
+import dev.splitstream.rollup.RollupUpdate;
+import dev.splitstream.rollup.RollupValue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.beam.sdk.coders.BooleanCoder;
-import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.SetCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.state.BagState;
@@ -26,30 +24,34 @@ import org.apache.beam.sdk.values.KV;
 import org.joda.time.Duration;
 
 /**
- * Keeps the traffic of each value of a window, and emits the totals of the values that changed,
+ * Keeps the total of each member of a window, and emits the totals of the members that changed,
  * some time after the first change, see {@link RollupPace}. Traffic has far more rows than
  * experiments have, nearly one more for each event, with a sketch in each: added up and written at
- * every checkpoint, they were most of the job's cost. Which values are admitted is read first, in
+ * every checkpoint, they were most of the job's cost. Which members are admitted is read first, in
  * one cell, so that a flood of new ones costs no look-ups.
+ *
+ * @param <C> what a cell is about
+ * @param <K> the keys of rows
+ * @param <V> the values of rows
  */
-final class AddTraffic extends DoFn<KV<TrafficGrainCell, List<TrafficChange>>, TrafficUpdate> {
+final class AddPaced<C, K, V extends RollupValue<V>>
+    extends DoFn<KV<GrainCell<C>, List<MemberChange<V>>>, RollupUpdate<K, V>> {
   private static final String ADMITTED = "admitted";
-  private static final String TRAFFIC = "traffic";
+  private static final String TOTALS = "totals";
   private static final String CHANGES = "changes";
   private static final String IS_WAITING = "isWaiting";
   private static final String ADD_UP = "addUp";
   private static final String CAUGHT_UP = "caughtUp";
 
-  private final int maxValues;
+  private final RowsPerCell<C, K, V> family;
   private final Duration horizon;
 
   @StateId(ADMITTED)
   private final StateSpec<ValueState<Set<String>>> admittedSpec =
       StateSpecs.value(SetCoder.of(StringUtf8Coder.of()));
 
-  @StateId(TRAFFIC)
-  private final StateSpec<MapState<String, RunningTraffic>> trafficSpec =
-      StateSpecs.map(StringUtf8Coder.of(), RunningTraffic.StateCoder.of());
+  @StateId(TOTALS)
+  private final StateSpec<MapState<String, RunningTotal<V>>> totalsSpec;
 
   /**
    * Changes that are still to be added and emitted; the timer is set while there are any. Changes
@@ -57,8 +59,7 @@ final class AddTraffic extends DoFn<KV<TrafficGrainCell, List<TrafficChange>>, T
    * bundle.
    */
   @StateId(CHANGES)
-  private final StateSpec<BagState<List<TrafficChange>>> changesSpec =
-      StateSpecs.bag(ListCoder.of(TrafficChangeCoder.of()));
+  private final StateSpec<BagState<List<MemberChange<V>>>> changesSpec;
 
   @StateId(IS_WAITING)
   private final StateSpec<ValueState<Boolean>> isWaitingSpec = StateSpecs.value(BooleanCoder.of());
@@ -71,51 +72,53 @@ final class AddTraffic extends DoFn<KV<TrafficGrainCell, List<TrafficChange>>, T
   private final TimerSpec caughtUpSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
 
   /**
-   * Limits the number of values, and expires state some time after its window has ended.
+   * Expires state some time after its window has ended.
    *
    * @param horizon how long after the end of the window
    */
-  AddTraffic(int maxValues, Duration horizon) {
-    this.maxValues = maxValues;
+  AddPaced(RowsPerCell<C, K, V> family, Duration horizon) {
+    this.family = family;
     this.horizon = horizon;
+    totalsSpec = StateSpecs.map(StringUtf8Coder.of(), RunningTotalCoder.of(family.valueCoder()));
+    changesSpec = StateSpecs.bag(family.changeCoder());
   }
 
   @ProcessElement
   public void processElement(
-      @Element KV<TrafficGrainCell, List<TrafficChange>> element,
+      @Element KV<GrainCell<C>, List<MemberChange<V>>> element,
       IntervalWindow window,
       @StateId(ADMITTED) ValueState<Set<String>> admitted,
-      @StateId(CHANGES) BagState<List<TrafficChange>> changes,
+      @StateId(CHANGES) BagState<List<MemberChange<V>>> changes,
       @StateId(IS_WAITING) ValueState<Boolean> isWaiting,
       @TimerId(ADD_UP) Timer addUp,
       @TimerId(CAUGHT_UP) Timer caughtUp) {
     if (isWaiting.read() == null) {
       isWaiting.write(true);
       PaceTimers timers = new PaceTimers(addUp, caughtUp);
-      timers.set(RollupPace.trafficWaitMillis(timers.areBehind()), window, horizon);
+      timers.set(RollupPace.waitMillis(timers.areBehind()), window, horizon);
     }
     Set<String> known = admitted.read();
-    AdmittedValues values = new AdmittedValues(known == null ? Set.of() : known, maxValues);
-    changes.add(values.admit(element.getValue()));
-    if (values.haveGrown()) {
-      admitted.write(values.all());
+    Admission.Admitted<V> members = family.admission().after(known == null ? Set.of() : known);
+    changes.add(members.admit(element.getValue()));
+    if (members.haveGrown()) {
+      admitted.write(members.all());
     }
   }
 
   @OnTimer(ADD_UP)
   public void onAddUp(
-      @Key TrafficGrainCell cell,
+      @Key GrainCell<C> cell,
       IntervalWindow window,
-      @StateId(TRAFFIC) MapState<String, RunningTraffic> traffic,
-      @StateId(CHANGES) BagState<List<TrafficChange>> changes,
+      @StateId(TOTALS) MapState<String, RunningTotal<V>> totals,
+      @StateId(CHANGES) BagState<List<MemberChange<V>>> changes,
       @StateId(IS_WAITING) ValueState<Boolean> isWaiting,
-      OutputReceiver<TrafficUpdate> out) {
+      OutputReceiver<RollupUpdate<K, V>> out) {
     if (isWaiting.read() != null) {
-      addUp(traffic, changes)
+      addUp(totals, changes)
           .forEach(
-              (value, total) -> {
-                traffic.put(value, total);
-                out.output(update(cell, window, value, total));
+              (member, total) -> {
+                totals.put(member, total);
+                out.output(row(cell, window, member, total));
               });
       changes.clear();
       isWaiting.clear();
@@ -124,13 +127,13 @@ final class AddTraffic extends DoFn<KV<TrafficGrainCell, List<TrafficChange>>, T
 
   @OnTimer(CAUGHT_UP)
   public void onCaughtUp(
-      @Key TrafficGrainCell cell,
+      @Key GrainCell<C> cell,
       IntervalWindow window,
-      @StateId(TRAFFIC) MapState<String, RunningTraffic> traffic,
-      @StateId(CHANGES) BagState<List<TrafficChange>> changes,
+      @StateId(TOTALS) MapState<String, RunningTotal<V>> totals,
+      @StateId(CHANGES) BagState<List<MemberChange<V>>> changes,
       @StateId(IS_WAITING) ValueState<Boolean> isWaiting,
-      OutputReceiver<TrafficUpdate> out) {
-    onAddUp(cell, window, traffic, changes, isWaiting, out);
+      OutputReceiver<RollupUpdate<K, V>> out) {
+    onAddUp(cell, window, totals, changes, isWaiting, out);
   }
 
   /**
@@ -140,36 +143,33 @@ final class AddTraffic extends DoFn<KV<TrafficGrainCell, List<TrafficChange>>, T
    */
   @OnWindowExpiration
   public void onWindowExpiration(
-      @Key TrafficGrainCell cell,
+      @Key GrainCell<C> cell,
       IntervalWindow window,
-      @StateId(TRAFFIC) MapState<String, RunningTraffic> traffic,
-      @StateId(CHANGES) BagState<List<TrafficChange>> changes,
+      @StateId(TOTALS) MapState<String, RunningTotal<V>> totals,
+      @StateId(CHANGES) BagState<List<MemberChange<V>>> changes,
       @StateId(IS_WAITING) ValueState<Boolean> isWaiting,
-      OutputReceiver<TrafficUpdate> out) {
+      OutputReceiver<RollupUpdate<K, V>> out) {
     if (isWaiting.read() != null) {
-      addUp(traffic, changes)
-          .forEach((value, total) -> out.output(update(cell, window, value, total)));
+      addUp(totals, changes)
+          .forEach((member, total) -> out.output(row(cell, window, member, total)));
     }
   }
 
-  /** The totals of the values that changed. */
-  private static Map<String, RunningTraffic> addUp(
-      MapState<String, RunningTraffic> traffic, BagState<List<TrafficChange>> changes) {
-    GatheredTraffic gathered = new GatheredTraffic();
-    changes.read().forEach(gathered::add);
-    Map<String, RunningTraffic> totals = new HashMap<>();
-    gathered.forEach(
-        (value, more, count) ->
-            totals.put(
-                value,
-                RunningTraffic.sum(traffic.get(value).read(), new RunningTraffic(more, count))));
-    return totals;
+  /** The totals of the members that changed. */
+  private Map<String, RunningTotal<V>> addUp(
+      MapState<String, RunningTotal<V>> totals, BagState<List<MemberChange<V>>> changes) {
+    MemberSums<V> sums = new MemberSums<>(family.accumulators());
+    changes.read().forEach(sums::add);
+    Map<String, RunningTotal<V>> changed = new HashMap<>();
+    sums.forEach(
+        (member, more, count) ->
+            changed.put(member, RunningTotal.after(totals.get(member).read(), more, count)));
+    return changed;
   }
 
-  private static TrafficUpdate update(
-      TrafficGrainCell cell, IntervalWindow window, String value, RunningTraffic total) {
-    Instant start = Instant.ofEpochMilli(window.start().getMillis());
-    TrafficRow row = new TrafficRow(cell.key(value), cell.grain(), start, total.traffic());
-    return new TrafficUpdate(row, total.changes());
+  private RollupUpdate<K, V> row(
+      GrainCell<C> cell, IntervalWindow window, String member, RunningTotal<V> total) {
+    K key = family.keys().of(cell.subject(), member);
+    return total.row(cell, key, window.start().getMillis());
   }
 }

@@ -1,4 +1,4 @@
-package dev.splitstream.pipelines.rollup.traffic;
+package dev.splitstream.pipelines.rollup;
 
 import org.apache.beam.sdk.state.Timer;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
