@@ -7,6 +7,7 @@ import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.io.FixedCatalogSource;
 import dev.splitstream.pipelines.progress.WriteProgress;
 import dev.splitstream.pipelines.rollup.write.WriteCuts;
+import dev.splitstream.pipelines.unit.TrackUnits;
 import dev.splitstream.store.rollup.GenerationStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -22,9 +23,11 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
-import org.apache.beam.sdk.values.PInput;
 import org.flywaydb.core.Flyway;
 import org.joda.time.Duration;
 
@@ -66,8 +69,8 @@ final class GoldenJob implements AutoCloseable {
     new EventPipeline(new FixedCatalogSource(GoldenEvents::catalog), HORIZON)
         .build(
             pipeline.apply("ReadKafka", Read.from(new GoldenSource())),
-            new Ignore<>(),
-            new Ignore<>(),
+            PTransform.compose(GoldenJob::drop),
+            PTransform.compose(tracked -> drop(tracked.get(TrackUnits.UNIQUE))),
             WriteCuts.experiments(database, generation, Lineage.LIVE),
             WriteCuts.traffic(database, generation, Lineage.LIVE),
             new WriteProgress(database, Lineage.LIVE));
@@ -116,13 +119,14 @@ final class GoldenJob implements AutoCloseable {
     postgres.close();
   }
 
-  /** An end that takes nothing. */
-  private static final class Ignore<T extends PInput> extends PTransform<T, PDone> {
-    private static final long serialVersionUID = 1;
+  /** Ends a branch of the graph. */
+  private static <T> PDone drop(PCollection<T> elements) {
+    elements.apply("Drop", ParDo.of(new Drop<>()));
+    return PDone.in(elements.getPipeline());
+  }
 
-    @Override
-    public PDone expand(T input) {
-      return PDone.in(input.getPipeline());
-    }
+  private static final class Drop<T> extends DoFn<T, Void> {
+    @ProcessElement
+    public void processElement() {}
   }
 }

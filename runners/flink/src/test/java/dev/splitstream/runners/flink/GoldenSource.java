@@ -29,15 +29,13 @@ final class GoldenSource extends UnboundedSource<RawEvent, GoldenSource.Mark> {
    */
   private static final Instant WATERMARK = Instant.parse("2100-01-01T00:00:00Z");
 
-  /** How far it was read. */
-  static final class Mark implements UnboundedSource.CheckpointMark, Serializable {
+  /**
+   * How far it was read.
+   *
+   * @param given how many events were given
+   */
+  record Mark(int given) implements UnboundedSource.CheckpointMark, Serializable {
     private static final long serialVersionUID = 1;
-
-    private final int given;
-
-    Mark(int given) {
-      this.given = given;
-    }
 
     @Override
     public void finalizeCheckpoint() {}
