@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * The byte that a stored value starts with. A build refuses what a later one has written, and never
- * guesses.
+ * The byte that a stored value starts with. A build refuses a format that it does not know, and
+ * never guesses.
  *
  * @param what the values are, for people
  * @param number the format that this build writes, and the only one it reads
@@ -26,7 +26,7 @@ record StateFormat(String what, int number) {
     }
     if (found != number) {
       throw new IOException(
-          "Cannot read %s from state: it has format %d, and this build reads format %d. Resume with the build that wrote it, or rebuild the rollups with a backfill."
+          "Cannot read %s from state: it has format %d, and this build reads format %d. Resume with the build that wrote it, or a newer one."
               .formatted(what, found, number));
     }
   }
