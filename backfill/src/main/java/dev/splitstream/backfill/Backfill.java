@@ -140,8 +140,7 @@ public final class Backfill implements AutoCloseable {
                       () -> new IllegalStateException("Cannot compare: nothing is published"));
           long compared = complete(connection);
           GenerationDiff diff = new GenerationDiff();
-          RollupTable.EXPERIMENTS.differences(
-              connection, published, compared, diff::addExperiment);
+          RollupTable.EXPERIMENTS.differences(connection, published, compared, diff::addExperiment);
           RollupTable.TRAFFIC.differences(connection, published, compared, diff::addTraffic);
           return new Comparison(published, compared, diff);
         });

@@ -87,7 +87,8 @@ class GenerationDiffTest {
 
   @Test
   void describe_showsTheFirstTenRowsOnly() {
-    IntStream.range(0, 12).forEach(i -> diff.addExperiment(rollup("clicked", DAY.plusSeconds(60L * i))));
+    IntStream.range(0, 12)
+        .forEach(i -> diff.addExperiment(rollup("clicked", DAY.plusSeconds(60L * i))));
     assertThat(diff.describe())
         .hasSize(1 + 10)
         .first()
@@ -101,7 +102,8 @@ class GenerationDiffTest {
         new RollupSlot<>(key, Grain.MINUTE, start), Moments.ofUnit(1, 0), Moments.ZERO);
   }
 
-  private static RollupDifference<TrafficKey, Traffic> traffic(TrafficDimension dimension, String value) {
+  private static RollupDifference<TrafficKey, Traffic> traffic(
+      TrafficDimension dimension, String value) {
     TrafficKey key = new TrafficKey("acme", "view", dimension, value);
     return new RollupDifference<>(
         new RollupSlot<>(key, Grain.DAY, DAY), Traffic.ZERO, Traffic.ofSessions(2, 1));

@@ -64,7 +64,8 @@ class LedgerSerializerTest {
     assertThatThrownBy(() -> UnitLedger.readFrom(other))
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "Cannot read unit ledger: it has format %d, and this build reads formats 4 and 5. Resume with the build that wrote it, or a newer one.",
+            "Cannot read unit ledger: it has format %d, and this build reads formats 4 and 5."
+                + " Resume with the build that wrote it, or a newer one.",
             format);
   }
 

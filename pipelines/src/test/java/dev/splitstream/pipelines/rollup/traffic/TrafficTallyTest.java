@@ -148,7 +148,11 @@ class TrafficTallyTest {
             row ->
                 row.getKey().cell().subject().dimension() == dimension
                     && row.getKey().cell().grain() == total.cell().grain()
-                    && row.getKey().cell().subject().eventName().equals(total.cell().subject().eventName())
+                    && row.getKey()
+                        .cell()
+                        .subject()
+                        .eventName()
+                        .equals(total.cell().subject().eventName())
                     && row.getKey().windowStart() == total.windowStart())
         .map(Map.Entry::getValue)
         .reduce(Traffic.ZERO, Traffic::plus);

@@ -58,8 +58,7 @@ final class GoldenEvents {
             .metricIds(List.of("bought"))
             .revision(1)
             .build();
-    return new CatalogSnapshot(
-        1, Map.of(TENANT, TenantCatalog.of(1, List.of(experiment, bought))));
+    return new CatalogSnapshot(1, Map.of(TENANT, TenantCatalog.of(1, List.of(experiment, bought))));
   }
 
   /** The event with this number, as it comes from Kafka. */

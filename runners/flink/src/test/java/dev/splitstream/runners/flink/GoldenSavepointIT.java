@@ -101,9 +101,7 @@ class GoldenSavepointIT {
   }
 
   private static void awaitTraffic(GoldenJob job, String event, long events) {
-    await("traffic of " + event)
-        .atMost(LIMIT)
-        .until(() -> traffic(job, event).events() == events);
+    await("traffic of " + event).atMost(LIMIT).until(() -> traffic(job, event).events() == events);
   }
 
   private static Traffic traffic(GoldenJob job, String event) throws SQLException {

@@ -62,7 +62,8 @@ class TranslatedGraphTest {
             shuffle ->
                 assertThat(shuffle)
                     .startsWith("WriteRollups/UpsertCuts")
-                    .contains("KvCoder(StringUtf8Coder,RollupUpdateCoder(RollupKeyCoder,MomentsCoder))"),
+                    .contains(
+                        "KvCoder(StringUtf8Coder,RollupUpdateCoder(RollupKeyCoder,MomentsCoder))"),
             shuffle ->
                 assertThat(shuffle)
                     .startsWith("RollUpTraffic/AdmitNames")
@@ -71,11 +72,13 @@ class TranslatedGraphTest {
             shuffle ->
                 assertThat(shuffle)
                     .startsWith("RollUpTraffic/AddTraffic")
-                    .contains("KvCoder(GrainCellCoder(TrafficSubjectCoder),MemberChangesCoder(TrafficCoder))"),
+                    .contains(
+                        "KvCoder(GrainCellCoder(TrafficSubjectCoder),MemberChangesCoder(TrafficCoder))"),
             shuffle ->
                 assertThat(shuffle)
                     .startsWith("WriteTraffic/UpsertCuts")
-                    .contains("KvCoder(StringUtf8Coder,RollupUpdateCoder(TrafficKeyCoder,TrafficCoder))"));
+                    .contains(
+                        "KvCoder(StringUtf8Coder,RollupUpdateCoder(TrafficKeyCoder,TrafficCoder))"));
   }
 
   @Test

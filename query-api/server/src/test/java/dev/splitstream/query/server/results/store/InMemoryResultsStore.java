@@ -32,12 +32,15 @@ public final class InMemoryResultsStore implements ResultsStore {
   private final List<RollupUpdate<RollupKey, Moments>> rows;
   private final Optional<JobStatus> job;
 
-  public InMemoryResultsStore(CatalogSnapshot catalog, List<RollupUpdate<RollupKey, Moments>> rows) {
+  public InMemoryResultsStore(
+      CatalogSnapshot catalog, List<RollupUpdate<RollupKey, Moments>> rows) {
     this(catalog, rows, Optional.empty());
   }
 
   public InMemoryResultsStore(
-      CatalogSnapshot catalog, List<RollupUpdate<RollupKey, Moments>> rows, Optional<JobStatus> job) {
+      CatalogSnapshot catalog,
+      List<RollupUpdate<RollupKey, Moments>> rows,
+      Optional<JobStatus> job) {
     this.job = job;
     this.catalog = catalog;
     this.rows = List.copyOf(rows);
@@ -117,8 +120,7 @@ public final class InMemoryResultsStore implements ResultsStore {
     return windows;
   }
 
-  private static boolean isOf(
-      Experiment experiment, RollupUpdate<RollupKey, Moments> row) {
+  private static boolean isOf(Experiment experiment, RollupUpdate<RollupKey, Moments> row) {
     return row.slot().key().tenant().equals(experiment.tenant())
         && row.slot().key().experimentId().equals(experiment.id());
   }

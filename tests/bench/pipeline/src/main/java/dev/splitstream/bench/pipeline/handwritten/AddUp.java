@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * once, or while the job is behind once a minute. Then a reader may see rows of different times,
  * which the deployed job does not allow.
  */
-final class AddUp extends KeyedProcessFunction<String, Tuple2<String, byte[]>, RollupUpdate<RollupKey, Moments>> {
+final class AddUp
+    extends KeyedProcessFunction<String, Tuple2<String, byte[]>, RollupUpdate<RollupKey, Moments>> {
   private static final Coder<RollupUpdate<RollupKey, Moments>> ROWS =
       ExperimentRollups.FAMILY.rowCoder();
   private static final long BEHIND_MILLIS = 60_000;
@@ -47,7 +48,9 @@ final class AddUp extends KeyedProcessFunction<String, Tuple2<String, byte[]>, R
 
   @Override
   public void processElement(
-      Tuple2<String, byte[]> change, Context context, Collector<RollupUpdate<RollupKey, Moments>> out)
+      Tuple2<String, byte[]> change,
+      Context context,
+      Collector<RollupUpdate<RollupKey, Moments>> out)
       throws Exception {
     RollupUpdate<RollupKey, Moments> added = decode(change.f1);
     ValueState<byte[]> state = Objects.requireNonNull(totals);
@@ -85,7 +88,8 @@ final class AddUp extends KeyedProcessFunction<String, Tuple2<String, byte[]>, R
   }
 
   @Override
-  public void onTimer(long timestamp, OnTimerContext context, Collector<RollupUpdate<RollupKey, Moments>> out)
+  public void onTimer(
+      long timestamp, OnTimerContext context, Collector<RollupUpdate<RollupKey, Moments>> out)
       throws Exception {
     ValueState<byte[]> state = Objects.requireNonNull(totals);
     byte[] known = state.value();

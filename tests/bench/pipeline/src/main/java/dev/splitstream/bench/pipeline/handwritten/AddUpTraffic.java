@@ -42,7 +42,8 @@ import org.jspecify.annotations.Nullable;
  * as the deployed job does.
  */
 final class AddUpTraffic
-    extends KeyedProcessFunction<String, Tuple2<String, byte[]>, RollupUpdate<TrafficKey, Traffic>> {
+    extends KeyedProcessFunction<
+        String, Tuple2<String, byte[]>, RollupUpdate<TrafficKey, Traffic>> {
   static final RowsPerCell<TrafficSubject, TrafficKey, Traffic> FAMILY =
       TrafficRollups.family(RollUpTraffic.DEFAULT_VALUES);
   private static final Coder<RollupUpdate<TrafficKey, Traffic>> ROWS = FAMILY.rowCoder();
@@ -68,7 +69,9 @@ final class AddUpTraffic
 
   @Override
   public void processElement(
-      Tuple2<String, byte[]> message, Context context, Collector<RollupUpdate<TrafficKey, Traffic>> out)
+      Tuple2<String, byte[]> message,
+      Context context,
+      Collector<RollupUpdate<TrafficKey, Traffic>> out)
       throws Exception {
     TrafficAddition addition = CoderUtils.decodeFromByteArray(TrafficAddition.CODER, message.f1);
     ValueState<byte[]> state = Objects.requireNonNull(admitted);
@@ -106,7 +109,8 @@ final class AddUpTraffic
   }
 
   @Override
-  public void onTimer(long timestamp, OnTimerContext context, Collector<RollupUpdate<TrafficKey, Traffic>> out)
+  public void onTimer(
+      long timestamp, OnTimerContext context, Collector<RollupUpdate<TrafficKey, Traffic>> out)
       throws Exception {
     ListState<byte[]> additions = Objects.requireNonNull(waiting);
     MemberSums<Traffic> gathered = new MemberSums<>(FAMILY.accumulators());
@@ -142,8 +146,7 @@ final class AddUpTraffic
         });
   }
 
-  private RollupUpdate<TrafficKey, Traffic> added(
-      RollupUpdate<TrafficKey, Traffic> more) {
+  private RollupUpdate<TrafficKey, Traffic> added(RollupUpdate<TrafficKey, Traffic> more) {
     MapState<String, byte[]> sums = Objects.requireNonNull(totals);
     String value = more.slot().key().value();
     try {

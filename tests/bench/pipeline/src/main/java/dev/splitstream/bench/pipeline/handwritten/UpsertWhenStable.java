@@ -28,7 +28,10 @@ final class UpsertWhenStable<K, V> extends StablePending<RollupUpdate<K, V>> {
   private transient Map<RollupSlot<K>, RollupUpdate<K, V>> rows = new HashMap<>();
 
   UpsertWhenStable(
-      RollupWriter<K, V> table, Coder<RollupUpdate<K, V>> coder, DatabaseSettings database, long generation) {
+      RollupWriter<K, V> table,
+      Coder<RollupUpdate<K, V>> coder,
+      DatabaseSettings database,
+      long generation) {
     this.table = table;
     this.coder = coder;
     this.database = database;
@@ -67,7 +70,8 @@ final class UpsertWhenStable<K, V> extends StablePending<RollupUpdate<K, V>> {
     try (HikariDataSource pool = database.openPool("rollups")) {
       RetryingTransaction transaction = new RetryingTransaction(pool);
       for (int from = 0; from < updates.size(); from += table.maxRows()) {
-        List<RollupUpdate<K, V>> batch = updates.subList(from, Math.min(from + table.maxRows(), updates.size()));
+        List<RollupUpdate<K, V>> batch =
+            updates.subList(from, Math.min(from + table.maxRows(), updates.size()));
         transaction.run(
             connection -> {
               table.upsert(connection, generation, batch);
