@@ -10,11 +10,11 @@ import dev.splitstream.rollup.Generation;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
-import dev.splitstream.rollup.RollupRow;
+import dev.splitstream.rollup.RollupSlot;
 import dev.splitstream.rollup.RollupUpdate;
 import dev.splitstream.settings.ObjectStoreSettings;
 import dev.splitstream.store.rollup.GenerationStore;
-import dev.splitstream.store.rollup.RollupWriter;
+import dev.splitstream.store.rollup.RollupTable;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -195,8 +195,9 @@ class BackfillToolIT {
 
   private static void write(Connection connection, long generation, Moments moments)
       throws SQLException {
-    RollupRow row = new RollupRow(KEY, Grain.DAY, DAY, moments);
-    RollupWriter.upsert(connection, generation, List.of(new RollupUpdate(row, generation)));
+    RollupSlot<RollupKey> slot = new RollupSlot<>(KEY, Grain.DAY, DAY);
+    RollupTable.EXPERIMENTS.upsert(
+        connection, generation, List.of(new RollupUpdate<>(slot, moments, generation)));
   }
 
   private List<Generation.Status> statuses() throws SQLException {

@@ -6,8 +6,8 @@ import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupDifference;
 import dev.splitstream.rollup.RollupKey;
+import dev.splitstream.rollup.RollupSlot;
 import dev.splitstream.rollup.Traffic;
-import dev.splitstream.rollup.TrafficDifference;
 import dev.splitstream.rollup.TrafficDimension;
 import dev.splitstream.rollup.TrafficKey;
 import java.time.Instant;
@@ -32,30 +32,30 @@ class GenerationDiffTest {
 
   @Test
   void oneRowOfAnExperiment_isNotEmpty() {
-    diff.add(rollup("clicked", DAY));
+    diff.addExperiment(rollup("clicked", DAY));
     assertThat(diff.isEmpty()).isFalse();
   }
 
   @Test
   void oneRowOfTraffic_isNotEmpty() {
-    diff.add(traffic(TrafficDimension.PAGE, "/a"));
+    diff.addTraffic(traffic(TrafficDimension.PAGE, "/a"));
     assertThat(diff.isEmpty()).isFalse();
   }
 
   @Test
   void rows_countsBothKinds() {
-    diff.add(rollup("clicked", DAY));
-    diff.add(rollup("clicked", DAY.plusSeconds(60)));
-    diff.add(traffic(TrafficDimension.PAGE, "/a"));
+    diff.addExperiment(rollup("clicked", DAY));
+    diff.addExperiment(rollup("clicked", DAY.plusSeconds(60)));
+    diff.addTraffic(traffic(TrafficDimension.PAGE, "/a"));
     assertThat(diff.rows()).isEqualTo(3);
   }
 
   @Test
   void describe_countsByMetricAndByDimensionInOrder() {
-    diff.add(traffic(TrafficDimension.PAGE, "/a"));
-    diff.add(rollup("paid", DAY));
-    diff.add(rollup("clicked", DAY));
-    diff.add(rollup("paid", DAY.plusSeconds(60)));
+    diff.addTraffic(traffic(TrafficDimension.PAGE, "/a"));
+    diff.addExperiment(rollup("paid", DAY));
+    diff.addExperiment(rollup("clicked", DAY));
+    diff.addExperiment(rollup("paid", DAY.plusSeconds(60)));
     assertThat(diff.describe().subList(0, 3))
         .containsExactly(
             "screener/clicked: 1 rows differ",
@@ -65,7 +65,7 @@ class GenerationDiffTest {
 
   @Test
   void describe_showsARowOfAnExperimentBeforeAndAfter() {
-    diff.add(rollup("clicked", DAY));
+    diff.addExperiment(rollup("clicked", DAY));
     assertThat(diff.describe().get(1))
         .isEqualTo(
             "screener clicked control MINUTE 2014-10-11T00:00:00Z "
@@ -76,18 +76,19 @@ class GenerationDiffTest {
 
   @Test
   void describe_showsARowOfTrafficBeforeAndAfter() {
-    diff.add(traffic(TrafficDimension.PAGE, "/a"));
+    diff.addTraffic(traffic(TrafficDimension.PAGE, "/a"));
     assertThat(diff.describe().get(1))
         .isEqualTo(
             "traffic view page /a DAY 2014-10-11T00:00:00Z "
-                + Traffic.NONE
+                + Traffic.ZERO
                 + " → "
                 + Traffic.ofSessions(2, 1));
   }
 
   @Test
   void describe_showsTheFirstTenRowsOnly() {
-    IntStream.range(0, 12).forEach(i -> diff.add(rollup("clicked", DAY.plusSeconds(60L * i))));
+    IntStream.range(0, 12)
+        .forEach(i -> diff.addExperiment(rollup("clicked", DAY.plusSeconds(60L * i))));
     assertThat(diff.describe())
         .hasSize(1 + 10)
         .first()
@@ -95,13 +96,16 @@ class GenerationDiffTest {
     assertThat(diff.describe().get(10)).contains("2014-10-11T00:09:00Z");
   }
 
-  private static RollupDifference rollup(String metric, Instant start) {
+  private static RollupDifference<RollupKey, Moments> rollup(String metric, Instant start) {
     RollupKey key = new RollupKey("acme", "screener", "control", metric);
-    return new RollupDifference(key, Grain.MINUTE, start, Moments.ofUnit(1, 0), Moments.ZERO);
+    return new RollupDifference<>(
+        new RollupSlot<>(key, Grain.MINUTE, start), Moments.ofUnit(1, 0), Moments.ZERO);
   }
 
-  private static TrafficDifference traffic(TrafficDimension dimension, String value) {
+  private static RollupDifference<TrafficKey, Traffic> traffic(
+      TrafficDimension dimension, String value) {
     TrafficKey key = new TrafficKey("acme", "view", dimension, value);
-    return new TrafficDifference(key, Grain.DAY, DAY, Traffic.NONE, Traffic.ofSessions(2, 1));
+    return new RollupDifference<>(
+        new RollupSlot<>(key, Grain.DAY, DAY), Traffic.ZERO, Traffic.ofSessions(2, 1));
   }
 }

@@ -5,8 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The exact sums over units that statistics read. Adding is commutative and associative, so any
- * order, any split and any parallelism give the same bits.
+ * The exact sums over units that statistics read.
  *
  * <p>A proportion has x ∈ {0, 1}; a mean has x; a ratio has x over y. Counts are in ones, values in
  * millionths.
@@ -18,7 +17,8 @@ import java.io.IOException;
  * @param sumYy Σy²
  * @param sumXy Σxy
  */
-public record Moments(long n, Int192 sumX, Int192 sumXx, Int192 sumY, Int192 sumYy, Int192 sumXy) {
+public record Moments(long n, Int192 sumX, Int192 sumXx, Int192 sumY, Int192 sumYy, Int192 sumXy)
+    implements RollupValue<Moments> {
   /** No unit. */
   public static final Moments ZERO =
       new Moments(0, Int192.ZERO, Int192.ZERO, Int192.ZERO, Int192.ZERO, Int192.ZERO);
@@ -34,11 +34,7 @@ public record Moments(long n, Int192 sumX, Int192 sumXx, Int192 sumY, Int192 sum
         Int192.product(x, y));
   }
 
-  /**
-   * The sums over both.
-   *
-   * @throws ArithmeticException when a sum leaves its range
-   */
+  @Override
   public Moments plus(Moments other) {
     return new Moments(
         Math.addExact(n, other.n),
@@ -65,7 +61,7 @@ public record Moments(long n, Int192 sumX, Int192 sumXx, Int192 sumY, Int192 sum
     return plus(other.negated());
   }
 
-  /** Whether adding this changes nothing. */
+  @Override
   public boolean isZero() {
     return n == 0
         && sumX.isZero()
@@ -75,7 +71,7 @@ public record Moments(long n, Int192 sumX, Int192 sumXx, Int192 sumY, Int192 sum
         && sumXy.isZero();
   }
 
-  /** Writes a compact form; its order is part of the format of stored state. */
+  @Override
   public void writeTo(DataOutput out) throws IOException {
     Int192.of(n).writeTo(out);
     sumX.writeTo(out);

@@ -1,15 +1,16 @@
 package dev.splitstream.rollup;
 
-import java.time.Instant;
-
 /**
- * A rollup row in which two generations differ. A row that is absent counts as one of zeros.
+ * A row in which two generations differ. A row that is absent counts as one of zeros.
  *
- * @param key what it is about
- * @param grain how wide its window is
- * @param windowStart where its window starts
- * @param before the sums in the reference generation
- * @param after the sums in the generation under review
+ * <p>Where a window of traffic has {@link TrafficDimension#OTHER}, all values of its dimension are
+ * compared as one, under that value: which of them have rows of their own depends on the order of
+ * events.
+ *
+ * @param slot where the values belong
+ * @param before the value in the reference generation
+ * @param after the value in the generation under review
+ * @param <K> the keys of a family of rollups
+ * @param <V> its values
  */
-public record RollupDifference(
-    RollupKey key, Grain grain, Instant windowStart, Moments before, Moments after) {}
+public record RollupDifference<K, V>(RollupSlot<K> slot, V before, V after) {}

@@ -1,5 +1,8 @@
 package dev.splitstream.rollup;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,5 +42,18 @@ public record RollupKey(String tenant, String experimentId, String variantId, St
     hash = 31 * hash + experimentId.hashCode();
     hash = 31 * hash + variantId.hashCode();
     return 31 * hash + metricId.hashCode();
+  }
+
+  /** Writes a compact form, equal for equal keys; its order is part of the format of state. */
+  public void writeTo(DataOutput out) throws IOException {
+    out.writeUTF(tenant);
+    out.writeUTF(experimentId);
+    out.writeUTF(variantId);
+    out.writeUTF(metricId);
+  }
+
+  /** Reads what {@link #writeTo} wrote. */
+  public static RollupKey readFrom(DataInput in) throws IOException {
+    return new RollupKey(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF());
   }
 }

@@ -7,8 +7,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The traffic in a window. Adding is commutative and associative, so any order, any split and any
- * parallelism give the same bits.
+ * The traffic in a window. It has no inverse: whom a sketch has seen cannot be taken out again.
  *
  * @param events how many
  * @param values sums of their values, by currency
@@ -17,20 +16,17 @@ import java.io.IOException;
  * @param bounces how many of these sessions have only one event; negative in some changes
  */
 public record Traffic(
-    long events, ValueSums values, DistinctSketch units, long sessions, long bounces) {
+    long events, ValueSums values, DistinctSketch units, long sessions, long bounces)
+    implements RollupValue<Traffic> {
   /** Nothing. */
-  public static final Traffic NONE = new Traffic(0, ValueSums.NONE, DistinctSketch.EMPTY, 0, 0);
+  public static final Traffic ZERO = new Traffic(0, ValueSums.NONE, DistinctSketch.EMPTY, 0, 0);
 
   /** Only sessions. */
   public static Traffic ofSessions(long sessions, long bounces) {
     return new Traffic(0, ValueSums.NONE, DistinctSketch.EMPTY, sessions, bounces);
   }
 
-  /**
-   * The sum of both.
-   *
-   * @throws ArithmeticException when a sum leaves its range
-   */
+  @Override
   public Traffic plus(Traffic other) {
     return new Traffic(
         Math.addExact(events, other.events),
@@ -40,12 +36,12 @@ public record Traffic(
         Math.addExact(bounces, other.bounces));
   }
 
-  /** Whether adding this changes nothing. */
-  public boolean isNone() {
-    return equals(NONE);
+  @Override
+  public boolean isZero() {
+    return equals(ZERO);
   }
 
-  /** Writes a compact form; its order is part of the format of stored state. */
+  @Override
   public void writeTo(DataOutput out) throws IOException {
     out.writeLong(events);
     values.writeTo(out);

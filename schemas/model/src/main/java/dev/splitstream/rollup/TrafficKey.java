@@ -1,5 +1,9 @@
 package dev.splitstream.rollup;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * What a row of traffic is about, apart from its window.
  *
@@ -10,4 +14,19 @@ package dev.splitstream.rollup;
  *     a row of their own
  */
 public record TrafficKey(
-    String tenant, String eventName, TrafficDimension dimension, String value) {}
+    String tenant, String eventName, TrafficDimension dimension, String value) {
+
+  /** Writes a compact form; its order is part of the format of state. */
+  public void writeTo(DataOutput out) throws IOException {
+    out.writeUTF(tenant);
+    out.writeUTF(eventName);
+    out.writeUTF(dimension.name());
+    out.writeUTF(value);
+  }
+
+  /** Reads what {@link #writeTo} wrote. */
+  public static TrafficKey readFrom(DataInput in) throws IOException {
+    return new TrafficKey(
+        in.readUTF(), in.readUTF(), TrafficDimension.valueOf(in.readUTF()), in.readUTF());
+  }
+}

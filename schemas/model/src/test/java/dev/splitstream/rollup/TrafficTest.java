@@ -32,7 +32,7 @@ class TrafficTest {
   }
 
   private static Traffic sum(List<Traffic> parts) {
-    return parts.stream().reduce(Traffic.NONE, Traffic::plus);
+    return parts.stream().reduce(Traffic.ZERO, Traffic::plus);
   }
 
   @Property(tries = 200)
@@ -48,7 +48,7 @@ class TrafficTest {
   @Test
   void sumBeyondALong_isExact() {
     Traffic large =
-        new Traffic(1, ValueSums.of("USD", Int192.of(Long.MAX_VALUE)), Traffic.NONE.units(), 0, 0);
+        new Traffic(1, ValueSums.of("USD", Int192.of(Long.MAX_VALUE)), Traffic.ZERO.units(), 0, 0);
     BigInteger twice = BigInteger.valueOf(Long.MAX_VALUE).shiftLeft(1);
     assertThat(large.plus(large).values()).isEqualTo(ValueSums.of("USD", Int192.of(twice)));
   }

@@ -1,10 +1,10 @@
 package dev.splitstream.store.rollup;
 
+import static dev.splitstream.store.rollup.ExperimentColumns.COLUMNS;
+
 import dev.splitstream.rollup.Grain;
-import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,23 +29,23 @@ public final class RollupReader {
 
   private static final String SUMS =
       """
-      SELECT variant_id, metric_id,
-             sum(n)::bigint AS n, sum(sum_x) AS sum_x, sum(sum_xx) AS sum_xx,
-             sum(sum_y) AS sum_y, sum(sum_yy) AS sum_yy, sum(sum_xy) AS sum_xy
+      SELECT %1$s, %2$s
       FROM experiment_rollups
       WHERE generation = ? AND tenant = ? AND experiment_id = ? AND grain = ?
         AND window_start >= ? AND window_start < ?
-      GROUP BY variant_id, metric_id
-      """;
+      GROUP BY %1$s
+      """
+          .formatted(COLUMNS.keyNames(), COLUMNS.valueSums());
 
   private static final String SERIES =
       """
-      SELECT variant_id, metric_id, window_start, n, sum_x, sum_xx, sum_y, sum_yy, sum_xy
+      SELECT %s, window_start, %s
       FROM experiment_rollups
       WHERE generation = ? AND tenant = ? AND experiment_id = ? AND grain = ?
         AND window_start >= ? AND window_start < ? AND metric_id = ?
       ORDER BY window_start
-      """;
+      """
+          .formatted(COLUMNS.keyNames(), COLUMNS.valueNames());
 
   private static final String WINDOWS =
       """
@@ -98,7 +98,7 @@ public final class RollupReader {
       bind(statement, selection);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          found.put(key(row, selection), moments(row));
+          found.put(COLUMNS.keyReader().read(row), COLUMNS.value(row, ""));
         }
       }
     }
@@ -129,7 +129,7 @@ public final class RollupReader {
         while (row.next()) {
           found
               .computeIfAbsent(instant(row, "window_start"), start -> new HashMap<>())
-              .put(key(row, selection), moments(row));
+              .put(COLUMNS.keyReader().read(row), COLUMNS.value(row, ""));
         }
       }
     }
@@ -170,29 +170,6 @@ public final class RollupReader {
     statement.setString(4, selection.grain().name());
     statement.setObject(5, selection.from().atOffset(ZoneOffset.UTC));
     statement.setObject(6, selection.to().atOffset(ZoneOffset.UTC));
-  }
-
-  private static RollupKey key(ResultSet row, Selection selection) throws SQLException {
-    return new RollupKey(
-        selection.tenant(),
-        selection.experimentId(),
-        row.getString("variant_id"),
-        row.getString("metric_id"));
-  }
-
-  private static Moments moments(ResultSet row) throws SQLException {
-    return new Moments(
-        row.getLong("n"),
-        int192(row, "sum_x"),
-        int192(row, "sum_xx"),
-        int192(row, "sum_y"),
-        int192(row, "sum_yy"),
-        int192(row, "sum_xy"));
-  }
-
-  private static Int192 int192(ResultSet row, String column) throws SQLException {
-    BigDecimal value = row.getBigDecimal(column);
-    return Int192.of(value.toBigIntegerExact());
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -19,12 +19,13 @@ public final class TrafficReader {
 
   private static final String ROWS =
       """
-      SELECT window_start, value, events, value_sums, units, sessions, bounces
+      SELECT window_start, value, %s
       FROM traffic_rollups
       WHERE generation = ? AND tenant = ? AND (?::text IS NULL OR event_name = ?)
         AND dimension = ? AND grain = ? AND window_start >= ? AND window_start < ?
       ORDER BY value COLLATE "C", window_start
-      """;
+      """
+          .formatted(TrafficColumns.COLUMNS.valueNames());
 
   private static final String COUNT =
       """
@@ -88,7 +89,7 @@ public final class TrafficReader {
           visitor.row(
               row.getString("value"),
               row.getObject("window_start", OffsetDateTime.class).toInstant(),
-              TrafficColumns.traffic(row, ""));
+              TrafficColumns.COLUMNS.value(row, ""));
         }
       }
     }

@@ -49,8 +49,8 @@ class CombinedTrafficDiffIT {
     generations.write(backfill, row(others, NEXT, TRAFFIC));
     assertThat(generations.differences())
         .containsExactly(
-            difference(others, DAY, TRAFFIC, Traffic.NONE),
-            difference(others, NEXT, Traffic.NONE, TRAFFIC));
+            difference(others, DAY, TRAFFIC, Traffic.ZERO),
+            difference(others, NEXT, Traffic.ZERO, TRAFFIC));
   }
 
   @Test
@@ -100,7 +100,7 @@ class CombinedTrafficDiffIT {
     writeNamesTogether(published, TRAFFIC);
     writeNamesApart(backfill);
     assertThat(generations.differences())
-        .extracting(difference -> difference.key().dimension())
+        .extracting(difference -> difference.slot().key().dimension())
         .containsExactlyInAnyOrder(TrafficDimension.TOTAL, TrafficDimension.PAGE);
   }
 
@@ -114,9 +114,9 @@ class CombinedTrafficDiffIT {
     generations.write(published, row(ofUmbrella, DAY, TRAFFIC));
     assertThat(generations.differences())
         .containsExactlyInAnyOrder(
-            difference(key("click", TrafficDimension.TOTAL, ""), NEXT, Traffic.NONE, TRAFFIC),
-            difference(VIEWS, NEXT, TRAFFIC, Traffic.NONE),
-            difference(ofUmbrella, DAY, TRAFFIC, Traffic.NONE));
+            difference(key("click", TrafficDimension.TOTAL, ""), NEXT, Traffic.ZERO, TRAFFIC),
+            difference(VIEWS, NEXT, TRAFFIC, Traffic.ZERO),
+            difference(ofUmbrella, DAY, TRAFFIC, Traffic.ZERO));
   }
 
   private void writeNamesTogether(long generation, Traffic traffic) throws SQLException {

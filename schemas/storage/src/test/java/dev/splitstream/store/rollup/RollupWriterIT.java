@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
-import dev.splitstream.rollup.RollupRow;
+import dev.splitstream.rollup.RollupSlot;
 import dev.splitstream.rollup.RollupUpdate;
 import dev.splitstream.store.MigratedPostgres;
 import dev.splitstream.store.rollup.RollupReader.Selection;
@@ -60,8 +60,9 @@ class RollupWriterIT {
   }
 
   private void write(long version, Moments moments) throws SQLException {
-    RollupRow row = new RollupRow(KEY, Grain.DAY, DAY, moments);
-    RollupWriter.upsert(connection, generation, List.of(new RollupUpdate(row, version)));
+    RollupSlot<RollupKey> slot = new RollupSlot<>(KEY, Grain.DAY, DAY);
+    RollupTable.EXPERIMENTS.upsert(
+        connection, generation, List.of(new RollupUpdate<>(slot, moments, version)));
   }
 
   private Moments written() throws SQLException {

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.splitstream.codec.sketch.DistinctCounter;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Int192;
+import dev.splitstream.rollup.RollupDifference;
+import dev.splitstream.rollup.RollupSlot;
+import dev.splitstream.rollup.RollupUpdate;
 import dev.splitstream.rollup.Traffic;
-import dev.splitstream.rollup.TrafficDifference;
 import dev.splitstream.rollup.TrafficDimension;
 import dev.splitstream.rollup.TrafficKey;
-import dev.splitstream.rollup.TrafficRow;
-import dev.splitstream.rollup.TrafficUpdate;
 import dev.splitstream.rollup.ValueSums;
 import dev.splitstream.sketch.DistinctSketch;
 import dev.splitstream.store.MigratedPostgres;
@@ -102,9 +102,9 @@ class TrafficStoreIT {
     for (long generation : List.of(live, backfill)) {
       write(generation, total("view", DAY, generation, traffic(5, 3)));
     }
-    write(live, total("view", NEXT, 2, Traffic.NONE));
+    write(live, total("view", NEXT, 2, Traffic.ZERO));
     assertThat(differences()).isEmpty();
-    assertThat(TrafficDiffReader.rows(connection, live)).isEqualTo(2);
+    assertThat(RollupTable.TRAFFIC.rows(connection, live)).isEqualTo(2);
   }
 
   @Test
@@ -115,7 +115,7 @@ class TrafficStoreIT {
     assertThat(differences())
         .containsExactly(
             difference(TrafficDimension.TOTAL, "", DAY, traffic(5, 3), traffic(5, 4)),
-            difference(TrafficDimension.TOTAL, "", NEXT, traffic(1, 1), Traffic.NONE));
+            difference(TrafficDimension.TOTAL, "", NEXT, traffic(1, 1), Traffic.ZERO));
   }
 
   @Test
@@ -136,16 +136,18 @@ class TrafficStoreIT {
                 traffic(15, 4)));
   }
 
-  private List<TrafficDifference> differences() throws SQLException {
-    List<TrafficDifference> found = new ArrayList<>();
-    TrafficDiffReader.differences(connection, live, backfill, found::add);
+  private List<RollupDifference<TrafficKey, Traffic>> differences() throws SQLException {
+    List<RollupDifference<TrafficKey, Traffic>> found = new ArrayList<>();
+    RollupTable.TRAFFIC.differences(connection, live, backfill, found::add);
     return found;
   }
 
-  private static TrafficDifference difference(
+  private static RollupDifference<TrafficKey, Traffic> difference(
       TrafficDimension dimension, String value, Instant start, Traffic before, Traffic after) {
-    return new TrafficDifference(
-        new TrafficKey("acme", "view", dimension, value), Grain.DAY, start, before, after);
+    return new RollupDifference<>(
+        new RollupSlot<>(new TrafficKey("acme", "view", dimension, value), Grain.DAY, start),
+        before,
+        after);
   }
 
   private void page(long generation, String page, Traffic traffic) throws SQLException {
@@ -153,7 +155,7 @@ class TrafficStoreIT {
   }
 
   private Traffic sum(@Nullable String event) throws SQLException {
-    return sums(select(event, TrafficDimension.TOTAL)).getOrDefault("", Traffic.NONE);
+    return sums(select(event, TrafficDimension.TOTAL)).getOrDefault("", Traffic.ZERO);
   }
 
   private Map<String, Traffic> sums(Selection selection) throws SQLException {
@@ -170,15 +172,17 @@ class TrafficStoreIT {
         live, "acme", event, dimension, Grain.DAY, DAY, NEXT.plus(Duration.ofDays(1)));
   }
 
-  private void write(long generation, TrafficUpdate update) throws SQLException {
-    TrafficWriter.upsert(connection, generation, List.of(update));
+  private void write(long generation, RollupUpdate<TrafficKey, Traffic> update)
+      throws SQLException {
+    RollupTable.TRAFFIC.upsert(connection, generation, List.of(update));
   }
 
-  private static TrafficUpdate total(String event, Instant start, long version, Traffic traffic) {
+  private static RollupUpdate<TrafficKey, Traffic> total(
+      String event, Instant start, long version, Traffic traffic) {
     return update(event, TrafficDimension.TOTAL, "", start, version, traffic);
   }
 
-  private static TrafficUpdate update(
+  private static RollupUpdate<TrafficKey, Traffic> update(
       String event,
       TrafficDimension dimension,
       String value,
@@ -186,7 +190,7 @@ class TrafficStoreIT {
       long version,
       Traffic traffic) {
     TrafficKey key = new TrafficKey("acme", event, dimension, value);
-    return new TrafficUpdate(new TrafficRow(key, Grain.DAY, start, traffic), version);
+    return new RollupUpdate<>(new RollupSlot<>(key, Grain.DAY, start), traffic, version);
   }
 
   /** So many events by so many units, the same ones in all windows. */

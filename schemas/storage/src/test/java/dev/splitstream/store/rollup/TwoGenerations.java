@@ -3,12 +3,12 @@ package dev.splitstream.store.rollup;
 import dev.splitstream.codec.sketch.DistinctCounter;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Int192;
+import dev.splitstream.rollup.RollupDifference;
+import dev.splitstream.rollup.RollupSlot;
+import dev.splitstream.rollup.RollupUpdate;
 import dev.splitstream.rollup.Traffic;
-import dev.splitstream.rollup.TrafficDifference;
 import dev.splitstream.rollup.TrafficDimension;
 import dev.splitstream.rollup.TrafficKey;
-import dev.splitstream.rollup.TrafficRow;
-import dev.splitstream.rollup.TrafficUpdate;
 import dev.splitstream.rollup.ValueSums;
 import dev.splitstream.sketch.DistinctSketch;
 import java.sql.Connection;
@@ -37,31 +37,33 @@ record TwoGenerations(Connection connection, long published, long backfill)
     return new TwoGenerations(connection, published, GenerationStore.beginBackfill(connection));
   }
 
-  List<TrafficDifference> differences() throws SQLException {
-    List<TrafficDifference> found = new ArrayList<>();
-    TrafficDiffReader.differences(connection, published, backfill, found::add);
+  List<RollupDifference<TrafficKey, Traffic>> differences() throws SQLException {
+    List<RollupDifference<TrafficKey, Traffic>> found = new ArrayList<>();
+    RollupTable.TRAFFIC.differences(connection, published, backfill, found::add);
     return found;
   }
 
-  void write(long generation, TrafficRow row) throws SQLException {
-    write(generation, row, 1);
+  void write(long generation, RollupUpdate<TrafficKey, Traffic> row) throws SQLException {
+    RollupTable.TRAFFIC.upsert(connection, generation, List.of(row));
   }
 
-  void write(long generation, TrafficRow row, long version) throws SQLException {
-    TrafficWriter.upsert(connection, generation, List.of(new TrafficUpdate(row, version)));
-  }
-
-  static TrafficDifference difference(
+  static RollupDifference<TrafficKey, Traffic> difference(
       TrafficKey key, Instant start, Traffic before, Traffic after) {
-    return new TrafficDifference(key, Grain.DAY, start, before, after);
+    return new RollupDifference<>(new RollupSlot<>(key, Grain.DAY, start), before, after);
   }
 
-  static TrafficDifference difference(TrafficRow row, Traffic before, Traffic after) {
-    return new TrafficDifference(row.key(), row.grain(), row.windowStart(), before, after);
+  static RollupDifference<TrafficKey, Traffic> difference(
+      RollupUpdate<TrafficKey, Traffic> row, Traffic before, Traffic after) {
+    return new RollupDifference<>(row.slot(), before, after);
   }
 
-  static TrafficRow row(TrafficKey key, Instant start, Traffic traffic) {
-    return new TrafficRow(key, Grain.DAY, start, traffic);
+  static RollupUpdate<TrafficKey, Traffic> row(TrafficKey key, Instant start, Traffic traffic) {
+    return row(key, start, traffic, 1);
+  }
+
+  static RollupUpdate<TrafficKey, Traffic> row(
+      TrafficKey key, Instant start, Traffic traffic, long version) {
+    return new RollupUpdate<>(new RollupSlot<>(key, Grain.DAY, start), traffic, version);
   }
 
   static TrafficKey page(String value) {
