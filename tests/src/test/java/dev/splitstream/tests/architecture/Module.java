@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** The modules with code, the packages they own, and the modules they may know. */
 enum Module {
-  SCHEMAS("schemas", "[event|catalog|job|rollup|settings|sketch|store].."),
+  SCHEMAS("schemas", "[event|catalog|job|process|rollup|settings|sketch|store].."),
   HTTP("schemas/http", "http.."),
   ENGINE("assignment-api/engine", "assignment.engine.."),
   ASSIGNMENT_SERVER("assignment-api/server", "assignment.server.."),
