@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Keys in PostgreSQL. Looked up on every request, so that a revoked key is dead at once. */
+/** Keys in PostgreSQL. Looked up on every request, so that a revoked key is refused immediately. */
 @Component
 final class JdbcApiKeyDirectory implements ApiKeyDirectory {
   private final JdbcTemplate jdbc;

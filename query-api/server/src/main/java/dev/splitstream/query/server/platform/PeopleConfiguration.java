@@ -18,7 +18,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PeopleProperties.class)
 class PeopleConfiguration {
-  /** The tenant is looked up on every request, as keys are, so that a suspension works at once. */
+  /**
+   * The tenant is looked up on every request, as keys are, so that a suspension works immediately.
+   */
   @Bean
   People people(PeopleProperties properties, JdbcTemplate jdbc, Clock clock) {
     return new People(properties, tenant -> find(jdbc, tenant), ProblemException::refusal, clock);
