@@ -18,6 +18,7 @@ import java.io.IOException;
  * @param sumYy Σy²
  * @param sumXy Σxy
  */
+// ADR-0006
 public record Moments(long n, Int192 sumX, Int192 sumXx, Int192 sumY, Int192 sumYy, Int192 sumXy) {
   /** No unit. */
   public static final Moments ZERO =

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The versioned binary format of a ledger: a byte that names the format, then its content. Formats
  * are never changed, only added: state that was written by any older version can be read.
  */
+// ADR-0048
 final class LedgerSerializer {
   /** Each text and long written out; without sessions, covariates and revisions. */
   private static final int FIRST = 1;

@@ -40,6 +40,7 @@ public final class ApiKeyReader {
    */
   public static byte[] sha256(String key) {
     try {
+      // ADR-0018
       return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Cannot hash: every Java platform has SHA-256", e);

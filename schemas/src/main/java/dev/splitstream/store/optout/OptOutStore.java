@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** The units that opted out, numbered by changes, so that nodes read only what is new. */
+// ADR-0110
 public final class OptOutStore {
   /** Where each change is announced. */
   public static final String CHANNEL = "opt_outs";

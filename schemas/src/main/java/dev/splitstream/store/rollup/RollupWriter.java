@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.function.Function;
 
 /** Writes rollups. Every write replaces the row, so a write that is repeated changes nothing. */
+// ADR-0007
 public final class RollupWriter {
   private static final String UPSERT =
       """

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * are written in one transaction. If several checkpoints complete before the task is notified, each
  * is written separately.
  */
+// ADR-0100
 public final class WriteCuts<U> extends PTransform<PCollection<U>, PDone> {
   private final RollupTable<U> table;
   private final DatabaseSettings database;
@@ -102,6 +103,7 @@ public final class WriteCuts<U> extends PTransform<PCollection<U>, PDone> {
    * the state of a keyed step. A group's rows are held in memory until they are written; small
    * groups share a transaction.
    */
+  // ADR-0101
   static final class UpsertCuts<U> extends UpsertRows<KV<String, U>, U> {
     private static final String UNUSED = "unused";
 

@@ -6,6 +6,7 @@ package dev.splitstream.query.statistics;
  *
  * <p>Newcombe, Statistics in Medicine 17:873, 1998.
  */
+// ADR-0021
 public final class NewcombeInterval {
   private NewcombeInterval() {}
 

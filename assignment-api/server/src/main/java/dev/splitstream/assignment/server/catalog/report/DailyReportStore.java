@@ -21,6 +21,7 @@ class DailyReportStore {
    * Lets one node report at a time; the lock ends with the transaction, also when the node fails.
    */
   private static final String TRY_LOCK =
+      // ADR-0038
       "SELECT pg_try_advisory_xact_lock(hashtextextended('splitstream.daily_reports', 0))";
 
   /** Waits for running edits, whose time may lie in that day. */
