@@ -3,8 +3,6 @@ package dev.splitstream.runners.cli.session;
 import dev.splitstream.job.JobHealth;
 import dev.splitstream.job.JobStatus;
 import dev.splitstream.job.Lineage;
-import dev.splitstream.runners.cli.console.Figures;
-import dev.splitstream.runners.cli.console.TextTable;
 import dev.splitstream.runners.local.plan.StackAddresses;
 import dev.splitstream.runners.local.state.StackState;
 import dev.splitstream.store.SilenceLimit;
@@ -20,6 +18,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What has been processed.
@@ -30,11 +30,10 @@ import java.util.Optional;
  * @param health what says whether it is well
  */
 public record StoreFacts(
-    String generations, long lakeRows, Optional<JobStatus> job, JobHealth health) {
+    SortedMap<String, Long> generations, long lakeRows, Optional<JobStatus> job, JobHealth health) {
   private static final String PUBLISHED =
       """
-      SELECT coalesce(string_agg(dataset || ' ' || generation, ', ' ORDER BY dataset), 'none')
-      FROM published_generations
+      SELECT dataset, generation FROM published_generations
       """;
 
   private static final String LAKE_TABLE = "events";
@@ -48,7 +47,7 @@ public record StoreFacts(
     try (Connection connection = connect(stack)) {
       Optional<JobStatus> job = JobStatusStore.read(connection, Lineage.LIVE);
       return new StoreFacts(
-          one(connection, PUBLISHED),
+          published(connection),
           LakeCommitStore.committedRows(connection, LAKE_TABLE),
           job,
           new JobHealth(
@@ -80,24 +79,14 @@ public record StoreFacts(
         stack.secrets().jobPassword());
   }
 
-  private static String one(Connection connection, String query) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(query);
+  private static SortedMap<String, Long> published(Connection connection) throws SQLException {
+    SortedMap<String, Long> found = new TreeMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(PUBLISHED);
         ResultSet row = statement.executeQuery()) {
-      row.next();
-      return row.getString(1);
+      while (row.next()) {
+        found.put(row.getString("dataset"), row.getLong("generation"));
+      }
     }
-  }
-
-  @Override
-  public String toString() {
-    TextTable table = new TextTable();
-    table.row("published generation", generations);
-    table.row("lake rows", Figures.count(lakeRows));
-    if (job.isPresent()) {
-      table.row("streaming job", job.get().state().name());
-      table.row(
-          "counted through", job.get().countedThrough().map(Instant::toString).orElse("not known"));
-    }
-    return table.toString();
+    return found;
   }
 }
