@@ -34,6 +34,7 @@ enum Module {
       "runners.[local.archive|local.launch|local.plan|local.progress|local.secret"
           + "|local.state|local.supervise]"),
   CLI("runners/cli", "runners.cli.."),
+  TEST_STACK("tests/stack", "tests.."),
   BENCH_ENGINE("tests/bench/engine", "bench.engine.."),
   BENCH_PIPELINE("tests/bench/pipeline", "bench.pipeline.."),
   BENCH_LEDGER("tests/bench/ledger", "bench.ledger.."),
@@ -64,7 +65,8 @@ enum Module {
   private List<Module> known() {
     return switch (this) {
       case SCHEMAS, TETHER, LOCAL_KAFKA, LOCAL_S3, LOCAL_FLINK, STACK, FLINK_REST -> List.of();
-      case HTTP, ENGINE, STATISTICS, PIPELINES, LOCAL_POSTGRES, BENCH_HTTP -> List.of(SCHEMAS);
+      case HTTP, ENGINE, STATISTICS, PIPELINES, LOCAL_POSTGRES, BENCH_HTTP, TEST_STACK ->
+          List.of(SCHEMAS);
       case BENCH_ENGINE -> List.of(SCHEMAS, ENGINE);
       case ASSIGNMENT_SERVER -> List.of(SCHEMAS, HTTP, ENGINE);
       case QUERY_SERVER -> List.of(SCHEMAS, HTTP, STATISTICS);

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** A site that is not ours: a page with published client libraries, on a port of its own. */
 final class OtherOrigin implements AutoCloseable {
   private static final Path SOURCES = ProjectRoot.resolve("tests/conformance/pages");
-  private static final Path SITE = ProjectRoot.resolve("tests/target/pages");
+  private static final Path SITE = ProjectRoot.built("pages");
   private static final int NPM_MINUTES = 5;
 
   private final HttpServer server;

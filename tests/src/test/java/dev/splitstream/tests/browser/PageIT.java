@@ -74,9 +74,7 @@ class PageIT {
     assertThat(page.locator("#chart"))
         .hasAttribute("aria-label", Pattern.compile(".*12\\.5.*15\\.0.*"));
     page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(ProjectRoot.resolve("tests/target/dashboard.png"))
-            .setFullPage(true));
+        new Page.ScreenshotOptions().setPath(ProjectRoot.built("dashboard.png")).setFullPage(true));
   }
 
   /** An arm of units from a number on, of which the first so many do what is measured. */

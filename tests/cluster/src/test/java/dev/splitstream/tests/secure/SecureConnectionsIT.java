@@ -49,7 +49,7 @@ class SecureConnectionsIT {
 
   @BeforeAll
   static void start() throws Exception {
-    Path folder = Files.createTempDirectory(ProjectRoot.resolve("tests/target"), "secure");
+    Path folder = Files.createTempDirectory(ProjectRoot.built(""), "secure");
     authority = TestAuthority.create(folder.resolve("authority"));
     other = TestAuthority.create(folder.resolve("other"));
     stores = SecuredStores.start(folder.resolve("stores"), authority);

@@ -1,9 +1,7 @@
-package dev.splitstream.tests.e2e;
+package dev.splitstream.tests.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.tests.stack.ListeningSockets;
-import dev.splitstream.tests.stack.Stack;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,16 +12,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What holds for the sockets of every stack, wherever its job runs. */
-abstract class ListeningContract {
+public abstract class ListeningContract {
   /** The only process that waits for others alone: it asks Flink and Kafka. */
   private static final String SUBMITTER = "job-submitter";
 
   /** The process that serves Flink's REST API. */
-  abstract String flinkProcess();
+  protected abstract String flinkProcess();
 
   /** Flink's server of files for tasks listens on all addresses by default. */
   @Test
-  void processes_listenOnThisMachineOnly(Stack stack) {
+  public void processes_listenOnThisMachineOnly(Stack stack) {
     List<String> foreign = new ArrayList<>();
     for (String process : stack.processes()) {
       List<String> addresses =
@@ -39,7 +37,7 @@ abstract class ListeningContract {
   }
 
   @Test
-  void flink_answersNoPageOfAnotherOrigin(Stack stack) throws Exception {
+  public void flink_answersNoPageOfAnotherOrigin(Stack stack) throws Exception {
     URI jobs = stack.flink(flinkProcess()).resolve("/jobs/overview");
     assertThat(status(HttpRequest.newBuilder(jobs))).isEqualTo(200);
     assertThat(status(HttpRequest.newBuilder(jobs).header("Origin", "https://evil.example.net")))
@@ -47,7 +45,7 @@ abstract class ListeningContract {
   }
 
   @Test
-  void flink_cancelsNoJobByGet(Stack stack) throws Exception {
+  public void flink_cancelsNoJobByGet(Stack stack) throws Exception {
     for (String path : List.of("/jobs/0123/yarn-cancel", "/v1/jobs/0123/yarn-stop")) {
       URI cancel = stack.flink(flinkProcess()).resolve(path);
       assertThat(status(HttpRequest.newBuilder(cancel))).as(path).isEqualTo(403);

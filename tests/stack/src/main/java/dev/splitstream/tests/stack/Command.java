@@ -47,7 +47,7 @@ public final class Command {
     command.addAll(words);
     command.addAll(List.of("--data", data.toString()));
     command.addAll(List.of(arguments));
-    Path logs = Files.createDirectories(ProjectRoot.resolve("tests/target/commands"));
+    Path logs = Files.createDirectories(ProjectRoot.built("commands"));
     String written = String.join(" ", words) + " " + String.join(" ", arguments);
     Path output = Files.createTempFile(logs, String.join("-", words) + "-", ".log");
     ProcessBuilder builder =

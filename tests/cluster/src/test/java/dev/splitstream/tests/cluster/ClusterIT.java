@@ -1,4 +1,4 @@
-package dev.splitstream.tests.e2e;
+package dev.splitstream.tests.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -153,7 +153,7 @@ class ClusterIT {
     Command.Outcome stop = stack.run(LIMIT, "stream stop");
     assertThat(stop.exitCode()).as(stop.output()).isZero();
     send(BEFORE_THE_MOVE, UNITS);
-    Path folder = ProjectRoot.resolve("tests/target/foreign cluster");
+    Path folder = ProjectRoot.built("foreign cluster");
     try (ForeignCluster foreign = ForeignCluster.start(folder, stack)) {
       assertStrangersAreRefused(foreign);
       Command.Outcome start =

@@ -1,4 +1,4 @@
-package dev.splitstream.tests.e2e;
+package dev.splitstream.tests.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

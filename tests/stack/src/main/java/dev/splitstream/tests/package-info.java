@@ -1,4 +1,4 @@
-/** Tests of the whole: architecture, end to end, browser. */
+/** What the tests of the packaged product share. */
 @NullMarked
 package dev.splitstream.tests;
 

@@ -22,9 +22,9 @@ public @interface SharedStack {
   /** The stacks that there are. */
   enum Kind {
     /** The job and Flink are one process. */
-    EMBEDDED("tests/target/stack", "up"),
+    EMBEDDED("stack", "up"),
     /** A folder with a space: Flink's settings of files must cope with that. */
-    CLUSTER("tests/target/cluster stack", "cluster up --taskmanagers 2");
+    CLUSTER("cluster stack", "cluster up --taskmanagers 2");
 
     private final String path;
     private final String start;
@@ -36,7 +36,7 @@ public @interface SharedStack {
 
     /** Where it runs. */
     public StackFolder folder() {
-      return new StackFolder(ProjectRoot.resolve(path), List.of(start.split(" ")));
+      return new StackFolder(ProjectRoot.built(path), List.of(start.split(" ")));
     }
   }
 }

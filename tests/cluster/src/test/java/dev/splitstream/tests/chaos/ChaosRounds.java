@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The long form: as many rounds as asked for, all on one stack as long as they are good. After a
  * broken one the next run on a new stack, so that what was left behind can be looked at. Not among
- * the tests that a build runs; {@code tests/chaos/run} starts it.
+ * the tests that a build runs; {@code tests/cluster/run} starts it.
  */
 class ChaosRounds {
   private static final int ROUNDS = Integer.getInteger("chaos.rounds", 25);
@@ -45,7 +45,7 @@ class ChaosRounds {
     out.printf(LINE, "--:", "---", "--:", "--:", "--:", "--:", "---");
     int finished = 0;
     while (finished < ROUNDS) {
-      Path folder = ProjectRoot.resolve("tests/target/chaos/from-round-" + (finished + 1));
+      Path folder = ProjectRoot.built("chaos/from-round-" + (finished + 1));
       try (ChaosStack stack = ChaosStack.open(folder, SEED + finished)) {
         finished = runUntilBroken(stack, finished);
       }
