@@ -47,7 +47,7 @@ public enum ExitCode {
     return meaning;
   }
 
-  /** The code with this number; empty if there is none, such as after a signal. */
+  /** The code with this number; empty if it has none, such as after a signal. */
   public static Optional<ExitCode> of(int status) {
     return Arrays.stream(values()).filter(code -> code.status == status).findFirst();
   }

@@ -61,9 +61,11 @@ class DocumentedBuildsTest {
     Document document =
         new Document(
             Path.of("x.md"),
-            "```sh\n"
-                + "mvn tset -pl backfill,nowhere -Dtest='StyleTest,Absent*Test,Document*Test#a'\n"
-                + "```\n");
+            """
+            ```sh
+            mvn tset -pl backfill,nowhere -Dtest='StyleTest,Absent*Test,Document*Test#a'
+            ```
+            """);
     assertThat(faults(document))
         .containsExactly(
             "x.md: unknown goal tset", "x.md: no module nowhere", "x.md: no test Absent*Test");

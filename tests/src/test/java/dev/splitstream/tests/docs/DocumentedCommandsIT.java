@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What documents tell a reader to type works as it stands. */
+/** What documents have a reader type works as it stands. */
 @SharedStack
 class DocumentedCommandsIT {
   private static final ObjectMapper JSON = new ObjectMapper();

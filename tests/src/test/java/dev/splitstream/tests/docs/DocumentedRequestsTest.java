@@ -44,11 +44,13 @@ class DocumentedRequestsTest {
     Document document =
         new Document(
             Path.of("x.md"),
-            "```sh\n"
-                + "curl localhost:8080/api/v1/nothing -d '{}'\n"
-                + "curl localhost:8080/api/v1/keys\n"
-                + "```\n"
-                + "`DELETE /api/v1/track` and `GET /api/v1/keys?after=`");
+            """
+            ```sh
+            curl localhost:8080/api/v1/nothing -d '{}'
+            curl localhost:8080/api/v1/keys
+            ```
+            `DELETE /api/v1/track` and `GET /api/v1/keys?after=`
+            """);
     assertThat(unknown(document, operations()))
         .containsExactly("x.md: POST /api/v1/nothing", "x.md: DELETE /api/v1/track");
   }

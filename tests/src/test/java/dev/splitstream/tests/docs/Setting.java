@@ -14,7 +14,7 @@ record Setting(String name, String text) {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z0-9_]+):(.*)}");
   private static final Pattern OTHER_SETTING = Pattern.compile("\\$\\{([a-z.-]+)}");
 
-  /** The value without any variable; empty text says that there is none. */
+  /** The value without any variable; "empty" where it has none. */
   String defaultValue() {
     Matcher variable = VARIABLE.matcher(text);
     String value = variable.matches() ? variable.group(2) : text;

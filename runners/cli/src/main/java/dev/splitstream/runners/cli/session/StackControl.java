@@ -54,7 +54,7 @@ public final class StackControl {
   /**
    * The stack that runs in the folder.
    *
-   * @throws CommandFailure if there is none
+   * @throws CommandFailure if no stack runs
    */
   public StackState required() throws IOException, CommandFailure {
     return running()
