@@ -118,15 +118,6 @@ public final class Backfill implements AutoCloseable {
   }
 
   /**
-   * Two generations side by side.
-   *
-   * @param published the one that readers see
-   * @param compared the other
-   * @param diff the differences
-   */
-  public record Comparison(long published, long compared, GenerationDiff diff) {}
-
-  /**
    * Compares a complete generation with the published one.
    *
    * @throws IllegalStateException when either is missing or not complete
@@ -142,7 +133,7 @@ public final class Backfill implements AutoCloseable {
           GenerationDiff diff = new GenerationDiff();
           RollupTable.EXPERIMENTS.differences(connection, published, compared, diff::addExperiment);
           RollupTable.TRAFFIC.differences(connection, published, compared, diff::addTraffic);
-          return new Comparison(published, compared, diff);
+          return Comparison.of(published, compared, diff);
         });
   }
 

@@ -6,15 +6,16 @@ import dev.splitstream.rollup.RollupKey;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficKey;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Summarizes the differences of two generations for people. */
+/** Summarizes the differences of two generations. */
 public final class GenerationDiff {
   private static final int EXAMPLES = 10;
 
-  private final Map<String, Long> rowsByMetric = new TreeMap<>();
+  private final SortedMap<String, Long> rowsByMetric = new TreeMap<>();
   private final List<String> examples = new ArrayList<>();
   private long rows;
 
@@ -53,21 +54,18 @@ public final class GenerationDiff {
     }
   }
 
-  /** Whether the generations are equal, bit for bit. */
-  public boolean isEmpty() {
-    return rows == 0;
-  }
-
   /** How many rows differ. */
   public long rows() {
     return rows;
   }
 
-  /** What differs: a count for each metric, then the first rows before and after. */
-  public List<String> describe() {
-    List<String> lines = new ArrayList<>();
-    rowsByMetric.forEach((metric, count) -> lines.add(metric + ": " + count + " rows differ"));
-    lines.addAll(examples);
-    return lines;
+  /** How many rows differ, for each metric. */
+  public SortedMap<String, Long> rowsByMetric() {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(rowsByMetric));
+  }
+
+  /** The first rows that differ, before and after. */
+  public List<String> examples() {
+    return List.copyOf(examples);
   }
 }

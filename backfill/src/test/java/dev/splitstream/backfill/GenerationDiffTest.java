@@ -1,5 +1,6 @@
 package dev.splitstream.backfill;
 
+import static dev.splitstream.backfill.PrintedReport.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.rollup.Grain;
@@ -11,6 +12,7 @@ import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficDimension;
 import dev.splitstream.rollup.TrafficKey;
 import java.time.Instant;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -22,24 +24,21 @@ class GenerationDiffTest {
 
   @Test
   void nothingAdded_isEmpty() {
-    assertThat(diff.isEmpty()).isTrue();
+    assertThat(diff.rows()).isZero();
+    assertThat(diff.rowsByMetric()).isEmpty();
+    assertThat(diff.examples()).isEmpty();
   }
 
   @Test
-  void nothingAdded_saysNothing() {
-    assertThat(diff.describe()).isEmpty();
-  }
-
-  @Test
-  void oneRowOfAnExperiment_isNotEmpty() {
+  void oneRowOfAnExperiment_isCounted() {
     diff.addExperiment(rollup("clicked", DAY));
-    assertThat(diff.isEmpty()).isFalse();
+    assertThat(diff.rows()).isEqualTo(1);
   }
 
   @Test
-  void oneRowOfTraffic_isNotEmpty() {
+  void oneRowOfTraffic_isCounted() {
     diff.addTraffic(traffic(TrafficDimension.PAGE, "/a"));
-    assertThat(diff.isEmpty()).isFalse();
+    assertThat(diff.rows()).isEqualTo(1);
   }
 
   @Test
@@ -51,23 +50,23 @@ class GenerationDiffTest {
   }
 
   @Test
-  void describe_countsByMetricAndByDimensionInOrder() {
+  void rowsByMetric_countsByMetricAndByDimensionInOrder() {
     diff.addTraffic(traffic(TrafficDimension.PAGE, "/a"));
     diff.addExperiment(rollup("paid", DAY));
     diff.addExperiment(rollup("clicked", DAY));
     diff.addExperiment(rollup("paid", DAY.plusSeconds(60)));
-    assertThat(diff.describe().subList(0, 3))
+    assertThat(diff.rowsByMetric())
         .containsExactly(
-            "screener/clicked: 1 rows differ",
-            "screener/paid: 2 rows differ",
-            "traffic view/page: 1 rows differ");
+            Map.entry("screener/clicked", 1L),
+            Map.entry("screener/paid", 2L),
+            Map.entry("traffic view/page", 1L));
   }
 
   @Test
-  void describe_showsARowOfAnExperimentBeforeAndAfter() {
+  void examples_showARowOfAnExperimentBeforeAndAfter() {
     diff.addExperiment(rollup("clicked", DAY));
-    assertThat(diff.describe().get(1))
-        .isEqualTo(
+    assertThat(diff.examples())
+        .containsExactly(
             "screener clicked control MINUTE 2014-10-11T00:00:00Z "
                 + Moments.ofUnit(1, 0)
                 + " → "
@@ -75,10 +74,10 @@ class GenerationDiffTest {
   }
 
   @Test
-  void describe_showsARowOfTrafficBeforeAndAfter() {
+  void examples_showARowOfTrafficBeforeAndAfter() {
     diff.addTraffic(traffic(TrafficDimension.PAGE, "/a"));
-    assertThat(diff.describe().get(1))
-        .isEqualTo(
+    assertThat(diff.examples())
+        .containsExactly(
             "traffic view page /a DAY 2014-10-11T00:00:00Z "
                 + Traffic.ZERO
                 + " → "
@@ -86,14 +85,38 @@ class GenerationDiffTest {
   }
 
   @Test
-  void describe_showsTheFirstTenRowsOnly() {
-    IntStream.range(0, 12)
-        .forEach(i -> diff.addExperiment(rollup("clicked", DAY.plusSeconds(60L * i))));
-    assertThat(diff.describe())
-        .hasSize(1 + 10)
-        .first()
-        .isEqualTo("screener/clicked: 12 rows differ");
-    assertThat(diff.describe().get(10)).contains("2014-10-11T00:09:00Z");
+  void examples_areTheFirstTenRows() {
+    IntStream.range(0, 12).forEach(i -> diff.addExperiment(rollup("clicked", DAY.plusSeconds(60L * i))));
+    assertThat(diff.examples()).hasSize(10);
+    assertThat(diff.examples().get(9)).contains("2014-10-11T00:09:00Z");
+  }
+
+  @Test
+  void comparison_ofRowsThatDiffer_hasTheSameFiguresInBothFormats() {
+    diff.addExperiment(rollup("paid", DAY));
+    diff.addExperiment(rollup("paid", DAY.plusSeconds(60)));
+    Comparison comparison = Comparison.of(1, 7, diff);
+    assertThat(comparison.text())
+        .startsWith(
+            """
+            Generation 7 differs from the published generation 1 in 2 rows
+            screener/paid: 2 rows differ
+            screener paid control\
+            """);
+    assertThat(json(comparison))
+        .startsWith(
+            "{\"published\":1,\"compared\":7,\"rows\":2,"
+                + "\"rows_by_metric\":{\"screener/paid\":2},\"examples\":[\"screener paid control ");
+  }
+
+  @Test
+  void comparison_ofEqualGenerations_saysSoInBothFormats() {
+    Comparison comparison = Comparison.of(1, 2, diff);
+    assertThat(comparison.text())
+        .isEqualTo("Generation 2 equals the published generation 1, bit for bit\n");
+    assertThat(json(comparison))
+        .isEqualTo(
+            "{\"published\":1,\"compared\":2,\"rows\":0,\"rows_by_metric\":{},\"examples\":[]}");
   }
 
   private static RollupDifference<RollupKey, Moments> rollup(String metric, Instant start) {

@@ -40,6 +40,7 @@ import org.joda.time.Duration;
  * @param lateness how long after it happened an event may be received and still be counted
  * @param bounds how many rows of traffic there may be
  */
+// ADR-0001
 public record EventPipeline(CatalogSource catalog, Duration lateness, RollUpTraffic.Bounds bounds) {
   /** The horizon of a production job. */
   public static final Duration DEFAULT_LATENESS = Duration.standardHours(24);

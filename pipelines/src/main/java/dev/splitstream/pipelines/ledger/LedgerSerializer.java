@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The versioned binary format of a ledger: a byte that names the format, then its content. Formats
  * are never changed, only added. The first three were never released, and cannot be read any more.
  */
+// ADR-0048
 final class LedgerSerializer {
   /** Without the sealed events, which are stored separately. */
   private static final int SEALED = 4;

@@ -8,6 +8,7 @@ import java.time.Duration;
  * unless it catches up first. The cost of emitting depends on how many rows change, not on the
  * number of events, and would otherwise take a third of the time that the job needs to catch up.
  */
+// ADR-0069
 public final class RollupPace {
   private static final long LIVE_MILLIS = Duration.ofSeconds(10).toMillis();
   private static final long BEHIND_MILLIS = Duration.ofMinutes(1).toMillis();

@@ -31,6 +31,7 @@ import org.apache.avro.specific.SpecificData;
  *
  * <p>Not safe for use by several threads at once.
  */
+// ADR-0053
 public final class EventCodec {
   /**
    * Two marker bytes, then the fingerprint of the writer's schema, least significant byte first.

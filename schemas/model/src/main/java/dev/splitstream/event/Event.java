@@ -38,6 +38,7 @@ public record Event(
     @Nullable Long valueMicros,
     @Nullable String currency,
     @Nullable String sessionId,
+    // ADR-0013
     String properties,
     EventContext context) {
 

@@ -17,6 +17,7 @@ import java.io.IOException;
  * @param sumYy Σy²
  * @param sumXy Σxy
  */
+// ADR-0006
 public record Moments(long n, Int192 sumX, Int192 sumXx, Int192 sumY, Int192 sumYy, Int192 sumXy)
     implements RollupValue<Moments> {
   /** No unit. */

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  *
  * @param byCurrency millionths by ISO 4217 code, in the order of the codes; unmodifiable
  */
+// ADR-0042
 public record ValueSums(SortedMap<String, Int192> byCurrency) {
   /** The currency of values that were sent without one. */
   public static final String NO_CURRENCY = "";

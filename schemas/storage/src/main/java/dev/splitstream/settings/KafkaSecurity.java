@@ -9,6 +9,7 @@ import java.util.Map;
  * How Kafka's clients encrypt and authenticate, from a file in Kafka's own form. Each process reads
  * the file itself, so that what is in it is never part of a submitted job.
  */
+// ADR-0116
 public final class KafkaSecurity {
   /** The variable that names the file; absent means plain text without authentication. */
   public static final String VARIABLE = "SPLITSTREAM_KAFKA_PROPERTIES_FILE";

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param name such as {@code SPLITSTREAM_DB_PASSWORD}
  */
+// ADR-0115
 public record SecretVariable(String name) {
   private static final String SUFFIX = "_FILE";
 

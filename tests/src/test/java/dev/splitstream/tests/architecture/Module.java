@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** The modules with code, the packages they own, and the modules they may know. */
 enum Module {
-  MODEL("schemas/model", "event", "failure", "[catalog|job|rollup|sketch].."),
+  MODEL("schemas/model", "event", "failure", "[catalog|job|process|rollup|sketch].."),
   CODEC("schemas/codec", "event.avro", "codec.."),
   STORAGE("schemas/storage", "[settings|store].."),
   HTTP("schemas/http", "http.."),

@@ -31,6 +31,7 @@ import org.joda.time.Instant;
  * <p>A tenant's traffic arrives by minute, combined in bundles; hours and days are computed from
  * what was admitted.
  */
+// ADR-0107
 final class AdmitNames
     extends DoFn<
         KV<String, KV<GrainCell<TrafficSubject>, List<MemberChange<Traffic>>>>,

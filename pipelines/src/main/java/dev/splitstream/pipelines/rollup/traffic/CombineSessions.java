@@ -11,6 +11,7 @@ import org.apache.beam.sdk.values.KV;
 import org.joda.time.Instant;
 
 /** Adds up a bundle's changes of sessions by minute before they are shuffled to their tenant. */
+// ADR-0044
 final class CombineSessions
     extends DoFn<
         SessionChange, KV<String, KV<GrainCell<TrafficSubject>, List<MemberChange<Traffic>>>>> {

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * are written in one transaction. If several checkpoints complete before the task is notified, each
  * is written separately.
  */
+// ADR-0100
 public final class WriteCuts<K, V> extends PTransform<PCollection<RollupUpdate<K, V>>, PDone> {
   private final RollupWriter<K, V> table;
   private final DatabaseSettings database;
@@ -109,6 +110,7 @@ public final class WriteCuts<K, V> extends PTransform<PCollection<RollupUpdate<K
    * the state of a keyed step. A group's rows are held in memory until they are written; small
    * groups share a transaction.
    */
+  // ADR-0101
   static final class UpsertCuts<K, V> extends UpsertRows<KV<String, RollupUpdate<K, V>>, K, V> {
     private static final String UNUSED = "unused";
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Counts distinct units as they come. Takes almost no memory for a single unit, as most values of a
  * dimension are rare. Not safe for use by several threads at once.
  */
+// ADR-0041
 public final class DistinctCounter {
   private static final long SEED = 0x5eedL;
 

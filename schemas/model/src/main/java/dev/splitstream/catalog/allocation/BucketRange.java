@@ -6,6 +6,7 @@ package dev.splitstream.catalog.allocation;
  * @param start the first, 0 to 10,000
  * @param end the one after the last, {@code start} to 10,000
  */
+// ADR-0029
 public record BucketRange(int start, int end) {
   /** How many buckets there are. */
   public static final int BUCKETS = 10_000;

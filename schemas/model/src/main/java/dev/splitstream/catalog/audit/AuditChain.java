@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Chains audit records: the hash of each covers all its fields and the hash before it, so that
  * changing one byte means changing every hash after it.
  */
+// ADR-0035
 public final class AuditChain {
   /** The hash before the first record. */
   private static final byte[] ORIGIN = new byte[32];

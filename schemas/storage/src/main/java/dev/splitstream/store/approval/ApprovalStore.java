@@ -177,7 +177,7 @@ public final class ApprovalStore {
   /**
    * Records the decision on a request.
    *
-   * @return false if it cannot be decided any more; then nothing is changed
+   * @return false if it can no longer be decided; then nothing is changed
    */
   public static boolean decide(Connection connection, ApprovalRecord decided) throws SQLException {
     ApprovalRecord.Decision decision = Objects.requireNonNull(decided.decision());

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 
 /** Writes edits of the catalog; each is one transaction of the caller's. */
+// ADR-0019
 public final class CatalogWriter {
   /** Where each edit is announced; the payload is the revision. */
   public static final String CHANNEL = "catalog_revision";

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The ledger of replays: which failed events were repaired and sent again. */
+// ADR-0051
 public final class FailedReplayStore {
   /**
    * Rows without a unit are from before the unit became part of an event's identity: they match any

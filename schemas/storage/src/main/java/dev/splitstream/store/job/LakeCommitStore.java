@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The record of commits to the lake: which file came with which commit. */
+// ADR-0012
 public final class LakeCommitStore {
   /** Serializes workers that would otherwise both begin a commit of the same file. */
   private static final String LOCK = "LOCK TABLE lake_commits IN SHARE ROW EXCLUSIVE MODE";

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Generations: who computes them, how far they are, and which one readers see. */
+// ADR-0009
 public final class GenerationStore {
   /** Serializes writers that look for the live generation: otherwise two could each create one. */
   private static final String LOCK = "LOCK TABLE generations IN SHARE ROW EXCLUSIVE MODE";

@@ -9,6 +9,7 @@ import dev.splitstream.query.statistics.StatisticsException;
  *
  * <p>Newcombe, Statistics in Medicine 17:873, 1998.
  */
+// ADR-0021
 public final class NewcombeInterval {
   private NewcombeInterval() {}
 

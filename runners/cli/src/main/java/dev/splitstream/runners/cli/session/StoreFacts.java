@@ -3,8 +3,6 @@ package dev.splitstream.runners.cli.session;
 import dev.splitstream.job.JobHealth;
 import dev.splitstream.job.JobStatus;
 import dev.splitstream.job.Lineage;
-import dev.splitstream.runners.cli.console.Figures;
-import dev.splitstream.runners.cli.console.TextTable;
 import dev.splitstream.runners.local.plan.StackAddresses;
 import dev.splitstream.runners.local.state.StackState;
 import dev.splitstream.store.SilenceLimit;
@@ -19,7 +17,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
 
 /**
  * What has been processed.
@@ -30,7 +28,7 @@ import java.util.stream.Collectors;
  * @param health what says whether it is well
  */
 public record StoreFacts(
-    String generations, long lakeRows, Optional<JobStatus> job, JobHealth health) {
+    SortedMap<String, Long> generations, long lakeRows, Optional<JobStatus> job, JobHealth health) {
   private static final String LAKE_TABLE = "events";
 
   /**
@@ -42,7 +40,7 @@ public record StoreFacts(
     try (Connection connection = connect(stack)) {
       Optional<JobStatus> job = JobStatusStore.read(connection, Lineage.LIVE);
       return new StoreFacts(
-          published(connection),
+          PublishedGenerations.read(connection),
           LakeCommitStore.committedRows(connection, LAKE_TABLE),
           job,
           new JobHealth(
@@ -72,26 +70,5 @@ public record StoreFacts(
         SilenceLimit.SHORT.in(stack.addresses().databaseUrl()),
         StackAddresses.JOB_LOGIN,
         stack.secrets().jobPassword());
-  }
-
-  private static String published(Connection connection) throws SQLException {
-    String named =
-        PublishedGenerations.read(connection).entrySet().stream()
-            .map(entry -> entry.getKey() + " " + entry.getValue())
-            .collect(Collectors.joining(", "));
-    return named.isEmpty() ? "none" : named;
-  }
-
-  @Override
-  public String toString() {
-    TextTable table = new TextTable();
-    table.row("published generation", generations);
-    table.row("lake rows", Figures.count(lakeRows));
-    if (job.isPresent()) {
-      table.row("streaming job", job.get().state().name());
-      table.row(
-          "counted through", job.get().countedThrough().map(Instant::toString).orElse("not known"));
-    }
-    return table.toString();
   }
 }

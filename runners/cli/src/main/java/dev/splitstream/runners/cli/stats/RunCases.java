@@ -5,7 +5,7 @@ import dev.splitstream.query.statistics.method.InputException;
 import dev.splitstream.query.statistics.method.StatisticalMethod;
 import dev.splitstream.query.statistics.method.StatisticalMethods;
 import dev.splitstream.runners.cli.session.CommandFailure;
-import dev.splitstream.runners.cli.session.ExitCode;
+import dev.splitstream.process.ExitCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -88,7 +88,7 @@ public final class JobManagerClient {
     UNDER_WAY,
     /** It is complete. */
     COMPLETED,
-    /** It failed, or is not known any more. */
+    /** It failed, or is no longer known. */
     FAILED
   }
 

@@ -49,7 +49,7 @@ final class KeyMemory {
     return Optional.ofNullable(keys.get(hash.hex()));
   }
 
-  /** Records the answer of the store of record; empty if the key does not exist any more. */
+  /** Records the answer of the store of record; empty if the key no longer exists. */
   void learn(KeyHash hash, Optional<ApiKey> key) {
     boolean changed;
     if (key.isEmpty()) {

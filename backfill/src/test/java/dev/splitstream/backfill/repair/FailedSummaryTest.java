@@ -6,7 +6,7 @@ import dev.splitstream.pipelines.failed.FailedEvent;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-class FailedReportTest {
+class FailedSummaryTest {
   @Test
   void hexDump_showsNumbersLettersAndWhatIsLeftOut() {
     byte[] bytes = "a\u0001bcdefghijklmnopq".getBytes(StandardCharsets.UTF_8);
