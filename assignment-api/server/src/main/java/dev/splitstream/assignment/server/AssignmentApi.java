@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server;
 
+import dev.splitstream.http.container.TomcatConfiguration;
 import dev.splitstream.http.openapi.ApiDocumentConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -9,7 +10,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The service's main class. */
 @SpringBootApplication
-@Import(ApiDocumentConfiguration.class)
+@Import({TomcatConfiguration.class, ApiDocumentConfiguration.class})
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class AssignmentApi {

@@ -1,5 +1,6 @@
 package dev.splitstream.query.server;
 
+import dev.splitstream.http.container.TomcatConfiguration;
 import dev.splitstream.http.openapi.ApiDocumentConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -8,7 +9,7 @@ import org.springframework.context.annotation.Import;
 
 /** Starts the query API. */
 @SpringBootApplication
-@Import(ApiDocumentConfiguration.class)
+@Import({TomcatConfiguration.class, ApiDocumentConfiguration.class})
 @ConfigurationPropertiesScan
 public class QueryServer {
 

@@ -2,8 +2,8 @@ package dev.splitstream.query.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.http.LoggedTraces;
-import dev.splitstream.http.RawHttp;
+import dev.splitstream.http.problem.LoggedTraces;
+import dev.splitstream.http.problem.RawHttp;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;

@@ -3,6 +3,7 @@ package dev.splitstream.query.server;
 import static dev.splitstream.query.server.RunningServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.http.openapi.ApiDocumentContract;
 import dev.splitstream.http.openapi.ServicePart;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -11,13 +12,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OpenApiIT {
+class OpenApiIT extends ApiDocumentContract {
   private final DemoDatabase database;
   private final RunningServer server;
 
   OpenApiIT() throws IOException, SQLException {
     database = DemoDatabase.start();
     server = new RunningServer(database);
+  }
+
+  @Override
+  protected int port() {
+    return server.port();
   }
 
   @AfterAll

@@ -1,6 +1,8 @@
 package dev.splitstream.http.access;
 
 import dev.splitstream.http.audit.RefusalValve;
+import dev.splitstream.http.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.store.key.ApiKey;
 import dev.splitstream.store.key.KeyKind;
 import java.util.Collection;
@@ -109,13 +111,26 @@ public record Access(
    *
    * @param origin the header {@code Origin}; null without one, which means that no page of another
    *     origin sent the request
-   * @throws RuntimeException 403 if the browser key does not allow this origin
+   * @throws ProblemException 403 if the browser key does not allow this origin
    */
-  public void requireOrigin(@Nullable String origin, AccessRefusal refusal) {
+  public void requireOrigin(@Nullable String origin) {
     if (origins != null && origin != null && !origins.include(origin)) {
-      throw refusal.exception(
-          AccessRefusal.Reason.FORBIDDEN,
+      throw ProblemException.of(
+          ProblemKind.FORBIDDEN,
           "The key does not allow the origin of this page. Add the origin to the key.");
+    }
+  }
+
+  /**
+   * Requires that a tenant is not suspended.
+   *
+   * @param suspended the reason of the suspension; null if it is not suspended
+   * @throws ProblemException 403 with the reason
+   */
+  public static void requireWorking(@Nullable String suspended) {
+    if (suspended != null) {
+      throw ProblemException.of(
+          ProblemKind.FORBIDDEN, "The tenant is suspended: " + suspended + ". Its data is kept.");
     }
   }
 
@@ -137,12 +152,11 @@ public record Access(
   /**
    * Requires a permission.
    *
-   * @throws RuntimeException 403 without it
+   * @throws ProblemException 403 without it
    */
-  public void require(Permission permission, AccessRefusal refusal) {
+  public void require(Permission permission) {
     if (!allows(permission)) {
-      throw refusal.exception(
-          AccessRefusal.Reason.FORBIDDEN, "This takes " + permission.holders() + ".");
+      throw ProblemException.of(ProblemKind.FORBIDDEN, "This takes " + permission.holders() + ".");
     }
   }
 }

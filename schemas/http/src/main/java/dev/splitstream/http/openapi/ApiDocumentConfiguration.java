@@ -1,9 +1,10 @@
 package dev.splitstream.http.openapi;
 
+import dev.splitstream.http.limit.RequestLimits;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.CacheControl;
-import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Serves the OpenAPI document of the whole product under {@value #PATH}, without a credential. It
@@ -11,19 +12,23 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * response of the integration tests to the document.
  */
 @Configuration(proxyBeanMethods = false)
-public class ApiDocumentConfiguration implements WebMvcConfigurer {
+@EnableConfigurationProperties(ApiDocumentProperties.class)
+public class ApiDocumentConfiguration {
   /** Where it is served. */
   public static final String PATH = "/api/v1/openapi.json";
+
+  private static final String TOO_MANY =
+      "This address asks for the API's document too often. Keep it; its ETag shows changes.";
 
   /** For Spring. */
   public ApiDocumentConfiguration() {}
 
-  @Override
-  public void addResourceHandlers(ResourceHandlerRegistry registry) {
-    // The part that the wildcard matches is the name of the file.
-    registry
-        .addResourceHandler("/api/v1/openapi.*")
-        .addResourceLocations("classpath:/openapi/")
-        .setCacheControl(CacheControl.noCache());
+  @Bean
+  ServletRegistrationBean<ApiDocumentServlet> apiDocument(
+      ApiDocumentProperties properties, RequestLimits requests) {
+    return new ServletRegistrationBean<>(
+        new ApiDocumentServlet(
+            ApiDocument.load(), requests.perHolder(properties.perAddress(), TOO_MANY)),
+        PATH);
   }
 }

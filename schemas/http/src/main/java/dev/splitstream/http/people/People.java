@@ -1,12 +1,12 @@
 package dev.splitstream.http.people;
 
-import static dev.splitstream.http.access.AccessRefusal.Reason.FORBIDDEN;
-import static dev.splitstream.http.access.AccessRefusal.Reason.UNAUTHENTICATED;
-import static dev.splitstream.http.access.AccessRefusal.Reason.UNAVAILABLE;
+import static dev.splitstream.http.problem.ProblemKind.FORBIDDEN;
+import static dev.splitstream.http.problem.ProblemKind.UNAUTHENTICATED;
+import static dev.splitstream.http.problem.ProblemKind.UNAVAILABLE;
 
 import dev.splitstream.http.access.Access;
-import dev.splitstream.http.access.AccessRefusal;
 import dev.splitstream.http.audit.RefusalValve;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.store.tenant.TenantState;
 import jakarta.servlet.ServletRequest;
 import java.time.Clock;
@@ -36,36 +36,30 @@ public final class People {
   private final PeopleProperties properties;
   private final AuthenticationProvider tokens;
   private final Function<String, Optional<TenantState>> tenants;
-  private final AccessRefusal refusal;
 
   /**
    * Accepts tokens according to these properties. The issuer's keys are fetched for the first
    * token.
    *
    * @param tenants the state of a tenant; empty if it does not exist
-   * @param refusal creates the exception for a refused token
    * @param clock decides whether a token has expired
    */
   public People(
-      PeopleProperties properties,
-      Function<String, Optional<TenantState>> tenants,
-      AccessRefusal refusal,
-      Clock clock) {
+      PeopleProperties properties, Function<String, Optional<TenantState>> tenants, Clock clock) {
     this.properties = properties;
     this.tokens = new JwtAuthenticationProvider(TokenDecoders.of(properties, clock));
     this.tenants = tenants;
-    this.refusal = refusal;
   }
 
   /**
    * The access of a request's token. Records the sender in the request, for the audit of refusals.
    *
-   * @throws RuntimeException 401 if it is invalid, 403 if its tenant is unknown or suspended, 503
+   * @throws ProblemException 401 if it is invalid, 403 if its tenant is unknown or suspended, 503
    *     if the issuer does not answer
    */
   public Access access(String token, ServletRequest request) {
     if (!properties.isConfigured()) {
-      throw refusal.exception(
+      throw ProblemException.of(
           UNAUTHENTICATED,
           "This service does not accept tokens: no issuer is configured. Send an API key.");
     }
@@ -81,17 +75,17 @@ public final class People {
             TokenClaims.roles(checked, properties.rolesClaim()),
             TokenClaims.teams(checked, properties.teamsClaim()));
     RefusalValve.note(request, access);
-    refusal.requireWorking(state.suspended());
+    Access.requireWorking(state.suspended());
     return access;
   }
 
   private String subject(Jwt token) {
     String subject = token.getSubject();
     if (subject == null || subject.isBlank()) {
-      throw refusal.exception(UNAUTHENTICATED, "The token has no subject.");
+      throw ProblemException.of(UNAUTHENTICATED, "The token has no subject.");
     }
     if (subject.length() > MAX_SUBJECT || subject.chars().anyMatch(Character::isISOControl)) {
-      throw refusal.exception(
+      throw ProblemException.of(
           UNAUTHENTICATED,
           "The token's subject has more than "
               + MAX_SUBJECT
@@ -100,8 +94,8 @@ public final class People {
     return subject;
   }
 
-  private RuntimeException noTenant() {
-    return refusal.exception(
+  private ProblemException noTenant() {
+    return ProblemException.of(
         FORBIDDEN,
         "The token does not name a tenant of this service in its claim "
             + properties.tenantClaim()
@@ -116,9 +110,9 @@ public final class People {
       }
       throw new IllegalStateException("Cannot read a validated token: " + name(checked));
     } catch (AuthenticationServiceException | JwtDecoderInitializationException e) {
-      throw refusal.exception(UNAVAILABLE, "The token's issuer does not answer.", e);
+      throw ProblemException.of(UNAVAILABLE, "The token's issuer does not answer.", e);
     } catch (AuthenticationException e) {
-      throw refusal.exception(
+      throw ProblemException.of(
           UNAUTHENTICATED,
           "The token is not valid: signature, issuer, audience, type or time is wrong.",
           e);

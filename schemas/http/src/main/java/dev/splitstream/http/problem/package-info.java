@@ -1,4 +1,4 @@
-/** What both services say of errors. */
+/** How both services answer requests that fail: one model, one advice, one error page. */
 @NullMarked
 package dev.splitstream.http.problem;
 

@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Finds where responses differ from the OpenAPI document that describes them: an operation, a
- * status, a media type, a header or a member that the document does not name, or a value that its
- * schema does not allow.
+ * status, a media type, a header or a member that the document does not name, a value that its
+ * schema does not allow, or no body where one is described.
  */
 public final class DescribedResponses {
   private static final String PROBLEM = "application/problem+json";
@@ -104,17 +104,33 @@ public final class DescribedResponses {
       }
     }
     JsonNode content = response.path("content");
-    if (!exchange.body().isEmpty() && !exchange.method().equals("HEAD")) {
+    if (exchange.body().isEmpty()) {
+      violations.addAll(withoutBody(exchange, content));
+    } else {
       violations.addAll(body(exchange, content));
     }
     return violations;
   }
 
-  private List<String> body(Exchange exchange, JsonNode content) {
-    JsonNode media = content.path(exchange.mediaType());
-    if (media.isMissingNode()) {
-      return List.of(exchange + ": the media type '" + exchange.mediaType() + "' is not described");
+  private static List<String> withoutBody(Exchange exchange, JsonNode content) {
+    if (!exchange.method().equals("HEAD") && !content.isEmpty()) {
+      return List.of(exchange + ": a body is described, and it is missing");
     }
+    return exchange.mediaType().isEmpty() ? List.of() : unknownMediaType(exchange, content);
+  }
+
+  private static List<String> unknownMediaType(Exchange exchange, JsonNode content) {
+    return content.has(exchange.mediaType())
+        ? List.of()
+        : List.of(exchange + ": the media type '" + exchange.mediaType() + "' is not described");
+  }
+
+  private List<String> body(Exchange exchange, JsonNode content) {
+    List<String> unknown = unknownMediaType(exchange, content);
+    if (!unknown.isEmpty()) {
+      return unknown;
+    }
+    JsonNode media = content.path(exchange.mediaType());
     if (!exchange.mediaType().endsWith("json") || media.path("schema").isMissingNode()) {
       return List.of();
     }

@@ -29,7 +29,9 @@ class DescribedResponsesTest {
 
   private List<String> violations(String path, int status, Map<String, String> more, String body) {
     Map<String, List<String>> headers = new HashMap<>();
-    headers.put("content-type", List.of("application/json;charset=UTF-8"));
+    if (!body.isEmpty()) {
+      headers.put("content-type", List.of("application/json;charset=UTF-8"));
+    }
     more.forEach((name, value) -> headers.put(name, List.of(value)));
     return described.violations(new Exchange("GET", path, status, headers, body));
   }
@@ -83,6 +85,41 @@ class DescribedResponsesTest {
         .singleElement()
         .asString()
         .contains("text/plain");
+  }
+
+  @Test
+  void noMediaType_isAViolation() {
+    assertThat(violations("/things/1", 200, Map.of("content-type", ""), "{\"id\":\"a\"}"))
+        .singleElement()
+        .asString()
+        .contains("media type ''");
+  }
+
+  @Test
+  void noBodyWhereOneIsDescribed_isAViolation() {
+    assertThat(violations("/things/1", 200, Map.of(), ""))
+        .singleElement()
+        .asString()
+        .contains("it is missing");
+  }
+
+  @Test
+  void mediaTypeWhereNoBodyIsDescribed_isAViolation() {
+    assertThat(violations("/things/all", 204, Map.of("content-type", "text/plain"), ""))
+        .singleElement()
+        .asString()
+        .contains("text/plain");
+  }
+
+  @Test
+  void answerToHead_hasNoBody_andTheMediaTypeOfTheBody() {
+    assertThat(head("application/json")).isEmpty();
+    assertThat(head("text/plain")).singleElement().asString().contains("text/plain");
+  }
+
+  private List<String> head(String mediaType) {
+    Map<String, List<String>> headers = Map.of("content-type", List.of(mediaType));
+    return described.violations(new Exchange("HEAD", "/things/1", 200, headers, ""));
   }
 
   @Test

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.splitstream.http.access.Access;
-import dev.splitstream.http.access.AccessRefusal.Reason;
+import dev.splitstream.http.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.store.tenant.TenantState;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,17 +29,6 @@ class PeopleTest {
 
   private final TestIssuer issuer = new TestIssuer();
 
-  private static final class Refused extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    private final Reason reason;
-
-    Refused(Reason reason, String detail, @Nullable Throwable cause) {
-      super(detail, cause);
-      this.reason = reason;
-    }
-  }
-
   @AfterAll
   void stop() {
     issuer.close();
@@ -56,41 +45,41 @@ class PeopleTest {
 
   @Test
   void withoutIssuer_tokensAreRefusedWithTheReason() {
-    assertRefused(people("", ""), TOKEN, Reason.UNAUTHENTICATED, "no issuer");
+    assertRefused(people("", ""), TOKEN, ProblemKind.UNAUTHENTICATED, "no issuer");
   }
 
   @Test
   void issuerThatIsDown_isUnavailableNotADefect() {
-    assertRefused(people("http://127.0.0.1:1", ""), TOKEN, Reason.UNAVAILABLE, "issuer");
+    assertRefused(people("http://127.0.0.1:1", ""), TOKEN, ProblemKind.UNAVAILABLE, "issuer");
   }
 
   @Test
   void keysThatCannotBeRead_areUnavailableNotADefect() {
     People people = people("http://127.0.0.1:1", "http://127.0.0.1:1/keys");
-    assertRefused(people, TOKEN, Reason.UNAVAILABLE, "issuer");
+    assertRefused(people, TOKEN, ProblemKind.UNAVAILABLE, "issuer");
   }
 
   @Test
   void suspendedTenant_isRefusedWithTheReason() {
-    assertRefused(issuer.token("late", "admin"), Reason.FORBIDDEN, "unpaid");
+    assertRefused(issuer.token("late", "admin"), ProblemKind.FORBIDDEN, "unpaid");
   }
 
   @Test
   void unknownTenant_isRefusedWithTheNameOfTheClaim() {
-    assertRefused(issuer.token("nowhere", "admin"), Reason.FORBIDDEN, "claim tenant");
+    assertRefused(issuer.token("nowhere", "admin"), ProblemKind.FORBIDDEN, "claim tenant");
   }
 
   /** It becomes part of rows of the database, which have a size and take no NUL. */
   @ParameterizedTest
   @ValueSource(strings = {"a\0b", "a\nb", " "})
   void subjectThatIsNoText_isRefused(String subject) {
-    assertRefused(ofSubject(subject), Reason.UNAUTHENTICATED, "subject");
+    assertRefused(ofSubject(subject), ProblemKind.UNAUTHENTICATED, "subject");
   }
 
   @Test
   void subject_isAsLongAsOpenIdAllows() {
     assertThat(access(ofSubject("x".repeat(255))).actor()).contains("x".repeat(255));
-    assertRefused(ofSubject("x".repeat(256)), Reason.UNAUTHENTICATED, "255 characters");
+    assertRefused(ofSubject("x".repeat(256)), ProblemKind.UNAUTHENTICATED, "255 characters");
   }
 
   private String ofSubject(String subject) {
@@ -102,14 +91,14 @@ class PeopleTest {
     return people(issuer.uri(), "").access(token, new MockHttpServletRequest());
   }
 
-  private void assertRefused(String token, Reason reason, String detail) {
-    assertRefused(people(issuer.uri(), ""), token, reason, detail);
+  private void assertRefused(String token, ProblemKind kind, String detail) {
+    assertRefused(people(issuer.uri(), ""), token, kind, detail);
   }
 
-  private static void assertRefused(People people, String token, Reason reason, String detail) {
+  private static void assertRefused(People people, String token, ProblemKind kind, String detail) {
     assertThatThrownBy(() -> people.access(token, new MockHttpServletRequest()))
         .isInstanceOfSatisfying(
-            Refused.class, refused -> assertThat(refused.reason).isEqualTo(reason))
+            ProblemException.class, refused -> assertThat(refused.problem().kind()).isEqualTo(kind))
         .hasMessageContaining(detail);
   }
 
@@ -124,9 +113,6 @@ class PeopleTest {
             "roles",
             "teams");
     return new People(
-        properties,
-        tenant -> Optional.ofNullable(TENANTS.get(tenant)),
-        Refused::new,
-        Clock.systemUTC());
+        properties, tenant -> Optional.ofNullable(TENANTS.get(tenant)), Clock.systemUTC());
   }
 }

@@ -15,6 +15,10 @@ import java.util.List;
 final class BodyMutation {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final int REPETITIONS = 600;
+
+  /** Of a repeated list, in characters: more than any service reads. */
+  private static final int MAX_LENGTH = 8 << 20;
 
   private final Draws draws;
 
@@ -80,11 +84,13 @@ final class BodyMutation {
     }
   }
 
+  /** Of what was repeated before there may be gigabytes: it is repeated less often. */
   private static void repeat(ArrayNode array, int at) {
     if (!array.isEmpty()) {
       JsonNode repeated = array.get(at);
-      for (int i = 0; i < 600; i++) {
-        array.add(repeated);
+      int times = Math.min(REPETITIONS, MAX_LENGTH / write(repeated).length());
+      for (int i = 0; i < times; i++) {
+        array.add(repeated.deepCopy());
       }
     }
   }

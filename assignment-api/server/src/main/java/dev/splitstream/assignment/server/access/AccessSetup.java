@@ -1,33 +1,64 @@
 package dev.splitstream.assignment.server.access;
 
+import dev.splitstream.assignment.server.config.LimitsProperties;
 import dev.splitstream.assignment.server.config.ServerProperties;
+import dev.splitstream.http.caller.AccessInterceptor;
+import dev.splitstream.http.caller.Callers;
+import dev.splitstream.http.key.ApiKeyLookup;
+import dev.splitstream.http.key.ApiKeys;
+import dev.splitstream.http.key.StoredKeyLookup;
+import dev.splitstream.http.limit.RequestLimits;
+import dev.splitstream.http.limit.UnseenKeyLimits;
+import dev.splitstream.http.people.People;
+import dev.splitstream.store.key.ApiKeyStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Wires the check of API keys and the rate limits. */
 @Configuration(proxyBeanMethods = false)
 class AccessSetup {
 
   @Bean
-  ApiKeyLookup apiKeyLookup(JdbcTemplate jdbc, ServerProperties properties) {
-    return new OperatorKeyLookup(new PostgresApiKeyLookup(jdbc), properties.keys().operator());
+  ApiKeyLookup apiKeyLookup(ApiKeyStore keys, ServerProperties properties) {
+    return new OperatorKeyLookup(new StoredKeyLookup(keys), properties.keys().operator());
   }
 
   @Bean
-  RateLimits rateLimits(ServerProperties properties, MeterRegistry meters) {
-    return new RateLimits(properties.limits(), System::nanoTime, meters);
+  RequestLimits requestLimits(MeterRegistry meters) {
+    return new RequestLimits(System::nanoTime, meters);
+  }
+
+  @Bean
+  RateLimits rateLimits(ServerProperties properties, RequestLimits requests) {
+    return new RateLimits(properties.limits(), requests);
   }
 
   @Bean
   ApiKeys apiKeys(
       ApiKeyLookup lookup,
-      RateLimits limits,
+      RequestLimits requests,
       ServerProperties properties,
       Clock clock,
       MeterRegistry meters) {
-    return new ApiKeys(lookup, limits, properties.keys().timeToLive(), clock, meters);
+    LimitsProperties limits = properties.limits();
+    return new ApiKeys(
+        lookup,
+        new UnseenKeyLimits(requests, limits.unseenKeysPerAddress(), limits.unseenKeys()),
+        properties.keys().timeToLive(),
+        clock,
+        meters);
+  }
+
+  @Bean
+  KeyAdmission keyAdmission(ApiKeys keys, RateLimits limits) {
+    return new KeyAdmission(keys, limits);
+  }
+
+  @Bean
+  AccessInterceptor accessInterceptor(ApiKeys keys, People people, RateLimits limits) {
+    return new AccessInterceptor(
+        new Callers(keys, people), (access, needed, method) -> limits.take(access, needed));
   }
 }

@@ -3,8 +3,8 @@ package dev.splitstream.assignment.server.approval;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.splitstream.assignment.server.history.TenantHistory;
-import dev.splitstream.assignment.server.json.Json;
 import dev.splitstream.catalog.audit.AuditKind;
+import dev.splitstream.http.json.Json;
 import dev.splitstream.store.approval.ApprovalRecord;
 import dev.splitstream.store.approval.ApprovalRecord.Status;
 import org.jspecify.annotations.Nullable;

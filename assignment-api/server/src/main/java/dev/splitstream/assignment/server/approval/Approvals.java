@@ -6,11 +6,11 @@ import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.assignment.server.gate.Approval;
 import dev.splitstream.assignment.server.gate.EditGate;
 import dev.splitstream.assignment.server.governance.SecondPerson;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.store.approval.ApprovalRecord;
 import dev.splitstream.store.approval.ApprovalRecord.Decision;
@@ -138,7 +138,7 @@ class Approvals {
 
   private void requireSecondPerson(Access access, ApprovalRecord request, String verb) {
     if (request.change().kind() == EntryKind.GOVERNANCE) {
-      access.require(Permission.GOVERN, ProblemException::refusal);
+      access.require(Permission.GOVERN);
     }
     List<String> asked = lineage(request.tenant(), request.request().holder());
     if (!SecondPerson.isAnother(asked, lineage(access.tenant(), access.holder()))) {

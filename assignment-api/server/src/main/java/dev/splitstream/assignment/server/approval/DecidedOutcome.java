@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.approval;
 
 import dev.splitstream.assignment.server.gate.Approval;
-import dev.splitstream.assignment.server.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.store.approval.ApprovalRecord;
 import dev.splitstream.store.approval.ApprovalRecord.Decision;

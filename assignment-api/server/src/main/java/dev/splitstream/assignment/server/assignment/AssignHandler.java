@@ -6,13 +6,13 @@ import dev.splitstream.assignment.engine.api.Reason;
 import dev.splitstream.assignment.engine.api.Unit;
 import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.assignment.server.ingest.Exposures;
-import dev.splitstream.assignment.server.json.Json;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.assignment.server.web.BodyReader;
 import dev.splitstream.assignment.server.web.JsonEndpoint;
 import dev.splitstream.catalog.Variant;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.json.Json;
+import dev.splitstream.http.problem.ProblemException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
@@ -60,7 +60,7 @@ final class AssignHandler implements JsonEndpoint.Handler {
       throws IOException {
     boolean exposing = exposing(request);
     if (exposing) {
-      access.require(Permission.INGEST, ProblemException::refusal);
+      access.require(Permission.INGEST);
     }
     AssignRequest asked = AssignRequestReader.read(BodyReader.read(request, MAX_BYTES));
     CompiledCatalog compiled = catalog.compiled(access.tenant());

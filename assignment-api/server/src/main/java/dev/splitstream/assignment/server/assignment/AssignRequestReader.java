@@ -1,13 +1,13 @@
 package dev.splitstream.assignment.server.assignment;
 
-import dev.splitstream.assignment.server.json.Json;
-import dev.splitstream.assignment.server.json.StrictUtf8;
-import dev.splitstream.assignment.server.json.Text;
 import dev.splitstream.assignment.server.privacy.UserIds;
-import dev.splitstream.assignment.server.problem.Problem;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.event.EventLimits;
 import dev.splitstream.event.Violation;
+import dev.splitstream.http.json.Json;
+import dev.splitstream.http.json.StrictUtf8;
+import dev.splitstream.http.json.Text;
+import dev.splitstream.http.problem.Problem;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,7 +85,7 @@ final class AssignRequestReader {
       fault("/user_id", "is required");
     }
     if (!violations.isEmpty() || userId == null) {
-      throw new ProblemException(Problem.invalid(violations));
+      throw ProblemException.invalid(violations);
     }
     return new AssignRequest(userId, experimentIds, attributes, sticky);
   }

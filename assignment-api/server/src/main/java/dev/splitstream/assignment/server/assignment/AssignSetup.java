@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.assignment;
 
-import dev.splitstream.assignment.server.access.ApiKeys;
+import dev.splitstream.assignment.server.access.KeyAdmission;
 import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.assignment.server.enrichment.UserAgents;
 import dev.splitstream.assignment.server.ingest.Exposures;
@@ -26,7 +26,7 @@ class AssignSetup {
 
   @Bean
   ServletRegistrationBean<JsonEndpoint> assign(
-      ApiKeys keys,
+      KeyAdmission keys,
       Bodies bodies,
       Catalog catalog,
       Units units,

@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.audit;
 
-import dev.splitstream.http.FailureLog;
 import dev.splitstream.http.audit.HourlyCounts;
 import dev.splitstream.http.audit.Refusal;
+import dev.splitstream.http.problem.FailureLog;
 import dev.splitstream.store.audit.RefusalStore;
 import dev.splitstream.store.audit.RefusalStore.Refusals;
 import dev.splitstream.store.audit.ResultReadStore;

@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.audit;
 
-import dev.splitstream.http.FailureLog;
 import dev.splitstream.http.audit.HourlyCounts;
 import dev.splitstream.http.audit.Refusal;
 import dev.splitstream.http.audit.RefusalConfiguration;
+import dev.splitstream.http.problem.FailureLog;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

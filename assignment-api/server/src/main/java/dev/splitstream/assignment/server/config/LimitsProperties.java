@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.config;
 
+import dev.splitstream.http.limit.Limit;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -38,13 +38,4 @@ public record LimitsProperties(
       @Min(1) int perTenant,
       @Min(1) int perAddress,
       @DurationMin(millis = 100) Duration heartbeat) {}
-
-  /**
-   * A token bucket; each request takes one token.
-   *
-   * @param perSecond tokens added per second
-   * @param burst its capacity
-   */
-  public record Limit(
-      @Min(1) @Max(100_000_000) int perSecond, @Min(1) @Max(100_000_000) int burst) {}
 }

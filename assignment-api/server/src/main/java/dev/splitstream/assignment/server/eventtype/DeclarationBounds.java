@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.eventtype;
 
-import dev.splitstream.assignment.server.json.Text;
 import dev.splitstream.catalog.EventDeclaration;
 import dev.splitstream.event.EventLimits;
+import dev.splitstream.http.json.Text;
 import java.util.Optional;
 
 /** Checks the texts of a declaration; empty for valid ones. */

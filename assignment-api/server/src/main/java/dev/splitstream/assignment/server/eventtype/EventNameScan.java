@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.eventtype;
 
-import dev.splitstream.assignment.server.json.Json;
 import dev.splitstream.event.EventType;
+import dev.splitstream.http.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;

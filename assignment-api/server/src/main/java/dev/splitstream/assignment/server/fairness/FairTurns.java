@@ -3,9 +3,9 @@ package dev.splitstream.assignment.server.fairness;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.splitstream.assignment.server.problem.Problem;
-import dev.splitstream.assignment.server.problem.ProblemException;
-import dev.splitstream.http.MonotonicTime;
+import dev.splitstream.http.limit.MonotonicTime;
+import dev.splitstream.http.problem.Problem;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
@@ -18,6 +18,7 @@ import java.util.function.LongSupplier;
  * the level allows; a tenant that sends alone is not limited. Tenants that do not send take no
  * memory.
  */
+// ADR-0114
 public final class FairTurns {
   /** Bounds the memory. */
   private static final int MAX_TENANTS = 10_000;

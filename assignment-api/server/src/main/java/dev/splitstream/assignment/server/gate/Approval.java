@@ -18,8 +18,8 @@ public record Approval(ApprovalRecord request, Outcome outcome) {
     /**
      * Called when the catalog is locked: from here on, no one else can decide the request.
      *
-     * @throws dev.splitstream.assignment.server.problem.ProblemException 409 when it was decided
-     *     already, or has expired
+     * @throws dev.splitstream.http.problem.ProblemException 409 when it was decided already, or has
+     *     expired
      */
     void begin(Connection connection, Instant now) throws SQLException;
 

@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.gate;
 
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.http.access.Access;
+import dev.splitstream.http.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;

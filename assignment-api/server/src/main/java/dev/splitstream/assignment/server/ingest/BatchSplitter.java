@@ -2,8 +2,8 @@ package dev.splitstream.assignment.server.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.event.EventLimits;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import java.util.ArrayList;
 import java.util.Arrays;

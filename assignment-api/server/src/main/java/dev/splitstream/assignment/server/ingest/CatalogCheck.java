@@ -1,11 +1,11 @@
 package dev.splitstream.assignment.server.ingest;
 
-import dev.splitstream.assignment.server.json.Timestamps;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.Violation;
+import dev.splitstream.http.json.Timestamps;
 import java.time.Instant;
 import java.util.List;
 

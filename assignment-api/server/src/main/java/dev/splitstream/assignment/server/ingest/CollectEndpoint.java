@@ -1,15 +1,15 @@
 package dev.splitstream.assignment.server.ingest;
 
-import dev.splitstream.assignment.server.access.ApiKeys;
-import dev.splitstream.assignment.server.problem.ProblemException;
-import dev.splitstream.assignment.server.problem.Problems;
+import dev.splitstream.assignment.server.access.KeyAdmission;
 import dev.splitstream.assignment.server.web.Bodies;
 import dev.splitstream.event.EventLimits;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Credentials;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.audit.RefusalValve;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
+import dev.splitstream.http.problem.Problems;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,12 +27,12 @@ final class CollectEndpoint extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final String ACCESS = CollectEndpoint.class.getName();
 
-  private final transient ApiKeys keys;
+  private final transient KeyAdmission keys;
   private final transient Bodies bodies;
   private final transient IngestService ingest;
   private final transient TrackBatchHandler batches;
 
-  CollectEndpoint(ApiKeys keys, Bodies bodies, IngestService ingest) {
+  CollectEndpoint(KeyAdmission keys, Bodies bodies, IngestService ingest) {
     this.keys = keys;
     this.bodies = bodies;
     this.ingest = ingest;

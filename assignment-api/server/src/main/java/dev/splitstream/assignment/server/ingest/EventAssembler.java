@@ -2,13 +2,13 @@ package dev.splitstream.assignment.server.ingest;
 
 import dev.splitstream.assignment.server.enrichment.Enrichment;
 import dev.splitstream.assignment.server.enrichment.RequestSender;
-import dev.splitstream.assignment.server.json.Timestamps;
 import dev.splitstream.assignment.server.privacy.Pseudonyms;
 import dev.splitstream.assignment.server.privacy.UserIds;
 import dev.splitstream.event.ClientTraits;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventType;
 import dev.splitstream.event.EventValue;
+import dev.splitstream.http.json.Timestamps;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;

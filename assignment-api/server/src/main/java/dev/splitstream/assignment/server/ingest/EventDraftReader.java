@@ -2,9 +2,9 @@ package dev.splitstream.assignment.server.ingest;
 
 import dev.splitstream.assignment.server.eventtype.EventCheck;
 import dev.splitstream.assignment.server.eventtype.EventNameScan;
-import dev.splitstream.assignment.server.json.Json;
-import dev.splitstream.assignment.server.json.Text;
 import dev.splitstream.event.EventContext;
+import dev.splitstream.http.json.Json;
+import dev.splitstream.http.json.Text;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;

@@ -1,11 +1,11 @@
 package dev.splitstream.assignment.server.ingest;
 
-import dev.splitstream.assignment.server.json.Timestamps;
 import dev.splitstream.assignment.server.privacy.Pseudonyms;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventContext;
 import dev.splitstream.event.EventType;
+import dev.splitstream.http.json.Timestamps;
+import dev.splitstream.http.problem.ProblemException;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;

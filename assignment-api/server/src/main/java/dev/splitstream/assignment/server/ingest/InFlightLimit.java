@@ -3,7 +3,7 @@ package dev.splitstream.assignment.server.ingest;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.splitstream.assignment.server.config.ServerProperties;
-import dev.splitstream.assignment.server.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import java.util.concurrent.Semaphore;
 

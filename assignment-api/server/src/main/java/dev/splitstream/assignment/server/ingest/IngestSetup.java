@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.ingest;
 
-import dev.splitstream.assignment.server.access.ApiKeys;
+import dev.splitstream.assignment.server.access.KeyAdmission;
 import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.assignment.server.config.ServerProperties;
 import dev.splitstream.assignment.server.enrichment.Enrichment;
@@ -57,20 +57,21 @@ class IngestSetup {
   }
 
   @Bean
-  ServletRegistrationBean<JsonEndpoint> track(ApiKeys keys, Bodies bodies, IngestService ingest) {
+  ServletRegistrationBean<JsonEndpoint> track(
+      KeyAdmission keys, Bodies bodies, IngestService ingest) {
     return servlet("track", "/api/v1/track", keys, bodies, new TrackHandler(ingest));
   }
 
   @Bean
   ServletRegistrationBean<JsonEndpoint> trackBatch(
-      ApiKeys keys, Bodies bodies, IngestService ingest) {
+      KeyAdmission keys, Bodies bodies, IngestService ingest) {
     return servlet(
         "trackBatch", "/api/v1/track/batch", keys, bodies, new TrackBatchHandler(ingest));
   }
 
   @Bean
   ServletRegistrationBean<CollectEndpoint> collect(
-      ApiKeys keys, Bodies bodies, IngestService ingest) {
+      KeyAdmission keys, Bodies bodies, IngestService ingest) {
     ServletRegistrationBean<CollectEndpoint> servlet =
         new ServletRegistrationBean<>(new CollectEndpoint(keys, bodies, ingest), "/api/v1/collect");
     servlet.setName("collect");
@@ -78,7 +79,7 @@ class IngestSetup {
   }
 
   private static ServletRegistrationBean<JsonEndpoint> servlet(
-      String name, String path, ApiKeys keys, Bodies bodies, JsonEndpoint.Handler handler) {
+      String name, String path, KeyAdmission keys, Bodies bodies, JsonEndpoint.Handler handler) {
     ServletRegistrationBean<JsonEndpoint> servlet =
         new ServletRegistrationBean<>(
             new JsonEndpoint(keys, bodies, Permission.INGEST, handler), path);

@@ -1,12 +1,12 @@
 package dev.splitstream.assignment.server.ingest;
 
 import dev.splitstream.assignment.server.eventtype.EventCheck;
-import dev.splitstream.assignment.server.json.Json;
-import dev.splitstream.assignment.server.json.Text;
 import dev.splitstream.assignment.server.number.NumberBounds;
 import dev.splitstream.assignment.server.privacy.Finding;
 import dev.splitstream.assignment.server.privacy.Findings;
 import dev.splitstream.assignment.server.privacy.PrivacyFilter;
+import dev.splitstream.http.json.Json;
+import dev.splitstream.http.json.Text;
 import java.io.StringWriter;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;

@@ -1,13 +1,13 @@
 package dev.splitstream.assignment.server.ingest;
 
-import dev.splitstream.assignment.server.json.Json;
-import dev.splitstream.assignment.server.problem.Problem;
-import dev.splitstream.assignment.server.problem.Problems;
 import dev.splitstream.assignment.server.web.JsonEndpoint;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventLimits;
 import dev.splitstream.http.access.Access;
+import dev.splitstream.http.json.Json;
+import dev.splitstream.http.problem.Problem;
 import dev.splitstream.http.problem.ProblemKind;
+import dev.splitstream.http.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.keys;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.http.access.Scope;
+import dev.splitstream.http.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

@@ -1,13 +1,12 @@
 package dev.splitstream.assignment.server.keys;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.splitstream.assignment.server.json.Timestamps;
-import dev.splitstream.assignment.server.problem.Problem;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.event.Violation;
 import dev.splitstream.http.access.Origins;
 import dev.splitstream.http.access.Scope;
 import dev.splitstream.http.access.Teams;
+import dev.splitstream.http.json.Timestamps;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.store.key.KeyKind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +62,7 @@ record NewKey(
     List<String> memberOf = teams(wanted, faults);
     Instant end = end(now, faults);
     if (!faults.isEmpty()) {
-      throw new ProblemException(Problem.invalid(faults));
+      throw ProblemException.invalid(faults);
     }
     return new KeyRecord.Plan(
         Objects.requireNonNull(name), wantedKind, wanted, from, memberOf, end);

@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.number;
 
-import dev.splitstream.assignment.server.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import tools.jackson.core.JsonParser;

@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.server.ofrep;
 
 import dev.splitstream.assignment.server.assignment.ContextReader;
-import dev.splitstream.assignment.server.json.Json;
-import dev.splitstream.assignment.server.json.StrictUtf8;
-import dev.splitstream.assignment.server.json.Text;
 import dev.splitstream.assignment.server.privacy.UserIds;
+import dev.splitstream.http.json.Json;
+import dev.splitstream.http.json.StrictUtf8;
+import dev.splitstream.http.json.Text;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -3,11 +3,11 @@ package dev.splitstream.assignment.server.ofrep;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.splitstream.assignment.server.catalog.live.Catalog;
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.assignment.server.stream.StreamKeys;
 import dev.splitstream.assignment.server.stream.StreamShares;
 import dev.splitstream.http.audit.RefusalValve;
 import dev.splitstream.http.network.SenderNetwork;
+import dev.splitstream.http.problem.Problem;
 import dev.splitstream.http.problem.ProblemKind;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;

@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.ofrep;
 
-import dev.splitstream.assignment.server.access.ApiKeys;
+import dev.splitstream.assignment.server.access.KeyAdmission;
 import dev.splitstream.assignment.server.assignment.Units;
 import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.assignment.server.config.ServerProperties;
@@ -41,7 +41,7 @@ class OfrepSetup {
 
   @Bean
   ServletRegistrationBean<JsonEndpoint> ofrepEvaluation(
-      ApiKeys keys,
+      KeyAdmission keys,
       Bodies bodies,
       Catalog catalog,
       CatalogEvents events,

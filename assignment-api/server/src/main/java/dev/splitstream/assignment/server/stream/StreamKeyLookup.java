@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.stream;
 
-import dev.splitstream.assignment.server.access.ApiKeyLookup.StoreUnavailableException;
+import dev.splitstream.http.key.ApiKeyLookup.StoreUnavailableException;
 import dev.splitstream.store.key.ApiKey;
 import java.util.Collection;
 import java.util.List;

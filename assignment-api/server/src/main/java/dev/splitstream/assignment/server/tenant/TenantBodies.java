@@ -1,8 +1,7 @@
 package dev.splitstream.assignment.server.tenant;
 
-import dev.splitstream.assignment.server.problem.Problem;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.event.Violation;
+import dev.splitstream.http.problem.ProblemException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +76,6 @@ final class TenantBodies {
   }
 
   private static ProblemException invalid(String pointer, String reason) {
-    return new ProblemException(Problem.invalid(List.of(new Violation(pointer, reason))));
+    return ProblemException.invalid(List.of(new Violation(pointer, reason)));
   }
 }

@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.turn;
 
 import dev.splitstream.assignment.server.config.ServerProperties;
-import dev.splitstream.assignment.server.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import java.time.Duration;
 

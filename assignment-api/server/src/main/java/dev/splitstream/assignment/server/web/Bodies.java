@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.server.web;
 
-import dev.splitstream.assignment.server.problem.Problem;
 import dev.splitstream.http.BodyLimits;
 import dev.splitstream.http.BodyReceiver;
 import dev.splitstream.http.BodyRefusal;
 import dev.splitstream.http.audit.RefusalValve;
+import dev.splitstream.http.problem.Problem;
 import dev.splitstream.http.problem.ProblemKind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;

@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.web;
 
-import dev.splitstream.assignment.server.problem.ProblemException;
-import dev.splitstream.assignment.server.problem.Problems;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
+import dev.splitstream.http.problem.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;

@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.web;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
-import dev.splitstream.assignment.server.problem.Problem;
-import dev.splitstream.assignment.server.problem.ProblemException;
+import dev.splitstream.http.problem.Problem;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;

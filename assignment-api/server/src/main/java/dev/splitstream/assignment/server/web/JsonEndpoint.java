@@ -1,13 +1,13 @@
 package dev.splitstream.assignment.server.web;
 
-import dev.splitstream.assignment.server.access.ApiKeys;
-import dev.splitstream.assignment.server.problem.Problem;
-import dev.splitstream.assignment.server.problem.ProblemException;
-import dev.splitstream.assignment.server.problem.Problems;
+import dev.splitstream.assignment.server.access.KeyAdmission;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.audit.RefusalValve;
+import dev.splitstream.http.problem.Problem;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
+import dev.splitstream.http.problem.Problems;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * Spring's dispatching, filters and observations would cost several times the work of the request
  * itself.
  */
+// ADR-0015
 public final class JsonEndpoint extends HttpServlet {
-  private final ApiKeys keys;
+  private final KeyAdmission keys;
   private final Bodies bodies;
   private final Permission needed;
   private final Handler handler;
@@ -51,7 +52,7 @@ public final class JsonEndpoint extends HttpServlet {
   }
 
   /** For keys with this permission; problems are sent as problem documents of RFC 9457. */
-  public JsonEndpoint(ApiKeys keys, Bodies bodies, Permission needed, Handler handler) {
+  public JsonEndpoint(KeyAdmission keys, Bodies bodies, Permission needed, Handler handler) {
     this(
         keys,
         bodies,
@@ -62,7 +63,11 @@ public final class JsonEndpoint extends HttpServlet {
 
   /** For keys with this permission. */
   public JsonEndpoint(
-      ApiKeys keys, Bodies bodies, Permission needed, Handler handler, ProblemSender problems) {
+      KeyAdmission keys,
+      Bodies bodies,
+      Permission needed,
+      Handler handler,
+      ProblemSender problems) {
     this.keys = keys;
     this.bodies = bodies;
     this.needed = needed;

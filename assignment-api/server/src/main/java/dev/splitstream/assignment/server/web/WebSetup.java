@@ -1,24 +1,27 @@
 package dev.splitstream.assignment.server.web;
 
-import dev.splitstream.assignment.server.access.Callers;
+import dev.splitstream.http.caller.AccessInterceptor;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Adds the access check to all controllers. */
+/** Adds the access check and the receipt of bodies to all controllers. */
 @Configuration(proxyBeanMethods = false)
 class WebSetup implements WebMvcConfigurer {
   private final AccessInterceptor access;
+  private final BodyInterceptor bodies;
 
-  WebSetup(Callers callers, Bodies bodies) {
-    this.access = new AccessInterceptor(callers, bodies);
+  WebSetup(AccessInterceptor access, Bodies bodies) {
+    this.access = access;
+    this.bodies = new BodyInterceptor(bodies);
   }
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(access);
+    registry.addInterceptor(bodies);
   }
 
   @Override

@@ -1,4 +1,4 @@
-/** The web server: Tomcat, request bodies, fast endpoints, and the access check of controllers. */
+/** The web server: Tomcat, request bodies, and fast endpoints. */
 @NullMarked
 package dev.splitstream.assignment.server.web;
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.assignment.server.config.LimitsProperties;
-import dev.splitstream.assignment.server.problem.Problem;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.limit.Limit;
+import dev.splitstream.http.limit.RequestLimits;
+import dev.splitstream.http.problem.Problem;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -18,7 +20,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class RateLimitsTest {
-  private static final LimitsProperties.Limit TWO_OF_ONE = new LimitsProperties.Limit(1, 2);
+  private static final Limit TWO_OF_ONE = new Limit(1, 2);
 
   private final AtomicLong nanos = new AtomicLong();
   private final RateLimits limits =
@@ -27,11 +29,10 @@ class RateLimitsTest {
               TWO_OF_ONE,
               TWO_OF_ONE,
               TWO_OF_ONE,
-              new LimitsProperties.Limit(1, 4),
+              new Limit(1, 4),
               TWO_OF_ONE,
               new LimitsProperties.Streams(1, 1, 1, Duration.ofSeconds(1))),
-          nanos::get,
-          new SimpleMeterRegistry());
+          new RequestLimits(nanos::get, new SimpleMeterRegistry()));
 
   @Test
   void waiting_asLongAsRetryAfterSaysIsEnough() {
@@ -60,25 +61,6 @@ class RateLimitsTest {
     take("a", Permission.KEYS);
     take("a", Permission.CATALOG_READ);
     assertTooMany("a", Permission.CATALOG_WRITE);
-  }
-
-  @Test
-  void addressThatGuessesKeys_holdsUpNoOther() {
-    limits.takeUnseenKey("1.1.1.1");
-    limits.takeUnseenKey("1.1.1.1");
-    for (int i = 0; i < 100; i++) {
-      assertTooMany(() -> limits.takeUnseenKey("1.1.1.1"));
-    }
-    limits.takeUnseenKey("2.2.2.2");
-    limits.takeUnseenKey("2.2.2.2");
-  }
-
-  @Test
-  void manyAddressesThatGuessKeys_areLimitedTogether() {
-    for (int i = 0; i < 4; i++) {
-      limits.takeUnseenKey("1.1.1." + i);
-    }
-    assertTooMany(() -> limits.takeUnseenKey("2.2.2.2"));
   }
 
   private void exhaust(String holder, Permission permission) {

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.splitstream.assignment.server.json.Json;
+import dev.splitstream.http.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

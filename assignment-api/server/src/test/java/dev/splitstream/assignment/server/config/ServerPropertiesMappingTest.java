@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.assignment.server.delivery.DeliveryProperties;
 import dev.splitstream.assignment.server.quota.QuotaProperties;
+import dev.splitstream.http.limit.Limit;
 import dev.splitstream.http.people.PeopleProperties;
 import java.time.Duration;
 import java.util.List;
@@ -113,11 +114,11 @@ class ServerPropertiesMappingTest {
                                 "realm_access.roles",
                                 "groups"),
                             new LimitsProperties(
-                                new LimitsProperties.Limit(1, 2),
-                                new LimitsProperties.Limit(3, 4),
-                                new LimitsProperties.Limit(5, 6),
-                                new LimitsProperties.Limit(7, 8),
-                                new LimitsProperties.Limit(9, 10),
+                                new Limit(1, 2),
+                                new Limit(3, 4),
+                                new Limit(5, 6),
+                                new Limit(7, 8),
+                                new Limit(9, 10),
                                 new LimitsProperties.Streams(11, 12, 13, Duration.ofSeconds(14))),
                             new BodiesProperties(Duration.ofSeconds(9), 11, 12, 13, 14),
                             new ServerProperties.Catalog(Duration.ofSeconds(3), true),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.assignment.server.delivery.DeliveryProperties;
 import dev.splitstream.assignment.server.quota.QuotaProperties;
+import dev.splitstream.http.limit.Limit;
 import dev.splitstream.http.people.PeopleProperties;
 import java.time.Duration;
 import java.util.List;
@@ -43,11 +44,11 @@ class ServerPropertiesTest {
                                 "roles",
                                 "teams"),
                             new LimitsProperties(
-                                new LimitsProperties.Limit(100_000, 200_000),
-                                new LimitsProperties.Limit(20_000, 40_000),
-                                new LimitsProperties.Limit(1_000, 5_000),
-                                new LimitsProperties.Limit(200, 1_000),
-                                new LimitsProperties.Limit(50, 250),
+                                new Limit(100_000, 200_000),
+                                new Limit(20_000, 40_000),
+                                new Limit(1_000, 5_000),
+                                new Limit(200, 1_000),
+                                new Limit(50, 250),
                                 new LimitsProperties.Streams(
                                     1_000, 500, 200, Duration.ofSeconds(15))),
                             new BodiesProperties(Duration.ofSeconds(10), 16, 1024, 512, 25),

@@ -3,7 +3,6 @@ package dev.splitstream.assignment.server.eventtype;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.assignment.server.json.Json;
 import dev.splitstream.assignment.server.privacy.PrivacyFilter;
 import dev.splitstream.catalog.EventDeclaration;
 import dev.splitstream.catalog.EventDeclaration.Mode;
@@ -11,6 +10,7 @@ import dev.splitstream.catalog.EventDeclaration.ValueType;
 import dev.splitstream.catalog.PrivacySettings;
 import dev.splitstream.event.EventType;
 import dev.splitstream.event.Violation;
+import dev.splitstream.http.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.splitstream.assignment.server.fairness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.splitstream.assignment.server.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import java.time.Duration;
 import java.util.Set;

@@ -3,7 +3,7 @@ package dev.splitstream.assignment.server.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.splitstream.assignment.server.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemException;
 import java.math.BigDecimal;
 import java.util.Objects;
 import net.jqwik.api.ForAll;

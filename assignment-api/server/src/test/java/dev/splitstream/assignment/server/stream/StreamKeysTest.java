@@ -2,7 +2,7 @@ package dev.splitstream.assignment.server.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.assignment.server.access.ApiKeyLookup.StoreUnavailableException;
+import dev.splitstream.http.key.ApiKeyLookup.StoreUnavailableException;
 import dev.splitstream.store.key.ApiKey;
 import dev.splitstream.store.key.KeyKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -1,6 +1,8 @@
 package dev.splitstream.query.server.aggregate;
 
 import dev.splitstream.http.access.Access;
+import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.caller.Needs;
 import dev.splitstream.query.server.platform.HeavyRead;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -9,7 +11,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
@@ -54,9 +55,10 @@ class AggregateController {
       in = ParameterIn.QUERY,
       description = "country, platform, device, browser, page or referrer")
   @HeavyRead
+  @Needs(Permission.RESULTS_READ)
   @GetMapping({"/api/v1/aggregate", "/api/aggregate"})
   AggregateBody aggregate(
-      @Parameter(hidden = true) @RequestAttribute(Access.ATTRIBUTE) Access access,
+      @Parameter(hidden = true) Access access,
       @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
       HttpServletRequest request) {
     AggregateQuery query = ParseAggregateQuery.query(parameters, properties.maximumWindows());

@@ -1,9 +1,9 @@
 package dev.splitstream.query.server.aggregate;
 
 import dev.splitstream.event.Violation;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.query.server.platform.SnapshotReads;
 import dev.splitstream.query.server.platform.TimeLimit;
-import dev.splitstream.query.server.problem.ProblemException;
 import dev.splitstream.store.rollup.RollupReader;
 import dev.splitstream.store.rollup.TrafficReader;
 import dev.splitstream.store.rollup.TrafficReader.Selection;

@@ -1,7 +1,7 @@
 package dev.splitstream.query.server.aggregate;
 
 import dev.splitstream.event.Violation;
-import dev.splitstream.query.server.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemException;
 import java.util.List;
 import org.springframework.util.unit.DataSize;
 

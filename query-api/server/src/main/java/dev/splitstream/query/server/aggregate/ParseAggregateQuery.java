@@ -2,15 +2,14 @@ package dev.splitstream.query.server.aggregate;
 
 import dev.splitstream.event.EventLimits;
 import dev.splitstream.event.Violation;
-import dev.splitstream.query.server.problem.ProblemException;
+import dev.splitstream.http.json.EnumNames;
+import dev.splitstream.http.json.Timestamps;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.TrafficDimension;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -87,24 +86,24 @@ final class ParseAggregateQuery {
       fault(name, "is required");
       return null;
     }
-    try {
-      Instant instant = OffsetDateTime.parse(text).toInstant();
-      if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
-        fault(name, "must be between the years 1970 and 9999");
-      } else if (!Instant.ofEpochMilli(grain.windowStart(instant.toEpochMilli())).equals(instant)) {
-        fault(name, "must be a whole UTC " + grain.name().toLowerCase(Locale.ROOT));
-      }
-      return instant;
-    } catch (DateTimeParseException malformed) {
+    Optional<Instant> time = Timestamps.parse(text);
+    if (time.isEmpty()) {
       fault(name, "must be an RFC 3339 time such as 2025-01-08T00:00:00Z");
       return null;
     }
+    Instant instant = time.get();
+    if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+      fault(name, "must be between the years 1970 and 9999");
+    } else if (!Instant.ofEpochMilli(grain.windowStart(instant.toEpochMilli())).equals(instant)) {
+      fault(name, "must be a whole UTC " + EnumNames.of(grain));
+    }
+    return instant;
   }
 
   private Grain granularity() {
     String text = parameters.getOrDefault("granularity", "day");
     for (Grain grain : Grain.values()) {
-      if (grain.name().toLowerCase(Locale.ROOT).equals(text)) {
+      if (EnumNames.of(grain).equals(text)) {
         return grain;
       }
     }

@@ -1,10 +1,10 @@
 package dev.splitstream.query.server.audit;
 
-import dev.splitstream.http.FailureLog;
 import dev.splitstream.http.audit.AuditProperties;
 import dev.splitstream.http.audit.HourlyCounts;
 import dev.splitstream.http.audit.Refusal;
 import dev.splitstream.http.audit.RefusalConfiguration;
+import dev.splitstream.http.problem.FailureLog;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;

@@ -1,9 +1,9 @@
 package dev.splitstream.query.server.audit;
 
-import dev.splitstream.http.FailureLog;
 import dev.splitstream.http.audit.HourlyCounts;
 import dev.splitstream.http.audit.HourlyCounts.Counted;
 import dev.splitstream.http.audit.Refusal;
+import dev.splitstream.http.problem.FailureLog;
 import dev.splitstream.store.audit.RefusalStore;
 import dev.splitstream.store.audit.ResultReadStore;
 import dev.splitstream.store.audit.ResultReadStore.Reads;

@@ -1,13 +1,13 @@
 package dev.splitstream.query.server.platform;
 
 import dev.splitstream.http.access.Access;
-import dev.splitstream.query.server.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemKind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.springframework.http.HttpStatus;
 
 /**
  * Lets a few heavy reads run at a time, with a share for each tenant. Twice as many may wait as may
@@ -89,7 +89,7 @@ public final class HeavyReads {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, "This node is about to stop.");
+      throw ProblemException.of(ProblemKind.UNAVAILABLE, "This node is about to stop.");
     } finally {
       take(waiting, tenant);
     }
@@ -111,10 +111,10 @@ public final class HeavyReads {
 
   private ProblemException refused(String tenant) {
     return running.getOrDefault(tenant, 0) < limits.perTenant()
-        ? new ProblemException(
-            HttpStatus.SERVICE_UNAVAILABLE, "Too many heavy reads run on this node. Try again.")
-        : new ProblemException(
-            HttpStatus.TOO_MANY_REQUESTS,
+        ? ProblemException.of(
+            ProblemKind.UNAVAILABLE, "Too many heavy reads run on this node. Try again.")
+        : ProblemException.of(
+            ProblemKind.TOO_MANY,
             "Your tenant has "
                 + limits.perTenant()
                 + " heavy reads running. Send them one after another.");

@@ -1,5 +1,6 @@
 package dev.splitstream.query.server.platform;
 
+import dev.splitstream.http.limit.Limit;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
@@ -16,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param read of a key or a person: everything but heavy reads
  * @param heavy of a key or a person: reads of traffic and of time series
  * @param unseenKeys of all senders together: requests with a key that this node has not seen
+ * @param unseenKeysPerAddress the same of one address
  * @param heavyReads how many heavy reads run at a time
  */
 @Validated
@@ -24,15 +26,8 @@ record LimitsProperties(
     @NotNull @Valid Limit read,
     @NotNull @Valid Limit heavy,
     @NotNull @Valid Limit unseenKeys,
+    @NotNull @Valid Limit unseenKeysPerAddress,
     @NotNull @Valid @DefaultValue HeavyReads heavyReads) {
-
-  /**
-   * A bucket of tokens, one a request.
-   *
-   * @param perSecond how fast it fills
-   * @param burst how much it holds
-   */
-  record Limit(@Min(1) @Max(100_000_000) int perSecond, @Min(1) @Max(100_000_000) int burst) {}
 
   /**
    * Reads that take memory and time.

@@ -1,14 +1,14 @@
 package dev.splitstream.query.server.platform;
 
 import dev.splitstream.event.Violation;
-import dev.splitstream.query.server.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemKind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Refuses requests with characters that the database does not take. */
@@ -41,8 +41,8 @@ final class RequestText implements HandlerInterceptor {
     try {
       return request.getParameterMap();
     } catch (IllegalStateException malformed) {
-      throw new ProblemException(
-          HttpStatus.BAD_REQUEST,
+      throw ProblemException.of(
+          ProblemKind.INVALID,
           "The query string cannot be read: check its percent-encoding.",
           malformed);
     }

@@ -1,10 +1,10 @@
 package dev.splitstream.query.server.platform;
 
-import dev.splitstream.query.server.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.springframework.http.HttpStatus;
 
 /** Ends a read that takes too long, however quick each of its queries is. */
 public final class TimeLimit {
@@ -25,8 +25,8 @@ public final class TimeLimit {
    */
   public void check() {
     if (clock.instant().isAfter(end)) {
-      throw new ProblemException(
-          HttpStatus.SERVICE_UNAVAILABLE,
+      throw ProblemException.of(
+          ProblemKind.UNAVAILABLE,
           "The read takes longer than " + limit.toSeconds() + " s. Ask for less at a time.");
     }
   }

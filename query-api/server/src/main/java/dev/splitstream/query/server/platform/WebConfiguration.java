@@ -1,11 +1,13 @@
 package dev.splitstream.query.server.platform;
 
-import dev.splitstream.http.openapi.ApiDocumentConfiguration;
+import dev.splitstream.http.caller.AccessInterceptor;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -21,22 +23,25 @@ class WebConfiguration {
   @Bean
   FilterRegistrationBean<ShallowEtagHeaderFilter> etags() {
     FilterRegistrationBean<ShallowEtagHeaderFilter> filter =
-        new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
+        new FilterRegistrationBean<>(new AnswerTags());
     filter.addUrlPatterns("/api/v1/*");
     return filter;
   }
 
   @Bean
-  WebMvcConfigurer accessCheck(RequireAccess requireAccess, HeavyReads heavyReads) {
+  WebMvcConfigurer beforeHandlers(AccessInterceptor access, HeavyReads heavyReads) {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new RequestText()).addPathPatterns("/api/**");
-        registry
-            .addInterceptor(requireAccess)
-            .addPathPatterns("/api/**")
-            .excludePathPatterns(ApiDocumentConfiguration.PATH);
+        registry.addInterceptor(new PrivateAnswers()).addPathPatterns("/api/**");
+        registry.addInterceptor(access);
         registry.addInterceptor(new HeavyReadInterceptor(heavyReads)).addPathPatterns("/api/**");
+      }
+
+      @Override
+      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(access);
       }
     };
   }

@@ -4,7 +4,8 @@ import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.Variant;
 import dev.splitstream.catalog.plan.AnalysisPlan;
-import dev.splitstream.query.server.problem.ProblemException;
+import dev.splitstream.http.json.EnumNames;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.query.server.results.analysis.AnalysisSettings;
 import dev.splitstream.query.server.results.analysis.AnalyzeMetric;
 import dev.splitstream.query.server.results.analysis.DescribeMethod;
@@ -18,7 +19,6 @@ import dev.splitstream.query.server.results.body.ReadableNumbers;
 import dev.splitstream.query.server.results.body.Recommendation;
 import dev.splitstream.query.server.results.body.ResultsBody;
 import dev.splitstream.query.server.results.body.ResultsBody.VariantBody;
-import dev.splitstream.query.server.results.body.WireNames;
 import dev.splitstream.query.server.results.query.ExperimentView;
 import dev.splitstream.query.server.results.query.ResultsQuery;
 import dev.splitstream.query.server.results.query.Span;
@@ -120,7 +120,7 @@ record AssembleResults(ResultsProperties properties, Instant now) {
     return new ResultsBody(
         experiment.id(),
         experiment.name(),
-        WireNames.of(experiment.status()),
+        EnumNames.of(experiment.status()),
         span.days(),
         totals.units(RollupKey.EXPOSED),
         primary.map(Metric::id).orElse(null),

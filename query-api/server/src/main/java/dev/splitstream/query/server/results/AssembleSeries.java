@@ -2,12 +2,12 @@ package dev.splitstream.query.server.results;
 
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
+import dev.splitstream.http.json.EnumNames;
 import dev.splitstream.query.server.results.analysis.AnalysisSettings;
 import dev.splitstream.query.server.results.analysis.AnalyzeMetric;
 import dev.splitstream.query.server.results.analysis.ResultsProperties;
 import dev.splitstream.query.server.results.body.MetricResult;
 import dev.splitstream.query.server.results.body.SeriesBody;
-import dev.splitstream.query.server.results.body.WireNames;
 import dev.splitstream.query.server.results.query.ExperimentView;
 import dev.splitstream.query.server.results.query.ResultsQuery;
 import dev.splitstream.query.server.results.store.ResultsStore;
@@ -40,8 +40,8 @@ record AssembleSeries(ResultsProperties properties, Instant now) {
     return new SeriesBody(
         view.experiment().id(),
         metric.map(Metric::id).orElse(null),
-        metric.map(found -> WireNames.of(found.kind())).orElse(null),
-        WireNames.of(query.granularity()),
+        metric.map(found -> EnumNames.of(found.kind())).orElse(null),
+        EnumNames.of(query.granularity()),
         settings.alpha(),
         view.extent().map(extent -> extent.updatedAt()).orElse(null),
         view.generation().isPresent() ? view.generation().getAsLong() : null,

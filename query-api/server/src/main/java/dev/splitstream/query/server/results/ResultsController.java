@@ -1,10 +1,13 @@
 package dev.splitstream.query.server.results;
 
 import dev.splitstream.http.access.Access;
+import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.caller.Needs;
+import dev.splitstream.http.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.query.server.audit.ResultReads;
 import dev.splitstream.query.server.platform.HeavyRead;
 import dev.splitstream.query.server.platform.HeavyReads;
-import dev.splitstream.query.server.problem.ProblemException;
 import dev.splitstream.query.server.results.analysis.ResultsProperties;
 import dev.splitstream.query.server.results.body.ExperimentsBody;
 import dev.splitstream.query.server.results.body.ResultsBody;
@@ -22,10 +25,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -57,9 +58,9 @@ class ResultsController {
 
   /** The tenant's experiments. */
   @Operation(summary = "List the experiments")
+  @Needs(Permission.RESULTS_READ)
   @GetMapping("/api/v1/results")
-  ExperimentsBody experiments(
-      @Parameter(hidden = true) @RequestAttribute(Access.ATTRIBUTE) Access access) {
+  ExperimentsBody experiments(@Parameter(hidden = true) Access access) {
     return new ExperimentsBody(
         store.experiments(access.tenant()).stream().map(ExperimentsBody.Item::of).toList());
   }
@@ -67,9 +68,10 @@ class ResultsController {
   /** The results of an experiment over a period. */
   @Operation(summary = "The results of an experiment")
   @ResultsParameters
+  @Needs(Permission.RESULTS_READ)
   @GetMapping({"/api/v1/experiments/{id}/results", "/api/v1/analytics/experiment/{id}"})
   ResultsBody results(
-      @Parameter(hidden = true) @RequestAttribute(Access.ATTRIBUTE) Access access,
+      @Parameter(hidden = true) Access access,
       @PathVariable String id,
       @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
       HttpServletRequest request) {
@@ -95,9 +97,10 @@ class ResultsController {
       in = ParameterIn.QUERY,
       description = "day (the default) or hour")
   @HeavyRead
+  @Needs(Permission.RESULTS_READ)
   @GetMapping("/api/v1/experiments/{id}/timeseries")
   SeriesBody series(
-      @Parameter(hidden = true) @RequestAttribute(Access.ATTRIBUTE) Access access,
+      @Parameter(hidden = true) Access access,
       @PathVariable String id,
       @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
     ResultsQuery query = ParseResultsQuery.series(parameters);
@@ -115,6 +118,6 @@ class ResultsController {
   }
 
   private static ProblemException notFound(String id) {
-    return new ProblemException(HttpStatus.NOT_FOUND, "There is no experiment '" + id + "'.");
+    return ProblemException.of(ProblemKind.NOT_FOUND, "There is no experiment '" + id + "'.");
   }
 }

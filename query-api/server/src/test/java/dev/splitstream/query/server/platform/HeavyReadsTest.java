@@ -3,8 +3,8 @@ package dev.splitstream.query.server.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.query.server.platform.HeavyReads.Permit;
-import dev.splitstream.query.server.problem.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +74,6 @@ class HeavyReadsTest {
     assertThatThrownBy(() -> reads.acquire(tenant))
         .isInstanceOfSatisfying(
             ProblemException.class,
-            refusal -> assertThat(refusal.status().value()).isEqualTo(status));
+            refusal -> assertThat(refusal.problem().kind().status()).isEqualTo(status));
   }
 }

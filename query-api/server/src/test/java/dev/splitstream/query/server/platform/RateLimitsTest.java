@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.http.access.Access;
-import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.http.access.Role;
-import dev.splitstream.query.server.platform.LimitsProperties.Limit;
-import dev.splitstream.query.server.problem.ProblemException;
+import dev.splitstream.http.limit.Limit;
+import dev.splitstream.http.limit.RequestLimits;
+import dev.splitstream.http.problem.ProblemException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Set;
@@ -25,9 +25,9 @@ class RateLimitsTest {
               new Limit(1, 2),
               new Limit(1, 1),
               new Limit(1, 1),
+              new Limit(1, 1),
               new LimitsProperties.HeavyReads(1, 1, Duration.ZERO, Duration.ZERO)),
-          () -> 0,
-          new SimpleMeterRegistry());
+          new RequestLimits(() -> 0, new SimpleMeterRegistry()));
 
   @Test
   void otherCredentialsAndOtherKinds_areNotHeldUp() {
@@ -35,15 +35,5 @@ class RateLimitsTest {
     assertThatThrownBy(() -> limits.take(ACCESS, true)).isInstanceOf(ProblemException.class);
     assertThatCode(() -> limits.take(OTHER, true)).doesNotThrowAnyException();
     assertThatCode(() -> limits.take(ACCESS, false)).doesNotThrowAnyException();
-  }
-
-  @Test
-  void unseenKeys_areLimitedTogether_andSeenOnesAreNot() {
-    KeyHash known = KeyHash.of("known");
-    limits.takeUnseen(known);
-    limits.saw(known);
-    assertThatThrownBy(() -> limits.takeUnseen(KeyHash.of("guess")))
-        .isInstanceOf(ProblemException.class);
-    assertThatCode(() -> limits.takeUnseen(known)).doesNotThrowAnyException();
   }
 }

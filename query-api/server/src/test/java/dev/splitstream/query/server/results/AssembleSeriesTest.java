@@ -3,8 +3,8 @@ package dev.splitstream.query.server.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.query.server.ScreenerExperiment;
-import dev.splitstream.query.server.problem.ProblemException;
 import dev.splitstream.query.server.results.body.SeriesBody;
 import dev.splitstream.query.server.results.query.Period;
 import dev.splitstream.query.server.results.query.ResultsQuery;

@@ -1,6 +1,5 @@
 package dev.splitstream.assignment.server.audit.view;
 
-import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.assignment.server.audit.AuditRecords;
 import dev.splitstream.assignment.server.audit.view.Lists.ReadList;
 import dev.splitstream.assignment.server.audit.view.Lists.ReadView;
@@ -9,6 +8,7 @@ import dev.splitstream.assignment.server.audit.view.Lists.RefusalView;
 import dev.splitstream.assignment.server.catalog.input.Page;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.caller.Needs;
 import dev.splitstream.store.audit.RefusalStore.Refusals;
 import dev.splitstream.store.audit.ResultReadStore.Reads;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,20 +1,18 @@
 package dev.splitstream.assignment.server.catalog.edit;
 
-import dev.splitstream.assignment.server.catalog.input.EnumNames;
 import dev.splitstream.assignment.server.catalog.input.JsonObjectReader;
 import dev.splitstream.assignment.server.catalog.input.ViolationCollector;
 import dev.splitstream.assignment.server.catalog.rules.EditContext;
 import dev.splitstream.assignment.server.catalog.rules.EntryRules;
 import dev.splitstream.assignment.server.catalog.rules.ReferenceRules;
 import dev.splitstream.assignment.server.catalog.rules.RulesByKind;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.http.json.EnumNames;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -32,8 +30,7 @@ public class CatalogEditor {
   /** A change of an existing entry. */
   @FunctionalInterface
   public interface Step {
-    CatalogEntry after(CatalogEntry before, EditContext context, Connection connection)
-        throws SQLException;
+    CatalogEntry after(CatalogEntry before, EditContext context);
   }
 
   /**
@@ -66,7 +63,7 @@ public class CatalogEditor {
     edit.terms().requireMatch();
     return change(
         edit,
-        (before, context, connection) -> {
+        (before, context) -> {
           CatalogEntry entry = read(body, context);
           refuseBreakingChanges(edit, context, entry);
           return entry;
@@ -107,8 +104,7 @@ public class CatalogEditor {
             (context, connection) ->
                 step.after(
                     Optional.ofNullable(context.before()).orElseThrow(() -> missing(edit)),
-                    context,
-                    connection))
+                    context))
         .orElseThrow();
   }
 
@@ -137,7 +133,7 @@ public class CatalogEditor {
           "Cannot delete "
               + edit.what()
               + ": it is "
-              + EnumNames.name(experiment.status())
+              + EnumNames.of(experiment.status())
               + "; only drafts and archived experiments can be deleted.");
     }
     List<String> dependents = ReferenceRules.dependents(edit.kind(), edit.id(), catalog);

@@ -1,13 +1,13 @@
 package dev.splitstream.assignment.server.catalog.edit;
 
 import dev.splitstream.assignment.server.config.ServerProperties;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.assignment.server.quota.QuotaUse;
 import dev.splitstream.assignment.server.quota.Quotas;
 import dev.splitstream.assignment.server.turn.Turns;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.store.catalog.CatalogWriter;
 import java.sql.Connection;

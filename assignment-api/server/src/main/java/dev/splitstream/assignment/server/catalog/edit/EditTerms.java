@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.catalog.edit;
 
-import dev.splitstream.assignment.server.json.Text;
-import dev.splitstream.assignment.server.problem.ProblemException;
+import dev.splitstream.http.json.Text;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;

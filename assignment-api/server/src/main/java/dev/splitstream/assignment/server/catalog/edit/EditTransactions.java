@@ -6,13 +6,13 @@ import dev.splitstream.assignment.server.gate.ApprovalPending;
 import dev.splitstream.assignment.server.gate.EditGate;
 import dev.splitstream.assignment.server.gate.ProposedEdit;
 import dev.splitstream.assignment.server.history.TenantHistory;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.catalog.audit.AuditKind;
 import dev.splitstream.catalog.audit.AuditRecord;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.store.catalog.CatalogReader;
 import dev.splitstream.store.catalog.CatalogWriter;
@@ -62,7 +62,7 @@ class EditTransactions {
     /**
      * The entry after the edit; null to delete it.
      *
-     * @param connection the connection of the transaction, to write what belongs to the entry
+     * @param connection the connection of the transaction, to read the history of the entry
      */
     @Nullable CatalogEntry after(EditContext context, Connection connection) throws SQLException;
   }

@@ -1,11 +1,11 @@
 package dev.splitstream.assignment.server.catalog.edit;
 
 import dev.splitstream.assignment.server.catalog.rules.EditContext;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.audit.AuditRecord;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.store.catalog.CatalogHistoryReader;
 import java.sql.Connection;

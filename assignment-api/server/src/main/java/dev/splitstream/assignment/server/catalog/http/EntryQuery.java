@@ -1,6 +1,5 @@
 package dev.splitstream.assignment.server.catalog.http;
 
-import dev.splitstream.assignment.server.catalog.input.EnumNames;
 import dev.splitstream.assignment.server.catalog.input.Page;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.EntryKind;
@@ -8,6 +7,7 @@ import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.Flag;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.http.json.EnumNames;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +49,7 @@ record EntryQuery(EntryKind kind, @Nullable String status, @Nullable String text
     List<String> known =
         switch (kind) {
           case EXPERIMENT ->
-              List.of(ExperimentStatus.values()).stream().map(EnumNames::name).toList();
+              List.of(ExperimentStatus.values()).stream().map(EnumNames::of).toList();
           case FLAG -> List.of("enabled", "disabled");
           default -> throw Page.invalid("status", "left out: " + kind.words() + "s have none");
         };
@@ -62,7 +62,7 @@ record EntryQuery(EntryKind kind, @Nullable String status, @Nullable String text
     if (entry instanceof Experiment experiment) {
       return status == null
           ? experiment.status() != ExperimentStatus.ARCHIVED
-          : status.equals(EnumNames.name(experiment.status()));
+          : status.equals(EnumNames.of(experiment.status()));
     }
     return status == null
         || (entry instanceof Flag flag && status.equals(flag.enabled() ? "enabled" : "disabled"));

@@ -1,16 +1,15 @@
 package dev.splitstream.assignment.server.catalog.http;
 
-import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.assignment.server.catalog.edit.Edit;
 import dev.splitstream.assignment.server.catalog.input.Page;
 import dev.splitstream.assignment.server.catalog.report.EventTypeList;
 import dev.splitstream.assignment.server.eventtype.SchemaImport;
-import dev.splitstream.assignment.server.problem.Problem;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.EventDeclaration;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.caller.Needs;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -73,7 +72,7 @@ class EventTypesController extends EntriesController {
     Edit edit = edit(access, id, Edit.SET_SCHEMA, request);
     edit.terms().requireMatch();
     return endpoints()
-        .change(edit, (before, context, connection) -> withSchema((EventDeclaration) before, body));
+        .change(edit, (before, context) -> withSchema((EventDeclaration) before, body));
   }
 
   private static EventDeclaration withSchema(EventDeclaration before, JsonNode schema) {
@@ -84,7 +83,7 @@ class EventTypesController extends EntriesController {
     }
     SchemaImport.Result result = SchemaImport.read(schema, before);
     if (!result.faults().isEmpty()) {
-      throw new ProblemException(Problem.invalid(result.faults()));
+      throw ProblemException.invalid(result.faults());
     }
     return result.declaration();
   }

@@ -1,18 +1,18 @@
 package dev.splitstream.assignment.server.catalog.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.assignment.server.catalog.edit.Edit;
-import dev.splitstream.assignment.server.catalog.input.EnumNames;
 import dev.splitstream.assignment.server.catalog.rules.LifecycleTransition;
 import dev.splitstream.assignment.server.catalog.units.Overrides;
-import dev.splitstream.assignment.server.json.Timestamps;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.event.EventLimits;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.caller.Needs;
+import dev.splitstream.http.json.EnumNames;
+import dev.splitstream.http.json.Timestamps;
+import dev.splitstream.http.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -75,7 +75,7 @@ class ExperimentsController extends EntriesController {
     return endpoints()
         .change(
             edit(access, id, "start", request),
-            (before, context, connection) ->
+            (before, context) ->
                 LifecycleTransition.START.apply(
                     (Experiment) before,
                     startedAt == null ? context.now() : past(startedAt, context.now())));
@@ -129,8 +129,8 @@ class ExperimentsController extends EntriesController {
       Access access, String id, LifecycleTransition step, HttpServletRequest request) {
     return endpoints()
         .change(
-            edit(access, id, EnumNames.name(step), request),
-            (before, context, connection) -> step.apply((Experiment) before, context.now()));
+            edit(access, id, EnumNames.of(step), request),
+            (before, context) -> step.apply((Experiment) before, context.now()));
   }
 
   @Operation(summary = "Activate (start or resume) or deactivate (pause); no change if already so")
@@ -146,7 +146,7 @@ class ExperimentsController extends EntriesController {
     return endpoints()
         .change(
             edit(access, id, action, request),
-            (before, context, connection) -> {
+            (before, context) -> {
               Experiment experiment = (Experiment) before;
               LifecycleTransition step = LifecycleTransition.towards(experiment, wanted);
               return step == null ? experiment : step.apply(experiment, context.now());
@@ -155,7 +155,7 @@ class ExperimentsController extends EntriesController {
 
   private static LifecycleTransition.Activity activity(@Nullable String status) {
     for (LifecycleTransition.Activity activity : LifecycleTransition.Activity.values()) {
-      if (EnumNames.name(activity).equals(status)) {
+      if (EnumNames.of(activity).equals(status)) {
         return activity;
       }
     }
@@ -174,7 +174,7 @@ class ExperimentsController extends EntriesController {
     return endpoints()
         .change(
             edit(access, id, Edit.OVERRIDE, request),
-            (before, context, connection) -> {
+            (before, context) -> {
               Experiment experiment = (Experiment) before;
               String variant = body.variantId();
               if (variant == null || experiment.variant(variant).isEmpty()) {
@@ -198,7 +198,7 @@ class ExperimentsController extends EntriesController {
     return endpoints()
         .change(
             edit(access, id, "end override", request),
-            (before, context, connection) -> {
+            (before, context) -> {
               Experiment experiment = (Experiment) before;
               return experiment.toBuilder()
                   .overrides(overrides.without(experiment.overrides(), context.tenant(), userId))

@@ -1,11 +1,11 @@
 package dev.splitstream.assignment.server.catalog.http;
 
-import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.GovernanceSettings;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.caller.Needs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;

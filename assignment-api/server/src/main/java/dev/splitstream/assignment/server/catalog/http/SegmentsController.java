@@ -1,13 +1,13 @@
 package dev.splitstream.assignment.server.catalog.http;
 
-import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.assignment.server.catalog.edit.Edit;
 import dev.splitstream.assignment.server.catalog.units.UnitListUpload;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Segment;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.caller.Needs;
+import dev.splitstream.http.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -77,6 +77,6 @@ class SegmentsController extends EntriesController {
     return endpoints()
         .change(
             edit(access, id, "remove units", request),
-            (before, context, connection) -> ((Segment) before).withList(null));
+            (before, context) -> ((Segment) before).withList(null));
   }
 }

@@ -1,6 +1,7 @@
 package dev.splitstream.assignment.server.catalog.input;
 
-import dev.splitstream.assignment.server.json.Timestamps;
+import dev.splitstream.http.json.EnumNames;
+import dev.splitstream.http.json.Timestamps;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -156,7 +157,7 @@ public final class JsonObjectReader {
       if (constant.name().equals(text.toUpperCase(Locale.ROOT))) {
         return Optional.of(constant);
       }
-      names.add(EnumNames.name(constant));
+      names.add(EnumNames.of(constant));
     }
     fault(name, "must be one of " + String.join(", ", names));
     return Optional.empty();

@@ -2,7 +2,7 @@ package dev.splitstream.assignment.server.catalog.input;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.splitstream.assignment.server.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import java.util.Base64;
 import java.util.List;

@@ -1,10 +1,9 @@
 package dev.splitstream.assignment.server.catalog.input;
 
-import dev.splitstream.assignment.server.json.Text;
-import dev.splitstream.assignment.server.problem.Problem;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.event.EventLimits;
 import dev.splitstream.event.Violation;
+import dev.splitstream.http.json.Text;
+import dev.splitstream.http.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -58,7 +57,7 @@ public final class ViolationCollector {
 
   public void throwIfAny() {
     if (!found.isEmpty()) {
-      throw new ProblemException(Problem.invalid(found));
+      throw ProblemException.invalid(found);
     }
   }
 }

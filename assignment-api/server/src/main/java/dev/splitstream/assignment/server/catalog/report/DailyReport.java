@@ -1,13 +1,13 @@
 package dev.splitstream.assignment.server.catalog.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.splitstream.assignment.server.catalog.input.EnumNames;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.audit.AuditKind;
 import dev.splitstream.catalog.audit.AuditRecord;
+import dev.splitstream.http.json.EnumNames;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -98,9 +98,9 @@ public record DailyReport(
   private static DailyReport of(
       LocalDate day, Map<String, ExperimentStatus> last, List<Changes> changes) {
     Map<String, Integer> byStatus = new TreeMap<>();
-    last.values().forEach(status -> byStatus.merge(EnumNames.name(status), 1, Integer::sum));
-    int active = byStatus.getOrDefault(EnumNames.name(ExperimentStatus.RUNNING), 0);
-    int archived = byStatus.getOrDefault(EnumNames.name(ExperimentStatus.ARCHIVED), 0);
+    last.values().forEach(status -> byStatus.merge(EnumNames.of(status), 1, Integer::sum));
+    int active = byStatus.getOrDefault(EnumNames.of(ExperimentStatus.RUNNING), 0);
+    int archived = byStatus.getOrDefault(EnumNames.of(ExperimentStatus.ARCHIVED), 0);
     return new DailyReport(
         day, active, last.size() - active - archived, byStatus, changes.size(), changes);
   }

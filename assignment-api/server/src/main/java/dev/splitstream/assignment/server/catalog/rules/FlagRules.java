@@ -1,14 +1,14 @@
 package dev.splitstream.assignment.server.catalog.rules;
 
-import dev.splitstream.assignment.server.catalog.input.EnumNames;
 import dev.splitstream.assignment.server.catalog.input.JsonObjectReader;
 import dev.splitstream.assignment.server.catalog.rules.condition.AudienceRules;
-import dev.splitstream.assignment.server.json.Text;
 import dev.splitstream.catalog.Flag;
 import dev.splitstream.catalog.allocation.BucketRange;
 import dev.splitstream.catalog.targeting.Audience;
 import dev.splitstream.catalog.targeting.FlagRule;
 import dev.splitstream.catalog.targeting.Serve;
+import dev.splitstream.http.json.EnumNames;
+import dev.splitstream.http.json.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -95,7 +95,7 @@ final class FlagRules implements EntryRules {
           case JSON -> true;
         };
     if (!fits) {
-      return Optional.of("must be of the flag's type, " + EnumNames.name(type));
+      return Optional.of("must be of the flag's type, " + EnumNames.of(type));
     }
     String json = value.toString();
     if (json.length() > MAX_VALUE_LENGTH) {

@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.catalog.rules;
 
-import dev.splitstream.assignment.server.catalog.input.EnumNames;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
+import dev.splitstream.http.json.EnumNames;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import java.time.Instant;
 import java.util.Set;
@@ -56,11 +56,11 @@ public enum LifecycleTransition {
       throw ProblemException.of(
           ProblemKind.CONFLICT,
           "Cannot "
-              + EnumNames.name(this)
+              + EnumNames.of(this)
               + " experiment "
               + experiment.id()
               + ": it is "
-              + EnumNames.name(experiment.status())
+              + EnumNames.of(experiment.status())
               + ".");
     }
     Instant first = experiment.startedAt().orElse(this == START ? startedAt : null);

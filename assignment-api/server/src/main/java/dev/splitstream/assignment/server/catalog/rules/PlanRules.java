@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.catalog.rules;
 
 import dev.splitstream.assignment.server.catalog.input.JsonObjectReader;
-import dev.splitstream.assignment.server.json.Text;
+import dev.splitstream.http.json.Text;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.catalog.measure.Aim;

@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.server.catalog.rules;
 
 import dev.splitstream.assignment.engine.condition.RegularExpression;
-import dev.splitstream.assignment.server.catalog.input.EnumNames;
 import dev.splitstream.assignment.server.catalog.input.JsonObjectReader;
 import dev.splitstream.catalog.PrivacySettings;
 import dev.splitstream.event.EventLimits;
+import dev.splitstream.http.json.EnumNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -116,7 +116,7 @@ final class PrivacyRules implements EntryRules {
   }
 
   private static <E extends Enum<E>> String names(Class<E> type) {
-    return String.join(", ", Arrays.stream(type.getEnumConstants()).map(EnumNames::name).toList());
+    return String.join(", ", Arrays.stream(type.getEnumConstants()).map(EnumNames::of).toList());
   }
 
   @Override

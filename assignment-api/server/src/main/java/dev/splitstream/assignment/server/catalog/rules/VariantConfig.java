@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.catalog.rules;
 
 import dev.splitstream.assignment.server.catalog.input.JsonObjectReader;
-import dev.splitstream.assignment.server.json.Text;
+import dev.splitstream.http.json.Text;
 import tools.jackson.databind.JsonNode;
 
 /** The rules for the config of a variant or of a factor level. */

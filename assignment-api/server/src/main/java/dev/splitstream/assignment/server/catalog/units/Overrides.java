@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.catalog.units;
 
-import dev.splitstream.assignment.server.json.Text;
 import dev.splitstream.assignment.server.privacy.Pseudonyms;
 import dev.splitstream.assignment.server.privacy.UserIds;
-import dev.splitstream.assignment.server.problem.ProblemException;
+import dev.splitstream.http.json.Text;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.delivery.keys;
 
-import dev.splitstream.assignment.server.access.ApiKeyLookup;
 import dev.splitstream.assignment.server.delivery.DeliveryThreads;
 import dev.splitstream.assignment.server.delivery.follow.CatalogStatus;
 import dev.splitstream.assignment.server.delivery.snapshot.Snapshots;
+import dev.splitstream.http.key.ApiKeyLookup;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

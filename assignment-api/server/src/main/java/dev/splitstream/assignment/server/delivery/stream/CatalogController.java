@@ -1,15 +1,15 @@
 package dev.splitstream.assignment.server.delivery.stream;
 
-import dev.splitstream.assignment.server.access.Needs;
 import dev.splitstream.assignment.server.catalog.live.CatalogOrigin;
 import dev.splitstream.assignment.server.catalog.live.LiveCatalog;
 import dev.splitstream.assignment.server.delivery.snapshot.CatalogDocument;
 import dev.splitstream.assignment.server.delivery.snapshot.CatalogDocuments;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.caller.Needs;
 import dev.splitstream.http.network.SenderNetwork;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;

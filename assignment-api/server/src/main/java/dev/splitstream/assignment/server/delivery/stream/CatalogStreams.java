@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.delivery.stream;
 
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.assignment.server.stream.StreamShares;
 import dev.splitstream.http.access.Access;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

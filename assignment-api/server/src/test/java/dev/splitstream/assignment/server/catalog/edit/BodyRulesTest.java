@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.splitstream.assignment.server.catalog.rules.DocumentParser;
 import dev.splitstream.assignment.server.catalog.rules.EditContext;
-import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Experiment;
@@ -16,6 +15,7 @@ import dev.splitstream.catalog.Variant;
 import dev.splitstream.catalog.allocation.BucketRange;
 import dev.splitstream.catalog.measure.Measure;
 import dev.splitstream.event.Violation;
+import dev.splitstream.http.problem.ProblemException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -5,12 +5,12 @@ import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.Variant;
 import dev.splitstream.catalog.plan.MetricRole;
 import dev.splitstream.catalog.plan.Role;
+import dev.splitstream.http.json.EnumNames;
 import dev.splitstream.query.server.results.analysis.MetricAnalysis.Effect;
 import dev.splitstream.query.server.results.body.MetricResult;
 import dev.splitstream.query.server.results.body.MetricResult.Arm;
 import dev.splitstream.query.server.results.body.MetricResult.Comparison;
 import dev.splitstream.query.server.results.body.MetricResult.MeasureBody;
-import dev.splitstream.query.server.results.body.WireNames;
 import dev.splitstream.query.server.results.store.Totals;
 import dev.splitstream.query.statistics.Interval;
 import dev.splitstream.query.statistics.StatisticsException;
@@ -41,10 +41,10 @@ public record AnalyzeMetric(Experiment experiment, Metric metric, AnalysisSettin
     return new MetricResult(
         metric.id(),
         metric.name(),
-        WireNames.of(metric.kind()),
+        EnumNames.of(metric.kind()),
         primary,
-        WireNames.of(role.role()),
-        WireNames.of(metric.aim()),
+        EnumNames.of(role.role()),
+        EnumNames.of(metric.aim()),
         role.role() == Role.GUARDRAIL ? role.margin() : null,
         MeasureBody.of(metric.numerator()),
         metric.denominator().map(MeasureBody::of).orElse(null),

@@ -3,7 +3,7 @@ package dev.splitstream.query.server.results.analysis;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.query.server.results.body.ResultsBody.MethodBody;
-import dev.splitstream.query.server.results.body.WireNames;
+import dev.splitstream.http.json.EnumNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public final class DescribeMethod {
     }
     return new MethodBody(
         primary.map(metric -> name(metric, settings)).orElse("no metric to test"),
-        WireNames.of(settings.method()),
+        EnumNames.of(settings.method()),
         settings.alpha(),
         1 - settings.alpha(),
         assumptions);

@@ -2,6 +2,7 @@ package dev.splitstream.query.server.results.body;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.splitstream.http.json.EnumNames;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public record Checks(
 
     @JsonValue
     String wireName() {
-      return WireNames.of(this);
+      return EnumNames.of(this);
     }
 
     public boolean isOk() {

@@ -1,6 +1,7 @@
 package dev.splitstream.query.server.results.body;
 
 import dev.splitstream.catalog.Experiment;
+import dev.splitstream.http.json.EnumNames;
 import java.util.List;
 
 /**
@@ -19,7 +20,7 @@ public record ExperimentsBody(List<Item> experiments) {
    */
   public record Item(String id, String name, String status) {
     public static Item of(Experiment experiment) {
-      return new Item(experiment.id(), experiment.name(), WireNames.of(experiment.status()));
+      return new Item(experiment.id(), experiment.name(), EnumNames.of(experiment.status()));
     }
   }
 }

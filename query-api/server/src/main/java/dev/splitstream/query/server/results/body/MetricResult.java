@@ -1,6 +1,7 @@
 package dev.splitstream.query.server.results.body;
 
 import dev.splitstream.catalog.measure.Measure;
+import dev.splitstream.http.json.EnumNames;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +48,7 @@ public record MetricResult(
    */
   public record MeasureBody(String kind, String eventName) {
     public static MeasureBody of(Measure measure) {
-      return new MeasureBody(WireNames.of(measure.kind()), measure.eventName());
+      return new MeasureBody(EnumNames.of(measure.kind()), measure.eventName());
     }
   }
 

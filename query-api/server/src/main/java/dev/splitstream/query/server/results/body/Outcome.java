@@ -1,6 +1,7 @@
 package dev.splitstream.query.server.results.body;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.splitstream.http.json.EnumNames;
 
 /** What a comparison shows, by the metric's aim and the threshold of its family. */
 public enum Outcome {
@@ -21,6 +22,6 @@ public enum Outcome {
 
   @JsonValue
   String wireName() {
-    return WireNames.of(this);
+    return EnumNames.of(this);
   }
 }

@@ -1,6 +1,7 @@
 package dev.splitstream.query.server.results.body;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.splitstream.http.json.EnumNames;
 
 /**
  * What to do, or why nothing can be said.
@@ -29,7 +30,7 @@ public record Recommendation(Verdict verdict, String text) {
 
     @JsonValue
     String wireName() {
-      return WireNames.of(this);
+      return EnumNames.of(this);
     }
   }
 }

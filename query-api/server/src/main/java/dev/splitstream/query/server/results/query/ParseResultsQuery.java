@@ -2,12 +2,11 @@ package dev.splitstream.query.server.results.query;
 
 import dev.splitstream.catalog.plan.AnalysisMethod;
 import dev.splitstream.event.Violation;
-import dev.splitstream.query.server.problem.ProblemException;
-import dev.splitstream.query.server.results.body.WireNames;
+import dev.splitstream.http.json.EnumNames;
+import dev.splitstream.http.json.Timestamps;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.rollup.Grain;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,12 +53,12 @@ public final class ParseResultsQuery {
     parameters.keySet().stream()
         .filter(name -> !known.contains(name))
         .sorted()
-        .forEach(name -> violations.add(new Violation("/" + name, "is not a known parameter")));
+        .forEach(name -> fault(name, "is not a known parameter"));
     Period period = new Period(instant("from", step), instant("to", step));
     if (period.from().isPresent()
         && period.to().isPresent()
         && !period.from().get().isBefore(period.to().get())) {
-      violations.add(new Violation("/to", "must be after from"));
+      fault("to", "must be after from");
     }
     OptionalDouble alpha = alpha();
     Optional<AnalysisMethod> method = method();
@@ -75,19 +74,15 @@ public final class ParseResultsQuery {
     if (text == null) {
       return Optional.empty();
     }
-    try {
-      Instant instant = OffsetDateTime.parse(text).toInstant();
-      if (!new Period(Optional.of(instant), Optional.empty()).isAlignedTo(step)) {
-        violations.add(new Violation("/" + name, "must be a whole UTC " + WireNames.of(step)));
-      } else if (instant.isBefore(Period.ALL.start()) || instant.isAfter(Period.ALL.end())) {
-        violations.add(new Violation("/" + name, "must be between the years 1970 and 9999"));
-      }
-      return Optional.of(instant);
-    } catch (DateTimeParseException malformed) {
-      violations.add(
-          new Violation("/" + name, "must be an RFC 3339 time such as 2025-01-08T00:00:00Z"));
-      return Optional.empty();
+    Optional<Instant> time = Timestamps.parse(text);
+    if (time.isEmpty()) {
+      fault(name, "must be an RFC 3339 time such as 2025-01-08T00:00:00Z");
+    } else if (!new Period(time, Optional.empty()).isAlignedTo(step)) {
+      fault(name, "must be a whole UTC " + EnumNames.of(step));
+    } else if (time.get().isBefore(Period.ALL.start()) || time.get().isAfter(Period.ALL.end())) {
+      fault(name, "must be between the years 1970 and 9999");
     }
+    return time;
   }
 
   private OptionalDouble alpha() {
@@ -103,7 +98,7 @@ public final class ParseResultsQuery {
     } catch (NumberFormatException malformed) {
       // Reported below, together with numbers out of range.
     }
-    violations.add(new Violation("/alpha", "must be a number between 0 and 1, such as 0.05"));
+    fault("alpha", "must be a number between 0 and 1, such as 0.05");
     return OptionalDouble.empty();
   }
 
@@ -114,10 +109,10 @@ public final class ParseResultsQuery {
     }
     Optional<AnalysisMethod> method =
         Arrays.stream(AnalysisMethod.values())
-            .filter(known -> WireNames.of(known).equals(text))
+            .filter(known -> EnumNames.of(known).equals(text))
             .findFirst();
     if (method.isEmpty()) {
-      violations.add(new Violation("/method", "must be sequential or fixed"));
+      fault("method", "must be sequential or fixed");
     }
     return method;
   }
@@ -128,9 +123,13 @@ public final class ParseResultsQuery {
       case "day" -> Grain.DAY;
       case "hour" -> Grain.HOUR;
       default -> {
-        violations.add(new Violation("/granularity", "must be day or hour"));
+        fault("granularity", "must be day or hour");
         yield Grain.DAY;
       }
     };
+  }
+
+  private void fault(String name, String reason) {
+    violations.add(new Violation("/" + name, reason));
   }
 }

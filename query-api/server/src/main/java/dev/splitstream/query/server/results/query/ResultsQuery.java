@@ -3,7 +3,7 @@ package dev.splitstream.query.server.results.query;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.plan.AnalysisMethod;
 import dev.splitstream.event.Violation;
-import dev.splitstream.query.server.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.store.rollup.RollupReader.Extent;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.splitstream.query.server.results.query;
 
-import dev.splitstream.query.server.problem.ProblemException;
-import org.springframework.http.HttpStatus;
+import dev.splitstream.http.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemKind;
 
 /**
  * How long a time series may be.
@@ -19,8 +19,8 @@ public record SeriesLimit(int points, int figures) {
   public void check(long wantedPoints, int variants) {
     long most = Math.min(points, Math.max(1, figures / variants));
     if (wantedPoints > most) {
-      throw new ProblemException(
-          HttpStatus.BAD_REQUEST,
+      throw ProblemException.of(
+          ProblemKind.INVALID,
           "Cannot give %d points of %d variants, at most %d: choose a coarser granularity or a shorter period."
               .formatted(wantedPoints, variants, most));
     }

@@ -27,8 +27,8 @@ public interface ResultsStore {
    *
    * @param query with a granularity that its period is aligned to
    * @param limit how many windows are read
-   * @throws dev.splitstream.query.server.problem.ProblemException when there are more, or the
-   *     experiment lacks the metric that is asked for
+   * @throws dev.splitstream.http.problem.ProblemException when there are more, or the experiment
+   *     lacks the metric that is asked for
    */
   Optional<Series> series(
       String tenant, String experimentId, ResultsQuery query, SeriesLimit limit);

@@ -5,7 +5,7 @@ import dev.splitstream.catalog.plan.Role;
 import dev.splitstream.query.server.results.body.MetricResult;
 import dev.splitstream.query.server.results.body.MetricResult.Comparison;
 import dev.splitstream.query.server.results.body.Outcome;
-import dev.splitstream.query.server.results.body.WireNames;
+import dev.splitstream.http.json.EnumNames;
 import dev.splitstream.query.statistics.multiple.AdjustedPValues;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -64,11 +64,11 @@ public record JudgeComparisons(double alpha) {
   }
 
   private static boolean has(MetricResult metric, Role role) {
-    return metric.role().equals(WireNames.of(role));
+    return metric.role().equals(EnumNames.of(role));
   }
 
   private static boolean has(MetricResult metric, Aim aim) {
-    return metric.aim().equals(WireNames.of(aim));
+    return metric.aim().equals(EnumNames.of(aim));
   }
 
   private Outcome outcome(MetricResult metric, Comparison comparison, double adjusted) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.catalog.Experiment;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.query.server.ScreenerExperiment;
-import dev.splitstream.query.server.problem.ProblemException;
 import dev.splitstream.query.server.results.query.Period;
 import dev.splitstream.query.server.results.query.ResultsQuery;
 import dev.splitstream.query.server.results.query.SeriesLimit;

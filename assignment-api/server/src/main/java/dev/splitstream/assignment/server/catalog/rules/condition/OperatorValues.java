@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.catalog.rules.condition;
 
 import dev.splitstream.assignment.server.catalog.input.JsonObjectReader;
-import dev.splitstream.assignment.server.json.Text;
+import dev.splitstream.http.json.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

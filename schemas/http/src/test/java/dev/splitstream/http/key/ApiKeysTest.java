@@ -1,0 +1,242 @@
+package dev.splitstream.http.key;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.splitstream.http.access.Access;
+import dev.splitstream.http.limit.Limit;
+import dev.splitstream.http.limit.RequestLimits;
+import dev.splitstream.http.limit.UnseenKeyLimits;
+import dev.splitstream.http.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemKind;
+import dev.splitstream.store.key.ApiKey;
+import dev.splitstream.store.key.KeyKind;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.threeten.extra.MutableClock;
+
+class ApiKeysTest {
+  private static final Instant START = Instant.parse("2025-01-08T12:00:00Z");
+  private static final Duration TIME_TO_LIVE = Duration.ofSeconds(30);
+  private static final ApiKey KEY =
+      new ApiKey(
+          "k1",
+          "acme",
+          "web",
+          KeyKind.SERVER,
+          Set.of("assign"),
+          Set.of(),
+          Set.of(),
+          START.plusSeconds(86_400),
+          null);
+  private static final Access ACCESS = Access.ofKey(KEY);
+
+  private final InMemoryApiKeyLookup store = new InMemoryApiKeyLookup();
+  private final MutableClock clock = MutableClock.of(START, ZoneOffset.UTC);
+  private final UnseenKeyLimits limits =
+      new UnseenKeyLimits(
+          new RequestLimits(() -> 0, new SimpleMeterRegistry()),
+          new Limit(1, 10),
+          new Limit(1, 15));
+  private final ApiKeys keys =
+      new ApiKeys(store, limits, TIME_TO_LIVE, clock, new SimpleMeterRegistry());
+
+  @BeforeEach
+  void addKey() {
+    store.add("good", KEY);
+  }
+
+  @Test
+  void knownKey_opensItsTenant() {
+    assertThat(access("X-API-Key", "good")).isEqualTo(ACCESS);
+  }
+
+  @Test
+  void bearerToken_isAKey() {
+    assertThat(access("Authorization", "bearer good")).isEqualTo(ACCESS);
+  }
+
+  @Test
+  void userNameOfBasic_isAKey() {
+    String pair = Base64.getEncoder().encodeToString("good:".getBytes(UTF_8));
+    assertThat(access("Authorization", "Basic " + pair)).isEqualTo(ACCESS);
+  }
+
+  @Test
+  void brokenBasic_isNoKey() {
+    assertProblem(ProblemKind.UNAUTHENTICATED, () -> access("Authorization", "Basic ???"));
+  }
+
+  @Test
+  void noKey_isUnauthenticated() {
+    assertProblem(ProblemKind.UNAUTHENTICATED, () -> access("Accept", "*/*"));
+  }
+
+  @Test
+  void unknownKey_isUnauthenticated() {
+    assertProblem(ProblemKind.UNAUTHENTICATED, () -> access("X-API-Key", "bad"));
+  }
+
+  @Test
+  void answer_isKeptForAWhile() {
+    access("X-API-Key", "good");
+    clock.add(TIME_TO_LIVE.minusMillis(1));
+    access("X-API-Key", "good");
+    assertThat(store.asked()).isEqualTo(1);
+  }
+
+  @Test
+  void revokedKey_isRefusedAfterThat() {
+    access("X-API-Key", "good");
+    store.revoke("good");
+    clock.add(TIME_TO_LIVE);
+    assertProblem(ProblemKind.UNAUTHENTICATED, () -> access("X-API-Key", "good"));
+  }
+
+  @Test
+  void knownKey_worksWhileTheStoreIsDown() {
+    access("X-API-Key", "good");
+    store.setAvailable(false);
+    clock.add(Duration.ofHours(1));
+    assertThat(access("X-API-Key", "good")).isEqualTo(ACCESS);
+  }
+
+  @Test
+  void storeThatIsDown_isNotAskedForEachRequest() {
+    access("X-API-Key", "good");
+    store.setAvailable(false);
+    clock.add(TIME_TO_LIVE);
+    access("X-API-Key", "good");
+    access("X-API-Key", "good");
+    assertThat(store.asked()).isEqualTo(2);
+  }
+
+  @Test
+  void manyUnseenKeys_areNotAllLookedUp() {
+    for (int i = 0; i < 10; i++) {
+      String key = "bad" + i;
+      assertProblem(ProblemKind.UNAUTHENTICATED, () -> access("X-API-Key", key));
+    }
+    assertProblem(ProblemKind.TOO_MANY, () -> access("X-API-Key", "bad10"));
+  }
+
+  @Test
+  void manyUnseenKeys_holdUpNoneThatWasSeen() {
+    access("X-API-Key", "good");
+    for (int i = 0; i < 20; i++) {
+      String key = "bad" + i;
+      assertThatThrownBy(() -> access("X-API-Key", key)).isInstanceOf(ProblemException.class);
+    }
+    assertThat(access("X-API-Key", "good")).isEqualTo(ACCESS);
+  }
+
+  @Test
+  void addressThatGuessesKeys_holdsUpNoOther() {
+    for (int i = 0; i < 100; i++) {
+      String key = "bad" + i;
+      assertThatThrownBy(() -> access("X-API-Key", key)).isInstanceOf(ProblemException.class);
+    }
+    MockHttpServletRequest elsewhere = request("X-API-Key", "good");
+    elsewhere.setRemoteAddr("2001:db8::1");
+    assertThat(keys.access(elsewhere)).isEqualTo(ACCESS);
+  }
+
+  @Test
+  void keyThatIsRemembered_isOutsideTheLimit() {
+    store.remember("good");
+    for (int i = 0; i < 100; i++) {
+      String key = "bad" + i;
+      assertThatThrownBy(() -> access("X-API-Key", key)).isInstanceOf(ProblemException.class);
+    }
+    assertThat(access("X-API-Key", "good")).isEqualTo(ACCESS);
+  }
+
+  @Test
+  void key_stopsWhenItExpires() {
+    access("X-API-Key", "good");
+    clock.add(Duration.ofDays(1));
+    assertProblem(ProblemKind.UNAUTHENTICATED, () -> access("X-API-Key", "good"));
+  }
+
+  @Test
+  void expiry_holdsWhileTheStoreIsDown() {
+    access("X-API-Key", "good");
+    store.setAvailable(false);
+    clock.add(Duration.ofDays(1));
+    assertProblem(ProblemKind.UNAUTHENTICATED, () -> access("X-API-Key", "good"));
+  }
+
+  @Test
+  void unseenKey_isUnavailableWhileTheStoreIsDown() {
+    store.setAvailable(false);
+    assertProblem(ProblemKind.UNAVAILABLE, () -> access("X-API-Key", "good"));
+  }
+
+  @Test
+  void withoutCaching_aRevocationTakesEffectAtOnce() {
+    ApiKeys current = uncached();
+    assertThat(current.access(request("X-API-Key", "good"))).isEqualTo(ACCESS);
+    store.revoke("good");
+    assertProblem(ProblemKind.UNAUTHENTICATED, () -> current.access(request("X-API-Key", "good")));
+  }
+
+  @Test
+  void withoutCaching_noKeyWorksWhileTheStoreIsDown() {
+    ApiKeys current = uncached();
+    current.access(request("X-API-Key", "good"));
+    store.setAvailable(false);
+    assertProblem(ProblemKind.UNAVAILABLE, () -> current.access(request("X-API-Key", "good")));
+  }
+
+  @Test
+  void withoutCaching_oneMadeUpKeyIsLimited_andKnownOnesAreNot() {
+    ApiKeys current = uncached();
+    current.access(request("X-API-Key", "good"));
+    for (int i = 0; i < 9; i++) {
+      assertProblem(ProblemKind.UNAUTHENTICATED, () -> current.access(request("X-API-Key", "bad")));
+    }
+    assertProblem(ProblemKind.TOO_MANY, () -> current.access(request("X-API-Key", "bad")));
+    assertThat(current.access(request("X-API-Key", "good"))).isEqualTo(ACCESS);
+  }
+
+  @Test
+  void withoutCaching_anExpiredKeyIsLimited() {
+    ApiKeys current = uncached();
+    current.access(request("X-API-Key", "good"));
+    clock.add(Duration.ofDays(1));
+    for (int i = 0; i < 9; i++) {
+      assertProblem(
+          ProblemKind.UNAUTHENTICATED, () -> current.access(request("X-API-Key", "good")));
+    }
+    assertProblem(ProblemKind.TOO_MANY, () -> current.access(request("X-API-Key", "good")));
+  }
+
+  private ApiKeys uncached() {
+    return new ApiKeys(store, limits, Duration.ZERO, clock, new SimpleMeterRegistry());
+  }
+
+  private Access access(String header, String value) {
+    return keys.access(request(header, value));
+  }
+
+  private static MockHttpServletRequest request(String header, String value) {
+    MockHttpServletRequest request = new MockHttpServletRequest();
+    request.addHeader(header, value);
+    return request;
+  }
+
+  private static void assertProblem(ProblemKind kind, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            ProblemException.class, e -> assertThat(e.problem().kind()).isEqualTo(kind));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.http.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.http.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.http.problem;
+
+import org.jspecify.annotations.NullMarked;
