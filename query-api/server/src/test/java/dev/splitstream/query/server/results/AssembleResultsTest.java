@@ -1,15 +1,19 @@
 package dev.splitstream.query.server.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.splitstream.catalog.Metric;
+import dev.splitstream.catalog.measure.Aim;
 import dev.splitstream.catalog.measure.Measure;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.query.server.results.body.Checks;
 import dev.splitstream.query.server.results.body.Checks.State;
 import dev.splitstream.query.server.results.body.MetricResult;
 import dev.splitstream.query.server.results.body.Recommendation.Verdict;
 import dev.splitstream.query.server.results.body.ResultsBody;
+import dev.splitstream.query.server.results.query.Period;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import java.util.List;
@@ -65,14 +69,16 @@ class AssembleResultsTest {
   @Test
   void recommendation_namesTheWinner() {
     assertThat(checkout().results().recommendation())
-        .isEqualTo("variant_b wins with 95% confidence");
+        .isEqualTo(
+            "variant_b wins with 95% confidence: Bought +15.0% (p = 6.15e-08, at most 0.05)");
   }
 
   @Test
   void recommendation_namesTheControlWhenTheTreatmentLoses() {
     ResultsBody results =
         new TestResults(BOUGHT).arm("a", 5000, 25_000, 2875).arm("b", 5000, 25_000, 2500).results();
-    assertThat(results.recommendation()).isEqualTo("a wins with 95% confidence");
+    assertThat(results.recommendation())
+        .startsWith("a wins with 95% confidence: b is worse than a: Bought -13.0% (p = ");
   }
 
   @Test
@@ -128,10 +134,102 @@ class AssembleResultsTest {
   }
 
   @Test
-  void sampleRatio_leavesVariantsWithoutWeightOut() {
-    Checks.SampleRatio check = checkout().arm("off", 0, 3, 0).results().checks().sampleRatio();
-    assertThat(check.variants()).hasSize(2);
-    assertThat(check.pValue()).isEqualTo(1.0);
+  void sampleRatio_failsWithUnitsInAVariantWithoutWeight() {
+    ResultsBody results = checkout().arm("off", 0, 3, 0).results();
+    assertThat(results.checks().sampleRatio().variants()).hasSize(2);
+    assertThat(results.checks().sampleRatio().pValue()).isEqualTo(1.0);
+    assertThat(results.checks().sampleRatio().state()).isEqualTo(State.FAILED);
+    assertThat(results.recommendation()).contains("3 units are in variants that take none");
+  }
+
+  @Test
+  void sampleRatio_doesNotMindAVariantWithoutWeightThatIsEmpty() {
+    Checks.SampleRatio check = checkout().arm("off", 0, 0, 0).results().checks().sampleRatio();
+    assertThat(check.state()).isEqualTo(State.OK);
+  }
+
+  @Test
+  void sampleRatio_ofFewUnitsIsExact() {
+    Checks.SampleRatio check =
+        new TestResults(BOUGHT).arm("a", 9900, 4, 0).arm("b", 100, 1, 0).results().checks()
+            .sampleRatio();
+    // 1 - 0.99^5
+    assertThat(check.pValue()).isEqualTo(0.04900995, within(1e-7));
+    assertThat(check.state()).isEqualTo(State.OK);
+  }
+
+  @Test
+  void comparisons_areWithheldWhileACheckFails() {
+    MetricResult.Comparison comparison =
+        new TestResults(BOUGHT)
+            .arm("a", 5000, 25_000, 2500)
+            .arm("b", 5000, 23_000, 2875)
+            .results()
+            .metrics()
+            .get(0)
+            .comparisons()
+            .get(0);
+    assertThat(comparison.withheld()).isTrue();
+    assertThat(comparison.pValue()).isNull();
+    assertThat(comparison.lift()).isNull();
+    assertThat(comparison.significant()).isFalse();
+  }
+
+  @Test
+  void shares_ofFewUnitsAreComparedExactly() {
+    ResultsBody results =
+        new TestResults(BOUGHT).arm("a", 5000, 3, 0).arm("b", 5000, 3, 3).results();
+    assertThat(results.variants().get(1).pValue()).isEqualTo(0.1, within(1e-12));
+    assertThat(results.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void sequential_isTheDefault() {
+    ResultsBody results = checkout().results(Period.ALL, Optional.empty());
+    assertThat(results.method().horizon()).isEqualTo("sequential");
+    assertThat(results.verdict()).isEqualTo(Verdict.WINNER);
+  }
+
+  @Test
+  void sequential_needsMoreThanAFixedHorizon() {
+    TestResults trial =
+        new TestResults(BOUGHT).arm("a", 5000, 10_000, 1000).arm("b", 5000, 10_000, 1089);
+    assertThat(trial.results().verdict()).isEqualTo(Verdict.WINNER);
+    assertThat(trial.sequential().results().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void sequential_ofFewUnitsClaimsNothing() {
+    ResultsBody results =
+        new TestResults(BOUGHT).sequential().arm("a", 5000, 3, 0).arm("b", 5000, 3, 3).results();
+    assertThat(results.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void fewerOfWhatShouldBeFew_wins() {
+    ResultsBody results =
+        new TestResults(BOUGHT.withAim(Aim.DECREASE))
+            .arm("a", 5000, 1000, 100)
+            .arm("b", 5000, 1000, 40)
+            .results();
+    assertThat(results.recommendation()).startsWith("b wins with 95% confidence: Bought -60.0%");
+  }
+
+  @Test
+  void moreOfWhatShouldBeFew_loses() {
+    ResultsBody results =
+        new TestResults(BOUGHT.withAim(Aim.DECREASE))
+            .arm("a", 5000, 1000, 40)
+            .arm("b", 5000, 1000, 100)
+            .results();
+    assertThat(results.verdict()).isEqualTo(Verdict.CONTROL_WINS);
+  }
+
+  @Test
+  void periodThatStartsLater_isRefused() {
+    Period later = new Period(Optional.of(TestResults.NOW), Optional.empty());
+    assertThatThrownBy(() -> checkout().results(later, Optional.empty()))
+        .isInstanceOf(ProblemException.class);
   }
 
   @Test

@@ -6,6 +6,8 @@ import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.catalog.Variant;
+import dev.splitstream.catalog.plan.AnalysisMethod;
+import dev.splitstream.catalog.plan.AnalysisPlan;
 import dev.splitstream.job.JobStatus;
 import dev.splitstream.query.server.results.analysis.TestProperties;
 import dev.splitstream.query.server.results.body.ResultsBody;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** An experiment of one metric and one day, for asking what its results are. */
 final class TestResults {
@@ -34,6 +37,8 @@ final class TestResults {
   private static final Instant DAY = Instant.parse("2025-01-08T00:00:00Z");
 
   private final Metric metric;
+  private AnalysisMethod method = AnalysisMethod.FIXED;
+  private AnalysisPlan plan = AnalysisPlan.NONE;
   private final List<Variant> variants = new ArrayList<>();
   private final List<RollupUpdate<RollupKey, Moments>> rows = new ArrayList<>();
   private Optional<JobStatus> job = Optional.of(job(JobStatus.State.RUNNING, 1));
@@ -54,6 +59,18 @@ final class TestResults {
     variants.add(new Variant(variantId, variantId, weight, "{}"));
     count(variantId, RollupKey.EXPOSED, moments.n());
     return add(variantId, metric.id(), moments);
+  }
+
+  /** Results as they are by default; without it, by a fixed horizon. */
+  TestResults sequential() {
+    method = AnalysisMethod.SEQUENTIAL;
+    return this;
+  }
+
+  /** How the experiment was planned. */
+  TestResults planned(AnalysisPlan planned) {
+    plan = planned;
+    return this;
   }
 
   /** What is known of the job; without it, it runs and is a second behind. */
@@ -81,11 +98,17 @@ final class TestResults {
   }
 
   ResultsBody results() {
+    return results(Period.ALL, Optional.of(method));
+  }
+
+  /** The results of a period, by the planned method where none is asked for. */
+  ResultsBody results(Period period, Optional<AnalysisMethod> asked) {
     Experiment experiment =
         Experiment.builder(TENANT, "trial")
             .status(ExperimentStatus.RUNNING)
             .variants(variants)
             .metricIds(List.of(metric.id()))
+            .analysis(plan)
             .startedAt(DAY)
             .revision(1)
             .build();
@@ -94,8 +117,9 @@ final class TestResults {
         new InMemoryResultsStore(new CatalogSnapshot(1, Map.of(TENANT, catalog)), rows, job);
     return new AssembleResults(TestProperties.DEFAULTS, NOW)
         .from(
-            store.summary(TENANT, "trial", Period.ALL).orElseThrow(),
-            new ResultsQuery(Period.ALL, Optional.empty(), 0.05, Grain.MINUTE));
+            store.summary(TENANT, "trial", period).orElseThrow(),
+            new ResultsQuery(
+                period, Optional.empty(), OptionalDouble.empty(), asked, Grain.MINUTE));
   }
 
   private TestResults add(String variantId, String metricId, Moments moments) {

@@ -15,14 +15,15 @@ class ParseResultsQueryTest {
 
   @Test
   void noParameters_meanEverythingAtTheDefaultAlpha() {
-    ResultsQuery query = ParseResultsQuery.results(Map.of(), 0.05);
+    ResultsQuery query = ParseResultsQuery.results(Map.of());
     assertThat(query.period()).isEqualTo(Period.ALL);
-    assertThat(query.alpha()).isEqualTo(0.05);
+    assertThat(query.alpha()).isEmpty();
+    assertThat(query.method()).isEmpty();
   }
 
   @Test
   void times_mayHaveAnOffset() {
-    ResultsQuery query = ParseResultsQuery.results(Map.of("from", "2025-01-08T02:00+02:00"), 0.05);
+    ResultsQuery query = ParseResultsQuery.results(Map.of("from", "2025-01-08T02:00+02:00"));
     assertThat(query.period().from()).contains(Instant.parse("2025-01-08T00:00:00Z"));
   }
 
@@ -36,10 +37,11 @@ class ParseResultsQueryTest {
     "alpha, NaN",
     "alpha, five",
     "method, bayesian",
+    "method, bayesian",
     "granularity, day"
   })
   void invalidValue_isRefused(String name, String value) {
-    assertThatThrownBy(() -> ParseResultsQuery.results(Map.of(name, value), 0.05))
+    assertThatThrownBy(() -> ParseResultsQuery.results(Map.of(name, value)))
         .isInstanceOf(ProblemException.class);
   }
 
@@ -47,25 +49,25 @@ class ParseResultsQueryTest {
   void emptyPeriod_isRefused() {
     Map<String, String> parameters =
         Map.of("from", "2025-01-08T00:00:00Z", "to", "2025-01-08T00:00:00Z");
-    assertThatThrownBy(() -> ParseResultsQuery.results(parameters, 0.05))
+    assertThatThrownBy(() -> ParseResultsQuery.results(parameters))
         .isInstanceOf(ProblemException.class);
   }
 
   @Test
   void series_goByDayUnlessAsked() {
-    assertThat(ParseResultsQuery.series(Map.of(), 0.05).granularity()).isEqualTo(Grain.DAY);
+    assertThat(ParseResultsQuery.series(Map.of()).granularity()).isEqualTo(Grain.DAY);
   }
 
   @Test
   void series_refuseBoundsInsideAStep() {
     Map<String, String> parameters = Map.of("from", "2025-01-08T01:00:00Z", "granularity", "day");
-    assertThatThrownBy(() -> ParseResultsQuery.series(parameters, 0.05))
+    assertThatThrownBy(() -> ParseResultsQuery.series(parameters))
         .isInstanceOf(ProblemException.class);
   }
 
   @Test
   void series_refuseOtherGranularities() {
-    assertThatThrownBy(() -> ParseResultsQuery.series(Map.of("granularity", "minute"), 0.05))
+    assertThatThrownBy(() -> ParseResultsQuery.series(Map.of("granularity", "minute")))
         .isInstanceOf(ProblemException.class);
   }
 }

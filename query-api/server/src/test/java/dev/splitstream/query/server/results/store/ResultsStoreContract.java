@@ -14,6 +14,7 @@ import dev.splitstream.rollup.RollupKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** What every store does; each is filled with the demo's experiment. */
@@ -101,7 +102,7 @@ public interface ResultsStoreContract {
   @Test
   default void series_holdsTheMetricAskedForOnly() {
     ResultsQuery query =
-        new ResultsQuery(Period.ALL, Optional.of("paid_per_click"), 0.05, Grain.DAY);
+        new ResultsQuery(Period.ALL, Optional.of("paid_per_click"), OptionalDouble.empty(), Optional.empty(), Grain.DAY);
     ResultsStore.Series series =
         store()
             .series(ScreenerExperiment.TENANT, ScreenerExperiment.ID, query, AMPLE)
@@ -140,7 +141,7 @@ public interface ResultsStoreContract {
   }
 
   private static ResultsQuery of(Grain grain) {
-    return new ResultsQuery(Period.ALL, Optional.empty(), 0.05, grain);
+    return new ResultsQuery(Period.ALL, Optional.empty(), OptionalDouble.empty(), Optional.empty(), grain);
   }
 
   private long exposed(Period period) {
