@@ -22,7 +22,7 @@ final class DemoFigures {
           : 65_899 + 65_732 + 5_619 + 5_582 + 1_051 + 900 + 562 + 495;
 
   /** Enrollments and payments were followed up to November 2 only. */
-  private static final String FOLLOWED = "?to=2014-11-03T00:00:00Z";
+  private static final String FOLLOWED = "&to=2014-11-03T00:00:00Z";
 
   private DemoFigures() {}
 
@@ -76,7 +76,7 @@ final class DemoFigures {
   }
 
   private static JsonNode results(Stack stack, String period) {
-    Answer answer = stack.query().get("/api/v1/experiments/" + EXPERIMENT + "/results" + period);
+    Answer answer = stack.query().get("/api/v1/experiments/" + EXPERIMENT + "/results?method=fixed" + period);
     if (answer.status() != 200) {
       throw new AssertionError("Cannot read the results: " + answer.body());
     }

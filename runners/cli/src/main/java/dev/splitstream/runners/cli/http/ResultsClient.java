@@ -19,15 +19,16 @@ public final class ResultsClient {
   }
 
   /**
-   * The results of an experiment as they are now.
+   * The results of an experiment as they are now, by a fixed horizon: what was imported is complete,
+   * so this is the one look at it.
    *
    * @param until only what happened before; a whole minute
    * @throws ApiFailure if they cannot be had
    */
   public ExperimentResults results(String experimentId, Optional<Instant> until)
       throws IOException, InterruptedException, ApiFailure {
-    String path = "/api/v1/experiments/" + experimentId + "/results";
-    ApiClient.Answer answer = patiently(path + until.map(end -> "?to=" + end).orElse(""));
+    String path = "/api/v1/experiments/" + experimentId + "/results?method=fixed";
+    ApiClient.Answer answer = patiently(path + until.map(end -> "&to=" + end).orElse(""));
     if (!answer.isSuccess()) {
       throw new ApiFailure("Cannot read results of " + experimentId + ": " + answer.problem());
     }
