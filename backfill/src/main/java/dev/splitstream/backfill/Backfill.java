@@ -12,9 +12,8 @@ import dev.splitstream.pipelines.rollup.write.WriteRollups;
 import dev.splitstream.rollup.Generation;
 import dev.splitstream.store.SilenceLimit;
 import dev.splitstream.store.rollup.GenerationStore;
-import dev.splitstream.store.rollup.RollupDiffReader;
 import dev.splitstream.store.rollup.RollupReader;
-import dev.splitstream.store.rollup.TrafficDiffReader;
+import dev.splitstream.store.rollup.RollupTable;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -78,8 +77,8 @@ public final class Backfill implements AutoCloseable {
     return transaction.run(
         connection -> {
           GenerationStore.finishBackfill(connection, generation, end);
-          return RollupDiffReader.rows(connection, generation)
-              + TrafficDiffReader.rows(connection, generation);
+          return RollupTable.EXPERIMENTS.rows(connection, generation)
+              + RollupTable.TRAFFIC.rows(connection, generation);
         });
   }
 
@@ -119,15 +118,6 @@ public final class Backfill implements AutoCloseable {
   }
 
   /**
-   * Two generations side by side.
-   *
-   * @param published the one that readers see
-   * @param compared the other
-   * @param diff the differences
-   */
-  public record Comparison(long published, long compared, GenerationDiff diff) {}
-
-  /**
    * Compares a complete generation with the published one.
    *
    * @throws IllegalStateException when either is missing or not complete
@@ -141,9 +131,9 @@ public final class Backfill implements AutoCloseable {
                       () -> new IllegalStateException("Cannot compare: nothing is published"));
           long compared = complete(connection);
           GenerationDiff diff = new GenerationDiff();
-          RollupDiffReader.differences(connection, published, compared, diff::add);
-          TrafficDiffReader.differences(connection, published, compared, diff::add);
-          return new Comparison(published, compared, diff);
+          RollupTable.EXPERIMENTS.differences(connection, published, compared, diff::addExperiment);
+          RollupTable.TRAFFIC.differences(connection, published, compared, diff::addTraffic);
+          return Comparison.of(published, compared, diff);
         });
   }
 

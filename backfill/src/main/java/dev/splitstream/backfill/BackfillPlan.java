@@ -1,6 +1,8 @@
 package dev.splitstream.backfill;
 
 import dev.splitstream.pipelines.lake.LakeInventory;
+import dev.splitstream.process.Report;
+import java.util.Locale;
 
 /**
  * What a backfill will read.
@@ -10,7 +12,7 @@ import dev.splitstream.pipelines.lake.LakeInventory;
  * @param bytes their size
  * @param rows how many events
  */
-public record BackfillPlan(long snapshotId, int files, long bytes, long rows) {
+public record BackfillPlan(long snapshotId, int files, long bytes, long rows) implements Report {
 
   /** A worker keeps the ledgers of this many events in memory at a time. */
   private static final long EVENTS_A_SHARD = 100_000;
@@ -29,10 +31,15 @@ public record BackfillPlan(long snapshotId, int files, long bytes, long rows) {
     return (int) Math.min(Integer.MAX_VALUE, Math.max(MIN_SHARDS, rows / EVENTS_A_SHARD));
   }
 
-  /** One line for people. */
+  @Override
+  public String text() {
+    return "A backfill " + describe() + "\n";
+  }
+
+  /** What it reads, as a part of a sentence. */
   public String describe() {
     return String.format(
-        java.util.Locale.ROOT,
+        Locale.ROOT,
         "reads %,d events in %,d files (%,d bytes) of lake snapshot %d",
         rows,
         files,

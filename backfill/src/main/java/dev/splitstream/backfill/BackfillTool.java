@@ -1,9 +1,11 @@
 package dev.splitstream.backfill;
 
+import dev.splitstream.process.ExitCode;
+import dev.splitstream.process.ReportFormat;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -11,37 +13,48 @@ import org.apache.beam.sdk.options.PipelineOptionsValidator;
 
 /** The backfill commands, for a main class that chooses the runner. */
 public final class BackfillTool {
+  private static final List<String> COMMANDS = List.of("plan", "run", "diff");
+
   private final PrintStream out;
+  private final PrintStream errors;
   private final Consumer<BackfillOptions> runner;
 
   /**
    * @param out where to report
+   * @param errors where to say why something failed
    * @param runner sets the runner and its options
    */
-  public BackfillTool(PrintStream out, Consumer<BackfillOptions> runner) {
+  public BackfillTool(PrintStream out, PrintStream errors, Consumer<BackfillOptions> runner) {
     this.out = out;
+    this.errors = errors;
     this.runner = runner;
   }
 
   /**
    * Runs {@code plan}, {@code run} or {@code diff}, the first argument.
    *
-   * @return one of {@link ToolExit}, with the reason printed; failed for a diff that is not empty
+   * @return failed, with the reason printed, also for a diff that is not empty
    */
-  public int execute(String... args) throws InterruptedException {
+  public ExitCode execute(String... args) throws InterruptedException {
     String command = args.length == 0 ? "" : args[0];
-    if (!List.of("plan", "run", "diff").contains(command)) {
-      out.println("Invalid command: expected plan, run or diff, then options");
-      return ToolExit.USAGE;
+    if (!COMMANDS.contains(command)) {
+      return wrongUsage("expected plan, run or diff, then options");
     }
+    List<String> words = new ArrayList<>(List.of(args).subList(1, args.length));
+    // Beam would refuse an option without a value.
+    ReportFormat format = ReportFormat.of(words.remove(ReportFormat.JSON_OPTION));
     BackfillOptions options;
     try {
-      options = options(Arrays.copyOfRange(args, 1, args.length));
+      options = options(words.toArray(String[]::new));
     } catch (IllegalArgumentException e) {
-      out.println("Invalid command: " + e.getMessage());
-      return ToolExit.USAGE;
+      return wrongUsage(String.valueOf(e.getMessage()));
     }
-    return execute(command, options);
+    return execute(command, options, format);
+  }
+
+  private ExitCode wrongUsage(String reason) {
+    errors.println("splitstream: Invalid command: " + reason);
+    return ExitCode.USAGE;
   }
 
   private BackfillOptions options(String[] args) {
@@ -51,45 +64,37 @@ public final class BackfillTool {
     return PipelineOptionsValidator.validate(BackfillOptions.class, options);
   }
 
-  private int execute(String command, BackfillOptions options) throws InterruptedException {
+  private ExitCode execute(String command, BackfillOptions options, ReportFormat format)
+      throws InterruptedException {
     try (Backfill backfill = new Backfill(options)) {
       return switch (command) {
-        case "plan" -> plan(backfill);
+        case "plan" -> plan(backfill, format);
         case "run" -> run(backfill);
-        default -> diff(backfill);
+        default -> diff(backfill, format);
       };
     } catch (IllegalStateException | IOException | SQLException e) {
-      out.println(e.getMessage());
-      return ToolExit.FAILED;
+      errors.println("splitstream: " + e.getMessage());
+      return ExitCode.FAILED;
     }
   }
 
-  private int plan(Backfill backfill) throws IOException {
-    out.println("A backfill " + backfill.plan().describe());
-    return ToolExit.OK;
+  private ExitCode plan(Backfill backfill, ReportFormat format) throws IOException {
+    format.print(backfill.plan(), out);
+    return ExitCode.OK;
   }
 
-  private int run(Backfill backfill) throws IOException, SQLException, InterruptedException {
+  private ExitCode run(Backfill backfill) throws IOException, SQLException, InterruptedException {
     Backfill.Computed computed = backfill.run();
     out.printf(
         "Generation %d is complete: %s, wrote %,d rollup rows%n",
         computed.generation(), computed.plan().describe(), computed.rows());
-    return ToolExit.OK;
+    return ExitCode.OK;
   }
 
-  private int diff(Backfill backfill) throws SQLException, IOException, InterruptedException {
-    Backfill.Comparison comparison = backfill.diff();
-    GenerationDiff diff = comparison.diff();
-    if (diff.isEmpty()) {
-      out.printf(
-          "Generation %d equals the published generation %d, bit for bit%n",
-          comparison.compared(), comparison.published());
-      return ToolExit.OK;
-    }
-    out.printf(
-        "Generation %d differs from the published generation %d in %,d rows%n",
-        comparison.compared(), comparison.published(), diff.rows());
-    diff.describe().forEach(out::println);
-    return ToolExit.FAILED;
+  private ExitCode diff(Backfill backfill, ReportFormat format)
+      throws SQLException, IOException, InterruptedException {
+    Comparison comparison = backfill.diff();
+    format.print(comparison, out);
+    return comparison.rows() == 0 ? ExitCode.OK : ExitCode.FAILED;
   }
 }

@@ -3,6 +3,7 @@ package dev.splitstream.backfill;
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.lake.LakeScan.Span;
 import dev.splitstream.pipelines.lake.LakeSettings;
+import dev.splitstream.process.ReportFormat;
 import dev.splitstream.settings.InvalidSettingException;
 import dev.splitstream.settings.ObjectStoreSettings;
 import dev.splitstream.settings.ObjectStoreSettings.Encryption;
@@ -53,6 +54,11 @@ public record ToolArguments(Map<String, List<String>> options, List<String> word
   /** Whether an option is there. */
   public boolean has(String name) {
     return options.containsKey(name);
+  }
+
+  /** How the tool reports. */
+  public ReportFormat format() {
+    return ReportFormat.of(has(ReportFormat.JSON_OPTION.substring(2)));
   }
 
   /** All values of an option. */

@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.lake.LakeSettings;
 import dev.splitstream.pipelines.lake.LakeTable;
+import dev.splitstream.process.ExitCode;
 import dev.splitstream.rollup.Generation;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
-import dev.splitstream.rollup.RollupRow;
+import dev.splitstream.rollup.RollupSlot;
 import dev.splitstream.rollup.RollupUpdate;
 import dev.splitstream.settings.ObjectStoreSettings;
 import dev.splitstream.store.rollup.GenerationStore;
-import dev.splitstream.store.rollup.RollupWriter;
+import dev.splitstream.store.rollup.RollupTable;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,6 +55,7 @@ class BackfillToolIT {
   @TempDir private Path folder = Path.of("");
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
   private DataSource database;
   private LakeSettings lake;
 
@@ -89,71 +91,85 @@ class BackfillToolIT {
 
   @Test
   void unknownCommand_isWrongUsage() throws Exception {
-    assertThat(run("publish")).isEqualTo(ToolExit.USAGE);
+    assertThat(run("publish")).isEqualTo(ExitCode.USAGE);
   }
 
   @Test
   void unknownOption_isWrongUsage() throws Exception {
-    assertThat(run("diff", "--generations=1")).isEqualTo(ToolExit.USAGE);
+    assertThat(run("diff", "--generations=1")).isEqualTo(ExitCode.USAGE);
     assertThat(said()).contains("generations");
   }
 
   @Test
   void missingOption_isWrongUsage() throws Exception {
-    assertThat(command().execute("diff")).isEqualTo(ToolExit.USAGE);
+    assertThat(command().execute("diff")).isEqualTo(ExitCode.USAGE);
     assertThat(said()).contains("getDatabaseUrl");
   }
 
   @Test
   void plan_ofAnEmptyLake_isDone() throws Exception {
-    assertThat(run("plan")).isEqualTo(ToolExit.OK);
+    assertThat(run("plan")).isEqualTo(ExitCode.OK);
     assertThat(said()).contains("0 events in 0 files");
   }
 
   @Test
+  void plan_asJson_isOneDocument() throws Exception {
+    assertThat(run("plan", "--json")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString(UTF_8))
+        .isEqualTo("{\"snapshot_id\":-1,\"files\":0,\"bytes\":0,\"rows\":0}\n");
+  }
+
+  @Test
+  void failure_asJson_printsNoDocument() throws Exception {
+    assertThat(run("diff", "--json")).isEqualTo(ExitCode.FAILED);
+    assertThat(out.toString(UTF_8)).isEmpty();
+    assertThat(errors.toString(UTF_8)).startsWith("splitstream: Cannot compare");
+  }
+
+  @Test
   void diff_beforeAnythingIsPublished_fails() throws Exception {
-    assertThat(run("diff")).isEqualTo(ToolExit.FAILED);
+    assertThat(run("diff")).isEqualTo(ExitCode.FAILED);
     assertThat(said()).contains("nothing is published");
   }
 
   @Test
   void diff_withoutACompleteBackfill_fails() throws Exception {
     generations(Moments.ZERO, Moments.ZERO, Generation.Status.FAILED);
-    assertThat(run("diff")).isEqualTo(ToolExit.FAILED);
+    assertThat(run("diff")).isEqualTo(ExitCode.FAILED);
     assertThat(said()).contains("no backfill is complete");
   }
 
   @Test
   void diff_ofAGenerationThatIsNotThere_fails() throws Exception {
     generations(Moments.ZERO, Moments.ZERO, Generation.Status.COMPLETE);
-    assertThat(run("diff", "--generation=99")).isEqualTo(ToolExit.FAILED);
+    assertThat(run("diff", "--generation=99")).isEqualTo(ExitCode.FAILED);
     assertThat(said()).contains("generation 99 is not complete");
   }
 
   @Test
   void diff_ofEqualGenerations_isDone() throws Exception {
     generations(Moments.ofUnit(1, 0), Moments.ofUnit(1, 0), Generation.Status.COMPLETE);
-    assertThat(run("diff")).as(said()).isEqualTo(ToolExit.OK);
+    assertThat(run("diff")).as(said()).isEqualTo(ExitCode.OK);
     assertThat(said()).contains("equals the published generation");
   }
 
   @Test
   void diff_ofDifferentGenerations_failsAndNamesTheRow() throws Exception {
     generations(Moments.ofUnit(1, 0), Moments.ofUnit(2, 0), Generation.Status.COMPLETE);
-    assertThat(run("diff")).isEqualTo(ToolExit.FAILED);
+    assertThat(run("diff")).isEqualTo(ExitCode.FAILED);
     assertThat(said()).contains("in 1 rows", "screener/clicked: 1 rows differ");
   }
 
   @Test
   void run_overAnEmptyLake_completesAGeneration() throws Exception {
-    assertThat(run("run")).as(said()).isEqualTo(ToolExit.OK);
+    assertThat(run("run")).as(said()).isEqualTo(ExitCode.OK);
     assertThat(statuses()).containsExactly(Generation.Status.COMPLETE);
   }
 
   @Test
   void run_overALakeThatLacksAFile_failsAndSaysWhich() throws Exception {
     appendMissingFile();
-    assertThat(run("run")).isEqualTo(ToolExit.FAILED);
+    assertThat(run("run")).isEqualTo(ExitCode.FAILED);
     assertThat(said()).contains("Cannot complete generation 1", "missing.parquet");
   }
 
@@ -166,10 +182,12 @@ class BackfillToolIT {
 
   private BackfillTool command() {
     return new BackfillTool(
-        new PrintStream(out, true, UTF_8), options -> options.setRunner(DirectRunner.class));
+        new PrintStream(out, true, UTF_8),
+        new PrintStream(errors, true, UTF_8),
+        options -> options.setRunner(DirectRunner.class));
   }
 
-  private int run(String... words) throws Exception {
+  private ExitCode run(String... words) throws Exception {
     List<String> all = new ArrayList<>(List.of(words));
     all.add("--databaseUrl=" + lake.database().url());
     all.add("--lakeWarehouse=" + lake.warehouse());
@@ -177,7 +195,7 @@ class BackfillToolIT {
   }
 
   private String said() {
-    return out.toString(UTF_8);
+    return out.toString(UTF_8) + errors.toString(UTF_8);
   }
 
   /** A published generation and a backfill, with a row each. */
@@ -195,8 +213,9 @@ class BackfillToolIT {
 
   private static void write(Connection connection, long generation, Moments moments)
       throws SQLException {
-    RollupRow row = new RollupRow(KEY, Grain.DAY, DAY, moments);
-    RollupWriter.upsert(connection, generation, List.of(new RollupUpdate(row, generation)));
+    RollupSlot<RollupKey> slot = new RollupSlot<>(KEY, Grain.DAY, DAY);
+    RollupTable.EXPERIMENTS.upsert(
+        connection, generation, List.of(new RollupUpdate<>(slot, moments, generation)));
   }
 
   private List<Generation.Status> statuses() throws SQLException {

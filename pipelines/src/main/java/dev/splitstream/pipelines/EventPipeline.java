@@ -2,6 +2,7 @@ package dev.splitstream.pipelines;
 
 import dev.splitstream.event.Event;
 import dev.splitstream.job.PartitionProgress;
+import dev.splitstream.pipelines.accumulation.Accumulation;
 import dev.splitstream.pipelines.decode.DecodeEvents;
 import dev.splitstream.pipelines.failed.FailedEvent;
 import dev.splitstream.pipelines.io.CatalogSource;
@@ -9,8 +10,11 @@ import dev.splitstream.pipelines.io.RawEvent;
 import dev.splitstream.pipelines.rollup.experiment.RollUpExperiments;
 import dev.splitstream.pipelines.rollup.traffic.RollUpTraffic;
 import dev.splitstream.pipelines.unit.TrackUnits;
+import dev.splitstream.rollup.Moments;
+import dev.splitstream.rollup.RollupKey;
 import dev.splitstream.rollup.RollupUpdate;
-import dev.splitstream.rollup.TrafficUpdate;
+import dev.splitstream.rollup.Traffic;
+import dev.splitstream.rollup.TrafficKey;
 import java.util.List;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -36,6 +40,7 @@ import org.joda.time.Duration;
  * @param lateness how long after it happened an event may be received and still be counted
  * @param bounds how many rows of traffic there may be
  */
+// ADR-0001
 public record EventPipeline(CatalogSource catalog, Duration lateness, RollUpTraffic.Bounds bounds) {
   /** The horizon of a production job. */
   public static final Duration DEFAULT_LATENESS = Duration.standardHours(24);
@@ -59,21 +64,21 @@ public record EventPipeline(CatalogSource catalog, Duration lateness, RollUpTraf
       PCollection<RawEvent> raw,
       PTransform<PCollection<FailedEvent>, PDone> failed,
       PTransform<PCollectionTuple, PDone> lake,
-      PTransform<PCollection<RollupUpdate>, PDone> rollups,
-      PTransform<PCollection<TrafficUpdate>, PDone> traffic,
+      PTransform<PCollection<RollupUpdate<RollupKey, Moments>>, PDone> rollups,
+      PTransform<PCollection<RollupUpdate<TrafficKey, Traffic>>, PDone> traffic,
       PTransform<PCollection<PartitionProgress>, PDone> progress) {
+    Accumulation live = new Accumulation.Live(lateness);
     PCollectionTuple decoded = raw.apply("DecodeEvents", new DecodeEvents(catalog));
     decoded.get(DecodeEvents.PROGRESS).apply("WriteProgress", progress);
     PCollectionTuple tracked =
-        decoded.get(DecodeEvents.EVENTS).apply("TrackUnits", TrackUnits.live(catalog, lateness));
+        decoded.get(DecodeEvents.EVENTS).apply("TrackUnits", new TrackUnits(catalog, live));
     PCollection<FailedEvent> refused = refused(List.of(decoded, tracked));
     refused.apply("WriteFailedEvents", failed);
     PCollectionTuple.of(TrackUnits.UNIQUE, tracked.get(TrackUnits.UNIQUE))
         .and(TrackUnits.LATE, tracked.get(TrackUnits.LATE))
         .and(FailedEvent.TAG, refused)
         .apply("CommitToLake", lake);
-    rollUp(tracked, RollUpExperiments.live(lateness), rollups);
-    rollUp(tracked, RollUpTraffic.live(lateness, bounds), traffic);
+    rollUp(tracked, live, rollups, traffic);
   }
 
   /** What any of the steps rejected. */
@@ -99,27 +104,24 @@ public record EventPipeline(CatalogSource catalog, Duration lateness, RollUpTraf
   public void replay(
       PCollection<Event> events,
       int shards,
-      PTransform<PCollection<RollupUpdate>, PDone> rollups,
-      PTransform<PCollection<TrafficUpdate>, PDone> traffic) {
-    PCollectionTuple tracked = events.apply("TrackUnits", TrackUnits.replay(catalog, shards));
-    rollUp(tracked, RollUpExperiments.replay(shards), rollups);
-    rollUp(tracked, RollUpTraffic.replay(shards, bounds), traffic);
+      PTransform<PCollection<RollupUpdate<RollupKey, Moments>>, PDone> rollups,
+      PTransform<PCollection<RollupUpdate<TrafficKey, Traffic>>, PDone> traffic) {
+    Accumulation replay = new Accumulation.Replay(shards);
+    PCollectionTuple tracked = events.apply("TrackUnits", new TrackUnits(catalog, replay));
+    rollUp(tracked, replay, rollups, traffic);
   }
 
-  private static void rollUp(
+  private void rollUp(
       PCollectionTuple tracked,
-      RollUpExperiments rollUpExperiments,
-      PTransform<PCollection<RollupUpdate>, PDone> rollups) {
+      Accumulation accumulation,
+      PTransform<PCollection<RollupUpdate<RollupKey, Moments>>, PDone> rollups,
+      PTransform<PCollection<RollupUpdate<TrafficKey, Traffic>>, PDone> traffic) {
     tracked
         .get(TrackUnits.CONTRIBUTIONS)
-        .apply("RollUpExperiments", rollUpExperiments)
+        .apply("RollUpExperiments", new RollUpExperiments(accumulation))
         .apply("WriteRollups", rollups);
-  }
-
-  private static void rollUp(
-      PCollectionTuple tracked,
-      RollUpTraffic rollUpTraffic,
-      PTransform<PCollection<TrafficUpdate>, PDone> traffic) {
-    tracked.apply("RollUpTraffic", rollUpTraffic).apply("WriteTraffic", traffic);
+    tracked
+        .apply("RollUpTraffic", new RollUpTraffic(accumulation, bounds))
+        .apply("WriteTraffic", traffic);
   }
 }

@@ -6,13 +6,11 @@ import dev.splitstream.pipelines.failed.FailedEvent;
 import dev.splitstream.pipelines.unit.TrackUnits;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
-import dev.splitstream.rollup.RollupRow;
+import dev.splitstream.rollup.RollupKey;
+import dev.splitstream.rollup.RollupSlot;
 import dev.splitstream.rollup.RollupUpdate;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficKey;
-import dev.splitstream.rollup.TrafficRow;
-import dev.splitstream.rollup.TrafficUpdate;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -53,11 +51,11 @@ final class CollectedOutputs {
     return new Sink<>(id + "failed");
   }
 
-  PTransform<PCollection<RollupUpdate>, PDone> rollupSink() {
+  PTransform<PCollection<RollupUpdate<RollupKey, Moments>>, PDone> rollupSink() {
     return new Sink<>(id + "rollups");
   }
 
-  PTransform<PCollection<TrafficUpdate>, PDone> trafficSink() {
+  PTransform<PCollection<RollupUpdate<TrafficKey, Traffic>>, PDone> trafficSink() {
     return new Sink<>(id + "traffic");
   }
 
@@ -98,10 +96,10 @@ final class CollectedOutputs {
 
   /** Every value that the control's rollup had, in order. */
   List<Moments> panes(String metric, Grain grain) {
-    return all("rollups", RollupUpdate.class).stream()
-        .map(RollupUpdate::row)
-        .filter(row -> row.key().metricId().equals(metric) && row.grain() == grain)
-        .map(RollupRow::moments)
+    return this.<RollupKey, Moments>updates("rollups").stream()
+        .filter(update -> update.slot().key().metricId().equals(metric))
+        .filter(update -> update.slot().grain() == grain)
+        .map(RollupUpdate::value)
         .toList();
   }
 
@@ -112,38 +110,35 @@ final class CollectedOutputs {
   }
 
   /** What each row of traffic is in the end: its newest version. */
-  Map<TrafficSlot, Traffic> traffic() {
-    Map<TrafficSlot, TrafficUpdate> newest = new HashMap<>();
-    for (TrafficUpdate update : all("traffic", TrafficUpdate.class)) {
-      newest.merge(
-          TrafficSlot.of(update), update, (one, two) -> one.version() > two.version() ? one : two);
+  Map<RollupSlot<TrafficKey>, Traffic> traffic() {
+    Map<RollupSlot<TrafficKey>, RollupUpdate<TrafficKey, Traffic>> newest = new HashMap<>();
+    for (RollupUpdate<TrafficKey, Traffic> update : trafficUpdates()) {
+      newest.merge(update.slot(), update, RollupUpdate::newer);
     }
-    Map<TrafficSlot, Traffic> traffic = new HashMap<>();
-    newest.forEach((slot, update) -> traffic.put(slot, update.row().traffic()));
+    Map<RollupSlot<TrafficKey>, Traffic> traffic = new HashMap<>();
+    newest.forEach((slot, update) -> traffic.put(slot, update.value()));
     return traffic;
   }
 
   /** Every version that a row of traffic had, in order. */
-  List<Traffic> trafficVersions(TrafficSlot slot) {
-    return all("traffic", TrafficUpdate.class).stream()
-        .filter(update -> TrafficSlot.of(update).equals(slot))
-        .sorted(Comparator.comparingLong(TrafficUpdate::version))
-        .map(update -> update.row().traffic())
+  List<Traffic> trafficVersions(RollupSlot<TrafficKey> slot) {
+    return trafficUpdates().stream()
+        .filter(update -> update.slot().equals(slot))
+        .sorted(Comparator.comparingLong(RollupUpdate::version))
+        .map(RollupUpdate::value)
         .toList();
   }
 
-  /**
-   * Where a row of traffic is.
-   *
-   * @param key what it is about
-   * @param grain how wide its window is
-   * @param windowStart where its window starts
-   */
-  record TrafficSlot(TrafficKey key, Grain grain, Instant windowStart) {
-    private static TrafficSlot of(TrafficUpdate update) {
-      TrafficRow row = update.row();
-      return new TrafficSlot(row.key(), row.grain(), row.windowStart());
-    }
+  private List<RollupUpdate<TrafficKey, Traffic>> trafficUpdates() {
+    return updates("traffic");
+  }
+
+  /** Each output has updates of one family. */
+  @SuppressWarnings("unchecked")
+  private <K, V> List<RollupUpdate<K, V>> updates(String output) {
+    return all(output, RollupUpdate.class).stream()
+        .map(update -> (RollupUpdate<K, V>) update)
+        .toList();
   }
 
   private <T> List<T> all(String output, Class<T> type) {

@@ -6,12 +6,12 @@ import static dev.splitstream.pipelines.PipelineFixture.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.event.Event;
-import dev.splitstream.pipelines.CollectedOutputs.TrafficSlot;
 import dev.splitstream.pipelines.decode.EventCoder;
 import dev.splitstream.pipelines.io.FixedCatalogSource;
 import dev.splitstream.pipelines.io.RawEvent;
 import dev.splitstream.pipelines.rollup.traffic.RollUpTraffic;
 import dev.splitstream.rollup.Grain;
+import dev.splitstream.rollup.RollupSlot;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficDimension;
 import dev.splitstream.rollup.TrafficKey;
@@ -107,15 +107,16 @@ class CrowdedNamesTest {
         .hasSize(3);
   }
 
-  private static Map<TrafficSlot, Traffic> overAllNames(Map<TrafficSlot, Traffic> traffic) {
-    Map<TrafficSlot, Traffic> sums = new HashMap<>();
+  private static Map<RollupSlot<TrafficKey>, Traffic> overAllNames(
+      Map<RollupSlot<TrafficKey>, Traffic> traffic) {
+    Map<RollupSlot<TrafficKey>, Traffic> sums = new HashMap<>();
     traffic.forEach(
         (slot, part) -> {
           TrafficKey key = slot.key();
           TrafficKey all = new TrafficKey(key.tenant(), "", key.dimension(), key.value());
-          sums.merge(new TrafficSlot(all, slot.grain(), slot.windowStart()), part, Traffic::plus);
+          sums.merge(new RollupSlot<>(all, slot.grain(), slot.windowStart()), part, Traffic::plus);
         });
-    sums.values().removeIf(Traffic::isNone);
+    sums.values().removeIf(Traffic::isZero);
     return sums;
   }
 
@@ -144,6 +145,6 @@ class CrowdedNamesTest {
     TrafficKey key = new TrafficKey("acme", name, TrafficDimension.TOTAL, TrafficDimension.ALL);
     return live.outputs()
         .traffic()
-        .getOrDefault(new TrafficSlot(key, Grain.DAY, day), Traffic.NONE);
+        .getOrDefault(new RollupSlot<>(key, Grain.DAY, day), Traffic.ZERO);
   }
 }

@@ -10,8 +10,8 @@ import static dev.splitstream.pipelines.PipelineFixture.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.event.Event;
-import dev.splitstream.pipelines.CollectedOutputs.TrafficSlot;
 import dev.splitstream.rollup.Grain;
+import dev.splitstream.rollup.RollupSlot;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficDimension;
 import dev.splitstream.rollup.TrafficKey;
@@ -126,7 +126,7 @@ class SessionTimingTest {
   private List<Visits> versions(Grain grain, Instant at) {
     TrafficKey key = new TrafficKey("acme", "view", TrafficDimension.TOTAL, "");
     java.time.Instant start = java.time.Instant.ofEpochMilli(grain.windowStart(at.getMillis()));
-    return graph.outputs().trafficVersions(new TrafficSlot(key, grain, start)).stream()
+    return graph.outputs().trafficVersions(new RollupSlot<>(key, grain, start)).stream()
         .map(Visits::of)
         .toList();
   }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventDimensions;
-import dev.splitstream.pipelines.CollectedOutputs.TrafficSlot;
+import dev.splitstream.pipelines.accumulation.Accumulation;
 import dev.splitstream.pipelines.decode.EventCoder;
 import dev.splitstream.pipelines.io.FixedCatalogSource;
 import dev.splitstream.pipelines.ledger.SessionChange;
@@ -16,6 +16,7 @@ import dev.splitstream.pipelines.unit.SessionChangeCoder;
 import dev.splitstream.pipelines.unit.TrackUnits;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Int192;
+import dev.splitstream.rollup.RollupSlot;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficDimension;
 import dev.splitstream.rollup.TrafficKey;
@@ -78,7 +79,9 @@ class TrafficPipelineTest {
                             change(swiss, 0, 1, 1), change(swiss, 0, 1, 1), change(swiss, 5, 0, -1))
                         .withCoder(SessionChangeCoder.of())));
     tracked
-        .apply(RollUpTraffic.live(LiveGraph.HORIZON, RollUpTraffic.Bounds.DEFAULT))
+        .apply(
+            new RollUpTraffic(
+                new Accumulation.Live(LiveGraph.HORIZON), RollUpTraffic.Bounds.DEFAULT))
         .apply(live.outputs().trafficSink());
     pipeline.run().waitUntilFinish();
     Traffic day = traffic(TrafficDimension.COUNTRY, "CH", Grain.DAY);
@@ -119,14 +122,15 @@ class TrafficPipelineTest {
     TrafficKey key = new TrafficKey("acme", "donation", TrafficDimension.TOTAL, "");
     Instant start = Instant.ofEpochMilli(Grain.DAY.windowStart(BASE.getMillis()));
     assertThat(live.outputs().failed()).isEmpty();
-    TrafficSlot slot = new TrafficSlot(key, Grain.DAY, start);
-    assertThat(live.outputs().traffic().getOrDefault(slot, Traffic.NONE).values())
+    RollupSlot<TrafficKey> slot = new RollupSlot<>(key, Grain.DAY, start);
+    assertThat(live.outputs().traffic().getOrDefault(slot, Traffic.ZERO).values())
         .isEqualTo(ValueSums.of("AAA", Int192.of(7)));
   }
 
   /** A session that is taken back leaves a row of nothing, which is as good as none. */
-  private static Map<TrafficSlot, Traffic> withoutNone(Map<TrafficSlot, Traffic> traffic) {
-    traffic.values().removeIf(Traffic::isNone);
+  private static Map<RollupSlot<TrafficKey>, Traffic> withoutNone(
+      Map<RollupSlot<TrafficKey>, Traffic> traffic) {
+    traffic.values().removeIf(Traffic::isZero);
     return traffic;
   }
 
@@ -141,6 +145,6 @@ class TrafficPipelineTest {
   private Traffic traffic(TrafficDimension dimension, String value, Grain grain) {
     TrafficKey key = new TrafficKey("acme", "view", dimension, value);
     Instant start = Instant.ofEpochMilli(grain.windowStart(BASE.getMillis()));
-    return live.outputs().traffic().getOrDefault(new TrafficSlot(key, grain, start), Traffic.NONE);
+    return live.outputs().traffic().getOrDefault(new RollupSlot<>(key, grain, start), Traffic.ZERO);
   }
 }

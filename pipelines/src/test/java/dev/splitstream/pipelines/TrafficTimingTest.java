@@ -11,8 +11,8 @@ import static dev.splitstream.pipelines.PipelineFixture.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.event.Event;
-import dev.splitstream.pipelines.CollectedOutputs.TrafficSlot;
 import dev.splitstream.rollup.Grain;
+import dev.splitstream.rollup.RollupSlot;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficDimension;
 import dev.splitstream.rollup.TrafficKey;
@@ -139,7 +139,7 @@ class TrafficTimingTest {
   }
 
   private long views(Grain grain, Instant at) {
-    return graph.outputs().traffic().getOrDefault(slot(grain, at), Traffic.NONE).events();
+    return graph.outputs().traffic().getOrDefault(slot(grain, at), Traffic.ZERO).events();
   }
 
   /** The successive updates of the first minute. */
@@ -149,9 +149,9 @@ class TrafficTimingTest {
         .toList();
   }
 
-  private static TrafficSlot slot(Grain grain, Instant at) {
+  private static RollupSlot<TrafficKey> slot(Grain grain, Instant at) {
     TrafficKey key = new TrafficKey("acme", "view", TrafficDimension.TOTAL, "");
     java.time.Instant start = java.time.Instant.ofEpochMilli(grain.windowStart(at.getMillis()));
-    return new TrafficSlot(key, grain, start);
+    return new RollupSlot<>(key, grain, start);
   }
 }

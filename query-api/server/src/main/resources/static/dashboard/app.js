@@ -163,7 +163,7 @@ function schedule(next) {
   }
 }
 
-/** Another selection: what is under way for the old one must not show any more. */
+/** Another selection: what is under way for the old one must no longer show. */
 function change(selection) {
   session.select(selection);
   request.abort();

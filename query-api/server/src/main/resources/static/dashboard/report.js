@@ -96,6 +96,6 @@ function showMetrics(results) {
 function showMethod(method) {
   setText(byId("method"),
     `Primary metric: ${method.name}, two-sided, at ${format.percent(method.confidence)} confidence. ` +
-    "Shares carry Wilson intervals, their differences Newcombe's, their lifts Fieller's.");
+    "Intervals are Wilson's for shares, Newcombe's for their differences, and Fieller's for lifts.");
   byId("assumptions").replaceChildren(...method.assumptions.map((text) => element("li", {}, text)));
 }

@@ -22,6 +22,7 @@ import org.apache.avro.specific.SpecificData;
  * The fields of an event as text, under their names in the event's schema: ids as UUIDs, times in
  * RFC 3339, values as decimals. Text to record and back gives the same record.
  */
+// ADR-0052
 final class EventFields {
   /** All names, in the order of the schema. */
   static final List<String> NAMES =

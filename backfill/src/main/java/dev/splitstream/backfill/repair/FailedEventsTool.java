@@ -1,12 +1,12 @@
 package dev.splitstream.backfill.repair;
 
 import dev.splitstream.backfill.ToolArguments;
-import dev.splitstream.backfill.ToolExit;
 import dev.splitstream.backfill.UsageFailure;
 import dev.splitstream.backfill.repair.ReplayOutcome.Result;
 import dev.splitstream.pipelines.failed.FailedEvent;
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.lake.LakeScan;
+import dev.splitstream.process.ExitCode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.Connection;
@@ -41,34 +41,30 @@ public final class FailedEventsTool {
   /**
    * Runs the command.
    *
-   * @return one of {@link ToolExit}; failed when an event is unknown, or was refused again
+   * @return failed when an event is unknown, or was refused again
+   * @throws UsageFailure when the command line is wrong
    */
-  public int execute() throws IOException, SQLException, InterruptedException {
+  public ExitCode execute() throws IOException, SQLException, InterruptedException {
     List<String> words = arguments.words();
     String step = words.isEmpty() ? "" : words.get(0);
-    try {
-      return switch (step) {
-        case "list" -> list();
-        case "show" -> show();
-        case "replay" -> replay();
-        default -> throw new UsageFailure("Invalid command: use list, show or replay");
-      };
-    } catch (UsageFailure e) {
-      out.println(e.getMessage());
-      return ToolExit.USAGE;
-    }
+    return switch (step) {
+      case "list" -> list();
+      case "show" -> show();
+      case "replay" -> replay();
+      default -> throw new UsageFailure("Invalid command: use list, show or replay");
+    };
   }
 
-  private int list() throws IOException, SQLException {
+  private ExitCode list() throws IOException, SQLException {
     FailedSummary summary = new FailedSummary(arguments.count("limit", DEFAULT_LIMIT));
     try (LakeScan scan = new LakeScan(arguments.lake());
         CloseableIterable<FailedEvent> chosen = chosen(scan)) {
       chosen.forEach(summary::add);
     }
     try (Connection connection = connect()) {
-      new FailedReport(out).list(summary, connection);
+      arguments.format().print(FailedList.of(summary, connection), out);
     }
-    return ToolExit.OK;
+    return ExitCode.OK;
   }
 
   private CloseableIterable<FailedEvent> chosen(LakeScan scan) {
@@ -79,15 +75,13 @@ public final class FailedEventsTool {
         .orElse(all);
   }
 
-  private int show() throws IOException, SQLException {
+  private ExitCode show() throws IOException, SQLException {
     List<FailedEvent> found = named();
+    Set<String> unknown = unknown(found);
     try (Connection connection = connect()) {
-      FailedReport report = new FailedReport(out);
-      for (FailedEvent failed : found) {
-        report.show(failed, connection);
-      }
+      arguments.format().print(FailedDetails.of(unknown, found, connection), out);
     }
-    return found.size() == ids().size() ? ToolExit.OK : ToolExit.FAILED;
+    return unknown.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
   }
 
   private Set<String> ids() {
@@ -95,7 +89,7 @@ public final class FailedEventsTool {
     return new HashSet<>(words.subList(1, words.size()));
   }
 
-  /** The failed events that the command names; reports unknown ones. */
+  /** The failed events that the command names, as far as they exist. */
   private List<FailedEvent> named() throws IOException {
     Set<String> ids = ids();
     if (ids.isEmpty()) {
@@ -106,12 +100,20 @@ public final class FailedEventsTool {
         CloseableIterable<FailedEvent> rows = scan.failedEvents(ids)) {
       rows.forEach(found::add);
     }
-    found.forEach(failed -> ids.remove(failed.source()));
-    ids.forEach(id -> out.println("Cannot find " + id + " among the failed events"));
     return found;
   }
 
-  private int replay() throws IOException, SQLException, InterruptedException {
+  private Set<String> unknown(List<FailedEvent> found) {
+    Set<String> ids = ids();
+    found.forEach(failed -> ids.remove(failed.source()));
+    return ids;
+  }
+
+  static String unknown(String id) {
+    return "Cannot find " + id + " among the failed events";
+  }
+
+  private ExitCode replay() throws IOException, SQLException, InterruptedException {
     Repair repair = new Repair(arguments.all("fix").stream().map(Fix::parse).toList());
     Map<Result, Integer> results = new EnumMap<>(Result.class);
     try (Connection connection = connect();
@@ -122,7 +124,9 @@ public final class FailedEventsTool {
         replayAll(replay, results);
       } else {
         List<FailedEvent> named = named();
-        complete = named.size() == ids().size();
+        Set<String> unknown = unknown(named);
+        unknown.forEach(id -> out.println(unknown(id)));
+        complete = unknown.isEmpty();
         report(replay.replay(named), results);
       }
       out.printf(
@@ -130,7 +134,7 @@ public final class FailedEventsTool {
           count(results, Result.SENT) + count(results, Result.RESUMED),
           count(results, Result.REFUSED),
           count(results, Result.ALREADY_SENT) + count(results, Result.SAME_EVENT));
-      return complete && count(results, Result.REFUSED) == 0 ? ToolExit.OK : ToolExit.FAILED;
+      return complete && count(results, Result.REFUSED) == 0 ? ExitCode.OK : ExitCode.FAILED;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.splitstream.backfill.repair;
 
+import static dev.splitstream.backfill.PrintedReport.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.event.Event;
@@ -57,6 +58,32 @@ class LateReportTest {
     assertThat(report.counts())
         .extracting(count -> count.subject().name())
         .containsExactly("purchase", "visit");
+  }
+
+  @Test
+  void summary_hasTheSameFiguresInBothFormats() {
+    report.addLate(event(1, "purchase", "2026-03-01T12:10:00Z"));
+    report.addLate(event(1, "purchase", "2026-03-01T12:10:00Z"));
+    report.addLate(event(2, "purchase", "2026-03-02T09:10:00Z"));
+    report.addOfRecord(new Identity("acme", "unit", new UUID(0, 1)));
+    LateSummary summary = LateSummary.of(report);
+    assertThat(json(summary))
+        .isEqualTo(
+            "{\"arrived\":3,\"counts\":[{\"tenant\":\"acme\",\"experiment\":\"checkout\","
+                + "\"event\":\"purchase\",\"arrived\":3,\"distinct\":2,\"of_record\":1,"
+                + "\"missing\":1}],\"days\":[{\"tenant\":\"acme\",\"day\":\"2026-03-02\","
+                + "\"missing\":1,\"hours\":[9]}],\"lacks_exposures\":false}");
+    List<String> lines = summary.text().lines().map(line -> line.strip()).toList();
+    assertThat(lines.get(1)).matches("acme +checkout +purchase +3 +2 +1 +1");
+    assertThat(lines.get(4)).matches("acme +2026-03-02 +1 +09");
+  }
+
+  @Test
+  void summary_withoutLateEvents_saysThatNothingIsLacking() {
+    LateSummary summary = LateSummary.of(report);
+    assertThat(json(summary))
+        .isEqualTo("{\"arrived\":0,\"counts\":[],\"days\":[],\"lacks_exposures\":false}");
+    assertThat(summary.text()).isEqualTo("No late events: the figures lack nothing\n");
   }
 
   private static LateReport.Day day(String day, long missing, Integer... hours) {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * already running, and that queries Kafka. If a checkpoint completes or a task fails before the
  * answer arrives, tasks are assigned nothing to read, permanently.
  */
+// ADR-0058
 public final class AlignedStartSource<T>
     extends UnboundedSource<T, UnboundedSource.CheckpointMark> {
   private static final long serialVersionUID = 1;

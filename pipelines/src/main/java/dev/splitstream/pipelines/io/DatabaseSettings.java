@@ -18,6 +18,7 @@ import org.postgresql.Driver;
  * @param user login; a member of splitstream_job, the role that connections then take
  */
 public record DatabaseSettings(String url, String user) implements Serializable {
+  // ADR-0112
   private static final String TAKE_ROLE = "SET ROLE splitstream_job";
 
   /** The password of this process; empty if none is set. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Position and watermark are those of the record taken last, not of the one fetched last.
  */
+// ADR-0066
 final class PrefetchingReader<T> implements Closeable {
   private static final int BATCH_RECORDS = 500;
   private static final int BATCHES = 2;

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * <p>Only readers that have fetched something hold others back: one that is at its end does not.
  * Correctness does not depend on the order; cost does.
  */
+// ADR-0070
 final class ReceiptTimeAlignment {
   /** How far one reader may run ahead, by time of receipt. */
   private static final long SLACK_MILLIS = 100;

@@ -19,6 +19,7 @@ import org.joda.time.Instant;
  *   <li>No record is ever behind the watermark that was emitted before it.
  * </ul>
  */
+// ADR-0028
 final class ReceiptTimePolicy extends TimestampPolicy<byte[], byte[]> {
   private final Duration delay;
   private final Duration endAge;

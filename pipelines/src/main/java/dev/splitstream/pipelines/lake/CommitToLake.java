@@ -21,6 +21,7 @@ import org.apache.iceberg.data.Record;
  * each failed one to the table of failed ones. Each table has its own writers; all files go through
  * one committer.
  */
+// ADR-0054
 public final class CommitToLake extends PTransform<PCollectionTuple, PDone> {
   private final LakeSettings settings;
   private final String lineage;

@@ -17,6 +17,7 @@ import org.apache.iceberg.io.LocationProvider;
  * @param table the table
  * @param made whether the commit was made before the table had this metadata
  */
+// ADR-0056
 record GuardedOperations(TableOperations table, Predicate<TableMetadata> made)
     implements TableOperations {
 

@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
  * before the commit and its mark after it; the commit's id is in the snapshot's summary. So a
  * commit that a crash interrupted is either found there, or did not happen.
  */
+// ADR-0011
 public final class LakeCommitter {
   private static final Logger LOG = LoggerFactory.getLogger(LakeCommitter.class);
   private static final String COMMIT_ID = "splitstream.commit-id";

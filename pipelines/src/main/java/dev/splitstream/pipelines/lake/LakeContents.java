@@ -32,7 +32,7 @@ public record LakeContents(
    * @param path where it is
    * @param bytes its size
    * @param writtenAt by the store's clock
-   * @param isOrphan whether no job can commit it any more; if not, it may still be committed
+   * @param isOrphan whether jobs can no longer commit it; if not, they may still do so
    */
   public record Unreferenced(String path, long bytes, Instant writtenAt, boolean isOrphan) {}
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LakeFileWriter {
   /** The default for how many days before its receipt an event goes to a file of its day. */
+  // ADR-0106
   public static final int DEFAULT_DAYS = 7;
 
   private static final long SECONDS_A_DAY = 86_400;

@@ -37,6 +37,7 @@ public enum LakeTable {
    * of 2 MB no column of a checkpoint's file ever did, and looking values up took most of the time
    * of writing.
    */
+  // ADR-0055
   private static final String DICTIONARY_BYTES = String.valueOf(128 * 1024);
 
   /**

@@ -11,6 +11,7 @@ import org.apache.iceberg.TableMetadata;
  * @param kept how many snapshots stay, so that a reader of one has time to list its files
  * @param atOnce how many expire at once, as that is a commit too
  */
+// ADR-0076
 record SnapshotExpiry(int kept, int atOnce) {
   /** Ten minutes of a job that commits every two seconds. */
   static final SnapshotExpiry DEFAULT = new SnapshotExpiry(300, 60);

@@ -7,9 +7,7 @@ import dev.splitstream.pipelines.ledger.state.StateReader;
 import dev.splitstream.pipelines.ledger.state.StateWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -81,27 +79,7 @@ final class EntrySerializer {
   /** Reads what {@link #write} wrote. */
   static LedgerEntry read(StateReader in, long idHigh, long idLow, long micros, long revision)
       throws IOException {
-    return read(in, in.octet(), idHigh, idLow, micros, revision);
-  }
-
-  /** Reads the second format: each with its id among its parts. */
-  static List<LedgerEntry> readSecond(StateReader in) throws IOException {
-    int size = in.size();
-    List<LedgerEntry> entries = new ArrayList<>(size + 1);
-    long micros = 0;
-    long revision = 0;
-    for (int i = 0; i < size; i++) {
-      LedgerEntry entry = read(in, in.octet(), in.bits(), in.bits(), micros, revision);
-      entries.add(entry);
-      micros = entry.occurredAtMicros();
-      revision = entry.catalogRevision();
-    }
-    return entries;
-  }
-
-  private static LedgerEntry read(
-      StateReader in, int flags, long idHigh, long idLow, long micros, long revision)
-      throws IOException {
+    int flags = in.octet();
     long occurredAtMicros = micros + in.number();
     long catalogRevision = revision + in.number();
     return new LedgerEntry(
@@ -118,7 +96,7 @@ final class EntrySerializer {
         (flags & PROPERTIES) == 0 ? Map.of() : readProperties(in));
   }
 
-  static int code(EventType type) {
+  private static int code(EventType type) {
     return switch (type) {
       case EXPOSURE -> 0;
       case CONVERSION -> 1;
@@ -126,7 +104,7 @@ final class EntrySerializer {
     };
   }
 
-  static EventType type(int code) throws IOException {
+  private static EventType type(int code) throws IOException {
     return switch (code) {
       case 0 -> EventType.EXPOSURE;
       case 1 -> EventType.CONVERSION;

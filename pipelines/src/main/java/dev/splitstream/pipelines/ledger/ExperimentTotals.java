@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The state of a unit in one experiment, after all events up to some time. */
 final class ExperimentTotals {
-  /** When a unit was first exposed, if that was not stored: before everything. */
-  static final long LONG_AGO = Long.MIN_VALUE / 4;
+  /** Before everything; of a unit that was not exposed. */
+  private static final long LONG_AGO = Long.MIN_VALUE / 4;
 
   private Standing standing = Standing.NOT_EXPOSED;
   private String variant = "";

@@ -15,22 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The versioned binary format of a ledger: a byte that names the format, then its content. Formats
- * are never changed, only added: state that was written by any older version can be read.
+ * are never changed, only added. The first three were never released, and cannot be read any more.
  */
+// ADR-0048
 final class LedgerSerializer {
-  /** Each text and long written out; without sessions, covariates and revisions. */
-  private static final int FIRST = 1;
-
-  /** Small numbers in few bytes, each text once; each event with its id. */
-  private static final int COMPACT = 2;
-
-  /** As before, with the ids of events stored contiguously. */
-  private static final int PACKED = 3;
-
-  /** The current format: as before, without the sealed events, which are stored separately. */
+  /** Without the sealed events, which are stored separately. */
   private static final int SEALED = 4;
 
-  /** The current format for a crowded unit: as before, with the tables of its closed ids. */
+  /** That of a crowded unit: with the tables of its closed ids. */
   private static final int CROWDED = 5;
 
   /** From this many recent events on, reading the resulting state is cheaper than playing them. */
@@ -61,15 +53,12 @@ final class LedgerSerializer {
 
   static UnitLedger read(DataInput in) throws IOException {
     int format = in.readByte();
-    return switch (format) {
-      case FIRST -> FirstFormatReader.read(in);
-      case COMPACT, PACKED, SEALED, CROWDED -> read(in, format);
-      default ->
-          throw new IOException(
-              "Cannot read unit ledger: format "
-                  + format
-                  + " is not known; run the version that wrote it, or a newer one");
-    };
+    if (format != SEALED && format != CROWDED) {
+      throw new IOException(
+          "Cannot read unit ledger: it has format %d, and this build reads formats %d and %d. Resume with the build that wrote it, or a newer one."
+              .formatted(format, SEALED, CROWDED));
+    }
+    return read(in, format);
   }
 
   private static UnitLedger read(DataInput in, int format) throws IOException {
@@ -91,17 +80,8 @@ final class LedgerSerializer {
     ClosedIds ids =
         format == CROWDED ? new ClosedIds(readIds(state), readIds(state)) : ClosedIds.none();
     Sessions.Open open = EntrySerializer.readSession(state);
-    if (format == COMPACT) {
-      RecentEvents recent = new RecentEvents(EntrySerializer.readSecond(state));
-      Sessions sessions = Sessions.after(open, recent.entries());
-      return new UnitLedger(
-          recent, standings, prePeriods, sessions, ids, horizonMicros, catalogRevision);
-    }
     Sessions.Open newest = EntrySerializer.readSession(state);
-    RecentEvents recent =
-        format == PACKED
-            ? new RecentEvents(SealedEvents.NONE, PackedEvents.in(state, near(newest)))
-            : RecentEvents.readFrom(state, near(newest));
+    RecentEvents recent = RecentEvents.readFrom(state, near(newest));
     Sessions sessions = new Sessions(open, newest);
     return new UnitLedger(
         recent, standings, prePeriods, sessions, ids, horizonMicros, catalogRevision);
@@ -181,7 +161,7 @@ final class LedgerSerializer {
   }
 
   /** The standing in an experiment that the unit was exposed to: others are not written. */
-  static ExperimentTotals.Standing standing(int code) throws IOException {
+  private static ExperimentTotals.Standing standing(int code) throws IOException {
     return switch (code) {
       case 1 -> ExperimentTotals.Standing.EXPOSED;
       case 2 -> ExperimentTotals.Standing.CONTAMINATED;

@@ -20,6 +20,7 @@ import java.util.List;
  *
  * <p>Immutable.
  */
+// ADR-0073
 final class SealedEvents {
   static final SealedEvents NONE = new SealedEvents(EventSpan.NONE, new byte[0]);
 

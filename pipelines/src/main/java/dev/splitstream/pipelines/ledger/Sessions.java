@@ -37,13 +37,6 @@ final class Sessions {
     this.newest = newest;
   }
 
-  /** If the session of the newest event is not known. */
-  static Sessions after(@Nullable Open open, List<LedgerEntry> entries) {
-    Sessions sessions = new Sessions(open, null);
-    sessions.newest = sessions.before(entries, entries.size());
-    return sessions;
-  }
-
   /**
    * A session as of its last event.
    *

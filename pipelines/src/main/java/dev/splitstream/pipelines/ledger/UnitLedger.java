@@ -230,9 +230,9 @@ public final class UnitLedger {
   }
 
   /**
-   * Reads what {@link #writeTo} wrote, including earlier formats.
+   * Reads what {@link #writeTo} wrote.
    *
-   * @throws IOException also if a newer version wrote it
+   * @throws IOException also if another build wrote it in a format that this one does not read
    */
   public static UnitLedger readFrom(DataInput in) throws IOException {
     return LedgerSerializer.read(in);

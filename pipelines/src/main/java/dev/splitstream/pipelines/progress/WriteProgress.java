@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * completed checkpoint. Rollups of that checkpoint may be written a moment later; those of earlier
  * checkpoints are written once the next one completes.
  */
+// ADR-0103
 public final class WriteProgress extends PTransform<PCollection<PartitionProgress>, PDone> {
   private final DatabaseSettings database;
   private final String lineage;

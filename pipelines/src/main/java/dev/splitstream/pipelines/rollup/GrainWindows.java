@@ -17,11 +17,11 @@ import org.joda.time.Instant;
  * shuffle and one combine.
  */
 public final class GrainWindows
-    extends NonMergingWindowFn<KV<? extends GrainCell, ?>, IntervalWindow> {
+    extends NonMergingWindowFn<KV<? extends GrainCell<?>, ?>, IntervalWindow> {
 
   @Override
   public Collection<IntervalWindow> assignWindows(AssignContext context) {
-    GrainCell cell = context.element().getKey();
+    GrainCell<?> cell = context.element().getKey();
     long start = cell.grain().windowStart(context.timestamp().getMillis());
     Duration width = Duration.millis(cell.grain().width().toMillis());
     return List.of(new IntervalWindow(Instant.ofEpochMilli(start), width));

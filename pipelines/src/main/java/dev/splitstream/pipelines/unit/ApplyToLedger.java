@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * whatever the watermark is by then. So the event alone decides whether it counts, and the decision
  * is the same after a restart.
  */
+// ADR-0002
 final class ApplyToLedger extends DoFn<KV<String, Event>, Event> {
   private static final String LEDGER = "ledger";
   private static final String SEALED = "sealed";

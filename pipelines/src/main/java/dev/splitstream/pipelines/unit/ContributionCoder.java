@@ -24,7 +24,7 @@ public final class ContributionCoder extends AtomicCoder<Contribution> {
   @Override
   public void encode(Contribution contribution, OutputStream out) throws IOException {
     DataOutputStream data = new DataOutputStream(out);
-    writeKey(contribution.key(), data);
+    contribution.key().writeTo(data);
     data.writeLong(contribution.minuteStart());
     contribution.change().writeTo(data);
     data.flush();
@@ -33,19 +33,6 @@ public final class ContributionCoder extends AtomicCoder<Contribution> {
   @Override
   public Contribution decode(InputStream in) throws IOException {
     DataInputStream data = new DataInputStream(in);
-    return new Contribution(readKey(data), data.readLong(), Moments.readFrom(data));
-  }
-
-  /** Writes the key of a rollup; equal keys have equal bytes. */
-  public static void writeKey(RollupKey key, DataOutputStream data) throws IOException {
-    data.writeUTF(key.tenant());
-    data.writeUTF(key.experimentId());
-    data.writeUTF(key.variantId());
-    data.writeUTF(key.metricId());
-  }
-
-  /** Reads what {@link #writeKey} wrote. */
-  public static RollupKey readKey(DataInputStream data) throws IOException {
-    return new RollupKey(data.readUTF(), data.readUTF(), data.readUTF(), data.readUTF());
+    return new Contribution(RollupKey.readFrom(data), data.readLong(), Moments.readFrom(data));
   }
 }

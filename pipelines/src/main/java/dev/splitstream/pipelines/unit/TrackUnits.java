@@ -1,6 +1,7 @@
 package dev.splitstream.pipelines.unit;
 
 import dev.splitstream.event.Event;
+import dev.splitstream.pipelines.accumulation.Accumulation;
 import dev.splitstream.pipelines.decode.EventCoder;
 import dev.splitstream.pipelines.io.CatalogSource;
 import dev.splitstream.pipelines.ledger.Contribution;
@@ -18,13 +19,12 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.apache.beam.sdk.values.TypeDescriptors;
-import org.joda.time.Duration;
 
 /**
  * The one step per unit: deduplication and attribution, by the unit's ledger. Live and history
  * differ only in where ledgers are kept.
  */
-public abstract class TrackUnits extends PTransform<PCollection<Event>, PCollectionTuple> {
+public final class TrackUnits extends PTransform<PCollection<Event>, PCollectionTuple> {
   /** Events seen for the first time. */
   public static final TupleTag<Event> UNIQUE = new TupleTag<>() {};
 
@@ -37,87 +37,52 @@ public abstract class TrackUnits extends PTransform<PCollection<Event>, PCollect
   /** Changes of session counts by unique events. */
   public static final TupleTag<SessionChange> SESSIONS = new TupleTag<>() {};
 
-  private TrackUnits() {}
+  private final transient CatalogSource catalog;
+  private final transient Accumulation accumulation;
 
   /**
-   * For live events. Ledgers are kept in state, since a unit's next event may arrive at any time.
+   * Keeps ledgers as this strategy says: in state, since a unit's next event may arrive at any
+   * time; or in memory while the events of a complete history are processed.
    *
    * @param catalog what is measured
-   * @param horizon how long after it happened an event may be received; an element's timestamp is
-   *     the time of its receipt
    */
-  public static TrackUnits live(CatalogSource catalog, Duration horizon) {
-    return new Live(catalog, horizon);
-  }
-
-  /**
-   * For a complete history. All events of a unit are available together, so its ledger is in memory
-   * only while they are processed. Units are grouped in shards, as keys are expensive on some
-   * runners.
-   *
-   * @param catalog what is measured
-   * @param shards how many; a worker holds the ledgers of one at a time
-   */
-  public static TrackUnits replay(CatalogSource catalog, int shards) {
-    return new Replay(catalog, shards);
+  public TrackUnits(CatalogSource catalog, Accumulation accumulation) {
+    this.catalog = catalog;
+    this.accumulation = accumulation;
   }
 
   @Override
   public PCollectionTuple expand(PCollection<Event> events) {
-    PCollectionTuple tracked = track(events);
+    PCollectionTuple tracked =
+        accumulation.choose(live -> live(events, live), replay -> replay(events, replay));
     tracked.get(UNIQUE).setCoder(EventCoder.of());
     tracked.get(CONTRIBUTIONS).setCoder(ContributionCoder.of());
     tracked.get(SESSIONS).setCoder(SessionChangeCoder.of());
     return tracked;
   }
 
-  abstract PCollectionTuple track(PCollection<Event> events);
-
-  private static final class Live extends TrackUnits {
-    private final CatalogSource catalog;
-    private final Duration horizon;
-
-    Live(CatalogSource catalog, Duration horizon) {
-      this.catalog = catalog;
-      this.horizon = horizon;
-    }
-
-    @Override
-    PCollectionTuple track(PCollection<Event> events) {
-      PCollectionTuple tracked =
-          events
-              .apply(
-                  "KeyByUnit", WithKeys.of(Event::unitKey).withKeyType(TypeDescriptors.strings()))
-              .setCoder(KvCoder.of(StringUtf8Coder.of(), EventCoder.of()))
-              .apply(
-                  "ApplyToLedger",
-                  ParDo.of(new ApplyToLedger(catalog, horizon))
-                      .withOutputTags(
-                          UNIQUE, TupleTagList.of(LATE).and(CONTRIBUTIONS).and(SESSIONS)));
-      tracked.get(LATE).setCoder(EventCoder.of());
-      return tracked;
-    }
+  private PCollectionTuple live(PCollection<Event> events, Accumulation.Live live) {
+    PCollectionTuple tracked =
+        events
+            .apply("KeyByUnit", WithKeys.of(Event::unitKey).withKeyType(TypeDescriptors.strings()))
+            .setCoder(KvCoder.of(StringUtf8Coder.of(), EventCoder.of()))
+            .apply(
+                "ApplyToLedger",
+                ParDo.of(new ApplyToLedger(catalog, live.horizon()))
+                    .withOutputTags(
+                        UNIQUE, TupleTagList.of(LATE).and(CONTRIBUTIONS).and(SESSIONS)));
+    tracked.get(LATE).setCoder(EventCoder.of());
+    return tracked;
   }
 
-  private static final class Replay extends TrackUnits {
-    private final CatalogSource catalog;
-    private final int shards;
-
-    Replay(CatalogSource catalog, int shards) {
-      this.catalog = catalog;
-      this.shards = shards;
-    }
-
-    @Override
-    PCollectionTuple track(PCollection<Event> events) {
-      return events
-          .apply("KeyByShard", ParDo.of(new EncodeUnits(shards)))
-          .setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()))
-          .apply("GroupByShard", GroupByKey.create())
-          .apply(
-              "ReplayShard",
-              ParDo.of(new ReplayShard(catalog))
-                  .withOutputTags(UNIQUE, TupleTagList.of(CONTRIBUTIONS).and(SESSIONS)));
-    }
+  private PCollectionTuple replay(PCollection<Event> events, Accumulation.Replay replay) {
+    return events
+        .apply("KeyByShard", ParDo.of(new EncodeUnits(replay.shards())))
+        .setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()))
+        .apply("GroupByShard", GroupByKey.create())
+        .apply(
+            "ReplayShard",
+            ParDo.of(new ReplayShard(catalog))
+                .withOutputTags(UNIQUE, TupleTagList.of(CONTRIBUTIONS).and(SESSIONS)));
   }
 }

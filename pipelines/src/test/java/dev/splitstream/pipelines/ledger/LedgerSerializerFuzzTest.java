@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LedgerSerializerFuzzTest {
   /** All formats, and what Jazzer found: an invalid number in an event's properties. */
   static Stream<byte[]> seeds() {
-    return Stream.of("format-1", "format-2", "format-3", "format-4", "format-5", "damaged-number")
-        .map(LedgerSerializerFuzzTest::seed);
+    return Stream.of("format-4", "format-5", "damaged-number").map(LedgerSerializerFuzzTest::seed);
   }
 
   private static byte[] seed(String name) {

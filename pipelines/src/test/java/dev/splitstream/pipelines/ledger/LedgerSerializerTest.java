@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventType;
-import dev.splitstream.rollup.Moments;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -29,89 +28,15 @@ class LedgerSerializerTest {
   private static final long MINUTE = 60_000_000L;
 
   /**
-   * Written by the first version. The unit saw the control of "checkout" and bought for 7.50; saw
-   * both variants of "homepage"; that is closed. Open are a purchase after 6 h for −2.00, a
-   * conversion of another name after 7 h, and a second exposure after 8 h.
+   * Written by the fourth version, after {@link #longHistory} and all but the last of {@link
+   * #nextEvents}. Its first hour is closed.
    */
-  private static final String FIRST = "ledger-format-1.hex";
-
-  /**
-   * Written by the second version, after {@link #longHistory}. Its first hour is closed; what is
-   * open holds a session that has just begun, exposures, days before an exposure and properties.
-   */
-  private static final String SECOND = "ledger-format-2.hex";
-
-  /** Written by the third version, likewise. */
-  private static final String THIRD = "ledger-format-3.hex";
-
-  /** Written by the fourth version, after all but the last of {@link #nextEvents} came too. */
   private static final String FOURTH = "ledger-format-4.hex";
 
   /** The events that it had sealed then. */
   private static final String SEALED = "sealed-format-1.hex";
 
   private static final LedgerCatalog RICH = LedgerCatalog.live(RichCatalog.SECOND);
-
-  @Test
-  void firstFormat_isReadAndGoesOn() throws IOException {
-    UnitLedger ledger = read(FIRST);
-    LedgerOutcome outcome = ledger.apply(custom(9, 9 * HOUR, "buy", 1_000_000), CATALOG, never());
-    LedgerSums sums = new LedgerSums();
-    sums.add(outcome);
-    assertThat(sums.contributions())
-        .containsEntry(
-            LedgerFixture.cell("control", "spent", 540),
-            Moments.ofUnit(6_500_000, 0).minus(Moments.ofUnit(5_500_000, 0)))
-        .containsEntry(
-            LedgerFixture.cell("control", "per_visit", 540),
-            Moments.ofUnit(3, 1).minus(Moments.ofUnit(2, 1)))
-        .allSatisfy((cell, change) -> assertThat(cell.key().experimentId()).isEqualTo("checkout"));
-  }
-
-  @Test
-  void firstFormat_keepsIdsAndHorizon() throws IOException {
-    UnitLedger ledger = read(FIRST);
-    assertThat(ledger.apply(conversion(7, 7 * HOUR, "again", 3), CATALOG, never()))
-        .isInstanceOf(LedgerOutcome.Duplicate.class);
-    assertThat(ledger.apply(exposure(10, 4 * HOUR, "control"), CATALOG, never()))
-        .isInstanceOf(LedgerOutcome.Late.class);
-  }
-
-  @Test
-  void firstFormat_isWrittenInTheNewOne() throws IOException {
-    UnitLedger ledger = read(FIRST);
-    byte[] compact = LedgerFixture.bytes(ledger);
-    assertThat(compact).startsWith(4).hasSizeLessThan(bytes(FIRST).length * 7 / 10);
-    Event next = custom(9, 9 * HOUR, "buy", 1_000_000);
-    assertThat(LedgerFixture.copy(ledger).apply(next, CATALOG, never()))
-        .isEqualTo(ledger.apply(next, CATALOG, never()));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {SECOND, THIRD})
-  void olderFormat_isReadAsWhatWroteIt(String resource) throws IOException {
-    LedgerSums expected = new LedgerSums();
-    LedgerSums sums = new LedgerSums();
-    UnitLedger fresh = longHistory();
-    UnitLedger read = read(resource);
-    for (Event event : nextEvents()) {
-      expected.add(fresh.apply(event, RICH, never()));
-      sums.add(read.apply(event, RICH, never()));
-    }
-    assertThat(sums.contributions()).isEqualTo(expected.contributions()).isNotEmpty();
-    assertThat(sums.sessions()).isEqualTo(expected.sessions()).isNotEmpty();
-    assertThat(LedgerFixture.bytes(read)).isEqualTo(LedgerFixture.bytes(fresh));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {SECOND, THIRD})
-  void olderFormat_keepsIdsAndHorizon(String resource) throws IOException {
-    UnitLedger ledger = read(resource);
-    assertThat(ledger.apply(longHistoryEvent(12), RICH, never()))
-        .isInstanceOf(LedgerOutcome.Duplicate.class);
-    assertThat(ledger.apply(exposure(99, 46 * MINUTE - 1, "control"), RICH, never()))
-        .isInstanceOf(LedgerOutcome.Late.class);
-  }
 
   @Test
   void fourthFormat_isReadWithTheEventsItSealed() throws IOException {
@@ -132,13 +57,16 @@ class LedgerSerializerTest {
     assertThat(sums.sessions()).isEqualTo(expected.sessions());
   }
 
-  @Test
-  void format_ofANewerVersion_isRefused() {
-    DataInputStream newer = new DataInputStream(new ByteArrayInputStream(new byte[] {99}));
-    assertThatThrownBy(() -> UnitLedger.readFrom(newer))
+  @ParameterizedTest
+  @ValueSource(bytes = {1, 2, 3, 6, 99})
+  void format_ofAnotherBuild_isRefused(byte format) {
+    DataInputStream other = new DataInputStream(new ByteArrayInputStream(new byte[] {format}));
+    assertThatThrownBy(() -> UnitLedger.readFrom(other))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("format 99")
-        .hasMessageContaining("newer");
+        .hasMessage(
+            "Cannot read unit ledger: it has format %d, and this build reads formats 4 and 5."
+                + " Resume with the build that wrote it, or a newer one.",
+            format);
   }
 
   @Test
@@ -198,10 +126,6 @@ class LedgerSerializerTest {
         LedgerFixture.as(custom(32, 60 * HOUR + 60, "buy", 700_000), 32, 2, "{}", "ios"),
         LedgerFixture.as(exposure(33, 61 * HOUR, "treatment"), 33, 2, "{}", "ios"),
         LedgerFixture.as(custom(34, 2 * HOUR, "buy", 800_000), 34, 2, "{}", "ios"));
-  }
-
-  private static UnitLedger read(String resource) throws IOException {
-    return UnitLedger.readFrom(new DataInputStream(new ByteArrayInputStream(bytes(resource))));
   }
 
   private static byte[] bytes(String resource) throws IOException {

@@ -18,6 +18,7 @@ import org.apache.coyote.ActionCode;
  * closing it while the client still sends would reset it, and the client might never see the
  * response.
  */
+// ADR-0108
 public final class BodyValve extends ValveBase {
   private static final String CONNECTION = "Connection";
 

@@ -96,7 +96,7 @@ class AuditIT {
         Command.Outcome recomputed = stack.run(LIMIT, "audit", anchored);
         assertThat(recomputed.exitCode()).as(recomputed.output()).isEqualTo(1);
         assertThat(recomputed.output())
-            .contains("an anchor does not match", "Revision " + head.revision());
+            .contains("An anchor does not match", "Revision " + head.revision());
       } finally {
         RecomputedHistory.rewrite(
             superuser, head.tenant(), actor -> actor.substring(0, actor.length() - 1));

@@ -21,7 +21,7 @@ final class DemoFigures {
           ? 345_543 + 344_660 + 28_378 + 28_325 + 3_785 + 3_423 + 2_033 + 1_945
           : 65_899 + 65_732 + 5_619 + 5_582 + 1_051 + 900 + 562 + 495;
 
-  /** Enrolments and payments were only followed up to 2 November. */
+  /** Enrollments and payments were followed up to November 2 only. */
   private static final String FOLLOWED = "?to=2014-11-03T00:00:00Z";
 
   private DemoFigures() {}

@@ -115,7 +115,7 @@ class GovernanceIT {
     assertThat(asked.body().has("change")).isFalse();
     assertThat(bob.post(asked.header("Location") + "/approve").status()).isEqualTo(200);
     assertThat(ann.get(GOVERNANCE).header("ETag")).isEqualTo("\"0\"");
-    // Nothing needs approval any more.
+    // Nothing needs approval now.
     assertThat(ann.put(GOVERNANCE, START).status()).isEqualTo(200);
   }
 }

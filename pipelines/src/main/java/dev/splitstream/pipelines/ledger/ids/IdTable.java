@@ -10,6 +10,7 @@ package dev.splitstream.pipelines.ledger.ids;
  * @param size how many ids it holds
  * @param newestMicros when the newest of their events happened; meaningless if it is empty
  */
+// ADR-0080
 public record IdTable(int side, int size, long newestMicros) {
   /**
    * On average. Not large, as a look-up reads one; not small, as each has a key of some 70 bytes.

@@ -1,12 +1,10 @@
 package dev.splitstream.pipelines.rollup.experiment;
 
 import dev.splitstream.pipelines.ledger.Contribution;
-import dev.splitstream.rollup.Grain;
+import dev.splitstream.pipelines.rollup.GrainCell;
+import dev.splitstream.pipelines.rollup.WindowSums;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
@@ -14,56 +12,32 @@ import org.joda.time.Instant;
 
 /**
  * Adds up a bundle's contributions before they are shuffled, so that a hot experiment costs its
- * rollup's slot one value per bundle, not one per unit. Hours and days are computed from the
- * bundle's minutes at its end, so that a contribution costs one map access.
+ * rollup's slot one value per bundle, not one per unit.
  */
-final class CombineContributions extends DoFn<Contribution, KV<ExperimentGrainCell, Moments>> {
-  private static final List<Grain> COARSER = List.of(Grain.HOUR, Grain.DAY);
+final class CombineContributions extends DoFn<Contribution, KV<GrainCell<RollupKey>, Moments>> {
+  private transient WindowSums<RollupKey, Moments> sums = empty();
 
-  private transient Map<Slot, Moments> minutes = new HashMap<>();
-
-  private record Slot(RollupKey key, long windowStart) {
-    Slot in(Grain grain) {
-      return new Slot(key, grain.windowStart(windowStart));
-    }
+  private static WindowSums<RollupKey, Moments> empty() {
+    return new WindowSums<>(parts -> parts.stream().reduce(Moments::plus).orElseThrow());
   }
 
   @StartBundle
   public void startBundle() {
-    minutes = new HashMap<>();
+    sums = empty();
   }
 
   @ProcessElement
   public void processElement(@Element Contribution contribution) {
-    minutes.merge(
-        new Slot(contribution.key(), contribution.minuteStart()),
-        contribution.change(),
-        Moments::plus);
+    sums.add(contribution.key(), contribution.minuteStart(), contribution.change(), Moments::plus);
   }
 
   @FinishBundle
   public void finishBundle(FinishBundleContext context) {
-    Map<Slot, Moments> windows = minutes;
-    minutes = new HashMap<>();
-    put(windows, Grain.MINUTE, context);
-    for (Grain grain : COARSER) {
-      windows = coarser(windows, grain);
-      put(windows, grain, context);
-    }
-  }
-
-  private static Map<Slot, Moments> coarser(Map<Slot, Moments> windows, Grain grain) {
-    Map<Slot, Moments> sums = new HashMap<>();
-    windows.forEach((slot, sum) -> sums.merge(slot.in(grain), sum, Moments::plus));
-    return sums;
-  }
-
-  private void put(Map<Slot, Moments> windows, Grain grain, FinishBundleContext context) {
-    windows.forEach(
-        (slot, sum) ->
+    sums.drain(
+        (key, grain, windowStart, sum) ->
             context.output(
-                KV.of(new ExperimentGrainCell(slot.key(), grain), sum),
-                Instant.ofEpochMilli(slot.windowStart()),
+                KV.of(new GrainCell<>(key, grain), sum),
+                Instant.ofEpochMilli(windowStart),
                 GlobalWindow.INSTANCE));
   }
 }

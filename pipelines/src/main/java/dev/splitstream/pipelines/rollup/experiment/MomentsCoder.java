@@ -10,6 +10,7 @@ import org.apache.beam.sdk.coders.AtomicCoder;
 
 /** Encodes moments in state and between steps, exactly. */
 final class MomentsCoder extends AtomicCoder<Moments> {
+  private static final long serialVersionUID = 1;
   private static final MomentsCoder INSTANCE = new MomentsCoder();
 
   private MomentsCoder() {}

@@ -1,5 +1,8 @@
 package dev.splitstream.pipelines.rollup.traffic;
 
+import dev.splitstream.pipelines.rollup.GrainCell;
+import dev.splitstream.pipelines.rollup.MemberChange;
+import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficDimension;
 import java.util.HashMap;
 import java.util.List;
@@ -28,10 +31,11 @@ import org.joda.time.Instant;
  * <p>A tenant's traffic arrives by minute, combined in bundles; hours and days are computed from
  * what was admitted.
  */
+// ADR-0107
 final class AdmitNames
     extends DoFn<
-        KV<String, KV<TrafficGrainCell, List<TrafficChange>>>,
-        KV<TrafficGrainCell, List<TrafficChange>>> {
+        KV<String, KV<GrainCell<TrafficSubject>, List<MemberChange<Traffic>>>>,
+        KV<GrainCell<TrafficSubject>, List<MemberChange<Traffic>>>> {
   /** The window in which names are admitted. */
   static final Duration DAY = Duration.standardDays(1);
 
@@ -66,19 +70,19 @@ final class AdmitNames
 
   @ProcessElement
   public void processElement(
-      @Element KV<String, KV<TrafficGrainCell, List<TrafficChange>>> element,
+      @Element KV<String, KV<GrainCell<TrafficSubject>, List<MemberChange<Traffic>>>> element,
       @Timestamp Instant minuteStart,
       IntervalWindow day,
       @StateId(ADMITTED) MapState<String, Boolean> admitted,
       @StateId(COUNT) ValueState<Integer> count,
-      OutputReceiver<KV<TrafficGrainCell, List<TrafficChange>>> out) {
-    TrafficGrainCell cell = element.getValue().getKey();
+      OutputReceiver<KV<GrainCell<TrafficSubject>, List<MemberChange<Traffic>>>> out) {
+    TrafficSubject subject = element.getValue().getKey().subject();
     boolean isAdmitted =
         decided.computeIfAbsent(
-            new Name(cell.tenant(), day, cell.eventName()),
+            new Name(subject.tenant(), day, subject.eventName()),
             name -> isAdmitted(name.name(), admitted, count));
     tally.add(
-        isAdmitted ? cell : cell.named(TrafficDimension.OTHER),
+        isAdmitted ? subject : subject.named(TrafficDimension.OTHER),
         minuteStart.getMillis(),
         element.getValue().getValue());
     if (tally.isFull()) {

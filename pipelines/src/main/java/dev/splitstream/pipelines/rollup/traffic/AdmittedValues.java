@@ -1,5 +1,7 @@
 package dev.splitstream.pipelines.rollup.traffic;
 
+import dev.splitstream.pipelines.rollup.Admission;
+import dev.splitstream.pipelines.rollup.MemberChange;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficDimension;
 import java.util.ArrayList;
@@ -10,14 +12,14 @@ import java.util.Set;
 
 /**
  * The values of a window that have rows of their own: the first that arrived, up to a bound, and of
- * simultaneous ones the most frequent. A value keeps its row, and a value without one never gets
- * one, so a row is always complete; everything else is combined in one row.
+ * simultaneous ones the most frequent. Everything else is combined in one row, that of {@link
+ * TrafficDimension#OTHER}.
  */
-public final class AdmittedValues {
-  private static final Comparator<TrafficChange> HEAVIER_FIRST =
-      Comparator.comparingLong((TrafficChange change) -> change.traffic().events())
+final class AdmittedValues implements Admission.Admitted<Traffic> {
+  private static final Comparator<MemberChange<Traffic>> HEAVIER_FIRST =
+      Comparator.comparingLong((MemberChange<Traffic> change) -> change.value().events())
           .reversed()
-          .thenComparing(TrafficChange::value);
+          .thenComparing(MemberChange::member);
 
   private final Set<String> values;
   private final int max;
@@ -27,36 +29,30 @@ public final class AdmittedValues {
    * @param known the values that were admitted before
    * @param max how many may be
    */
-  public AdmittedValues(Set<String> known, int max) {
+  AdmittedValues(Set<String> known, int max) {
     this.values = new HashSet<>(known);
     this.max = max;
   }
 
-  /**
-   * Admits new values while there is room.
-   *
-   * @param changes no two of the same value
-   * @return the changes, with those that are not admitted combined under {@link
-   *     TrafficDimension#OTHER}
-   */
-  public List<TrafficChange> admit(List<TrafficChange> changes) {
-    List<TrafficChange> admitted = new ArrayList<>(changes.size());
+  @Override
+  public List<MemberChange<Traffic>> admit(List<MemberChange<Traffic>> changes) {
+    List<MemberChange<Traffic>> admitted = new ArrayList<>(changes.size());
     TrafficCounter rest = new TrafficCounter();
-    for (TrafficChange change : inOrder(changes)) {
-      if (isAdmitted(change.value())) {
+    for (MemberChange<Traffic> change : inOrder(changes)) {
+      if (isAdmitted(change.member())) {
         admitted.add(change);
       } else {
-        rest.add(change.traffic());
+        rest.add(change.value());
       }
     }
-    Traffic other = rest.toTraffic();
-    if (!other.isNone()) {
-      admitted.add(new TrafficChange(TrafficDimension.OTHER, other));
+    Traffic other = rest.sum();
+    if (!other.isZero()) {
+      admitted.add(new MemberChange<>(TrafficDimension.OTHER, other));
     }
     return admitted;
   }
 
-  private List<TrafficChange> inOrder(List<TrafficChange> changes) {
+  private List<MemberChange<Traffic>> inOrder(List<MemberChange<Traffic>> changes) {
     boolean roomForAll = values.size() + changes.size() <= max;
     return roomForAll ? changes : changes.stream().sorted(HEAVIER_FIRST).toList();
   }
@@ -73,12 +69,12 @@ public final class AdmittedValues {
     return values.add(value);
   }
 
-  /** Whether a value was admitted that was not known before. */
+  @Override
   public boolean haveGrown() {
     return grown;
   }
 
-  /** The values admitted so far. */
+  @Override
   public Set<String> all() {
     return values;
   }

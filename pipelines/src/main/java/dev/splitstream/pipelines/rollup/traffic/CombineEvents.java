@@ -1,6 +1,9 @@
 package dev.splitstream.pipelines.rollup.traffic;
 
 import dev.splitstream.event.Event;
+import dev.splitstream.pipelines.rollup.GrainCell;
+import dev.splitstream.pipelines.rollup.MemberChange;
+import dev.splitstream.rollup.Traffic;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
@@ -10,7 +13,7 @@ import org.joda.time.Instant;
 
 /** Counts a bundle's events by minute before they are shuffled to their tenant. */
 final class CombineEvents
-    extends DoFn<Event, KV<String, KV<TrafficGrainCell, List<TrafficChange>>>> {
+    extends DoFn<Event, KV<String, KV<GrainCell<TrafficSubject>, List<MemberChange<Traffic>>>>> {
   private transient TrafficTally tally = new TrafficTally();
 
   @StartBundle
@@ -21,13 +24,14 @@ final class CombineEvents
   @ProcessElement
   public void processElement(
       @Element Event event,
-      OutputReceiver<KV<String, KV<TrafficGrainCell, List<TrafficChange>>>> out) {
+      OutputReceiver<KV<String, KV<GrainCell<TrafficSubject>, List<MemberChange<Traffic>>>>> out) {
     tally.add(event);
     if (tally.isFull()) {
       tally.drainMinutes(
           (cell, windowStart, changes) ->
               out.outputWithTimestamp(
-                  KV.of(cell.tenant(), KV.of(cell, changes)), Instant.ofEpochMilli(windowStart)));
+                  KV.of(cell.subject().tenant(), KV.of(cell, changes)),
+                  Instant.ofEpochMilli(windowStart)));
     }
   }
 
@@ -36,7 +40,7 @@ final class CombineEvents
     tally.drainMinutes(
         (cell, windowStart, changes) ->
             context.output(
-                KV.of(cell.tenant(), KV.of(cell, changes)),
+                KV.of(cell.subject().tenant(), KV.of(cell, changes)),
                 Instant.ofEpochMilli(windowStart),
                 GlobalWindow.INSTANCE));
   }

@@ -1,6 +1,9 @@
 package dev.splitstream.pipelines.rollup.traffic;
 
 import dev.splitstream.pipelines.ledger.SessionChange;
+import dev.splitstream.pipelines.rollup.GrainCell;
+import dev.splitstream.pipelines.rollup.MemberChange;
+import dev.splitstream.rollup.Traffic;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
@@ -8,8 +11,10 @@ import org.apache.beam.sdk.values.KV;
 import org.joda.time.Instant;
 
 /** Adds up a bundle's changes of sessions by minute before they are shuffled to their tenant. */
+// ADR-0044
 final class CombineSessions
-    extends DoFn<SessionChange, KV<String, KV<TrafficGrainCell, List<TrafficChange>>>> {
+    extends DoFn<
+        SessionChange, KV<String, KV<GrainCell<TrafficSubject>, List<MemberChange<Traffic>>>>> {
   private transient TrafficTally tally = new TrafficTally();
 
   @StartBundle
@@ -27,7 +32,7 @@ final class CombineSessions
     tally.drainMinutes(
         (cell, windowStart, changes) ->
             context.output(
-                KV.of(cell.tenant(), KV.of(cell, changes)),
+                KV.of(cell.subject().tenant(), KV.of(cell, changes)),
                 Instant.ofEpochMilli(windowStart),
                 GlobalWindow.INSTANCE));
   }

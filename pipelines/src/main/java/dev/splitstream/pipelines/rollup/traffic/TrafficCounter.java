@@ -1,14 +1,15 @@
 package dev.splitstream.pipelines.rollup.traffic;
 
+import dev.splitstream.codec.sketch.DistinctCounter;
 import dev.splitstream.event.Event;
+import dev.splitstream.pipelines.rollup.Accumulator;
 import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.ValueSums;
-import dev.splitstream.sketch.DistinctCounter;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up traffic in place: one counter takes thousands of events of a bundle. */
-final class TrafficCounter {
+final class TrafficCounter implements Accumulator<Traffic> {
   private final DistinctCounter units = new DistinctCounter();
   private long events;
   private long sessions;
@@ -64,8 +65,8 @@ final class TrafficCounter {
     units.add(other.units);
   }
 
-  /** Adds everything in this traffic. */
-  void add(Traffic traffic) {
+  @Override
+  public void add(Traffic traffic) {
     addSums(traffic.events(), traffic.values(), traffic.sessions(), traffic.bounces());
     units.add(traffic.units());
   }
@@ -76,7 +77,8 @@ final class TrafficCounter {
     addSessions(moreSessions, moreBounces);
   }
 
-  Traffic toTraffic() {
+  @Override
+  public Traffic sum() {
     return new Traffic(events, sums(), units.toSketch(), sessions, bounces);
   }
 }

@@ -1,12 +1,15 @@
 package dev.splitstream.pipelines.rollup.traffic;
 
+import dev.splitstream.codec.sketch.DistinctCounter;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventDimensions;
 import dev.splitstream.pipelines.ledger.SessionChange;
+import dev.splitstream.pipelines.rollup.GrainCell;
+import dev.splitstream.pipelines.rollup.MemberChange;
+import dev.splitstream.pipelines.rollup.WindowSums;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficDimension;
-import dev.splitstream.sketch.DistinctCounter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -24,9 +27,8 @@ public final class TrafficTally {
   private static final int MAX_COUNTERS = 100_000;
 
   private static final TrafficDimension[] DIMENSIONS = TrafficDimension.values();
-  private static final List<Grain> COARSER = List.of(Grain.HOUR, Grain.DAY);
 
-  private Map<Subject, Breakdown> minutes = new HashMap<>();
+  private final WindowSums<EventName, Breakdown> windows = new WindowSums<>(Breakdown::sum);
   private int counters;
 
   /** Receives what was counted. */
@@ -38,14 +40,11 @@ public final class TrafficTally {
      * @param windowStart of the window, in milliseconds since the epoch
      * @param changes no two of the same value
      */
-    void accept(TrafficGrainCell cell, long windowStart, List<TrafficChange> changes);
+    void accept(
+        GrainCell<TrafficSubject> cell, long windowStart, List<MemberChange<Traffic>> changes);
   }
 
-  private record Subject(String tenant, String eventName, long windowStart) {
-    Subject in(Grain grain) {
-      return new Subject(tenant, eventName, grain.windowStart(windowStart));
-    }
-  }
+  private record EventName(String tenant, String name) {}
 
   /** Counters by value, for each dimension. */
   private static final class Breakdown {
@@ -109,17 +108,16 @@ public final class TrafficTally {
   }
 
   /** Adds what was counted elsewhere, of one minute. */
-  public void add(TrafficGrainCell cell, long minuteStart, List<TrafficChange> changes) {
+  public void add(TrafficSubject subject, long minuteStart, List<MemberChange<Traffic>> changes) {
     Map<String, TrafficCounter> known =
-        breakdown(cell.tenant(), cell.eventName(), minuteStart).of(cell.dimension());
-    for (TrafficChange change : changes) {
-      counter(known, change.value()).add(change.traffic());
+        breakdown(subject.tenant(), subject.eventName(), minuteStart).of(subject.dimension());
+    for (MemberChange<Traffic> change : changes) {
+      counter(known, change.member()).add(change.value());
     }
   }
 
   private Breakdown breakdown(String tenant, String eventName, long minuteStart) {
-    return minutes.computeIfAbsent(
-        new Subject(tenant, eventName, minuteStart), subject -> new Breakdown());
+    return windows.of(new EventName(tenant, eventName), minuteStart, Breakdown::new);
   }
 
   /** Null if there is no value: such an event is only in the total. */
@@ -149,60 +147,38 @@ public final class TrafficTally {
 
   /** Emits everything, by minute, and starts again. */
   public void drainMinutes(Output output) {
-    emit(take(), Grain.MINUTE, output);
-  }
-
-  private Map<Subject, Breakdown> take() {
-    Map<Subject, Breakdown> taken = minutes;
-    minutes = new HashMap<>();
+    windows.drainMinutes(emitTo(output));
     counters = 0;
-    return taken;
   }
 
   /** Emits everything, in every grain, and starts again. */
   public void drain(Output output) {
-    Map<Subject, Breakdown> windows = take();
-    emit(windows, Grain.MINUTE, output);
-    for (Grain grain : COARSER) {
-      windows = coarser(windows, grain);
-      emit(windows, grain, output);
-    }
+    windows.drain(emitTo(output));
+    counters = 0;
   }
 
-  private static Map<Subject, Breakdown> coarser(Map<Subject, Breakdown> windows, Grain grain) {
-    Map<Subject, List<Breakdown>> parts = new HashMap<>();
-    windows.forEach(
-        (subject, breakdown) ->
-            parts.computeIfAbsent(subject.in(grain), wide -> new ArrayList<>(1)).add(breakdown));
-    Map<Subject, Breakdown> sums = new HashMap<>();
-    parts.forEach((subject, breakdowns) -> sums.put(subject, Breakdown.sum(breakdowns)));
-    return sums;
+  private static WindowSums.Output<EventName, Breakdown> emitTo(Output output) {
+    return (name, grain, windowStart, breakdown) -> {
+      for (TrafficDimension dimension : DIMENSIONS) {
+        List<MemberChange<Traffic>> changes = changes(breakdown, dimension);
+        if (!changes.isEmpty()) {
+          TrafficSubject subject = new TrafficSubject(name.tenant(), name.name(), dimension);
+          output.accept(new GrainCell<>(subject, grain), windowStart, changes);
+        }
+      }
+    };
   }
 
-  private static void emit(Map<Subject, Breakdown> windows, Grain grain, Output output) {
-    windows.forEach(
-        (subject, breakdown) -> {
-          for (TrafficDimension dimension : DIMENSIONS) {
-            List<TrafficChange> changes = changes(breakdown, dimension);
-            if (!changes.isEmpty()) {
-              output.accept(
-                  new TrafficGrainCell(subject.tenant(), subject.eventName(), dimension, grain),
-                  subject.windowStart(),
-                  changes);
-            }
-          }
-        });
-  }
-
-  private static List<TrafficChange> changes(Breakdown breakdown, TrafficDimension dimension) {
-    List<TrafficChange> changes = new ArrayList<>();
+  private static List<MemberChange<Traffic>> changes(
+      Breakdown breakdown, TrafficDimension dimension) {
+    List<MemberChange<Traffic>> changes = new ArrayList<>();
     breakdown
         .of(dimension)
         .forEach(
             (value, counter) -> {
-              Traffic traffic = counter.toTraffic();
-              if (!traffic.isNone()) {
-                changes.add(new TrafficChange(value, traffic));
+              Traffic traffic = counter.sum();
+              if (!traffic.isZero()) {
+                changes.add(new MemberChange<>(value, traffic));
               }
             });
     return changes;

@@ -1,6 +1,7 @@
 package dev.splitstream.pipelines.rollup.write;
 
 import dev.splitstream.pipelines.io.DatabaseSettings;
+import dev.splitstream.store.rollup.RollupWriter;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -8,15 +9,15 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.jspecify.annotations.Nullable;
 
 /** A step that writes rows, and buffers only those that do not yet fill a statement. */
-abstract class UpsertRows<I, U> extends DoFn<I, Void> {
-  private final RollupTable<U> table;
+abstract class UpsertRows<I, K, V> extends DoFn<I, Void> {
+  private final RollupWriter<K, V> table;
   private final DatabaseSettings database;
   private final long generation;
   private final String lineage;
-  private transient @Nullable RollupTransactions<U> transactions;
-  private transient @Nullable PendingRows<U> pending;
+  private transient @Nullable RollupTransactions<K, V> transactions;
+  private transient @Nullable PendingRows<K, V> pending;
 
-  UpsertRows(RollupTable<U> table, DatabaseSettings database, long generation, String lineage) {
+  UpsertRows(RollupWriter<K, V> table, DatabaseSettings database, long generation, String lineage) {
     this.table = table;
     this.database = database;
     this.generation = generation;
@@ -34,7 +35,7 @@ abstract class UpsertRows<I, U> extends DoFn<I, Void> {
   }
 
   /** The rows of this bundle that are not written yet. */
-  final PendingRows<U> pending() {
+  final PendingRows<K, V> pending() {
     return Objects.requireNonNull(pending);
   }
 

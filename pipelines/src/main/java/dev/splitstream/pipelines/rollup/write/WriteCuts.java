@@ -1,8 +1,13 @@
 package dev.splitstream.pipelines.rollup.write;
 
 import dev.splitstream.pipelines.io.DatabaseSettings;
+import dev.splitstream.rollup.Moments;
+import dev.splitstream.rollup.RollupKey;
 import dev.splitstream.rollup.RollupUpdate;
-import dev.splitstream.rollup.TrafficUpdate;
+import dev.splitstream.rollup.Traffic;
+import dev.splitstream.rollup.TrafficKey;
+import dev.splitstream.store.rollup.RollupTable;
+import dev.splitstream.store.rollup.RollupWriter;
 import java.io.IOException;
 import java.sql.SQLException;
 import org.apache.beam.sdk.coders.BooleanCoder;
@@ -35,14 +40,15 @@ import org.jspecify.annotations.Nullable;
  * are written in one transaction. If several checkpoints complete before the task is notified, each
  * is written separately.
  */
-public final class WriteCuts<U> extends PTransform<PCollection<U>, PDone> {
-  private final RollupTable<U> table;
+// ADR-0100
+public final class WriteCuts<K, V> extends PTransform<PCollection<RollupUpdate<K, V>>, PDone> {
+  private final RollupWriter<K, V> table;
   private final DatabaseSettings database;
   private final long generation;
   private final String lineage;
 
   private WriteCuts(
-      RollupTable<U> table, DatabaseSettings database, long generation, String lineage) {
+      RollupWriter<K, V> table, DatabaseSettings database, long generation, String lineage) {
     this.table = table;
     this.database = database;
     this.generation = generation;
@@ -56,7 +62,7 @@ public final class WriteCuts<U> extends PTransform<PCollection<U>, PDone> {
    * @param generation which one
    * @param lineage of the job that writes
    */
-  public static WriteCuts<RollupUpdate> experiments(
+  public static WriteCuts<RollupKey, Moments> experiments(
       DatabaseSettings database, long generation, String lineage) {
     return new WriteCuts<>(RollupTable.EXPERIMENTS, database, generation, lineage);
   }
@@ -68,13 +74,13 @@ public final class WriteCuts<U> extends PTransform<PCollection<U>, PDone> {
    * @param generation which one
    * @param lineage of the job that writes
    */
-  public static WriteCuts<TrafficUpdate> traffic(
+  public static WriteCuts<TrafficKey, Traffic> traffic(
       DatabaseSettings database, long generation, String lineage) {
     return new WriteCuts<>(RollupTable.TRAFFIC, database, generation, lineage);
   }
 
   @Override
-  public PDone expand(PCollection<U> rows) {
+  public PDone expand(PCollection<RollupUpdate<K, V>> rows) {
     rows
         // A row waits for its checkpoint; in its own window it would be dropped when that expires.
         .apply("WithoutWindows", Window.into(new GlobalWindows()))
@@ -84,16 +90,18 @@ public final class WriteCuts<U> extends PTransform<PCollection<U>, PDone> {
     return PDone.in(rows.getPipeline());
   }
 
-  static final class KeyByGroup<U> extends DoFn<U, KV<String, U>> {
-    private final RollupTable<U> table;
+  static final class KeyByGroup<K, V>
+      extends DoFn<RollupUpdate<K, V>, KV<String, RollupUpdate<K, V>>> {
+    private final RollupWriter<K, V> table;
 
-    KeyByGroup(RollupTable<U> table) {
+    KeyByGroup(RollupWriter<K, V> table) {
       this.table = table;
     }
 
     @ProcessElement
-    public void processElement(@Element U update, OutputReceiver<KV<String, U>> out) {
-      out.output(KV.of(table.group(update), update));
+    public void processElement(
+        @Element RollupUpdate<K, V> update, OutputReceiver<KV<String, RollupUpdate<K, V>>> out) {
+      out.output(KV.of(table.group(update.slot().key()), update));
     }
   }
 
@@ -102,7 +110,8 @@ public final class WriteCuts<U> extends PTransform<PCollection<U>, PDone> {
    * the state of a keyed step. A group's rows are held in memory until they are written; small
    * groups share a transaction.
    */
-  static final class UpsertCuts<U> extends UpsertRows<KV<String, U>, U> {
+  // ADR-0101
+  static final class UpsertCuts<K, V> extends UpsertRows<KV<String, RollupUpdate<K, V>>, K, V> {
     private static final String UNUSED = "unused";
 
     private transient @Nullable String current;
@@ -114,7 +123,8 @@ public final class WriteCuts<U> extends PTransform<PCollection<U>, PDone> {
     @StateId(UNUSED)
     private final StateSpec<ValueState<Boolean>> unusedSpec = StateSpecs.value(BooleanCoder.of());
 
-    UpsertCuts(RollupTable<U> table, DatabaseSettings database, long generation, String lineage) {
+    UpsertCuts(
+        RollupWriter<K, V> table, DatabaseSettings database, long generation, String lineage) {
       super(table, database, generation, lineage);
     }
 
@@ -127,7 +137,7 @@ public final class WriteCuts<U> extends PTransform<PCollection<U>, PDone> {
 
     @RequiresStableInput
     @ProcessElement
-    public void processElement(@Element KV<String, U> row)
+    public void processElement(@Element KV<String, RollupUpdate<K, V>> row)
         throws SQLException, IOException, InterruptedException {
       if (!row.getKey().equals(current)) {
         writeIfFull();

@@ -2,6 +2,7 @@ package dev.splitstream.pipelines.rollup.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.pipelines.rollup.MemberChange;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficDimension;
 import dev.splitstream.rollup.ValueSums;
@@ -27,8 +28,8 @@ class AdmittedValuesTest {
     assertThat(values.haveGrown()).isFalse();
   }
 
-  private static TrafficChange change(String value, long events) {
-    return new TrafficChange(
-        value, new Traffic(events, ValueSums.NONE, Traffic.NONE.units(), 0, 0));
+  private static MemberChange<Traffic> change(String value, long events) {
+    return new MemberChange<>(
+        value, new Traffic(events, ValueSums.NONE, Traffic.ZERO.units(), 0, 0));
   }
 }

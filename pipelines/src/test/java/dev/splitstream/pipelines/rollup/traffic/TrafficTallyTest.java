@@ -7,6 +7,8 @@ import dev.splitstream.event.EventDimensions;
 import dev.splitstream.pipelines.PipelineFixture;
 import dev.splitstream.pipelines.TrafficFixture;
 import dev.splitstream.pipelines.ledger.SessionChange;
+import dev.splitstream.pipelines.rollup.GrainCell;
+import dev.splitstream.pipelines.rollup.MemberChange;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Traffic;
@@ -35,7 +37,7 @@ class TrafficTallyTest {
   private static final Instant NOON = PipelineFixture.BASE;
 
   /** What a row of traffic is about. */
-  private record Slot(TrafficGrainCell cell, long windowStart, String value) {}
+  private record Slot(GrainCell<TrafficSubject> cell, long windowStart, String value) {}
 
   @Property(tries = 100)
   void bundles_addUpToTheSame_inAnyOrderAndSplit(
@@ -92,7 +94,7 @@ class TrafficTallyTest {
   }
 
   private static boolean isTotal(Slot slot) {
-    return slot.cell().dimension() == TrafficDimension.TOTAL;
+    return slot.cell().subject().dimension() == TrafficDimension.TOTAL;
   }
 
   private static boolean isOther(Slot slot) {
@@ -132,7 +134,7 @@ class TrafficTallyTest {
   }
 
   private static long events(Map<Slot, Traffic> rows, Slot slot) {
-    return rows.getOrDefault(slot, Traffic.NONE).events();
+    return rows.getOrDefault(slot, Traffic.ZERO).events();
   }
 
   private static boolean sameWindow(Slot one, Slot other) {
@@ -144,12 +146,16 @@ class TrafficTallyTest {
     return rows.entrySet().stream()
         .filter(
             row ->
-                row.getKey().cell().dimension() == dimension
+                row.getKey().cell().subject().dimension() == dimension
                     && row.getKey().cell().grain() == total.cell().grain()
-                    && row.getKey().cell().eventName().equals(total.cell().eventName())
+                    && row.getKey()
+                        .cell()
+                        .subject()
+                        .eventName()
+                        .equals(total.cell().subject().eventName())
                     && row.getKey().windowStart() == total.windowStart())
         .map(Map.Entry::getValue)
-        .reduce(Traffic.NONE, Traffic::plus);
+        .reduce(Traffic.ZERO, Traffic::plus);
   }
 
   /** The traffic of the window's events that have no value of the dimension. */
@@ -158,7 +164,7 @@ class TrafficTallyTest {
         events.stream()
             .filter(event -> dimension.valueIn(EventDimensions.of(event)) == null)
             .toList();
-    return rolledUp(List.of(without)).getOrDefault(total, Traffic.NONE);
+    return rolledUp(List.of(without)).getOrDefault(total, Traffic.ZERO);
   }
 
   private static Map<Slot, Traffic> rolledUp(List<List<Event>> bundles) {
@@ -177,30 +183,30 @@ class TrafficTallyTest {
         (cell, start, changes) ->
             changes.forEach(
                 change ->
-                    assertThat(rows.put(new Slot(cell, start, change.value()), change.traffic()))
+                    assertThat(rows.put(new Slot(cell, start, change.member()), change.value()))
                         .isNull()));
     return rows;
   }
 
   private static Map<Slot, Traffic> admitted(Map<Slot, Traffic> rows, int max) {
-    Map<Slot, List<TrafficChange>> windows = new HashMap<>();
+    Map<Slot, List<MemberChange<Traffic>>> windows = new HashMap<>();
     rows.forEach(
         (slot, traffic) ->
             windows
                 .computeIfAbsent(
                     new Slot(slot.cell(), slot.windowStart(), ""), window -> new ArrayList<>())
-                .add(new TrafficChange(slot.value(), traffic)));
+                .add(new MemberChange<>(slot.value(), traffic)));
     Map<Slot, Traffic> admitted = new HashMap<>();
     windows.forEach(
         (window, changes) -> {
-          boolean total = window.cell().dimension() == TrafficDimension.TOTAL;
+          boolean total = window.cell().subject().dimension() == TrafficDimension.TOTAL;
           new AdmittedValues(Set.of(), total ? 1 : max)
               .admit(changes)
               .forEach(
                   change ->
                       admitted.put(
-                          new Slot(window.cell(), window.windowStart(), change.value()),
-                          change.traffic()));
+                          new Slot(window.cell(), window.windowStart(), change.member()),
+                          change.value()));
         });
     return admitted;
   }

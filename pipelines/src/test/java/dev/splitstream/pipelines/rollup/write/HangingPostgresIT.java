@@ -8,11 +8,12 @@ import dev.splitstream.pipelines.io.RetryingTransaction;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
-import dev.splitstream.rollup.RollupRow;
+import dev.splitstream.rollup.RollupSlot;
 import dev.splitstream.rollup.RollupUpdate;
 import dev.splitstream.store.rollup.GenerationStore;
 import dev.splitstream.store.rollup.RollupReader;
 import dev.splitstream.store.rollup.RollupReader.Selection;
+import dev.splitstream.store.rollup.RollupTable;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -52,8 +53,9 @@ class HangingPostgresIT {
 
   private int write(Connection connection, long generation) throws SQLException {
     int attempt = attempts.incrementAndGet();
-    RollupRow row = new RollupRow(KEY, Grain.DAY, DAY, Moments.ofUnit(3, 4));
-    RollupTable.EXPERIMENTS.upsert(connection, generation, List.of(new RollupUpdate(row, 1)));
+    RollupSlot<RollupKey> slot = new RollupSlot<>(KEY, Grain.DAY, DAY);
+    RollupTable.EXPERIMENTS.upsert(
+        connection, generation, List.of(new RollupUpdate<>(slot, Moments.ofUnit(3, 4), 1)));
     if (attempt == 1) {
       try (Statement statement = connection.createStatement()) {
         statement.execute(HANG);

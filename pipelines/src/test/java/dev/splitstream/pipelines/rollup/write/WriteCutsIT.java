@@ -7,10 +7,12 @@ import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
-import dev.splitstream.rollup.RollupRow;
+import dev.splitstream.rollup.RollupSlot;
 import dev.splitstream.rollup.RollupUpdate;
 import dev.splitstream.store.job.JobWriterStore;
 import dev.splitstream.store.rollup.GenerationStore;
+import dev.splitstream.store.rollup.RollupTable;
+import dev.splitstream.store.rollup.RollupWriter;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -44,7 +46,7 @@ class WriteCutsIT {
   private static EmbeddedPostgres postgres;
   private static long generation;
 
-  private WriteCuts.UpsertCuts<RollupUpdate> upsert;
+  private WriteCuts.UpsertCuts<RollupKey, Moments> upsert;
   private final List<Long> seenBetween = new ArrayList<>();
 
   @BeforeAll
@@ -132,9 +134,9 @@ class WriteCutsIT {
       for (long unit = 0; unit < version; unit++) {
         moments = moments.plus(Moments.ofUnit(0, 0));
       }
-      RollupRow row = new RollupRow(key, Grain.DAY, DAY, moments);
-      RollupUpdate update = new RollupUpdate(row, version);
-      upsert.processElement(KV.of(RollupTable.EXPERIMENTS.group(update), update));
+      RollupUpdate<RollupKey, Moments> update =
+          new RollupUpdate<>(new RollupSlot<>(key, Grain.DAY, DAY), moments, version);
+      upsert.processElement(KV.of(RollupTable.EXPERIMENTS.group(key), update));
     }
   }
 
@@ -150,26 +152,16 @@ class WriteCutsIT {
   }
 
   /** The table of experiments in small statements; a second connection looks after each. */
-  private final class Watched implements RollupTable<RollupUpdate> {
+  private final class Watched implements RollupWriter<RollupKey, Moments> {
     private static final long serialVersionUID = 1;
 
     @Override
-    public Object slot(RollupUpdate update) {
-      return RollupTable.EXPERIMENTS.slot(update);
+    public String group(RollupKey key) {
+      return RollupTable.EXPERIMENTS.group(key);
     }
 
     @Override
-    public String group(RollupUpdate update) {
-      return RollupTable.EXPERIMENTS.group(update);
-    }
-
-    @Override
-    public long version(RollupUpdate update) {
-      return update.version();
-    }
-
-    @Override
-    public Comparator<RollupUpdate> order() {
+    public Comparator<RollupSlot<RollupKey>> order() {
       return RollupTable.EXPERIMENTS.order();
     }
 
@@ -184,10 +176,11 @@ class WriteCutsIT {
     }
 
     @Override
-    public void upsert(Connection connection, long into, Collection<RollupUpdate> updates)
+    public void upsert(
+        Connection connection, long into, Collection<RollupUpdate<RollupKey, Moments>> updates)
         throws SQLException {
       RollupTable.EXPERIMENTS.upsert(connection, into, updates);
-      seenBetween.add(ask(ROWS, updates.iterator().next().row().key().experimentId()));
+      seenBetween.add(ask(ROWS, updates.iterator().next().slot().key().experimentId()));
     }
   }
 }

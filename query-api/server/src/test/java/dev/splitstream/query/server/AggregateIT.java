@@ -3,14 +3,15 @@ package dev.splitstream.query.server;
 import static dev.splitstream.query.server.RunningServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.codec.sketch.DistinctCounter;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Int192;
+import dev.splitstream.rollup.RollupSlot;
+import dev.splitstream.rollup.RollupUpdate;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficDimension;
 import dev.splitstream.rollup.TrafficKey;
-import dev.splitstream.rollup.TrafficRow;
 import dev.splitstream.rollup.ValueSums;
-import dev.splitstream.sketch.DistinctCounter;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
@@ -121,10 +122,10 @@ class AggregateIT {
     assertThat(json(response).at("/errors/0/reason").asString()).contains("more than 2000 windows");
   }
 
-  private static TrafficRow row(
+  private static RollupUpdate<TrafficKey, Traffic> row(
       String event, TrafficDimension dimension, String value, Instant start, Traffic traffic) {
     TrafficKey key = new TrafficKey(ScreenerExperiment.TENANT, event, dimension, value);
-    return new TrafficRow(key, Grain.DAY, start, traffic);
+    return new RollupUpdate<>(new RollupSlot<>(key, Grain.DAY, start), traffic, 1);
   }
 
   /** So many events by so many users, each with a session. */

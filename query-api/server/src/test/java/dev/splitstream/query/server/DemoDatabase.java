@@ -3,18 +3,18 @@ package dev.splitstream.query.server;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.audit.AuditRecord;
+import dev.splitstream.codec.sketch.DistinctCounter;
 import dev.splitstream.job.JobStatus;
 import dev.splitstream.job.Lineage;
-import dev.splitstream.rollup.RollupRow;
+import dev.splitstream.rollup.Moments;
+import dev.splitstream.rollup.RollupKey;
 import dev.splitstream.rollup.RollupUpdate;
-import dev.splitstream.rollup.TrafficRow;
-import dev.splitstream.rollup.TrafficUpdate;
-import dev.splitstream.sketch.DistinctCounter;
+import dev.splitstream.rollup.Traffic;
+import dev.splitstream.rollup.TrafficKey;
 import dev.splitstream.store.catalog.CatalogWriter;
 import dev.splitstream.store.job.JobStatusStore;
 import dev.splitstream.store.rollup.GenerationStore;
-import dev.splitstream.store.rollup.RollupWriter;
-import dev.splitstream.store.rollup.TrafficWriter;
+import dev.splitstream.store.rollup.RollupTable;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -69,23 +69,21 @@ public final class DemoDatabase implements AutoCloseable {
   }
 
   /** Puts rows into the live generation, as the streaming job does. */
-  public void write(Collection<RollupRow> rows) throws SQLException {
+  public void write(Collection<RollupUpdate<RollupKey, Moments>> rows) throws SQLException {
     try (Connection connection = connect()) {
       connection.setAutoCommit(false);
       long generation = GenerationStore.live(connection);
-      RollupWriter.upsert(
-          connection, generation, rows.stream().map(row -> new RollupUpdate(row, 1)).toList());
+      RollupTable.EXPERIMENTS.upsert(connection, generation, rows);
       connection.commit();
     }
   }
 
   /** Puts rows of traffic into the live generation, as the streaming job does. */
-  void writeTraffic(Collection<TrafficRow> rows) throws SQLException {
+  void writeTraffic(Collection<RollupUpdate<TrafficKey, Traffic>> rows) throws SQLException {
     try (Connection connection = connect()) {
       connection.setAutoCommit(false);
       long generation = GenerationStore.live(connection);
-      TrafficWriter.upsert(
-          connection, generation, rows.stream().map(row -> new TrafficUpdate(row, 1)).toList());
+      RollupTable.TRAFFIC.upsert(connection, generation, rows);
       connection.commit();
     }
   }

@@ -12,7 +12,8 @@ import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
-import dev.splitstream.rollup.RollupRow;
+import dev.splitstream.rollup.RollupSlot;
+import dev.splitstream.rollup.RollupUpdate;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,7 +66,7 @@ public final class ScreenerExperiment {
   }
 
   /** The rollups of every day. */
-  public static List<RollupRow> days() {
+  public static List<RollupUpdate<RollupKey, Moments>> days() {
     try (InputStream csv =
             Objects.requireNonNull(
                 ScreenerExperiment.class.getResourceAsStream("/demo/free_trial_screener.csv"));
@@ -77,7 +78,7 @@ public final class ScreenerExperiment {
     }
   }
 
-  private static Stream<RollupRow> day(String line) {
+  private static Stream<RollupUpdate<RollupKey, Moments>> day(String line) {
     List<String> fields = List.of(line.split(",", -1));
     long exposed = Long.parseLong(fields.get(2));
     long clicked = Long.parseLong(fields.get(3));
@@ -90,10 +91,11 @@ public final class ScreenerExperiment {
         row(fields, "paid_per_click", shares(exposed, paid, clicked)));
   }
 
-  private static RollupRow row(List<String> fields, String metricId, Moments moments) {
+  private static RollupUpdate<RollupKey, Moments> row(
+      List<String> fields, String metricId, Moments moments) {
     Instant start = LocalDate.parse(fields.get(1)).atStartOfDay(ZoneOffset.UTC).toInstant();
-    return new RollupRow(
-        new RollupKey(TENANT, ID, fields.get(0), metricId), Grain.DAY, start, moments);
+    RollupKey key = new RollupKey(TENANT, ID, fields.get(0), metricId);
+    return new RollupUpdate<>(new RollupSlot<>(key, Grain.DAY, start), moments, 1);
   }
 
   /** All who did x also did y, where there is a y. */

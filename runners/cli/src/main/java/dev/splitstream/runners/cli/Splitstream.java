@@ -1,5 +1,6 @@
 package dev.splitstream.runners.cli;
 
+import dev.splitstream.process.ExitCode;
 import dev.splitstream.runners.cli.audit.AuditCommand;
 import dev.splitstream.runners.cli.cluster.ClusterCommand;
 import dev.splitstream.runners.cli.cluster.StreamCommand;
@@ -12,12 +13,12 @@ import dev.splitstream.runners.cli.lake.FailedCommand;
 import dev.splitstream.runners.cli.lake.LakeCommand;
 import dev.splitstream.runners.cli.lake.LateCommand;
 import dev.splitstream.runners.cli.session.CommandFailure;
-import dev.splitstream.runners.cli.session.ExitCode;
 import dev.splitstream.runners.cli.session.Subcommands;
 import dev.splitstream.runners.cli.stack.DownCommand;
 import dev.splitstream.runners.cli.stack.LogsCommand;
 import dev.splitstream.runners.cli.stack.StatusCommand;
 import dev.splitstream.runners.cli.stack.UpCommand;
+import dev.splitstream.runners.cli.stats.StatsCommand;
 import dev.splitstream.runners.cli.tenant.TenantCommand;
 import dev.splitstream.runners.local.plan.StackFailure;
 import dev.splitstream.settings.InvalidSettingException;
@@ -28,6 +29,8 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -61,6 +64,8 @@ import picocli.CommandLine.Spec;
       LakeCommand.class,
       AuditCommand.class,
       TenantCommand.class,
+      StatsCommand.class,
+      CompletionCommand.class,
       SuperviseCommand.class,
       HelpCommand.class
     },
@@ -74,16 +79,7 @@ import picocli.CommandLine.Spec;
       "",
       "Each command explains itself: splitstream help <command>"
     },
-    exitCodeListHeading = "%nExit status, of all commands:%n",
-    exitCodeList = {
-      ExitCode.OK + ":done",
-      ExitCode.FAILED + ":failed, or the outcome is not as expected: a difference, a refusal",
-      ExitCode.USAGE + ":wrong usage",
-      ExitCode.NOT_RUNNING + ":no stack runs in the folder, or no cluster",
-      ExitCode.CANNOT_START
-          + ":the stack cannot start, or something it needs is not built or installed",
-      ExitCode.INTERRUPTED + ":ended by Ctrl-C"
-    })
+    exitCodeListHeading = "%nExit status, of all commands:%n")
 public final class Splitstream implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 
@@ -97,14 +93,17 @@ public final class Splitstream implements Runnable {
   }
 
   /** Ends this process, after its shutdown hooks. */
-  static void exit(int code) {
-    System.exit(code);
+  static void exit(int status) {
+    System.exit(status);
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Splitstream())
-        .setExecutionStrategy(Splitstream::execute)
-        .setExecutionExceptionHandler(Splitstream::explain);
+    CommandLine commandLine =
+        new CommandLine(new Splitstream())
+            .setExecutionStrategy(Splitstream::execute)
+            .setExecutionExceptionHandler(Splitstream::explain);
+    commandLine.getCommandSpec().usageMessage().exitCodeList(exitCodes());
+    return commandLine;
   }
 
   @Override
@@ -116,22 +115,37 @@ public final class Splitstream implements Runnable {
 
   private static int execute(CommandLine.ParseResult parsed) {
     Subcommands.refuseIgnoredOptions(parsed);
-    return new CommandLine.RunLast().execute(parsed);
+    int status = new CommandLine.RunLast().execute(parsed);
+    CommandLine.ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    return last.commandSpec().commandLine().getExecutionResult() instanceof ExitCode code
+        ? code.status()
+        : status;
+  }
+
+  private static Map<String, String> exitCodes() {
+    Map<String, String> codes = new LinkedHashMap<>();
+    for (ExitCode code : ExitCode.values()) {
+      codes.put(String.valueOf(code.status()), code.meaning());
+    }
+    return codes;
   }
 
   /** One clear line for expected failures; any other exception is a defect of this program. */
   private static int explain(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed)
       throws Exception {
     if (e instanceof InterruptedException) {
-      return ExitCode.INTERRUPTED;
+      return ExitCode.INTERRUPTED.status();
     }
-    int exitCode = exitCode(e);
+    ExitCode exitCode = exitCode(e);
     commandLine.getErr().println("splitstream: " + message(e));
     commandLine.getErr().flush();
-    return exitCode;
+    return exitCode.status();
   }
 
-  static int exitCode(Exception e) throws Exception {
+  static ExitCode exitCode(Exception e) throws Exception {
     if (e instanceof CommandFailure failure) {
       return failure.exitCode();
     }

@@ -1,6 +1,6 @@
 package dev.splitstream.runners.cli;
 
-import dev.splitstream.runners.cli.session.ExitCode;
+import dev.splitstream.process.ExitCode;
 import dev.splitstream.runners.cli.session.StackOptions;
 import dev.splitstream.runners.cli.stack.WantedProcesses;
 import dev.splitstream.runners.local.plan.ClusterSize;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 
 /** The supervisor itself, as a process of its own. */
 @Command(name = "supervise", hidden = true, description = "Runs the stack in this process.")
-final class SuperviseCommand implements Callable<Integer> {
+final class SuperviseCommand implements Callable<ExitCode> {
   @Mixin private final StackOptions stack = new StackOptions();
   @Mixin private final WantedProcesses wanted = new WantedProcesses();
 
@@ -38,7 +38,7 @@ final class SuperviseCommand implements Callable<Integer> {
   SuperviseCommand() {}
 
   @Override
-  public Integer call() throws IOException, StackFailure, InterruptedException {
+  public ExitCode call() throws IOException, StackFailure, InterruptedException {
     if (tied) {
       Thread tether = new Thread(SuperviseCommand::endAtEndOfInput, "tether");
       tether.setDaemon(true);
@@ -62,6 +62,6 @@ final class SuperviseCommand implements Callable<Integer> {
     } catch (IOException e) {
       System.err.println("Cannot read from the command: " + e.getMessage());
     }
-    Splitstream.exit(ExitCode.OK);
+    Splitstream.exit(ExitCode.OK.status());
   }
 }

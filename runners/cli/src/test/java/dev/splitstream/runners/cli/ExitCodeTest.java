@@ -2,7 +2,7 @@ package dev.splitstream.runners.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.runners.cli.session.ExitCode;
+import dev.splitstream.process.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,10 +27,10 @@ import picocli.CommandLine.HelpCommand;
 
 /** The exit code of every command, and its documentation. */
 class ExitCodeTest {
-  private static final Path GUIDE = Path.of("../../docs/operate.md");
+  private static final Path REFERENCE = Path.of("../../docs/reference/command.md");
 
   /** Without a stack; commands that start one, or run until they are stopped, are not here. */
-  private static final Map<String, Integer> WITHOUT_A_STACK =
+  private static final Map<String, ExitCode> WITHOUT_A_STACK =
       Map.ofEntries(
           Map.entry("down", ExitCode.OK),
           Map.entry("cluster down", ExitCode.OK),
@@ -63,10 +64,16 @@ class ExitCodeTest {
           "tenant create", "acme",
           "tenant suspend", "acme --reason=unpaid",
           "tenant resume", "acme",
-          "import", "units.csv --mapping=units.yaml");
+          "import", "units.csv --mapping=units.yaml",
+          "stats", "cases.json",
+          "completion", "bash");
+
+  private static final Set<String> WITHOUT_A_FOLDER = Set.of("completion");
 
   private static final Set<String> STARTING_A_STACK =
       Set.of("up", "cluster up", "demo", "import", "supervise");
+
+  private static final Set<String> NEEDING_NO_STACK = Set.of("stats");
 
   private static final Set<String> GROUPS =
       Set.of("cluster", "backfill", "failed", "lake", "audit", "tenant");
@@ -112,21 +119,23 @@ class ExitCodeTest {
   void everyCommand_isInOneOfTheTables() {
     Set<String> tables = new TreeSet<>(WITHOUT_A_STACK.keySet());
     tables.addAll(STARTING_A_STACK);
+    tables.addAll(NEEDING_NO_STACK);
     tables.addAll(GROUPS);
+    tables.addAll(WITHOUT_A_FOLDER);
     assertThat(commands()).isEqualTo(tables);
   }
 
   @ParameterizedTest
   @MethodSource("commandsWithHelp")
   void help_isDone(String command) {
-    assertThat(run(command, "--help")).isEqualTo(ExitCode.OK);
+    assertThat(run(command, "--help")).isEqualTo(ExitCode.OK.status());
     assertThat(output.toString()).startsWith("Usage: splitstream " + command);
   }
 
   @ParameterizedTest
   @MethodSource("commands")
   void unknownOption_isWrongUsage(String command) {
-    assertThat(run(command, words(command, "--no-such-option"))).isEqualTo(ExitCode.USAGE);
+    assertThat(run(command, words(command, "--no-such-option"))).isEqualTo(ExitCode.USAGE.status());
     assertThat(errors.toString()).contains("--no-such-option");
   }
 
@@ -135,7 +144,11 @@ class ExitCodeTest {
   void withoutAStack_isWhatTheTableSays(String command) {
     assertThat(run(command, words(command, "--data=" + folder)))
         .as(errors.toString())
-        .isEqualTo(WITHOUT_A_STACK.get(command));
+        .isEqualTo(expected(command));
+  }
+
+  private static int expected(String command) {
+    return Objects.requireNonNull(WITHOUT_A_STACK.get(command)).status();
   }
 
   private static String[] words(String command, String option) {
@@ -151,13 +164,13 @@ class ExitCodeTest {
     words.removeIf(String::isEmpty);
     assertThat(run(words.get(0), words.subList(1, words.size()).toArray(String[]::new)))
         .as(errors.toString())
-        .isEqualTo(WITHOUT_A_STACK.get(command));
+        .isEqualTo(expected(command));
   }
 
   @ParameterizedTest
   @MethodSource("groups")
   void group_withoutASubcommand_isWrongUsage(String group) {
-    assertThat(run(group)).isEqualTo(ExitCode.USAGE);
+    assertThat(run(group)).isEqualTo(ExitCode.USAGE.status());
     assertThat(errors.toString()).contains("Missing subcommand: ");
   }
 
@@ -187,19 +200,34 @@ class ExitCodeTest {
     "stream status --parallelism=2"
   })
   void optionWithoutEffect_isWrongUsage(String line) {
-    assertThat(run(line, "--data=" + folder)).isEqualTo(ExitCode.USAGE);
+    assertThat(run(line, "--data=" + folder)).isEqualTo(ExitCode.USAGE.status());
   }
 
   @Test
-  void helpOfTheWhole_listsEachCode() throws IllegalAccessException {
+  void fileThatIsMissing_isAFailure() {
+    assertThat(run("stats", folder.resolve("none.json").toString())).isEqualTo(ExitCode.FAILED);
+    assertThat(errors.toString()).contains("Cannot find");
+  }
+
+  @Test
+  void helpOfTheWhole_listsEachCode() {
     run("--help");
-    assertThat(codes(output.toString(), "^ +([0-9]+) +\\S.*")).isEqualTo(constants());
+    assertThat(codes(output.toString(), "^ +([0-9]+) +\\S.*")).isEqualTo(statuses());
   }
 
   @Test
-  void guide_listsEachCode() throws IOException, IllegalAccessException {
-    String chapter = Files.readString(GUIDE).split("\n## Exit status\n", 2)[1].split("\n## ", 2)[0];
-    assertThat(codes(chapter, "^\\| ([0-9]+) \\|.*")).isEqualTo(constants());
+  void reference_listsEachCode() throws IOException {
+    String chapter =
+        Files.readString(REFERENCE).split("\n## Exit status\n", 2)[1].split("\n## ", 2)[0];
+    assertThat(codes(chapter, "^\\| ([0-9]+) \\|.*")).isEqualTo(statuses());
+  }
+
+  /** The launcher has no Java yet when it fails. */
+  @Test
+  void launcher_endsWithTheCodeOfAStackThatCannotStart() throws IOException {
+    assertThat(Files.readString(Path.of("../../splitstream")))
+        .containsPattern(
+            "fail\\(\\) \\{\\n[^}]*\\n  exit " + ExitCode.CANNOT_START.status() + "\\n\\}");
   }
 
   private static Set<Integer> codes(String text, String line) {
@@ -209,14 +237,10 @@ class ExitCodeTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static Set<Integer> constants() throws IllegalAccessException {
-    Set<Integer> constants = new TreeSet<>();
-    for (var field : ExitCode.class.getDeclaredFields()) {
-      if (!field.isSynthetic()) {
-        constants.add(field.getInt(null));
-      }
-    }
-    return constants;
+  private static Set<Integer> statuses() {
+    return Arrays.stream(ExitCode.values())
+        .map(ExitCode::status)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private int run(String command, String... words) {

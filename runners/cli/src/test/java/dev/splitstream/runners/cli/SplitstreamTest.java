@@ -2,7 +2,7 @@ package dev.splitstream.runners.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.splitstream.runners.cli.session.ExitCode;
+import dev.splitstream.process.ExitCode;
 import dev.splitstream.settings.InvalidSettingException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -33,7 +33,7 @@ class SplitstreamTest {
 
   @Test
   void status_withoutAStackAnswersThree() {
-    assertThat(run("status", "--data", folder.toString())).isEqualTo(ExitCode.NOT_RUNNING);
+    assertThat(run("status", "--data", folder.toString())).isEqualTo(ExitCode.NOT_RUNNING.status());
   }
 
   @Test
@@ -45,7 +45,7 @@ class SplitstreamTest {
 
   @Test
   void unknownCommand_isWrongUsage() {
-    assertThat(run("fly")).isEqualTo(ExitCode.USAGE);
+    assertThat(run("fly")).isEqualTo(ExitCode.USAGE.status());
   }
 
   @Test
@@ -55,31 +55,33 @@ class SplitstreamTest {
 
   @Test
   void failedReplay_ofNothingInParticularIsWrongUsage() {
-    assertThat(run("failed", "replay", "--data", folder.toString())).isEqualTo(ExitCode.USAGE);
+    assertThat(run("failed", "replay", "--data", folder.toString()))
+        .isEqualTo(ExitCode.USAGE.status());
     assertThat(errors.toString()).contains("name IDs, or --all");
   }
 
   @Test
   void failedReplay_ofAllAndOfOneIsWrongUsage() {
     assertThat(run("failed", "replay", "a-0@1", "--all", "--data", folder.toString()))
-        .isEqualTo(ExitCode.USAGE);
+        .isEqualTo(ExitCode.USAGE.status());
   }
 
   @Test
   void failedShow_withAnIdNeedsAStack() {
     assertThat(run("failed", "show", "a-0@1", "--data", folder.toString()))
-        .isEqualTo(ExitCode.NOT_RUNNING);
+        .isEqualTo(ExitCode.NOT_RUNNING.status());
   }
 
   @Test
   void unknownProcess_cannotStart() {
     assertThat(run("up", "--data", folder.toString(), "--only", "oracle"))
-        .isEqualTo(ExitCode.CANNOT_START);
+        .isEqualTo(ExitCode.CANNOT_START.status());
   }
 
   @Test
   void missingLog_isAFailure() {
-    assertThat(run("logs", "kafka", "--data", folder.toString())).isEqualTo(ExitCode.FAILED);
+    assertThat(run("logs", "kafka", "--data", folder.toString()))
+        .isEqualTo(ExitCode.FAILED.status());
   }
 
   private int run(String... arguments) {

@@ -11,7 +11,10 @@ public final class DirectBackfill {
 
   /** The entry point: {@code plan}, {@code run} or {@code diff}, then {@link BackfillOptions}. */
   public static void main(String[] args) throws InterruptedException {
-    System.exit(new BackfillTool(System.out, DirectBackfill::useDirectRunner).execute(args));
+    System.exit(
+        new BackfillTool(System.out, System.err, DirectBackfill::useDirectRunner)
+            .execute(args)
+            .status());
   }
 
   /** The checks that are off are for finding faults in transforms; tests have them on. */

@@ -1,10 +1,11 @@
 package dev.splitstream.runners.direct;
 
 import dev.splitstream.backfill.ToolArguments;
-import dev.splitstream.backfill.ToolExit;
+import dev.splitstream.backfill.UsageFailure;
 import dev.splitstream.backfill.maintenance.LakeFilesTool;
 import dev.splitstream.backfill.repair.FailedEventsTool;
 import dev.splitstream.backfill.repair.LateEventsTool;
+import dev.splitstream.process.ExitCode;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,15 +19,11 @@ public final class LakeTool {
    * options.
    */
   public static void main(String[] args) throws InterruptedException {
-    System.exit(execute(List.of(args)));
+    System.exit(execute(List.of(args)).status());
   }
 
-  /**
-   * Runs a tool.
-   *
-   * @return one of {@link ToolExit}
-   */
-  static int execute(List<String> words) throws InterruptedException {
+  /** Runs a tool; why it failed is one line on standard error. */
+  static ExitCode execute(List<String> words) throws InterruptedException {
     String tool = words.isEmpty() ? "" : words.get(0);
     ToolArguments arguments = ToolArguments.parse(words.stream().skip(1).toList());
     try {
@@ -34,14 +31,17 @@ public final class LakeTool {
         case "late" -> new LateEventsTool(arguments, System.out).execute();
         case "failed" -> new FailedEventsTool(arguments, System.out).execute();
         case "lake" -> new LakeFilesTool(arguments, System.out).execute();
-        default -> {
-          System.err.println("splitstream: Invalid command: use failed, late or lake");
-          yield ToolExit.USAGE;
-        }
+        default -> throw new UsageFailure("Invalid command: use failed, late or lake");
       };
+    } catch (UsageFailure e) {
+      return explained(e, ExitCode.USAGE);
     } catch (IOException | SQLException | IllegalStateException e) {
-      System.err.println("splitstream: " + e.getMessage());
-      return ToolExit.FAILED;
+      return explained(e, ExitCode.FAILED);
     }
+  }
+
+  private static ExitCode explained(Exception e, ExitCode code) {
+    System.err.println("splitstream: " + e.getMessage());
+    return code;
   }
 }

@@ -1,14 +1,14 @@
 package dev.splitstream.runners.flink;
 
-import dev.splitstream.backfill.ToolExit;
+import dev.splitstream.failure.FailureReason;
 import dev.splitstream.job.SavedCheckpoint;
 import dev.splitstream.pipelines.io.EventPartitions;
 import dev.splitstream.pipelines.lake.StoreOptions;
+import dev.splitstream.process.ExitCode;
 import dev.splitstream.runners.flink.watch.ClusterJobState;
 import dev.splitstream.runners.flink.watch.JobManagerClient;
 import dev.splitstream.runners.flink.watch.JobWatch;
 import dev.splitstream.runners.flink.watch.WatchSettings;
-import dev.splitstream.settings.FailureReason;
 import dev.splitstream.settings.FlinkSecurity;
 import dev.splitstream.settings.InvalidSettingException;
 import java.io.IOException;
@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the event pipeline on a Flink cluster. {@code submit} gives it to the cluster and ends;
- * {@code keep} stays, and submits it again whenever the cluster does not know it any more: a
- * JobManager forgets its jobs when it dies.
+ * {@code keep} stays, and submits it again whenever the cluster has lost it: a JobManager forgets
+ * its jobs when it dies.
  */
 public final class ClusterJob {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterJob.class);
@@ -67,7 +67,7 @@ public final class ClusterJob {
       job = new ClusterJob(options);
     } catch (InvalidSettingException e) {
       System.err.println(e.getMessage());
-      System.exit(ToolExit.FAILED);
+      System.exit(ExitCode.FAILED.status());
       return;
     }
     try {
@@ -80,11 +80,11 @@ public final class ClusterJob {
     } catch (IllegalStateException e) {
       JobWatch.refused(job.watchSettings(List.of()), job.clock, String.valueOf(e.getMessage()));
       System.err.println(e.getMessage());
-      System.exit(ToolExit.FAILED);
+      System.exit(ExitCode.FAILED.status());
     } catch (IOException | SQLException e) {
       LOG.debug("Cannot run", e);
       System.err.println("Cannot start the job: " + FailureReason.of(e));
-      System.exit(ToolExit.FAILED);
+      System.exit(ExitCode.FAILED.status());
     }
   }
 

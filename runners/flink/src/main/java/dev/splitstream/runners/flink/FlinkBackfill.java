@@ -11,7 +11,8 @@ public final class FlinkBackfill {
 
   /** The entry point: {@code plan}, {@code run} or {@code diff}, then {@link BackfillOptions}. */
   public static void main(String[] args) throws InterruptedException {
-    System.exit(new BackfillTool(System.out, FlinkBackfill::useFlink).execute(args));
+    System.exit(
+        new BackfillTool(System.out, System.err, FlinkBackfill::useFlink).execute(args).status());
   }
 
   private static void useFlink(BackfillOptions options) {

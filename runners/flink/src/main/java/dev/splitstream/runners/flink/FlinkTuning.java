@@ -15,6 +15,7 @@ final class FlinkTuning {
    * first parallelism, and a job that resumes with a higher one would have tasks with nothing to
    * read.
    */
+  // ADR-0062
   static final int MAX_PARALLELISM = 128;
 
   /**

@@ -55,6 +55,7 @@ record JobSubmission(ClusterJobOptions options, FlinkSecurity security) {
         writeConfiguration(configuration, start);
         ClusterJobOptions submitted = remote(store, configuration, parallelism, start);
         Pipeline pipeline = EventJob.assemble(submitted);
+        // ADR-0068
         start.ifPresent(state -> store.forgetJobsBefore(state, jobId(start)));
         pipeline.run();
       } finally {
@@ -83,23 +84,7 @@ record JobSubmission(ClusterJobOptions options, FlinkSecurity security) {
 
   /** Options are changed by the runner; each submission gets its own. */
   private String[] arguments() {
-    return new String[] {
-      "--kafkaBootstrap=" + options.getKafkaBootstrap(),
-      "--latenessHorizon=" + options.getLatenessHorizon(),
-      "--trafficValues=" + options.getTrafficValues(),
-      "--lakeDays=" + options.getLakeDays(),
-      "--trafficNames=" + options.getTrafficNames(),
-      "--checkpointInterval=" + options.getCheckpointInterval(),
-      "--paced=" + options.isPaced(),
-      "--lineage=" + options.getLineage(),
-      "--databaseUrl=" + options.getDatabaseUrl(),
-      "--databaseUser=" + options.getDatabaseUser(),
-      "--lakeWarehouse=" + options.getLakeWarehouse(),
-      "--s3Endpoint=" + options.getS3Endpoint(),
-      "--s3PathStyle=" + options.isS3PathStyle(),
-      "--s3Encryption=" + options.getS3Encryption(),
-      "--s3KmsKeyId=" + options.getS3KmsKeyId()
-    };
+    return OptionArguments.of(options, EventJobOptions.class).toArray(String[]::new);
   }
 
   /** For this submission alone: it may hold passwords. */
@@ -134,6 +119,7 @@ record JobSubmission(ClusterJobOptions options, FlinkSecurity security) {
 
   static String jobId(Optional<SavedCheckpoint> start) {
     String point = start.map(SavedCheckpoint::location).orElse(FROM_THE_BEGINNING);
+    // ADR-0061
     return UUID.nameUUIDFromBytes(point.getBytes(StandardCharsets.UTF_8))
         .toString()
         .replace("-", "");

@@ -31,6 +31,7 @@ import org.apache.flink.util.InstantiationUtil;
  * more than once, so the copies are dropped when state is restored.
  */
 @SuppressWarnings("deprecation") // See IncrementalState.
+// ADR-0105
 final class StableInputBackend implements ConfigurableStateBackend, CheckpointStorage {
   private static final long serialVersionUID = 1;
 

@@ -25,6 +25,7 @@ import org.rocksdb.IndexType;
  */
 public final class StateOptions implements RocksDBOptionsFactory {
   private static final long serialVersionUID = 1;
+  // ADR-0027
   private static final long WRITE_BUFFER_BYTES = 8L << 20;
 
   /** From this number of files on, some are merged. Filters show which of them to search. */
@@ -49,6 +50,7 @@ public final class StateOptions implements RocksDBOptionsFactory {
             : new BlockBasedTableConfig();
     return options
         .setWriteBufferSize(WRITE_BUFFER_BYTES)
+        // ADR-0071
         .setCompactionStyle(CompactionStyle.UNIVERSAL)
         .setLevel0FileNumCompactionTrigger(MERGED_FILES)
         .setCompressionType(CompressionType.NO_COMPRESSION)

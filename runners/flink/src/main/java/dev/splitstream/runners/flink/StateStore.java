@@ -42,7 +42,7 @@ record StateStore(FileIO files, String location) implements SavedStates {
   public Optional<SavedCheckpoint> newest() throws IOException {
     List<SavedState> found = new ArrayList<>();
     for (String root : List.of(checkpoints(), savepoints())) {
-      // An object store writes a file at once or not at all: what has metadata is complete.
+      // An object store writes a whole file or nothing: what has metadata is complete.
       for (FileInfo file : ((SupportsPrefixOperations) files).listPrefix(root + "/")) {
         if (file.location().endsWith(METADATA)) {
           found.add(describe(folder(file.location()), file.createdAtMillis()));

@@ -1,14 +1,14 @@
 package dev.splitstream.runners.flink;
 
-import dev.splitstream.backfill.ToolExit;
+import dev.splitstream.failure.FailureReason;
 import dev.splitstream.job.SavedCheckpoint;
 import dev.splitstream.pipelines.io.EventPartitions;
 import dev.splitstream.pipelines.lake.CommitToLake;
 import dev.splitstream.pipelines.lake.LakeSettings;
 import dev.splitstream.pipelines.lake.StoreOptions;
+import dev.splitstream.process.ExitCode;
 import dev.splitstream.runners.flink.watch.JobManagerClient;
 import dev.splitstream.runners.flink.watch.JobWatch;
-import dev.splitstream.settings.FailureReason;
 import dev.splitstream.settings.FlinkSecurity;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ public final class StreamingJob {
     } catch (IOException | SQLException | IllegalStateException e) {
       LOG.debug("Cannot run", e);
       System.err.println("Cannot start the job: " + FailureReason.of(e));
-      System.exit(ToolExit.FAILED);
+      System.exit(ExitCode.FAILED.status());
     }
   }
 

@@ -58,24 +58,27 @@ class TranslatedGraphTest {
             shuffle ->
                 assertThat(shuffle)
                     .startsWith("RollUpExperiments/AddToTotal")
-                    .contains("KvCoder(ExperimentGrainCellCoder,MomentsCoder)"),
+                    .contains("KvCoder(GrainCellCoder(RollupKeyCoder),MomentsCoder)"),
             shuffle ->
                 assertThat(shuffle)
                     .startsWith("WriteRollups/UpsertCuts")
-                    .contains("KvCoder(StringUtf8Coder,RollupUpdateCoder)"),
+                    .contains(
+                        "KvCoder(StringUtf8Coder,RollupUpdateCoder(RollupKeyCoder,MomentsCoder))"),
             shuffle ->
                 assertThat(shuffle)
                     .startsWith("RollUpTraffic/AdmitNames")
                     .contains(
-                        "KvCoder(StringUtf8Coder,KvCoder(TrafficGrainCellCoder,ListCoder(TrafficChangeCoder)))"),
+                        "KvCoder(StringUtf8Coder,KvCoder(GrainCellCoder(TrafficSubjectCoder),MemberChangesCoder(TrafficCoder)))"),
             shuffle ->
                 assertThat(shuffle)
                     .startsWith("RollUpTraffic/AddTraffic")
-                    .contains("KvCoder(TrafficGrainCellCoder,ListCoder(TrafficChangeCoder))"),
+                    .contains(
+                        "KvCoder(GrainCellCoder(TrafficSubjectCoder),MemberChangesCoder(TrafficCoder))"),
             shuffle ->
                 assertThat(shuffle)
                     .startsWith("WriteTraffic/UpsertCuts")
-                    .contains("KvCoder(StringUtf8Coder,TrafficUpdateCoder)"));
+                    .contains(
+                        "KvCoder(StringUtf8Coder,RollupUpdateCoder(TrafficKeyCoder,TrafficCoder))"));
   }
 
   @Test

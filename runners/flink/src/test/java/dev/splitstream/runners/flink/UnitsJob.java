@@ -2,6 +2,7 @@ package dev.splitstream.runners.flink;
 
 import dev.splitstream.job.Lineage;
 import dev.splitstream.job.SavedCheckpoint;
+import dev.splitstream.pipelines.accumulation.Accumulation;
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.ledger.Contribution;
 import dev.splitstream.pipelines.rollup.experiment.RollUpExperiments;
@@ -99,7 +100,7 @@ final class UnitsJob implements AutoCloseable {
             "Units", GenerateSequence.from(0).withRate(UNITS_A_SECOND, Duration.standardSeconds(1)))
         .apply("Contribute", ParDo.of(new Contribute()))
         .setCoder(ContributionCoder.of())
-        .apply("RollUpExperiments", RollUpExperiments.live(FOR_EVER))
+        .apply("RollUpExperiments", new RollUpExperiments(new Accumulation.Live(FOR_EVER)))
         .apply(
             "WriteRollups",
             WriteCuts.experiments(

@@ -1,6 +1,6 @@
 package dev.splitstream.http.access;
 
-import dev.splitstream.store.key.ApiKeyReader;
+import dev.splitstream.store.key.KeyHash;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -59,7 +59,7 @@ final class TestKeys {
       String key, String tenant, String scope, @Nullable String expires, @Nullable String revoked)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(ADD_KEY)) {
-      statement.setBytes(1, ApiKeyReader.sha256(key));
+      statement.setBytes(1, KeyHash.of(key).bytes());
       statement.setString(2, tenant);
       statement.setString(3, scope);
       statement.setString(4, expires);

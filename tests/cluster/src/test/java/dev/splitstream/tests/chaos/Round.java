@@ -116,8 +116,8 @@ final class Round {
   }
 
   /**
-   * Rollups follow the lake within a checkpoint, and the next one changes nothing any more, neither
-   * there nor in the lake, which is read afterwards.
+   * Rollups follow the lake within a checkpoint, and the next one changes nothing, neither there
+   * nor in the lake, which is read afterwards.
    */
   private List<String> rollupFindings(Map<UUID, ChaosEvent> accepted)
       throws SQLException, IOException {

@@ -30,6 +30,11 @@ public final class Stack {
     this.data = data;
   }
 
+  /** Its folder. */
+  public Path home() {
+    return data;
+  }
+
   /** The assignment service. */
   public StackApi assignment() {
     return new StackApi(http("assignment-api"), apiKey());

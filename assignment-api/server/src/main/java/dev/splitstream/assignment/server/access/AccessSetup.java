@@ -6,23 +6,23 @@ import dev.splitstream.http.caller.AccessInterceptor;
 import dev.splitstream.http.caller.Callers;
 import dev.splitstream.http.key.ApiKeyLookup;
 import dev.splitstream.http.key.ApiKeys;
-import dev.splitstream.http.key.JdbcApiKeyLookup;
+import dev.splitstream.http.key.StoredKeyLookup;
 import dev.splitstream.http.limit.RequestLimits;
 import dev.splitstream.http.limit.UnseenKeyLimits;
 import dev.splitstream.http.people.People;
+import dev.splitstream.store.key.ApiKeyStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Wires the check of API keys and the rate limits. */
 @Configuration(proxyBeanMethods = false)
 class AccessSetup {
 
   @Bean
-  ApiKeyLookup apiKeyLookup(JdbcTemplate jdbc, ServerProperties properties) {
-    return new OperatorKeyLookup(new JdbcApiKeyLookup(jdbc), properties.keys().operator());
+  ApiKeyLookup apiKeyLookup(ApiKeyStore keys, ServerProperties properties) {
+    return new OperatorKeyLookup(new StoredKeyLookup(keys), properties.keys().operator());
   }
 
   @Bean

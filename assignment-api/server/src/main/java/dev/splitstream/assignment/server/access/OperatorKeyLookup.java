@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.access;
 
-import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.http.access.Scope;
 import dev.splitstream.http.key.ApiKeyLookup;
 import dev.splitstream.store.key.ApiKey;
+import dev.splitstream.store.key.KeyHash;
 import dev.splitstream.store.key.KeyKind;
 import java.util.Optional;
 import java.util.Set;

@@ -50,7 +50,7 @@ public final class Units {
    * the pseudonym are computed only when something asks for them.
    *
    * @param userId its raw id
-   * @param attributes the caller's attributes; must not change any more
+   * @param attributes the caller's attributes; must no longer change
    * @param sticky variant by experiment that the caller says the unit already has
    */
   public Unit unit(

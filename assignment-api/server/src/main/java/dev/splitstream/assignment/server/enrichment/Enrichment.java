@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Derives the traits of a client. IP addresses enter here and do not leave: only the country is
  * passed on.
  */
+// ADR-0040
 public final class Enrichment {
   private final UserAgents userAgents;
   private final Countries countries;

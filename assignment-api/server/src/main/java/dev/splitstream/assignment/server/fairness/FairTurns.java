@@ -18,6 +18,7 @@ import java.util.function.LongSupplier;
  * the level allows; a tenant that sends alone is not limited. Tenants that do not send take no
  * memory.
  */
+// ADR-0114
 public final class FairTurns {
   /** Bounds the memory. */
   private static final int MAX_TENANTS = 10_000;

@@ -21,6 +21,7 @@ import javax.crypto.spec.SecretKeySpec;
  * names the key it was issued for, and works no longer than that key. It stays the same for a whole
  * day, because clients reconnect when it changes, and is valid until the end of the next day.
  */
+// ADR-0039
 final class StreamTokens {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int BYTES = 16;

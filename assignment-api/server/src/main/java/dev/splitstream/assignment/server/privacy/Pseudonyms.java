@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Pseudonymises the ids of units and sessions: HMAC-SHA-256 with a key for each tenant, which is
  * derived from the master key. So the same person cannot be linked across tenants.
  */
+// ADR-0017
 public final class Pseudonyms {
   private static final String ALGORITHM = "HmacSHA256";
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Spring's dispatching, filters and observations would cost several times the work of the request
  * itself.
  */
+// ADR-0015
 public final class JsonEndpoint extends HttpServlet {
   private final KeyAdmission keys;
   private final Bodies bodies;

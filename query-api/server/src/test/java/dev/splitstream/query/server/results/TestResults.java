@@ -17,7 +17,8 @@ import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
-import dev.splitstream.rollup.RollupRow;
+import dev.splitstream.rollup.RollupSlot;
+import dev.splitstream.rollup.RollupUpdate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class TestResults {
 
   private final Metric metric;
   private final List<Variant> variants = new ArrayList<>();
-  private final List<RollupRow> rows = new ArrayList<>();
+  private final List<RollupUpdate<RollupKey, Moments>> rows = new ArrayList<>();
   private Optional<JobStatus> job = Optional.of(job(JobStatus.State.RUNNING, 1));
 
   TestResults(Metric metric) {
@@ -99,7 +100,7 @@ final class TestResults {
 
   private TestResults add(String variantId, String metricId, Moments moments) {
     RollupKey key = new RollupKey(TENANT, "trial", variantId, metricId);
-    rows.add(new RollupRow(key, Grain.DAY, DAY, moments));
+    rows.add(new RollupUpdate<>(new RollupSlot<>(key, Grain.DAY, DAY), moments, 1));
     return this;
   }
 }

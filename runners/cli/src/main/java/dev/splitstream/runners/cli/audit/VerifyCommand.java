@@ -3,24 +3,23 @@ package dev.splitstream.runners.cli.audit;
 import dev.splitstream.catalog.anchor.Anchor;
 import dev.splitstream.catalog.anchor.SignedAnchor;
 import dev.splitstream.catalog.audit.AuditVerification.Verdict;
-import dev.splitstream.runners.cli.console.Figures;
+import dev.splitstream.process.ExitCode;
+import dev.splitstream.runners.cli.audit.VerifyReport.Checked;
+import dev.splitstream.runners.cli.console.FormatOption;
 import dev.splitstream.runners.cli.session.CommandFailure;
-import dev.splitstream.runners.cli.session.ExitCode;
-import dev.splitstream.runners.cli.session.StackControl;
 import dev.splitstream.runners.cli.session.StackOptions;
 import dev.splitstream.runners.cli.session.StackView;
 import dev.splitstream.runners.cli.session.StoreFacts;
 import dev.splitstream.runners.local.plan.StackFailure;
-import dev.splitstream.runners.local.state.StackState;
 import dev.splitstream.settings.SecretVariable;
 import dev.splitstream.store.SilenceLimit;
 import dev.splitstream.store.audit.AnchorStore;
 import dev.splitstream.store.catalog.CatalogHistoryReader;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +45,9 @@ import picocli.CommandLine.Option;
           + " --anchor, the history must also hold the records that were anchored.",
       "Exit status: 0 all fits; 1 something does not; 3 no stack runs, and no --database is given."
     })
-final class VerifyCommand implements Callable<Integer> {
+final class VerifyCommand implements Callable<ExitCode> {
   @Mixin private final StackOptions stack = new StackOptions();
+  @Mixin private final FormatOption format = new FormatOption();
 
   @Option(
       names = "--tenant",
@@ -69,17 +69,19 @@ final class VerifyCommand implements Callable<Integer> {
   VerifyCommand() {}
 
   @Override
-  public Integer call() throws IOException, StackFailure, InterruptedException, CommandFailure {
+  public ExitCode call() throws IOException, StackFailure, InterruptedException, CommandFailure {
     List<Anchor> kept = anchors == null ? List.of() : kept(anchors);
     try (Connection connection = connect()) {
       connection.setAutoCommit(false);
       connection.setReadOnly(true);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      boolean fits = true;
+      List<Checked> checked = new ArrayList<>();
       for (String one : tenants(connection, kept)) {
-        fits &= verify(connection, one, kept, System.out);
+        checked.add(verify(connection, one, kept));
       }
-      return fits ? ExitCode.OK : ExitCode.FAILED;
+      VerifyReport report = VerifyReport.of(checked);
+      format.print(report);
+      return report.fits() ? ExitCode.OK : ExitCode.FAILED;
     } catch (SQLException e) {
       throw new IOException("Cannot verify the history: " + e.getMessage(), e);
     }
@@ -90,15 +92,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (database != null) {
       return DriverManager.getConnection(SilenceLimit.LONG.in(database), credentials());
     }
-    StackControl control = stack.control();
-    StackState state =
-        control
-            .running()
-            .orElseThrow(
-                () ->
-                    new CommandFailure(
-                        ExitCode.NOT_RUNNING, "No stack runs in " + control.layout().home()));
-    return StoreFacts.connect(StackView.of(state));
+    return StoreFacts.connect(StackView.of(stack.control().required()));
   }
 
   private static Properties credentials() {
@@ -129,30 +123,30 @@ final class VerifyCommand implements Callable<Integer> {
     return all;
   }
 
-  private boolean verify(Connection connection, String one, List<Anchor> kept, PrintStream out)
-      throws SQLException {
-    Verdict verdict = CatalogHistoryReader.verify(connection, one);
-    String records = one + ": " + Figures.count(verdict.records()) + " records";
-    if (!verdict.ok()) {
-      out.println(records + " fit; the next one does not. " + verdict.reason());
-      return false;
-    }
+  private Checked verify(Connection connection, String one, List<Anchor> kept) throws SQLException {
     List<Anchor> ofTenant = kept.stream().filter(anchor -> anchor.tenant().equals(one)).toList();
-    for (Anchor anchor : ofTenant) {
-      Optional<String> fault = AnchorStore.fault(connection, anchor);
-      if (fault.isPresent()) {
-        out.println(records + " fit, but an anchor does not match. " + fault.get());
-        return false;
-      }
-    }
-    out.println(records + ", all fit" + (anchors == null ? "" : anchored(ofTenant)));
-    return true;
+    Verdict verdict = CatalogHistoryReader.verify(connection, one);
+    Optional<String> fault =
+        verdict.ok()
+            ? anchorFault(connection, ofTenant)
+            : Optional.of("The next one does not. " + verdict.reason());
+    return new Checked(
+        one,
+        fault.isEmpty(),
+        verdict.records(),
+        anchors == null ? Optional.empty() : Optional.of(ofTenant.size()),
+        ofTenant.stream().mapToLong(Anchor::revision).max(),
+        fault);
   }
 
-  private static String anchored(List<Anchor> anchors) {
-    return anchors.isEmpty()
-        ? "; no anchor"
-        : "; matching anchors: %d, up to revision %d"
-            .formatted(anchors.size(), anchors.get(anchors.size() - 1).revision());
+  private static Optional<String> anchorFault(Connection connection, List<Anchor> anchors)
+      throws SQLException {
+    for (Anchor anchor : anchors) {
+      Optional<String> fault = AnchorStore.fault(connection, anchor);
+      if (fault.isPresent()) {
+        return fault.map("An anchor does not match. "::concat);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -1,10 +1,9 @@
 package dev.splitstream.runners.cli.cluster;
 
-import dev.splitstream.runners.cli.console.TextTable;
+import dev.splitstream.process.ExitCode;
+import dev.splitstream.runners.cli.console.FormatOption;
 import dev.splitstream.runners.cli.http.FlinkApi;
-import dev.splitstream.runners.cli.http.FlinkApi.Overview;
 import dev.splitstream.runners.cli.session.CommandFailure;
-import dev.splitstream.runners.cli.session.ExitCode;
 import dev.splitstream.runners.cli.session.StackControl;
 import dev.splitstream.runners.cli.session.StackOptions;
 import dev.splitstream.runners.cli.session.Subcommands;
@@ -55,7 +54,7 @@ public final class ClusterCommand implements Runnable {
         "A TaskManager takes about 1.2 GB.",
         "Exit status: 0 it runs; 1 it runs, but the job cannot; 4 it cannot start."
       })
-  static final class Up implements Callable<Integer> {
+  static final class Up implements Callable<ExitCode> {
     @Mixin private final StackOptions stack = new StackOptions();
 
     @Option(
@@ -91,7 +90,7 @@ public final class ClusterCommand implements Runnable {
     Up() {}
 
     @Override
-    public Integer call() throws IOException, StackFailure, InterruptedException, CommandFailure {
+    public ExitCode call() throws IOException, StackFailure, InterruptedException, CommandFailure {
       StackControl control = stack.control();
       ClusterSize size = size();
       Optional<StackState> running = control.running();
@@ -136,13 +135,13 @@ public final class ClusterCommand implements Runnable {
       description =
           "Stops the stack and its cluster. The job resumes from its newest checkpoint at the next"
               + " start.")
-  static final class Down implements Callable<Integer> {
+  static final class Down implements Callable<ExitCode> {
     @Mixin private final StackOptions stack = new StackOptions();
 
     Down() {}
 
     @Override
-    public Integer call() throws IOException, StackFailure, InterruptedException, CommandFailure {
+    public ExitCode call() throws IOException, StackFailure, InterruptedException, CommandFailure {
       boolean ran = stack.control().stop();
       System.out.println(ran ? "The stack is stopped." : "No stack was running.");
       return ExitCode.OK;
@@ -157,23 +156,19 @@ public final class ClusterCommand implements Runnable {
         "Shows the state of the cluster: TaskManagers, slots, jobs.",
         "Exit status: 0 it answers and a job runs; 1 otherwise; 3 no cluster runs."
       })
-  static final class Status implements Callable<Integer> {
+  static final class Status implements Callable<ExitCode> {
     @Mixin private final StackOptions stack = new StackOptions();
     @Mixin private final FlinkOption flink = new FlinkOption();
+    @Mixin private final FormatOption format = new FormatOption();
 
     Status() {}
 
     @Override
-    public Integer call() throws IOException, StackFailure, InterruptedException, CommandFailure {
+    public ExitCode call() throws IOException, StackFailure, InterruptedException, CommandFailure {
       FlinkApi api = flink.api(stack.control());
-      Overview overview = api.overview();
-      TextTable table = new TextTable();
-      table.row("JobManager", api.address().toString());
-      table.row("TaskManagers", String.valueOf(overview.taskManagers()));
-      table.row("slots", overview.slots() + ", of which free " + overview.freeSlots());
-      table.row("jobs running", String.valueOf(overview.jobsRunning()));
-      System.out.print(table);
-      return overview.jobsRunning() > 0 ? ExitCode.OK : ExitCode.FAILED;
+      ClusterReport report = ClusterReport.of(api.address(), api.overview());
+      format.print(report);
+      return report.jobsRunning() > 0 ? ExitCode.OK : ExitCode.FAILED;
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.splitstream.runners.cli.cluster;
 
+import dev.splitstream.process.ExitCode;
 import dev.splitstream.runners.cli.http.FlinkApi;
 import dev.splitstream.runners.cli.session.CommandFailure;
-import dev.splitstream.runners.cli.session.ExitCode;
 import dev.splitstream.runners.cli.session.StackControl;
 import dev.splitstream.runners.local.plan.StackProcess;
 import dev.splitstream.settings.FlinkSecurity;

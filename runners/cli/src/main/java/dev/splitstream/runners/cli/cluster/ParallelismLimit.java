@@ -1,7 +1,7 @@
 package dev.splitstream.runners.cli.cluster;
 
+import dev.splitstream.process.ExitCode;
 import dev.splitstream.runners.cli.session.CommandFailure;
-import dev.splitstream.runners.cli.session.ExitCode;
 
 /**
  * How many tasks of each step the job can have. It needs a slot for each, and each needs a

@@ -1,10 +1,10 @@
 package dev.splitstream.runners.cli.cluster;
 
+import dev.splitstream.process.ExitCode;
+import dev.splitstream.runners.cli.console.FormatOption;
 import dev.splitstream.runners.cli.http.ApiFailure;
-import dev.splitstream.runners.cli.http.FlinkApi;
 import dev.splitstream.runners.cli.http.FlinkJob;
 import dev.splitstream.runners.cli.session.CommandFailure;
-import dev.splitstream.runners.cli.session.ExitCode;
 import dev.splitstream.runners.cli.session.StackOptions;
 import dev.splitstream.runners.local.plan.StackFailure;
 import java.io.IOException;
@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
       "An upgrade is `stream stop`, then the new version, then `stream`."
           + " The parallelism may change each time."
     })
-public final class StreamCommand implements Callable<Integer> {
+public final class StreamCommand implements Callable<ExitCode> {
   @Mixin private final StackOptions stack = new StackOptions();
   @Mixin private final FlinkOption flink = new FlinkOption();
   @Mixin private final ParallelismOption parallelism = new ParallelismOption();
@@ -51,7 +51,7 @@ public final class StreamCommand implements Callable<Integer> {
   StreamCommand() {}
 
   @Override
-  public Integer call() throws IOException, StackFailure, InterruptedException, CommandFailure {
+  public ExitCode call() throws IOException, StackFailure, InterruptedException, CommandFailure {
     return StreamControl.of(stack.control(), flink)
         .start(parallelism.value(), Optional.ofNullable(savepoint));
   }
@@ -81,14 +81,14 @@ public final class StreamCommand implements Callable<Integer> {
         "Stops the job with a savepoint, from which it can be started again with any parallelism.",
         "Windows stay open: nothing is flushed early."
       })
-  static final class Stop implements Callable<Integer> {
+  static final class Stop implements Callable<ExitCode> {
     @Mixin private final StackOptions stack = new StackOptions();
     @Mixin private final FlinkOption flink = new FlinkOption();
 
     Stop() {}
 
     @Override
-    public Integer call()
+    public ExitCode call()
         throws IOException, StackFailure, InterruptedException, CommandFailure, ApiFailure {
       return StreamControl.of(stack.control(), flink).stop();
     }
@@ -99,7 +99,7 @@ public final class StreamCommand implements Callable<Integer> {
       name = "restart",
       mixinStandardHelpOptions = true,
       description = "Stops the job with a savepoint and starts it from there.")
-  static final class Restart implements Callable<Integer> {
+  static final class Restart implements Callable<ExitCode> {
     @Mixin private final StackOptions stack = new StackOptions();
     @Mixin private final FlinkOption flink = new FlinkOption();
     @Mixin private final ParallelismOption parallelism = new ParallelismOption();
@@ -107,7 +107,7 @@ public final class StreamCommand implements Callable<Integer> {
     Restart() {}
 
     @Override
-    public Integer call()
+    public ExitCode call()
         throws IOException, StackFailure, InterruptedException, CommandFailure, ApiFailure {
       return StreamControl.of(stack.control(), flink).restart(parallelism.value());
     }
@@ -121,22 +121,18 @@ public final class StreamCommand implements Callable<Integer> {
         "Shows the job's state, tasks and checkpoints.",
         "Exit status: 0 all its tasks run; 1 they do not; 3 no cluster runs."
       })
-  static final class Status implements Callable<Integer> {
+  static final class Status implements Callable<ExitCode> {
     @Mixin private final StackOptions stack = new StackOptions();
     @Mixin private final FlinkOption flink = new FlinkOption();
+    @Mixin private final FormatOption format = new FormatOption();
 
     Status() {}
 
     @Override
-    public Integer call() throws IOException, StackFailure, InterruptedException, CommandFailure {
-      FlinkApi api = flink.api(stack.control());
-      Optional<FlinkJob> job = api.activeJob();
-      if (job.isEmpty()) {
-        System.out.println("No job runs on " + api.address());
-        return ExitCode.FAILED;
-      }
-      System.out.print(api.describe(job.get()));
-      return job.get().isAtWork() ? ExitCode.OK : ExitCode.FAILED;
+    public ExitCode call() throws IOException, StackFailure, InterruptedException, CommandFailure {
+      StreamReport report = StreamReport.of(flink.api(stack.control()));
+      format.print(report);
+      return report.job().filter(FlinkJob::isAtWork).isPresent() ? ExitCode.OK : ExitCode.FAILED;
     }
   }
 }

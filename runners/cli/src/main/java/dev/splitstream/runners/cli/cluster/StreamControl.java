@@ -1,10 +1,11 @@
 package dev.splitstream.runners.cli.cluster;
 
+import dev.splitstream.process.ExitCode;
+import dev.splitstream.process.ReportFormat;
 import dev.splitstream.runners.cli.http.ApiFailure;
 import dev.splitstream.runners.cli.http.FlinkApi;
 import dev.splitstream.runners.cli.http.FlinkJob;
 import dev.splitstream.runners.cli.session.CommandFailure;
-import dev.splitstream.runners.cli.session.ExitCode;
 import dev.splitstream.runners.cli.session.StackControl;
 import dev.splitstream.runners.cli.session.StackView;
 import dev.splitstream.runners.cli.session.StoreFacts;
@@ -59,7 +60,7 @@ final class StreamControl {
    * @param parallelism empty for that of the last time, or as high as can be
    * @param savepoint empty for the newest checkpoint or savepoint
    */
-  int start(OptionalInt parallelism, Optional<String> savepoint)
+  ExitCode start(OptionalInt parallelism, Optional<String> savepoint)
       throws IOException, StackFailure, InterruptedException, CommandFailure {
     refuseBesideOwnJob();
     return begin(chosen(parallelism), savepoint);
@@ -71,14 +72,14 @@ final class StreamControl {
    *
    * @param parallelism empty for that of the last time, or as high as can be
    */
-  int restart(OptionalInt parallelism)
+  ExitCode restart(OptionalInt parallelism)
       throws IOException, StackFailure, InterruptedException, CommandFailure, ApiFailure {
     int chosen = chosen(parallelism);
-    int stopped = stop();
+    ExitCode stopped = stop();
     return stopped == ExitCode.OK ? begin(chosen, Optional.empty()) : stopped;
   }
 
-  private int begin(int chosen, Optional<String> savepoint)
+  private ExitCode begin(int chosen, Optional<String> savepoint)
       throws IOException, StackFailure, InterruptedException, CommandFailure {
     Optional<FlinkJob> active = flink.activeJob();
     if (active.isPresent()) {
@@ -91,7 +92,7 @@ final class StreamControl {
     if (isOwn) {
       order(new JobOrder(Wanted.RUNNING, chosen, savepoint));
     } else {
-      int exitCode = ToolRun.toTheEnd("the submission", launch(chosen, savepoint).start());
+      ExitCode exitCode = ToolRun.toTheEnd("the submission", launch(chosen, savepoint).start());
       if (exitCode != ExitCode.OK) {
         return exitCode;
       }
@@ -100,7 +101,7 @@ final class StreamControl {
     if (isOwn) {
       order(new JobOrder(Wanted.RUNNING, chosen, Optional.empty()));
     }
-    System.out.print(flink.describe(job));
+    ReportFormat.TEXT.print(StreamReport.of(flink, job), System.out);
     return ExitCode.OK;
   }
 
@@ -118,14 +119,7 @@ final class StreamControl {
 
   private JobLaunch launch(int parallelism, Optional<String> savepoint)
       throws IOException, StackFailure, CommandFailure {
-    StackState state =
-        stack
-            .running()
-            .orElseThrow(
-                () ->
-                    new CommandFailure(
-                        ExitCode.NOT_RUNNING, "No stack runs in " + stack.layout().home()));
-    StackView view = StackView.of(state);
+    StackView view = StackView.of(stack.required());
     return JobLaunch.of(
         stack.installation(),
         stack.layout(),
@@ -203,7 +197,7 @@ final class StreamControl {
   }
 
   /** Stops the job with a savepoint. */
-  int stop() throws IOException, InterruptedException, CommandFailure, ApiFailure {
+  ExitCode stop() throws IOException, InterruptedException, CommandFailure, ApiFailure {
     if (isOwn) {
       Optional<JobOrder> last = JobOrder.read(stack.layout());
       if (last.isPresent()) {

@@ -1,11 +1,11 @@
 package dev.splitstream.runners.cli.csv;
 
+import dev.splitstream.process.ExitCode;
 import dev.splitstream.runners.cli.http.ApiFailure;
 import dev.splitstream.runners.cli.http.CatalogClient;
 import dev.splitstream.runners.cli.http.EventPoster;
 import dev.splitstream.runners.cli.http.ResultsClient;
 import dev.splitstream.runners.cli.session.CommandFailure;
-import dev.splitstream.runners.cli.session.ExitCode;
 import dev.splitstream.runners.cli.session.StackOptions;
 import dev.splitstream.runners.cli.session.StackSession;
 import dev.splitstream.runners.cli.session.StackView;
@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
       "Importing the same file again changes nothing.",
       "Exit status: 0 the figures equal those of the file; 1 they differ; 4 the stack cannot start."
     })
-public final class ImportCommand implements Callable<Integer> {
+public final class ImportCommand implements Callable<ExitCode> {
   @Mixin private final StackOptions stack = new StackOptions();
 
   @Parameters(paramLabel = "FILE.csv", description = "The file to import.")
@@ -50,7 +50,7 @@ public final class ImportCommand implements Callable<Integer> {
   ImportCommand() {}
 
   @Override
-  public Integer call()
+  public ExitCode call()
       throws IOException,
           StackFailure,
           InterruptedException,

@@ -1,11 +1,11 @@
 package dev.splitstream.runners.cli.demo;
 
+import dev.splitstream.process.ExitCode;
 import dev.splitstream.runners.cli.http.ApiFailure;
 import dev.splitstream.runners.cli.http.CatalogClient;
 import dev.splitstream.runners.cli.http.EventPoster;
 import dev.splitstream.runners.cli.http.ResultsClient;
 import dev.splitstream.runners.cli.session.CommandFailure;
-import dev.splitstream.runners.cli.session.ExitCode;
 import dev.splitstream.runners.cli.session.StackOptions;
 import dev.splitstream.runners.cli.session.StackSession;
 import dev.splitstream.runners.cli.session.StackView;
@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
       "Running it again changes nothing: every event has an id of its own.",
       "Exit status: 0 all figures are right; 1 a figure is wrong; 4 the stack cannot start."
     })
-public final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand implements Callable<ExitCode> {
   @Mixin private final StackOptions stack = new StackOptions();
 
   @Option(
@@ -50,7 +50,7 @@ public final class DemoCommand implements Callable<Integer> {
   DemoCommand() {}
 
   @Override
-  public Integer call()
+  public ExitCode call()
       throws IOException, StackFailure, InterruptedException, ApiFailure, CommandFailure {
     StackSession session = StackSession.open(stack.control());
     boolean right = run(session.view(), stack.layout());

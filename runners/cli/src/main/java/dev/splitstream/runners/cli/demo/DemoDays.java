@@ -13,7 +13,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * The published table of Udacity's free trial screener experiment, 11 October to 16 November 2014:
+ * The published table of Udacity's free trial screener experiment, October 11 to November 16, 2014:
  * does a question about the time one has keep people from a trial they would give up?
  *
  * @param rows by day, then arm

@@ -65,12 +65,12 @@ record DemoVerdict(List<Line> lines) {
             exposed(whole, expected),
             clicked(whole, expected),
             perClick(
-                "enrolled per click, to 2 November",
+                "enrolled per click, to November 2",
                 known,
                 DemoExperiment.ENROLLED,
                 expected.enrolled()),
             perClick(
-                "paid per click, to 2 November", known, DemoExperiment.PAID, expected.paid())));
+                "paid per click, to November 2", known, DemoExperiment.PAID, expected.paid())));
   }
 
   private static Line exposed(ExperimentResults results, Expected expected) {

@@ -3,8 +3,8 @@ package dev.splitstream.runners.cli.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.splitstream.failure.FailureReason;
 import dev.splitstream.runners.cli.console.TextTable;
-import dev.splitstream.settings.FailureReason;
 import dev.splitstream.settings.FlinkSecurity;
 import dev.splitstream.settings.InvalidSettingException;
 import java.io.IOException;
@@ -114,31 +114,44 @@ public final class FlinkApi {
     throw new ApiFailure("Cannot stop the job: " + trace.lines().findFirst().orElse("no reason"));
   }
 
-  /** What the job does, for people. */
-  public String describe(FlinkJob job) throws IOException, InterruptedException {
+  /**
+   * The checkpoints of a job.
+   *
+   * @param completed how many were completed since it was started
+   * @param newest the last of them; empty before the first
+   * @param restoredFrom where it resumed from; empty if it began without state
+   */
+  public record Checkpoints(
+      long completed, Optional<Completed> newest, Optional<String> restoredFrom) {
+    private static final Checkpoints NONE = new Checkpoints(0, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * A checkpoint that was completed.
+   *
+   * @param number Flink's
+   * @param completedAt when
+   */
+  public record Completed(long number, Instant completedAt) {}
+
+  /** The checkpoints of a job. */
+  public Checkpoints checkpoints(FlinkJob job) throws IOException, InterruptedException {
     // A job that is still being set up has no checkpoints yet, and the request would fail.
-    JsonNode checkpoints =
-        job.runningTasks() > 0
-            ? get("/jobs/" + job.id() + "/checkpoints")
-            : MissingNode.getInstance();
-    JsonNode latest = checkpoints.path("latest");
-    JsonNode completed = latest.path("completed");
-    TextTable table = new TextTable();
-    table.row("job", job.id());
-    table.row("state", job.state());
-    table.row("tasks", job.runningTasks() + " of " + job.tasks() + " running");
-    table.row("checkpoints", checkpoints.path("counts").path("completed").asText("0"));
-    if (completed.has("id")) {
-      table.row(
-          "newest checkpoint",
-          completed.path("id").asText()
-              + " at "
-              + Instant.ofEpochMilli(completed.path("latest_ack_timestamp").asLong()));
+    if (job.runningTasks() == 0) {
+      return Checkpoints.NONE;
     }
-    if (latest.path("restored").has("external_path")) {
-      table.row("restored from", latest.path("restored").path("external_path").asText());
-    }
-    return table.toString();
+    JsonNode body = get("/jobs/" + job.id() + "/checkpoints");
+    JsonNode completed = body.path("latest").path("completed");
+    JsonNode restored = body.path("latest").path("restored").path("external_path");
+    return new Checkpoints(
+        body.path("counts").path("completed").asLong(),
+        completed.has("id")
+            ? Optional.of(
+                new Completed(
+                    completed.path("id").asLong(),
+                    Instant.ofEpochMilli(completed.path("latest_ack_timestamp").asLong())))
+            : Optional.empty(),
+        restored.isTextual() ? Optional.of(restored.asText()) : Optional.empty());
   }
 
   /** The last of the errors, without its stack trace. */

@@ -8,7 +8,7 @@ import java.util.List;
  * What came of sending.
  *
  * @param sent events sent, each counted once however often it was tried
- * @param rejected how many of them were refused for good
+ * @param rejected how many of them were refused permanently
  * @param reasons why, for the first few
  * @param retries how often a batch was sent again
  * @param firstSent when sending began

@@ -1,5 +1,7 @@
 package dev.splitstream.runners.cli.lake;
 
+import dev.splitstream.process.ExitCode;
+import dev.splitstream.runners.cli.console.FormatOption;
 import dev.splitstream.runners.cli.session.CommandFailure;
 import dev.splitstream.runners.cli.session.StackControl;
 import dev.splitstream.runners.cli.session.StackOptions;
@@ -9,6 +11,7 @@ import dev.splitstream.runners.local.launch.BackfillLaunch;
 import dev.splitstream.runners.local.launch.BackfillLaunch.Engine;
 import dev.splitstream.runners.local.plan.StackFailure;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +40,7 @@ public final class BackfillCommand implements Runnable {
     throw Subcommands.missing(stack.command());
   }
 
-  private static int run(StackControl control, Engine engine, List<String> arguments)
+  private static ExitCode run(StackControl control, Engine engine, List<String> arguments)
       throws IOException, StackFailure, InterruptedException, CommandFailure {
     return ToolRun.onStack(
         control,
@@ -55,14 +58,17 @@ public final class BackfillCommand implements Runnable {
         "Shows what a backfill would read and write.",
         "Exit status: 0 done; 1 failed; 3 no stack runs."
       })
-  static final class Plan implements Callable<Integer> {
+  static final class Plan implements Callable<ExitCode> {
     @Mixin private final StackOptions stack = new StackOptions();
+    @Mixin private final FormatOption format = new FormatOption();
 
     Plan() {}
 
     @Override
-    public Integer call() throws IOException, StackFailure, InterruptedException, CommandFailure {
-      return BackfillCommand.run(stack.control(), Engine.DIRECT, List.of("plan"));
+    public ExitCode call() throws IOException, StackFailure, InterruptedException, CommandFailure {
+      List<String> arguments = new ArrayList<>(List.of("plan"));
+      arguments.addAll(format.arguments());
+      return BackfillCommand.run(stack.control(), Engine.DIRECT, arguments);
     }
   }
 
@@ -74,7 +80,7 @@ public final class BackfillCommand implements Runnable {
         "Computes a new generation.",
         "Exit status: 0 done; 1 failed; 3 no stack runs."
       })
-  static final class Run implements Callable<Integer> {
+  static final class Run implements Callable<ExitCode> {
     @Mixin private final StackOptions stack = new StackOptions();
 
     @Option(names = "--flink", description = "Compute on embedded Flink instead of in one JVM.")
@@ -83,7 +89,7 @@ public final class BackfillCommand implements Runnable {
     Run() {}
 
     @Override
-    public Integer call() throws IOException, StackFailure, InterruptedException, CommandFailure {
+    public ExitCode call() throws IOException, StackFailure, InterruptedException, CommandFailure {
       return BackfillCommand.run(
           stack.control(), flink ? Engine.FLINK : Engine.DIRECT, List.of("run"));
     }
@@ -97,7 +103,7 @@ public final class BackfillCommand implements Runnable {
         "Compares a generation with the published one, row by row.",
         "Exit status: 0 no difference; 1 failed, or there are differences; 3 no stack runs."
       })
-  static final class Diff implements Callable<Integer> {
+  static final class Diff implements Callable<ExitCode> {
     @Mixin private final StackOptions stack = new StackOptions();
 
     @Option(
@@ -106,14 +112,18 @@ public final class BackfillCommand implements Runnable {
         description = "Which generation. Default: the newest complete one.")
     private @Nullable Long generation;
 
+    @Mixin private final FormatOption format = new FormatOption();
+
     Diff() {}
 
     @Override
-    public Integer call() throws IOException, StackFailure, InterruptedException, CommandFailure {
-      return BackfillCommand.run(
-          stack.control(),
-          Engine.DIRECT,
-          generation == null ? List.of("diff") : List.of("diff", "--generation=" + generation));
+    public ExitCode call() throws IOException, StackFailure, InterruptedException, CommandFailure {
+      List<String> arguments = new ArrayList<>(List.of("diff"));
+      if (generation != null) {
+        arguments.add("--generation=" + generation);
+      }
+      arguments.addAll(format.arguments());
+      return BackfillCommand.run(stack.control(), Engine.DIRECT, arguments);
     }
   }
 }

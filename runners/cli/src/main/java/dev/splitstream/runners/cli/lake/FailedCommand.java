@@ -1,5 +1,7 @@
 package dev.splitstream.runners.cli.lake;
 
+import dev.splitstream.process.ExitCode;
+import dev.splitstream.runners.cli.console.FormatOption;
 import dev.splitstream.runners.cli.session.CommandFailure;
 import dev.splitstream.runners.cli.session.StackOptions;
 import dev.splitstream.runners.cli.session.Subcommands;
@@ -77,9 +79,10 @@ public final class FailedCommand implements Runnable {
         "Lists the newest failed events, with the reason, and counts all of them.",
         "Exit status: 0 done; 1 failed; 3 no stack runs."
       })
-  static final class ListNewest implements Callable<Integer> {
+  static final class ListNewest implements Callable<ExitCode> {
     @Mixin private final StackOptions stack = new StackOptions();
     @Mixin private final Selection selection = new Selection();
+    @Mixin private final FormatOption format = new FormatOption();
 
     @Option(names = "--limit", paramLabel = "N", description = "How many. Default: 20.")
     private int limit = 20;
@@ -87,9 +90,10 @@ public final class FailedCommand implements Runnable {
     ListNewest() {}
 
     @Override
-    public Integer call() throws IOException, StackFailure, InterruptedException, CommandFailure {
+    public ExitCode call() throws IOException, StackFailure, InterruptedException, CommandFailure {
       List<String> arguments = new ArrayList<>(List.of("failed", "list", "--limit=" + limit));
       arguments.addAll(selection.arguments());
+      arguments.addAll(format.arguments());
       return new LakeProcess(stack.control()).run(arguments);
     }
   }
@@ -102,8 +106,9 @@ public final class FailedCommand implements Runnable {
         "Shows failed events with their original bytes, decoded as far as possible.",
         "Exit status: 0 done; 1 failed, or one is unknown; 3 no stack runs."
       })
-  static final class Show implements Callable<Integer> {
+  static final class Show implements Callable<ExitCode> {
     @Mixin private final StackOptions stack = new StackOptions();
+    @Mixin private final FormatOption format = new FormatOption();
 
     @Parameters(
         arity = "1..*",
@@ -114,9 +119,10 @@ public final class FailedCommand implements Runnable {
     Show() {}
 
     @Override
-    public Integer call() throws IOException, StackFailure, InterruptedException, CommandFailure {
+    public ExitCode call() throws IOException, StackFailure, InterruptedException, CommandFailure {
       List<String> arguments = new ArrayList<>(List.of("failed", "show"));
       arguments.addAll(ids);
+      arguments.addAll(format.arguments());
       return new LakeProcess(stack.control()).run(arguments);
     }
   }
@@ -137,7 +143,7 @@ public final class FailedCommand implements Runnable {
         "  drop-session_id            removes a field",
         "Without a fix an event is sent unchanged: enough after an upgrade that can read it."
       })
-  static final class Replay implements Callable<Integer> {
+  static final class Replay implements Callable<ExitCode> {
     @Spec private @Nullable CommandSpec spec;
     @Mixin private final StackOptions stack = new StackOptions();
     @Mixin private final Selection selection = new Selection();
@@ -156,7 +162,7 @@ public final class FailedCommand implements Runnable {
     Replay() {}
 
     @Override
-    public Integer call() throws IOException, StackFailure, InterruptedException, CommandFailure {
+    public ExitCode call() throws IOException, StackFailure, InterruptedException, CommandFailure {
       if (spec != null && ids.isEmpty() != all) {
         throw new ParameterException(spec.commandLine(), "Invalid selection: name IDs, or --all");
       }

@@ -1,7 +1,7 @@
 package dev.splitstream.runners.cli.lake;
 
+import dev.splitstream.process.ExitCode;
 import dev.splitstream.runners.cli.session.CommandFailure;
-import dev.splitstream.runners.cli.session.ExitCode;
 import dev.splitstream.runners.cli.session.StackControl;
 import dev.splitstream.runners.cli.session.ToolRun;
 import dev.splitstream.runners.local.launch.BackfillLaunch;
@@ -21,10 +21,10 @@ final class LakeProcess {
    * Runs it to its end, with the output of this process.
    *
    * @param arguments what to look for, and its options
-   * @return one of {@link ExitCode}
+   * @return how it ended
    * @throws CommandFailure if no stack runs, or it ends as no tool does
    */
-  int run(List<String> arguments)
+  ExitCode run(List<String> arguments)
       throws IOException, StackFailure, InterruptedException, CommandFailure {
     return ToolRun.onStack(
         control,

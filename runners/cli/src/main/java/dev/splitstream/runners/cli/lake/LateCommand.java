@@ -1,5 +1,7 @@
 package dev.splitstream.runners.cli.lake;
 
+import dev.splitstream.process.ExitCode;
+import dev.splitstream.runners.cli.console.FormatOption;
 import dev.splitstream.runners.cli.session.CommandFailure;
 import dev.splitstream.runners.cli.session.StackOptions;
 import dev.splitstream.runners.local.plan.StackFailure;
@@ -23,8 +25,9 @@ import picocli.CommandLine.Option;
       "A reconcile run would repair those windows; that command does not exist yet.",
       "Exit status: 0 done, late events or not; 1 failed; 3 no stack runs."
     })
-public final class LateCommand implements Callable<Integer> {
+public final class LateCommand implements Callable<ExitCode> {
   @Mixin private final StackOptions stack = new StackOptions();
+  @Mixin private final FormatOption format = new FormatOption();
 
   @Option(
       names = "--from",
@@ -38,7 +41,7 @@ public final class LateCommand implements Callable<Integer> {
   LateCommand() {}
 
   @Override
-  public Integer call() throws IOException, StackFailure, InterruptedException, CommandFailure {
+  public ExitCode call() throws IOException, StackFailure, InterruptedException, CommandFailure {
     List<String> arguments = new ArrayList<>(List.of("late"));
     if (from != null) {
       arguments.add("--from=" + from);
@@ -46,6 +49,7 @@ public final class LateCommand implements Callable<Integer> {
     if (to != null) {
       arguments.add("--to=" + to);
     }
+    arguments.addAll(format.arguments());
     return new LakeProcess(stack.control()).run(arguments);
   }
 }

@@ -1,5 +1,6 @@
 package dev.splitstream.runners.cli.session;
 
+import dev.splitstream.process.ExitCode;
 import dev.splitstream.runners.cli.start.StartReport;
 import dev.splitstream.runners.local.launch.SupervisorLaunch;
 import dev.splitstream.runners.local.plan.Installation;
@@ -48,6 +49,17 @@ public final class StackControl {
   /** The stack that runs in the folder, if there is one. */
   public Optional<StackState> running() throws IOException {
     return StackState.read(layout.stateFile()).filter(StackState::hasSupervisor);
+  }
+
+  /**
+   * The stack that runs in the folder.
+   *
+   * @throws CommandFailure if no stack runs
+   */
+  public StackState required() throws IOException, CommandFailure {
+    return running()
+        .orElseThrow(
+            () -> new CommandFailure(ExitCode.NOT_RUNNING, "No stack runs in " + layout.home()));
   }
 
   /**

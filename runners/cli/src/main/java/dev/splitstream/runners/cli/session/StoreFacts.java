@@ -3,8 +3,6 @@ package dev.splitstream.runners.cli.session;
 import dev.splitstream.job.JobHealth;
 import dev.splitstream.job.JobStatus;
 import dev.splitstream.job.Lineage;
-import dev.splitstream.runners.cli.console.Figures;
-import dev.splitstream.runners.cli.console.TextTable;
 import dev.splitstream.runners.local.plan.StackAddresses;
 import dev.splitstream.runners.local.state.StackState;
 import dev.splitstream.store.SilenceLimit;
@@ -12,14 +10,14 @@ import dev.splitstream.store.job.JobStatusStore;
 import dev.splitstream.store.job.JobWriterStore;
 import dev.splitstream.store.job.JobWriterStore.Kind;
 import dev.splitstream.store.job.LakeCommitStore;
+import dev.splitstream.store.rollup.PublishedGenerations;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * What has been processed.
@@ -30,13 +28,7 @@ import java.util.Optional;
  * @param health what says whether it is well
  */
 public record StoreFacts(
-    String generations, long lakeRows, Optional<JobStatus> job, JobHealth health) {
-  private static final String PUBLISHED =
-      """
-      SELECT coalesce(string_agg(dataset || ' ' || generation, ', ' ORDER BY dataset), 'none')
-      FROM published_generations
-      """;
-
+    SortedMap<String, Long> generations, long lakeRows, Optional<JobStatus> job, JobHealth health) {
   private static final String LAKE_TABLE = "events";
 
   /**
@@ -48,7 +40,7 @@ public record StoreFacts(
     try (Connection connection = connect(stack)) {
       Optional<JobStatus> job = JobStatusStore.read(connection, Lineage.LIVE);
       return new StoreFacts(
-          one(connection, PUBLISHED),
+          PublishedGenerations.read(connection),
           LakeCommitStore.committedRows(connection, LAKE_TABLE),
           job,
           new JobHealth(
@@ -78,26 +70,5 @@ public record StoreFacts(
         SilenceLimit.SHORT.in(stack.addresses().databaseUrl()),
         StackAddresses.JOB_LOGIN,
         stack.secrets().jobPassword());
-  }
-
-  private static String one(Connection connection, String query) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(query);
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return row.getString(1);
-    }
-  }
-
-  @Override
-  public String toString() {
-    TextTable table = new TextTable();
-    table.row("published generation", generations);
-    table.row("lake rows", Figures.count(lakeRows));
-    if (job.isPresent()) {
-      table.row("streaming job", job.get().state().name());
-      table.row(
-          "counted through", job.get().countedThrough().map(Instant::toString).orElse("not known"));
-    }
-    return table.toString();
   }
 }

@@ -1,16 +1,22 @@
 package dev.splitstream.runners.cli.session;
 
+import dev.splitstream.process.ExitCode;
 import dev.splitstream.runners.local.launch.BackfillLaunch;
 import dev.splitstream.runners.local.plan.StackFailure;
 import dev.splitstream.runners.local.state.StackState;
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
 
-/** Runs a tool in a process of its own, and translates its exit code into one of this command. */
+/** Runs a tool in a process of its own, which ends with the exit codes of this command. */
 public final class ToolRun {
-  private static final int TOOL_OK = 0;
-  private static final int TOOL_FAILED = 1;
-  private static final int TOOL_USAGE = 2;
-  private static final int INTERRUPTED_AS_SHELLS_COUNT = 130;
+  /**
+   * A JVM without memory ends with 3 and a start that failed with 1: what a tool never answers by
+   * itself must not be taken for "no stack runs".
+   */
+  // ADR-0135
+  private static final Set<ExitCode> OF_TOOLS =
+      EnumSet.of(ExitCode.OK, ExitCode.FAILED, ExitCode.USAGE, ExitCode.INTERRUPTED);
 
   private ToolRun() {}
 
@@ -24,42 +30,32 @@ public final class ToolRun {
    * Runs a tool of the running stack to its end, with the output of this process.
    *
    * @param name what to call it in errors
-   * @return one of {@link ExitCode}
+   * @return how it ended
    * @throws CommandFailure if no stack runs, or the tool ends as none of its kind does
    */
-  public static int onStack(StackControl control, String name, Launch launch)
+  public static ExitCode onStack(StackControl control, String name, Launch launch)
       throws IOException, StackFailure, InterruptedException, CommandFailure {
-    StackState state =
-        control
-            .running()
-            .orElseThrow(
-                () ->
-                    new CommandFailure(
-                        ExitCode.NOT_RUNNING, "No stack runs in " + control.layout().home()));
+    StackState state = control.required();
     return toTheEnd(name, launch.on(StackView.of(state)).start());
   }
 
   /**
-   * Waits for a tool. Its codes are its own: what it means by another number than those it
-   * documents is not known, and must not be taken for one of this command's.
+   * Waits for a tool.
    *
    * @param name what to call it in errors
-   * @return one of {@link ExitCode}
+   * @return how it ended
    * @throws CommandFailure if it ends as no tool does, such as by a signal
    */
-  public static int toTheEnd(String name, Process tool)
+  public static ExitCode toTheEnd(String name, Process tool)
       throws InterruptedException, CommandFailure {
-    int code = tool.waitFor();
-    return switch (code) {
-      case TOOL_OK -> ExitCode.OK;
-      case TOOL_FAILED -> ExitCode.FAILED;
-      case TOOL_USAGE -> ExitCode.USAGE;
-      // Ctrl-C reaches all processes of a terminal: this one is about to end the same way.
-      case INTERRUPTED_AS_SHELLS_COUNT -> ExitCode.INTERRUPTED;
-      default ->
-          throw new CommandFailure(
-              ExitCode.FAILED,
-              "Cannot complete %s: its process ended with exit status %d".formatted(name, code));
-    };
+    int status = tool.waitFor();
+    return ExitCode.of(status)
+        .filter(OF_TOOLS::contains)
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    ExitCode.FAILED,
+                    "Cannot complete %s: its process ended with exit status %d"
+                        .formatted(name, status)));
   }
 }

@@ -1,7 +1,7 @@
 package dev.splitstream.runners.cli.stack;
 
+import dev.splitstream.process.ExitCode;
 import dev.splitstream.runners.cli.session.CommandFailure;
-import dev.splitstream.runners.cli.session.ExitCode;
 import dev.splitstream.runners.cli.session.StackOptions;
 import dev.splitstream.runners.local.plan.StackFailure;
 import dev.splitstream.runners.local.plan.StackLayout;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     name = "logs",
     mixinStandardHelpOptions = true,
     description = "Shows the end of the logs of one process or of all.")
-public final class LogsCommand implements Callable<Integer> {
+public final class LogsCommand implements Callable<ExitCode> {
   private static final String SUFFIX = ".log";
   private static final long POLL_MILLIS = 300;
 
@@ -56,7 +56,7 @@ public final class LogsCommand implements Callable<Integer> {
   LogsCommand() {}
 
   @Override
-  public Integer call() throws IOException, StackFailure, InterruptedException, CommandFailure {
+  public ExitCode call() throws IOException, StackFailure, InterruptedException, CommandFailure {
     List<Path> logs = logs(stack.layout());
     Map<Path, Long> shown = new HashMap<>();
     for (Path log : logs) {

@@ -1,13 +1,13 @@
 package dev.splitstream.runners.cli.stack;
 
-import dev.splitstream.runners.cli.console.Figures;
-import dev.splitstream.runners.cli.console.TextTable;
+import dev.splitstream.process.ExitCode;
+import dev.splitstream.runners.cli.console.FormatOption;
 import dev.splitstream.runners.cli.session.CommandFailure;
-import dev.splitstream.runners.cli.session.ExitCode;
-import dev.splitstream.runners.cli.session.StackControl;
 import dev.splitstream.runners.cli.session.StackOptions;
 import dev.splitstream.runners.cli.session.StackView;
 import dev.splitstream.runners.cli.session.StoreFacts;
+import dev.splitstream.runners.cli.stack.StatusReport.Processed;
+import dev.splitstream.runners.cli.stack.StatusReport.Running;
 import dev.splitstream.runners.local.plan.StackFailure;
 import dev.splitstream.runners.local.plan.StackProcess;
 import dev.splitstream.runners.local.state.ProcessState;
@@ -16,8 +16,8 @@ import dev.splitstream.runners.local.state.ResidentMemory;
 import dev.splitstream.runners.local.state.StackState;
 import dev.splitstream.runners.local.supervise.StackHealth;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,53 +34,61 @@ import picocli.CommandLine.Mixin;
           + " been processed.",
       "Exit status: 0 healthy; 1 unhealthy; 3 no stack runs."
     })
-public final class StatusCommand implements Callable<Integer> {
-  private static final int KILOBYTES = 1024;
+public final class StatusCommand implements Callable<ExitCode> {
+  private static final long KILOBYTE = 1024;
 
   @Mixin private final StackOptions stack = new StackOptions();
+  @Mixin private final FormatOption format = new FormatOption();
 
   StatusCommand() {}
 
   @Override
-  public Integer call() throws IOException, StackFailure, InterruptedException, CommandFailure {
-    StackControl control = stack.control();
-    Optional<StackState> state = control.running();
-    if (state.isEmpty()) {
-      throw new CommandFailure(ExitCode.NOT_RUNNING, "No stack runs in " + control.layout().home());
-    }
-    boolean healthy = printProcesses(state.get(), System.out);
-    if (state.get().port(StackProcess.POSTGRES).isPresent()) {
-      StoreFacts facts = StoreFacts.read(StackView.of(state.get()));
-      System.out.print("\n" + facts);
-      List<String> problems = facts.health().problems(Instant.now());
-      problems.forEach(problem -> System.out.println("\n" + problem));
-      healthy &= problems.isEmpty();
-    }
-    return healthy ? ExitCode.OK : ExitCode.FAILED;
+  public ExitCode call() throws IOException, StackFailure, InterruptedException, CommandFailure {
+    StatusReport report = look(stack.control().required(), Instant.now());
+    format.print(report);
+    return report.healthy() ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private static boolean printProcesses(StackState state, PrintStream out)
+  private static StatusReport look(StackState state, Instant now)
+      throws IOException, InterruptedException {
+    List<Running> processes = processes(state);
+    if (state.port(StackProcess.POSTGRES).isEmpty()) {
+      return StatusReport.of(processes, Optional.empty(), List.of());
+    }
+    StoreFacts facts = StoreFacts.read(StackView.of(state));
+    return StatusReport.of(
+        processes, Optional.of(Processed.of(facts)), facts.health().problems(now));
+  }
+
+  private static List<Running> processes(StackState state)
       throws IOException, InterruptedException {
     StackHealth health = new StackHealth();
-    TextTable table = new TextTable();
-    table.row("process", "pid", "port", "health", "resident MB", "restarts");
-    boolean healthy = true;
-    long total = addRow(table, "supervisor", state.supervisor().pid(), "-", "ok", 0);
+    List<Running> found = new ArrayList<>();
+    long supervisor = state.supervisor().pid();
+    found.add(
+        new Running(
+            "supervisor",
+            supervisor,
+            Optional.empty(),
+            "ok",
+            bytes(ResidentMemory.alone(supervisor)),
+            0));
     for (ProcessState process : state.processes()) {
-      String found = health(process, health);
-      healthy &= found.equals("ok");
-      total +=
-          addRow(
-              table,
+      Optional<ProcessHandle> handle = ProcessHandle.of(process.identity().pid());
+      found.add(
+          new Running(
               process.name(),
               process.identity().pid(),
-              process.port() == 0 ? "-" : String.valueOf(process.port()),
-              found,
-              process.restarts());
+              Optional.of(process.port()).filter(port -> port != 0),
+              health(process, health),
+              bytes(handle.isPresent() ? ResidentMemory.kilobytes(handle.get()) : 0),
+              process.restarts()));
     }
-    table.row("total", "", "", healthy ? "ok" : "not ok", Figures.count(total / KILOBYTES), "");
-    out.print(table);
-    return healthy;
+    return found;
+  }
+
+  private static long bytes(long kilobytes) {
+    return kilobytes * KILOBYTE;
   }
 
   private static String health(ProcessState process, StackHealth health)
@@ -89,26 +97,5 @@ public final class StatusCommand implements Callable<Integer> {
       return process.status().name().toLowerCase(Locale.ROOT);
     }
     return health.isAnswering(process) ? "ok" : "does not answer";
-  }
-
-  private static long addRow(
-      TextTable table, String name, long pid, String port, String health, int restarts)
-      throws IOException {
-    Optional<ProcessHandle> handle = ProcessHandle.of(pid);
-    long kilobytes = 0;
-    if (handle.isPresent()) {
-      kilobytes =
-          name.equals("supervisor")
-              ? ResidentMemory.alone(pid)
-              : ResidentMemory.kilobytes(handle.get());
-    }
-    table.row(
-        name,
-        String.valueOf(pid),
-        port,
-        health,
-        Figures.count(kilobytes / KILOBYTES),
-        String.valueOf(restarts));
-    return kilobytes;
   }
 }

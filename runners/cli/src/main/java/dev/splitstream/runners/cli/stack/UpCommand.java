@@ -1,7 +1,7 @@
 package dev.splitstream.runners.cli.stack;
 
+import dev.splitstream.process.ExitCode;
 import dev.splitstream.runners.cli.console.TextTable;
-import dev.splitstream.runners.cli.session.ExitCode;
 import dev.splitstream.runners.cli.session.StackControl;
 import dev.splitstream.runners.cli.session.StackOptions;
 import dev.splitstream.runners.cli.session.StackView;
@@ -30,14 +30,14 @@ import picocli.CommandLine.Mixin;
           + " that dies is restarted.",
       "Exit status: 0 it runs; 1 it runs, but the job cannot; 4 it cannot start."
     })
-public final class UpCommand implements Callable<Integer> {
+public final class UpCommand implements Callable<ExitCode> {
   @Mixin private final StackOptions stack = new StackOptions();
   @Mixin private final WantedProcesses wanted = new WantedProcesses();
 
   UpCommand() {}
 
   @Override
-  public Integer call() throws IOException, StackFailure, InterruptedException {
+  public ExitCode call() throws IOException, StackFailure, InterruptedException {
     StackControl control = stack.control();
     PrintStream out = System.out;
     if (control.running().isPresent()) {
@@ -52,9 +52,9 @@ public final class UpCommand implements Callable<Integer> {
   /**
    * Prints where everything is, and what keeps the job from running.
    *
-   * @return the exit code
+   * @return how the command ends
    */
-  public static int report(StackControl control, PrintStream out) throws IOException {
+  public static ExitCode report(StackControl control, PrintStream out) throws IOException {
     Optional<StackState> state = control.running();
     if (state.isEmpty()) {
       return ExitCode.OK;

@@ -1,9 +1,10 @@
 package dev.splitstream.runners.cli.tenant;
 
-import dev.splitstream.runners.cli.console.TextTable;
+import dev.splitstream.process.ExitCode;
+import dev.splitstream.process.ReportFormat;
+import dev.splitstream.runners.cli.console.FormatOption;
 import dev.splitstream.runners.cli.http.ApiFailure;
 import dev.splitstream.runners.cli.session.CommandFailure;
-import dev.splitstream.runners.cli.session.ExitCode;
 import dev.splitstream.runners.cli.session.StackOptions;
 import dev.splitstream.runners.cli.session.Subcommands;
 import dev.splitstream.runners.cli.tenant.TenantsClient.Tenant;
@@ -43,14 +44,8 @@ public final class TenantCommand implements Runnable {
     throw Subcommands.missing(stack.command());
   }
 
-  private static int print(List<Tenant> tenants) {
-    TextTable table = new TextTable();
-    table.row("tenant", "created", "suspended");
-    for (Tenant one : tenants) {
-      table.row(one.id(), one.createdAt(), one.suspended().orElse("no"));
-    }
-    System.out.print(table);
-    return ExitCode.OK;
+  private static void print(Tenant tenant) {
+    ReportFormat.TEXT.print(new TenantList(List.of(tenant)), System.out);
   }
 
   /** Lists all. */
@@ -58,15 +53,17 @@ public final class TenantCommand implements Runnable {
       name = "list",
       mixinStandardHelpOptions = true,
       description = {"Lists all tenants.", EXIT_STATUS})
-  static final class ListAll implements Callable<Integer> {
+  static final class ListAll implements Callable<ExitCode> {
     @Mixin private final TenantOptions options = new TenantOptions();
+    @Mixin private final FormatOption format = new FormatOption();
 
     ListAll() {}
 
     @Override
-    public Integer call()
+    public ExitCode call()
         throws IOException, StackFailure, InterruptedException, ApiFailure, CommandFailure {
-      return print(options.client().all());
+      format.print(new TenantList(options.client().all()));
+      return ExitCode.OK;
     }
   }
 
@@ -78,7 +75,7 @@ public final class TenantCommand implements Runnable {
         "Creates a tenant, and prints its first key, which is shown only this once.",
         EXIT_STATUS
       })
-  static final class Create implements Callable<Integer> {
+  static final class Create implements Callable<ExitCode> {
     @Mixin private final TenantOptions options = new TenantOptions();
 
     @Parameters(paramLabel = "ID", description = "The new tenant.")
@@ -87,7 +84,7 @@ public final class TenantCommand implements Runnable {
     Create() {}
 
     @Override
-    public Integer call()
+    public ExitCode call()
         throws IOException, StackFailure, InterruptedException, ApiFailure, CommandFailure {
       System.out.println(options.client().create(tenant));
       return ExitCode.OK;
@@ -102,7 +99,7 @@ public final class TenantCommand implements Runnable {
         "Suspends a tenant: its credentials are refused, with the reason; its data is kept.",
         EXIT_STATUS
       })
-  static final class Suspend implements Callable<Integer> {
+  static final class Suspend implements Callable<ExitCode> {
     @Mixin private final TenantOptions options = new TenantOptions();
 
     @Parameters(paramLabel = "ID", description = "The tenant.")
@@ -118,9 +115,10 @@ public final class TenantCommand implements Runnable {
     Suspend() {}
 
     @Override
-    public Integer call()
+    public ExitCode call()
         throws IOException, StackFailure, InterruptedException, ApiFailure, CommandFailure {
-      return print(List.of(options.client().suspend(tenant, reason)));
+      print(options.client().suspend(tenant, reason));
+      return ExitCode.OK;
     }
   }
 
@@ -129,7 +127,7 @@ public final class TenantCommand implements Runnable {
       name = "resume",
       mixinStandardHelpOptions = true,
       description = {"Resumes a tenant: its credentials work again.", EXIT_STATUS})
-  static final class Resume implements Callable<Integer> {
+  static final class Resume implements Callable<ExitCode> {
     @Mixin private final TenantOptions options = new TenantOptions();
 
     @Parameters(paramLabel = "ID", description = "The tenant.")
@@ -138,9 +136,10 @@ public final class TenantCommand implements Runnable {
     Resume() {}
 
     @Override
-    public Integer call()
+    public ExitCode call()
         throws IOException, StackFailure, InterruptedException, ApiFailure, CommandFailure {
-      return print(List.of(options.client().resume(tenant)));
+      print(options.client().resume(tenant));
+      return ExitCode.OK;
     }
   }
 }

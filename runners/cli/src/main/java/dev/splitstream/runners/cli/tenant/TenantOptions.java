@@ -1,9 +1,8 @@
 package dev.splitstream.runners.cli.tenant;
 
+import dev.splitstream.process.ExitCode;
 import dev.splitstream.runners.cli.http.ApiClient;
 import dev.splitstream.runners.cli.session.CommandFailure;
-import dev.splitstream.runners.cli.session.ExitCode;
-import dev.splitstream.runners.cli.session.StackControl;
 import dev.splitstream.runners.cli.session.StackOptions;
 import dev.splitstream.runners.cli.session.StackView;
 import dev.splitstream.runners.local.plan.StackFailure;
@@ -44,14 +43,6 @@ final class TenantOptions {
 
   private ApiClient ofStack()
       throws IOException, StackFailure, InterruptedException, CommandFailure {
-    StackControl control = stack.control();
-    return StackView.of(
-            control
-                .running()
-                .orElseThrow(
-                    () ->
-                        new CommandFailure(
-                            ExitCode.NOT_RUNNING, "No stack runs in " + control.layout().home())))
-        .operatorApi();
+    return StackView.of(stack.control().required()).operatorApi();
   }
 }

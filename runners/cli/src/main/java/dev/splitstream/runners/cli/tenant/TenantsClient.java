@@ -25,11 +25,16 @@ public final class TenantsClient {
   /**
    * A tenant.
    *
-   * @param id its id
+   * @param tenant its id
    * @param createdAt RFC 3339
-   * @param suspended since when and why; empty if it is not
+   * @param suspendedAt RFC 3339; empty if it is not suspended
+   * @param suspendedReason why it is suspended
    */
-  public record Tenant(String id, String createdAt, Optional<String> suspended) {}
+  public record Tenant(
+      String tenant,
+      String createdAt,
+      Optional<String> suspendedAt,
+      Optional<String> suspendedReason) {}
 
   /** All of them, by their ids. */
   public List<Tenant> all() throws IOException, InterruptedException, ApiFailure {
@@ -74,15 +79,15 @@ public final class TenantsClient {
   }
 
   private static Tenant tenant(JsonNode node) {
-    Optional<String> suspended =
-        node.hasNonNull("suspended_at")
-            ? Optional.of(
-                "since "
-                    + node.path("suspended_at").asText()
-                    + ": "
-                    + node.path("suspended_reason").asText())
-            : Optional.empty();
-    return new Tenant(node.path("tenant").asText(), node.path("created_at").asText(), suspended);
+    return new Tenant(
+        node.path("tenant").asText(),
+        node.path("created_at").asText(),
+        text(node, "suspended_at"),
+        text(node, "suspended_reason"));
+  }
+
+  private static Optional<String> text(JsonNode node, String field) {
+    return node.hasNonNull(field) ? Optional.of(node.path(field).asText()) : Optional.empty();
   }
 
   private static String path(String id) {

@@ -28,7 +28,7 @@ public record StackJobProbe(StackLayout layout) implements JobProbe {
     Optional<StackState> state =
         StackState.read(layout.stateFile()).filter(StackState::hasSupervisor);
     if (state.isEmpty()) {
-      return new Job(Condition.DOWN, "the stack does not run any more; start it: splitstream up");
+      return new Job(Condition.DOWN, "the stack no longer runs; start it: splitstream up");
     }
     List<ProcessState> ofJob = state.get().processes().stream().filter(this::isOfJob).toList();
     if (ofJob.isEmpty()) {

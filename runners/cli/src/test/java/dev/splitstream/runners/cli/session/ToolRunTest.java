@@ -3,24 +3,25 @@ package dev.splitstream.runners.cli.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.splitstream.process.ExitCode;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the exit code of a tool in a process of its own becomes one of the command. */
+/** How a tool in a process of its own ends. */
 class ToolRunTest {
   @ParameterizedTest
-  @CsvSource({"0, 0", "1, 1", "2, 2", "130, 130"})
-  void codeOfATool_becomesTheCommands(int code, int expected) throws Exception {
-    assertThat(ToolRun.toTheEnd("the backfill", shell("exit " + code))).isEqualTo(expected);
+  @EnumSource(names = {"OK", "FAILED", "USAGE", "INTERRUPTED"})
+  void statusOfATool_isTheCommands(ExitCode code) throws Exception {
+    assertThat(ToolRun.toTheEnd("the backfill", shell("exit " + code.status()))).isEqualTo(code);
   }
 
-  /** Otherwise, 3 and 4 would mean that no stack runs, or that none can start. */
+  /** A JVM without memory ends with 3, which must not mean that no stack runs. */
   @ParameterizedTest
   @ValueSource(ints = {3, 4, 5, 255})
-  void codeThatNoToolHas_isAFailure(int code) {
+  void statusThatNoToolHas_isAFailure(int code) {
     assertThatThrownBy(() -> ToolRun.toTheEnd("the backfill", shell("exit " + code)))
         .isInstanceOfSatisfying(
             CommandFailure.class,

@@ -24,8 +24,7 @@ class StackJobProbeTest {
   @Test
   void noStack_isDown() throws IOException {
     assertThat(look())
-        .isEqualTo(
-            new Job(Condition.DOWN, "the stack does not run any more; start it: splitstream up"));
+        .isEqualTo(new Job(Condition.DOWN, "the stack no longer runs; start it: splitstream up"));
   }
 
   @Test

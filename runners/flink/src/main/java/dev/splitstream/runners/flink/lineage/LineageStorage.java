@@ -18,6 +18,7 @@ import org.apache.flink.runtime.state.filesystem.FsStateBackend;
  * with the job, so that every cluster uses it.
  */
 @SuppressWarnings("deprecation") // Beam knows no other storage that comes with the job.
+// ADR-0078
 public final class LineageStorage
     implements StateBackend, CheckpointStorage, ConfigurableStateBackend {
   private static final long serialVersionUID = 1L;

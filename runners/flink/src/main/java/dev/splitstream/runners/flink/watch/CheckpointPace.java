@@ -11,6 +11,7 @@ import java.time.Instant;
  * front: it is followed without a pause. A job that is far behind shows old figures anyway and
  * takes them more seldom; one that has nothing new takes none.
  */
+// ADR-0079
 final class CheckpointPace {
   /** What is kept back for a while, such as changes of traffic, still needs a checkpoint. */
   static final Duration QUIET = Duration.ofSeconds(75);

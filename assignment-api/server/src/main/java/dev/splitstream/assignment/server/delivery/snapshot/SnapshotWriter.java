@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
  * under the same name, and the database decides which one is current, so snapshots are simply
  * overwritten.
  */
+// ADR-0036
 final class SnapshotWriter implements CatalogListener {
   private static final Logger log = LoggerFactory.getLogger(SnapshotWriter.class);
   private static final long RETRY_SECONDS = 10;

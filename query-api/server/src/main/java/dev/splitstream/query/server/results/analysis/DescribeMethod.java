@@ -16,7 +16,7 @@ public final class DescribeMethod {
     primary.ifPresent(metric -> assumptions.addAll(MetricAnalysis.of(metric).assumptions()));
     assumptions.add(
         "Fixed horizon: p-values and intervals hold for one look, at a time chosen beforehand."
-            + " Stopping as soon as they please makes false alarms more frequent.");
+            + " Stopping when they look good makes false alarms more frequent.");
     if (experiment.metricIds().size() > 1) {
       assumptions.add(
           "Each metric's p-value stands alone: nothing corrects for reading several metrics.");

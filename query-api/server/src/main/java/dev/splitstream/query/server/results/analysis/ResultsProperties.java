@@ -30,10 +30,12 @@ import org.springframework.validation.annotation.Validated;
 public record ResultsProperties(
     @DecimalMin(value = "0", inclusive = false) @DecimalMax(value = "1", inclusive = false) @DefaultValue("0.05")
         double alpha,
+    // ADR-0022
     @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.01") double sampleRatioWarningBelow,
     @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.001") double sampleRatioFailedBelow,
     @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.01") double contaminatedWarningAbove,
     @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.05") double contaminatedFailedAbove,
+    // ADR-0104
     @NotNull @DefaultValue("60s") Duration behindWarningAbove,
     @NotNull @DefaultValue("10m") Duration behindFailedAbove,
     @Min(1) @Max(100_000) @DefaultValue("2000") int maximumPoints,

@@ -11,7 +11,7 @@ import dev.splitstream.query.server.results.query.SeriesLimit;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
-import dev.splitstream.rollup.RollupRow;
+import dev.splitstream.rollup.RollupUpdate;
 import dev.splitstream.store.rollup.RollupReader.Extent;
 import java.time.Instant;
 import java.util.Comparator;
@@ -29,15 +29,18 @@ public final class InMemoryResultsStore implements ResultsStore {
   private static final long GENERATION = 1;
 
   private final CatalogSnapshot catalog;
-  private final List<RollupRow> rows;
+  private final List<RollupUpdate<RollupKey, Moments>> rows;
   private final Optional<JobStatus> job;
 
-  public InMemoryResultsStore(CatalogSnapshot catalog, List<RollupRow> rows) {
+  public InMemoryResultsStore(
+      CatalogSnapshot catalog, List<RollupUpdate<RollupKey, Moments>> rows) {
     this(catalog, rows, Optional.empty());
   }
 
   public InMemoryResultsStore(
-      CatalogSnapshot catalog, List<RollupRow> rows, Optional<JobStatus> job) {
+      CatalogSnapshot catalog,
+      List<RollupUpdate<RollupKey, Moments>> rows,
+      Optional<JobStatus> job) {
     this.job = job;
     this.catalog = catalog;
     this.rows = List.copyOf(rows);
@@ -85,8 +88,8 @@ public final class InMemoryResultsStore implements ResultsStore {
   private ExperimentView view(TenantCatalog tenantCatalog, Experiment experiment) {
     List<Instant> days =
         rows.stream()
-            .filter(row -> row.grain() == Grain.DAY && isOf(experiment, row))
-            .map(RollupRow::windowStart)
+            .filter(row -> row.slot().grain() == Grain.DAY && isOf(experiment, row))
+            .map(row -> row.slot().windowStart())
             .sorted()
             .toList();
     return new ExperimentView(
@@ -106,20 +109,20 @@ public final class InMemoryResultsStore implements ResultsStore {
       Experiment experiment, Period period, Grain grain) {
     SortedMap<Instant, Map<RollupKey, Moments>> windows = new TreeMap<>();
     rows.stream()
-        .filter(row -> row.grain() == grain && isOf(experiment, row))
-        .filter(row -> !row.windowStart().isBefore(period.start()))
-        .filter(row -> row.windowStart().isBefore(period.end()))
+        .filter(row -> row.slot().grain() == grain && isOf(experiment, row))
+        .filter(row -> !row.slot().windowStart().isBefore(period.start()))
+        .filter(row -> row.slot().windowStart().isBefore(period.end()))
         .forEach(
             row ->
                 windows
-                    .computeIfAbsent(row.windowStart(), start -> new HashMap<>())
-                    .put(row.key(), row.moments()));
+                    .computeIfAbsent(row.slot().windowStart(), start -> new HashMap<>())
+                    .put(row.slot().key(), row.value()));
     return windows;
   }
 
-  private static boolean isOf(Experiment experiment, RollupRow row) {
-    return row.key().tenant().equals(experiment.tenant())
-        && row.key().experimentId().equals(experiment.id());
+  private static boolean isOf(Experiment experiment, RollupUpdate<RollupKey, Moments> row) {
+    return row.slot().key().tenant().equals(experiment.tenant())
+        && row.slot().key().experimentId().equals(experiment.id());
   }
 
   private static Totals sequential(Totals a, Totals b) {

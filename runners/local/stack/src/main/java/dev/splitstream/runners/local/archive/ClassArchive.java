@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param fingerprint of all that the content depends on
  * @param process name of the process that uses it, or records it
  */
+// ADR-0096
 public record ClassArchive(Path folder, String kind, String fingerprint, String process) {
   private static final String SUFFIX = ".jsa";
   private static final Pattern RECORDING = Pattern.compile("\\.jsa\\.([0-9]+)\\..*");

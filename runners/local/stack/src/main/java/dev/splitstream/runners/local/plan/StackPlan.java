@@ -155,6 +155,7 @@ public record StackPlan(Installation installation, StackLayout layout, StackAddr
     List<String> arguments = new ArrayList<>();
     arguments.add("--kafkaBootstrap=" + addresses.kafkaBootstrap());
     arguments.addAll(storeArguments());
+    // ADR-0025
     // History that is years old must not count as late.
     arguments.add("--latenessHorizon=P36500D");
     return arguments;

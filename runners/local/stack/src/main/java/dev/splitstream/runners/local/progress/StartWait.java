@@ -9,6 +9,7 @@ import java.time.Instant;
  * how long a start takes depends on what else the machine has to do. Progress is a log that grew,
  * or processor time beyond what a JVM uses that only waits.
  */
+// ADR-0097
 public final class StartWait {
   /**
    * Of the standstill. A JVM in which every thread waits uses less: a few milliseconds a second.

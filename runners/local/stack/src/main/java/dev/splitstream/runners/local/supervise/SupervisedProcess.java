@@ -77,7 +77,7 @@ final class SupervisedProcess {
     return firstReady;
   }
 
-  /** Stops it for good. Returns when nothing of it is left. */
+  /** Stops it; it is not restarted. Returns when nothing of it is left. */
   void stop() throws InterruptedException {
     ChildProcess running;
     synchronized (lock) {

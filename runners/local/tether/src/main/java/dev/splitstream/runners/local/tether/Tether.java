@@ -17,6 +17,7 @@ import java.util.jar.JarFile;
  *
  * <p>It is no Java agent, as the JVM shares no classes between processes that have one.
  */
+// ADR-0024
 public final class Tether {
   private static final int STOPPED = 0;
   private static final int STUCK = 1;
@@ -63,7 +64,7 @@ public final class Tether {
         // Whatever arrives has no meaning: only the end counts.
       }
     } catch (IOException e) {
-      // A pipe that cannot be read any more is as good as one that ended.
+      // A pipe that can no longer be read is as good as one that ended.
       System.err.println("Cannot read from the supervisor: " + e.getMessage());
     }
     daemon("tether-halt", Tether::haltAfterPatience);

@@ -1,11 +1,13 @@
 package dev.splitstream.bench.pipeline.handwritten;
 
-import dev.splitstream.pipelines.rollup.experiment.RollupRowCoder;
-import dev.splitstream.pipelines.rollup.experiment.RollupUpdateCoder;
-import dev.splitstream.pipelines.rollup.traffic.RollupPace;
-import dev.splitstream.rollup.RollupRow;
+import dev.splitstream.pipelines.rollup.RollupPace;
+import dev.splitstream.pipelines.rollup.experiment.ExperimentRollups;
+import dev.splitstream.rollup.Moments;
+import dev.splitstream.rollup.RollupKey;
+import dev.splitstream.rollup.RollupSlot;
 import dev.splitstream.rollup.RollupUpdate;
 import java.util.Objects;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -24,7 +26,10 @@ import org.jspecify.annotations.Nullable;
  * once, or while the job is behind once a minute. Then a reader may see rows of different times,
  * which the deployed job does not allow.
  */
-final class AddUp extends KeyedProcessFunction<String, Tuple2<String, byte[]>, RollupUpdate> {
+final class AddUp
+    extends KeyedProcessFunction<String, Tuple2<String, byte[]>, RollupUpdate<RollupKey, Moments>> {
+  private static final Coder<RollupUpdate<RollupKey, Moments>> ROWS =
+      ExperimentRollups.FAMILY.rowCoder();
   private static final long BEHIND_MILLIS = 60_000;
 
   private transient @Nullable ValueState<byte[]> totals;
@@ -43,16 +48,18 @@ final class AddUp extends KeyedProcessFunction<String, Tuple2<String, byte[]>, R
 
   @Override
   public void processElement(
-      Tuple2<String, byte[]> change, Context context, Collector<RollupUpdate> out)
+      Tuple2<String, byte[]> change,
+      Context context,
+      Collector<RollupUpdate<RollupKey, Moments>> out)
       throws Exception {
-    RollupRow added = CoderUtils.decodeFromByteArray(RollupRowCoder.of(), change.f1);
+    RollupUpdate<RollupKey, Moments> added = decode(change.f1);
     ValueState<byte[]> state = Objects.requireNonNull(totals);
     byte[] known = state.value();
     if (known == null) {
-      context.timerService().registerEventTimeTimer(closesAt(added));
+      context.timerService().registerEventTimeTimer(closesAt(added.slot()));
     }
-    RollupUpdate total = known == null ? new RollupUpdate(added, 1) : sum(known, added);
-    state.update(CoderUtils.encodeToByteArray(RollupUpdateCoder.of(), total));
+    RollupUpdate<RollupKey, Moments> total = known == null ? added : sum(decode(known), added);
+    state.update(CoderUtils.encodeToByteArray(ROWS, total));
     ValueState<Boolean> waiting = Objects.requireNonNull(isWaiting);
     TimerService timers = context.timerService();
     long now = timers.currentProcessingTime();
@@ -65,37 +72,37 @@ final class AddUp extends KeyedProcessFunction<String, Tuple2<String, byte[]>, R
     }
   }
 
-  private static long closesAt(RollupRow row) {
-    long end = row.windowStart().plus(row.grain().width()).toEpochMilli();
+  private static long closesAt(RollupSlot<RollupKey> slot) {
+    long end = slot.windowStart().plus(slot.grain().width()).toEpochMilli();
     return end + DataStreamJob.HORIZON.toMillis();
   }
 
-  private static RollupUpdate sum(byte[] known, RollupRow added) throws CoderException {
-    RollupUpdate before = CoderUtils.decodeFromByteArray(RollupUpdateCoder.of(), known);
-    RollupRow row =
-        new RollupRow(
-            added.key(),
-            added.grain(),
-            added.windowStart(),
-            before.row().moments().plus(added.moments()));
-    return new RollupUpdate(row, before.version() + 1);
+  private static RollupUpdate<RollupKey, Moments> decode(byte[] bytes) throws CoderException {
+    return CoderUtils.decodeFromByteArray(ROWS, bytes);
+  }
+
+  private static RollupUpdate<RollupKey, Moments> sum(
+      RollupUpdate<RollupKey, Moments> before, RollupUpdate<RollupKey, Moments> added) {
+    return new RollupUpdate<>(
+        added.slot(), before.value().plus(added.value()), before.version() + 1);
   }
 
   @Override
-  public void onTimer(long timestamp, OnTimerContext context, Collector<RollupUpdate> out)
+  public void onTimer(
+      long timestamp, OnTimerContext context, Collector<RollupUpdate<RollupKey, Moments>> out)
       throws Exception {
     ValueState<byte[]> state = Objects.requireNonNull(totals);
     byte[] known = state.value();
     if (known == null) {
       return;
     }
-    RollupUpdate total = CoderUtils.decodeFromByteArray(RollupUpdateCoder.of(), known);
+    RollupUpdate<RollupKey, Moments> total = decode(known);
     ValueState<Boolean> waiting = Objects.requireNonNull(isWaiting);
     if (waiting.value() != null) {
       waiting.clear();
       out.collect(total);
     }
-    if (timestamp == closesAt(total.row())) {
+    if (timestamp == closesAt(total.slot())) {
       state.clear();
     }
   }

@@ -1,16 +1,20 @@
 package dev.splitstream.bench.pipeline.handwritten;
 
-import dev.splitstream.pipelines.rollup.traffic.AdmittedValues;
-import dev.splitstream.pipelines.rollup.traffic.GatheredTraffic;
+import dev.splitstream.pipelines.rollup.Admission;
+import dev.splitstream.pipelines.rollup.MemberSums;
+import dev.splitstream.pipelines.rollup.RollupPace;
+import dev.splitstream.pipelines.rollup.RowsPerCell;
 import dev.splitstream.pipelines.rollup.traffic.RollUpTraffic;
-import dev.splitstream.pipelines.rollup.traffic.RollupPace;
-import dev.splitstream.pipelines.rollup.traffic.TrafficUpdateCoder;
+import dev.splitstream.pipelines.rollup.traffic.TrafficRollups;
+import dev.splitstream.pipelines.rollup.traffic.TrafficSubject;
+import dev.splitstream.rollup.RollupSlot;
+import dev.splitstream.rollup.RollupUpdate;
 import dev.splitstream.rollup.Traffic;
-import dev.splitstream.rollup.TrafficRow;
-import dev.splitstream.rollup.TrafficUpdate;
+import dev.splitstream.rollup.TrafficKey;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.coders.SetCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -38,7 +42,11 @@ import org.jspecify.annotations.Nullable;
  * as the deployed job does.
  */
 final class AddUpTraffic
-    extends KeyedProcessFunction<String, Tuple2<String, byte[]>, TrafficUpdate> {
+    extends KeyedProcessFunction<
+        String, Tuple2<String, byte[]>, RollupUpdate<TrafficKey, Traffic>> {
+  static final RowsPerCell<TrafficSubject, TrafficKey, Traffic> FAMILY =
+      TrafficRollups.family(RollUpTraffic.DEFAULT_VALUES);
+  private static final Coder<RollupUpdate<TrafficKey, Traffic>> ROWS = FAMILY.rowCoder();
   private static final SetCoder<String> VALUES = SetCoder.of(StringUtf8Coder.of());
   private static final TypeInformation<byte[]> BYTES =
       PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO;
@@ -61,7 +69,9 @@ final class AddUpTraffic
 
   @Override
   public void processElement(
-      Tuple2<String, byte[]> message, Context context, Collector<TrafficUpdate> out)
+      Tuple2<String, byte[]> message,
+      Context context,
+      Collector<RollupUpdate<TrafficKey, Traffic>> out)
       throws Exception {
     TrafficAddition addition = CoderUtils.decodeFromByteArray(TrafficAddition.CODER, message.f1);
     ValueState<byte[]> state = Objects.requireNonNull(admitted);
@@ -76,10 +86,10 @@ final class AddUpTraffic
       isWaiting.update(true);
       setTimers(context.timerService());
     }
-    AdmittedValues values =
-        new AdmittedValues(
-            known == null ? Set.of() : CoderUtils.decodeFromByteArray(VALUES, known),
-            RollUpTraffic.DEFAULT_VALUES);
+    Admission.Admitted<Traffic> values =
+        FAMILY
+            .admission()
+            .after(known == null ? Set.of() : CoderUtils.decodeFromByteArray(VALUES, known));
     TrafficAddition more =
         new TrafficAddition(
             addition.cell(), addition.windowStart(), values.admit(addition.changes()));
@@ -92,17 +102,18 @@ final class AddUpTraffic
   private static void setTimers(TimerService timers) {
     long now = timers.currentProcessingTime();
     boolean behind = RollupPace.isBehind(now, timers.currentWatermark());
-    timers.registerProcessingTimeTimer(now + RollupPace.trafficWaitMillis(behind));
+    timers.registerProcessingTimeTimer(now + RollupPace.waitMillis(behind));
     if (behind) {
       timers.registerEventTimeTimer(RollupPace.caughtUpAt(now));
     }
   }
 
   @Override
-  public void onTimer(long timestamp, OnTimerContext context, Collector<TrafficUpdate> out)
+  public void onTimer(
+      long timestamp, OnTimerContext context, Collector<RollupUpdate<TrafficKey, Traffic>> out)
       throws Exception {
     ListState<byte[]> additions = Objects.requireNonNull(waiting);
-    GatheredTraffic gathered = new GatheredTraffic();
+    MemberSums<Traffic> gathered = new MemberSums<>(FAMILY.accumulators());
     TrafficAddition last = null;
     for (byte[] bytes : additions.get()) {
       last = CoderUtils.decodeFromByteArray(TrafficAddition.CODER, bytes);
@@ -123,36 +134,36 @@ final class AddUpTraffic
   }
 
   private void addUp(
-      GatheredTraffic gathered, TrafficAddition window, Collector<TrafficUpdate> out) {
+      MemberSums<Traffic> gathered,
+      TrafficAddition window,
+      Collector<RollupUpdate<TrafficKey, Traffic>> out) {
     Instant start = Instant.ofEpochMilli(window.windowStart());
     gathered.forEach(
         (value, traffic, changes) -> {
-          TrafficRow row =
-              new TrafficRow(window.cell().key(value), window.cell().grain(), start, traffic);
-          out.collect(added(new TrafficUpdate(row, changes)));
+          TrafficKey key = window.cell().subject().key(value);
+          RollupSlot<TrafficKey> slot = new RollupSlot<>(key, window.cell().grain(), start);
+          out.collect(added(new RollupUpdate<>(slot, traffic, changes)));
         });
   }
 
-  private TrafficUpdate added(TrafficUpdate more) {
+  private RollupUpdate<TrafficKey, Traffic> added(RollupUpdate<TrafficKey, Traffic> more) {
     MapState<String, byte[]> sums = Objects.requireNonNull(totals);
-    String value = more.row().key().value();
+    String value = more.slot().key().value();
     try {
       byte[] known = sums.get(value);
-      TrafficUpdate sum = known == null ? more : sum(known, more);
-      sums.put(value, CoderUtils.encodeToByteArray(TrafficUpdateCoder.of(), sum));
+      RollupUpdate<TrafficKey, Traffic> sum = known == null ? more : sum(known, more);
+      sums.put(value, CoderUtils.encodeToByteArray(ROWS, sum));
       return sum;
     } catch (Exception e) {
       // Flink's state declares no narrower one.
-      throw new IllegalStateException("Cannot add to the traffic of " + more.row().key(), e);
+      throw new IllegalStateException("Cannot add to the traffic of " + more.slot().key(), e);
     }
   }
 
-  private static TrafficUpdate sum(byte[] known, TrafficUpdate more) throws CoderException {
-    TrafficUpdate before = CoderUtils.decodeFromByteArray(TrafficUpdateCoder.of(), known);
-    TrafficRow row = more.row();
-    Traffic traffic = before.row().traffic().plus(row.traffic());
-    return new TrafficUpdate(
-        new TrafficRow(row.key(), row.grain(), row.windowStart(), traffic),
-        before.version() + more.version());
+  private static RollupUpdate<TrafficKey, Traffic> sum(
+      byte[] known, RollupUpdate<TrafficKey, Traffic> more) throws CoderException {
+    RollupUpdate<TrafficKey, Traffic> before = CoderUtils.decodeFromByteArray(ROWS, known);
+    return new RollupUpdate<>(
+        more.slot(), before.value().plus(more.value()), before.version() + more.version());
   }
 }

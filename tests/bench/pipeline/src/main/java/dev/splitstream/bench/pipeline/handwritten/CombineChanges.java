@@ -1,11 +1,12 @@
 package dev.splitstream.bench.pipeline.handwritten;
 
 import dev.splitstream.pipelines.ledger.Contribution;
-import dev.splitstream.pipelines.rollup.experiment.RollupRowCoder;
+import dev.splitstream.pipelines.rollup.experiment.ExperimentRollups;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
-import dev.splitstream.rollup.RollupRow;
+import dev.splitstream.rollup.RollupSlot;
+import dev.splitstream.rollup.RollupUpdate;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -70,8 +71,9 @@ final class CombineChanges extends AbstractStreamOperator<Tuple2<String, byte[]>
     for (Map.Entry<Slot, Moments> sum : windows.entrySet()) {
       Slot slot = sum.getKey();
       Instant start = Instant.ofEpochMilli(slot.windowStart());
-      RollupRow row = new RollupRow(slot.key(), grain, start, sum.getValue());
-      byte[] bytes = CoderUtils.encodeToByteArray(RollupRowCoder.of(), row);
+      RollupUpdate<RollupKey, Moments> row =
+          new RollupUpdate<>(new RollupSlot<>(slot.key(), grain, start), sum.getValue(), 1);
+      byte[] bytes = CoderUtils.encodeToByteArray(ExperimentRollups.FAMILY.rowCoder(), row);
       output.collect(new StreamRecord<>(Tuple2.of(slot.text(grain), bytes)));
     }
   }

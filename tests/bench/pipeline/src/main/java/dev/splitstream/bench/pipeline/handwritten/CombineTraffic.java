@@ -1,8 +1,10 @@
 package dev.splitstream.bench.pipeline.handwritten;
 
-import dev.splitstream.pipelines.rollup.traffic.TrafficChange;
-import dev.splitstream.pipelines.rollup.traffic.TrafficGrainCell;
+import dev.splitstream.pipelines.rollup.GrainCell;
+import dev.splitstream.pipelines.rollup.MemberChange;
+import dev.splitstream.pipelines.rollup.traffic.TrafficSubject;
 import dev.splitstream.pipelines.rollup.traffic.TrafficTally;
+import dev.splitstream.rollup.Traffic;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -50,7 +52,8 @@ final class CombineTraffic<T> extends AbstractStreamOperator<Tuple2<String, byte
     tally.drain(this::put);
   }
 
-  private void put(TrafficGrainCell cell, long windowStart, List<TrafficChange> changes) {
+  private void put(
+      GrainCell<TrafficSubject> cell, long windowStart, List<MemberChange<Traffic>> changes) {
     TrafficAddition addition = new TrafficAddition(cell, windowStart, changes);
     try {
       byte[] bytes = CoderUtils.encodeToByteArray(TrafficAddition.CODER, addition);

@@ -9,11 +9,10 @@ import dev.splitstream.pipelines.io.RetryingTransaction;
 import dev.splitstream.pipelines.lake.LakeSettings;
 import dev.splitstream.pipelines.lake.LakeTable;
 import dev.splitstream.pipelines.ledger.SessionChange;
-import dev.splitstream.pipelines.rollup.experiment.RollupUpdateCoder;
+import dev.splitstream.pipelines.rollup.experiment.ExperimentRollups;
 import dev.splitstream.pipelines.rollup.traffic.TrafficTally;
-import dev.splitstream.pipelines.rollup.traffic.TrafficUpdateCoder;
-import dev.splitstream.pipelines.rollup.write.RollupTable;
 import dev.splitstream.store.rollup.GenerationStore;
+import dev.splitstream.store.rollup.RollupTable;
 import java.time.Duration;
 import java.util.Arrays;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -69,12 +68,15 @@ public final class DataStreamJob {
         .transform("combine", Types.TUPLE(Types.STRING, BYTES), new CombineChanges())
         .keyBy(change -> change.f0)
         .process(new AddUp())
-        .returns(ChainedTypes.of(RollupUpdateCoder.of()))
+        .returns(ChainedTypes.of(ExperimentRollups.FAMILY.rowCoder()))
         .transform(
             "upsert",
             Types.VOID,
             new UpsertWhenStable<>(
-                RollupTable.EXPERIMENTS, RollupUpdateCoder.of(), settings.database(), generation));
+                RollupTable.EXPERIMENTS,
+                ExperimentRollups.FAMILY.rowCoder(),
+                settings.database(),
+                generation));
     rollUpTraffic(tracked, settings, generation);
     flink.execute("hand-written");
   }
@@ -91,12 +93,15 @@ public final class DataStreamJob {
                     "count-sessions", keyed, new CombineTraffic<SessionChange>(TrafficTally::add)))
         .keyBy(addition -> addition.f0)
         .process(new AddUpTraffic())
-        .returns(ChainedTypes.of(TrafficUpdateCoder.of()))
+        .returns(ChainedTypes.of(AddUpTraffic.FAMILY.rowCoder()))
         .transform(
             "upsert-traffic",
             Types.VOID,
             new UpsertWhenStable<>(
-                RollupTable.TRAFFIC, TrafficUpdateCoder.of(), settings.database(), generation));
+                RollupTable.TRAFFIC,
+                AddUpTraffic.FAMILY.rowCoder(),
+                settings.database(),
+                generation));
   }
 
   private static KafkaSource<Tuple2<String, byte[]>> source(JobSettings settings) {

@@ -1,16 +1,16 @@
 package dev.splitstream.bench.pipeline.handwritten;
 
-import dev.splitstream.pipelines.rollup.traffic.TrafficChange;
-import dev.splitstream.pipelines.rollup.traffic.TrafficChangeCoder;
-import dev.splitstream.pipelines.rollup.traffic.TrafficGrainCell;
-import dev.splitstream.pipelines.rollup.traffic.TrafficGrainCellCoder;
+import dev.splitstream.pipelines.rollup.GrainCell;
+import dev.splitstream.pipelines.rollup.GrainCellCoder;
+import dev.splitstream.pipelines.rollup.MemberChange;
+import dev.splitstream.pipelines.rollup.traffic.TrafficSubject;
+import dev.splitstream.rollup.Traffic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
 /**
@@ -20,18 +20,22 @@ import org.apache.beam.sdk.coders.VarLongCoder;
  * @param windowStart in milliseconds since the epoch
  * @param changes no two of the same value
  */
-record TrafficAddition(TrafficGrainCell cell, long windowStart, List<TrafficChange> changes) {
+record TrafficAddition(
+    GrainCell<TrafficSubject> cell, long windowStart, List<MemberChange<Traffic>> changes) {
   static final Coder<TrafficAddition> CODER = new Form();
 
-  private static final ListCoder<TrafficChange> CHANGES = ListCoder.of(TrafficChangeCoder.of());
+  private static final Coder<GrainCell<TrafficSubject>> CELLS =
+      GrainCellCoder.of(AddUpTraffic.FAMILY.subjectCoder());
+  private static final Coder<List<MemberChange<Traffic>>> CHANGES =
+      AddUpTraffic.FAMILY.changeCoder();
 
   /** Equal for all additions to the same window. */
   String text() {
     return String.join(
         "|",
-        cell.tenant(),
-        cell.eventName(),
-        cell.dimension().name(),
+        cell.subject().tenant(),
+        cell.subject().eventName(),
+        cell.subject().dimension().name(),
         cell.grain().name(),
         String.valueOf(windowStart));
   }
@@ -39,7 +43,7 @@ record TrafficAddition(TrafficGrainCell cell, long windowStart, List<TrafficChan
   private static final class Form extends AtomicCoder<TrafficAddition> {
     @Override
     public void encode(TrafficAddition addition, OutputStream out) throws IOException {
-      TrafficGrainCellCoder.of().encode(addition.cell(), out);
+      CELLS.encode(addition.cell(), out);
       VarLongCoder.of().encode(addition.windowStart(), out);
       CHANGES.encode(addition.changes(), out);
     }
@@ -47,7 +51,7 @@ record TrafficAddition(TrafficGrainCell cell, long windowStart, List<TrafficChan
     @Override
     public TrafficAddition decode(InputStream in) throws IOException {
       return new TrafficAddition(
-          TrafficGrainCellCoder.of().decode(in), VarLongCoder.of().decode(in), CHANGES.decode(in));
+          CELLS.decode(in), VarLongCoder.of().decode(in), CHANGES.decode(in));
     }
   }
 }

@@ -3,7 +3,9 @@ package dev.splitstream.bench.pipeline.handwritten;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.io.RetryingTransaction;
-import dev.splitstream.pipelines.rollup.write.RollupTable;
+import dev.splitstream.rollup.RollupSlot;
+import dev.splitstream.rollup.RollupUpdate;
+import dev.splitstream.store.rollup.RollupWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,17 +17,21 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 /**
  * Writes rollups, the newest version of each row between two checkpoints.
  *
- * @param <U> updates of rows
+ * @param <K> keys of rows
+ * @param <V> values of rows
  */
-final class UpsertWhenStable<U> extends StablePending<U> {
-  private final RollupTable<U> table;
-  private final Coder<U> coder;
+final class UpsertWhenStable<K, V> extends StablePending<RollupUpdate<K, V>> {
+  private final RollupWriter<K, V> table;
+  private final Coder<RollupUpdate<K, V>> coder;
   private final DatabaseSettings database;
   private final long generation;
-  private transient Map<Object, U> rows = new HashMap<>();
+  private transient Map<RollupSlot<K>, RollupUpdate<K, V>> rows = new HashMap<>();
 
   UpsertWhenStable(
-      RollupTable<U> table, Coder<U> coder, DatabaseSettings database, long generation) {
+      RollupWriter<K, V> table,
+      Coder<RollupUpdate<K, V>> coder,
+      DatabaseSettings database,
+      long generation) {
     this.table = table;
     this.coder = coder;
     this.database = database;
@@ -39,14 +45,14 @@ final class UpsertWhenStable<U> extends StablePending<U> {
   }
 
   @Override
-  public void processElement(StreamRecord<U> element) {
-    rows.put(table.slot(element.getValue()), element.getValue());
+  public void processElement(StreamRecord<RollupUpdate<K, V>> element) {
+    rows.put(element.getValue().slot(), element.getValue());
   }
 
   @Override
   List<byte[]> drain() throws Exception {
     List<byte[]> drained = new ArrayList<>(rows.size());
-    for (U update : rows.values()) {
+    for (RollupUpdate<K, V> update : rows.values()) {
       drained.add(CoderUtils.encodeToByteArray(coder, update));
     }
     rows.clear();
@@ -55,19 +61,17 @@ final class UpsertWhenStable<U> extends StablePending<U> {
 
   @Override
   void act(List<byte[]> pending) throws Exception {
-    Map<Object, U> newest = new HashMap<>();
+    Map<RollupSlot<K>, RollupUpdate<K, V>> newest = new HashMap<>();
     for (byte[] bytes : pending) {
-      U update = CoderUtils.decodeFromByteArray(coder, bytes);
-      newest.merge(
-          table.slot(update),
-          update,
-          (one, two) -> table.version(one) > table.version(two) ? one : two);
+      RollupUpdate<K, V> update = CoderUtils.decodeFromByteArray(coder, bytes);
+      newest.merge(update.slot(), update, RollupUpdate::newer);
     }
-    List<U> updates = List.copyOf(newest.values());
+    List<RollupUpdate<K, V>> updates = List.copyOf(newest.values());
     try (HikariDataSource pool = database.openPool("rollups")) {
       RetryingTransaction transaction = new RetryingTransaction(pool);
       for (int from = 0; from < updates.size(); from += table.maxRows()) {
-        List<U> batch = updates.subList(from, Math.min(from + table.maxRows(), updates.size()));
+        List<RollupUpdate<K, V>> batch =
+            updates.subList(from, Math.min(from + table.maxRows(), updates.size()));
         transaction.run(
             connection -> {
               table.upsert(connection, generation, batch);

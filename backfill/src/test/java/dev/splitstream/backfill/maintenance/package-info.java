@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.backfill.maintenance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.runners.cli.audit;
+
+import org.jspecify.annotations.NullMarked;

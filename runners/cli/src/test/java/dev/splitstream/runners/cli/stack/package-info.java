@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.runners.cli.stack;
+
+import org.jspecify.annotations.NullMarked;

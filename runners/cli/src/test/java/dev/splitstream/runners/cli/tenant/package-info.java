@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.runners.cli.tenant;
+
+import org.jspecify.annotations.NullMarked;

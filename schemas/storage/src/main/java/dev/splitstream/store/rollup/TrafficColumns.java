@@ -1,0 +1,79 @@
+package dev.splitstream.store.rollup;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.splitstream.codec.sketch.HyperLogLog;
+import dev.splitstream.failure.FailureReason;
+import dev.splitstream.rollup.Int192;
+import dev.splitstream.rollup.Traffic;
+import dev.splitstream.rollup.TrafficDimension;
+import dev.splitstream.rollup.TrafficKey;
+import dev.splitstream.rollup.ValueSums;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+
+/** The table {@code traffic_rollups}. */
+final class TrafficColumns {
+  static final RollupColumns<TrafficKey, Traffic> COLUMNS =
+      new RollupColumns<>(
+          "traffic_rollups",
+          List.of(
+              new KeyColumn<>("tenant", TrafficKey::tenant),
+              new KeyColumn<>("event_name", TrafficKey::eventName),
+              new KeyColumn<>("dimension", key -> key.dimension().name())),
+          List.of(new KeyColumn<>("value", TrafficKey::value)),
+          List.of(
+              new ValueColumn<>("events", ColumnType.BIGINT, Traffic::events),
+              new ValueColumn<>("value_sums", ColumnType.JSON, traffic -> json(traffic.values())),
+              new ValueColumn<>("units", ColumnType.BYTES, traffic -> traffic.units().toBytes()),
+              new ValueColumn<>("sessions", ColumnType.BIGINT, Traffic::sessions),
+              new ValueColumn<>("bounces", ColumnType.BIGINT, Traffic::bounces)),
+          TrafficColumns::key,
+          TrafficColumns::traffic);
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private TrafficColumns() {}
+
+  /** Currencies are three letters or nothing, and need no escapes. */
+  private static String json(ValueSums sums) {
+    StringJoiner json = new StringJoiner(",", "{", "}");
+    sums.byCurrency().forEach((currency, sum) -> json.add("\"" + currency + "\":" + sum));
+    return json.toString();
+  }
+
+  private static TrafficKey key(ResultSet row) throws SQLException {
+    return new TrafficKey(
+        row.getString("tenant"),
+        row.getString("event_name"),
+        TrafficDimension.valueOf(row.getString("dimension")),
+        row.getString("value"));
+  }
+
+  private static Traffic traffic(ResultSet row, String prefix) throws SQLException {
+    return new Traffic(
+        row.getLong(prefix + "events"),
+        sums(row.getString(prefix + "value_sums")),
+        HyperLogLog.of(row.getBytes(prefix + "units")),
+        row.getLong(prefix + "sessions"),
+        row.getLong(prefix + "bounces"));
+  }
+
+  private static ValueSums sums(String json) throws SQLException {
+    try {
+      SortedMap<String, Int192> sums = new TreeMap<>();
+      for (Map.Entry<String, JsonNode> sum : JSON.readTree(json).properties()) {
+        sums.put(sum.getKey(), Int192.of(sum.getValue().bigIntegerValue()));
+      }
+      return new ValueSums(sums);
+    } catch (JsonProcessingException e) {
+      throw new SQLException("Cannot read sums of values: " + FailureReason.of(e), e);
+    }
+  }
+}
