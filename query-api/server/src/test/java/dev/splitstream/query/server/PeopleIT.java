@@ -28,6 +28,7 @@ class PeopleIT extends PeopleContract {
   private static final List<String> PATHS =
       List.of(
           "/api/v1/results",
+          "/api/v1/statistics",
           RESULTS,
           "/api/v1/analytics/experiment/free_trial_screener",
           "/api/v1/experiments/free_trial_screener/timeseries",
