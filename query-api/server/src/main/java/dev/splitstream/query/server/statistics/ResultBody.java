@@ -21,7 +21,7 @@ record ResultBody(
     String method,
     @Schema(type = "object")
         @JsonInclude(value = JsonInclude.Include.ALWAYS, content = JsonInclude.Include.ALWAYS)
-        Map<String, @Nullable Object> result,
+        Object result,
     String formula,
     String source,
     List<String> assumptions) {
