@@ -12,12 +12,12 @@ class SqlPlaceTest {
   private final TableStatements statements = TableStatements.ofMigrations();
 
   /**
-   * Benchmarks look at tables from outside and fill them with more rows at once than the product
-   * does: stores with such methods would exist for them alone.
+   * Benchmarks, and what tests use of a running stack, look at tables from outside and fill them as
+   * the product does not: stores with such methods would exist for them alone.
    */
   @ParameterizedTest
   @EnumSource(
-      names = {"STORAGE", "BENCH_.*"},
+      names = {"STORAGE", "TEST_STACK", "BENCH_.*"},
       mode = EnumSource.Mode.MATCH_NONE)
   void module_otherThanStorage_namesNoTable(Module module) {
     assertThat(statements.in(module)).isEmpty();

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -22,7 +22,7 @@ final class TableStatements {
 
   private final Pattern statement;
 
-  private TableStatements(SortedSet<String> tables) {
+  private TableStatements(NavigableSet<String> tables) {
     statement =
         Pattern.compile(
             "\\b(?:FROM|JOIN|INTO|UPDATE|TABLE|TRUNCATE|USING)\\s+(?:ONLY\\s+|public\\.)?\"?(?:"
@@ -37,7 +37,7 @@ final class TableStatements {
    * @throws IllegalStateException if they create none: a rule about nothing always holds
    */
   static TableStatements ofMigrations() {
-    SortedSet<String> tables = new TreeSet<>();
+    NavigableSet<String> tables = new TreeSet<>();
     for (Path migration : files(MIGRATIONS, ".sql")) {
       CREATE.matcher(read(migration)).results().map(found -> found.group(1)).forEach(tables::add);
     }

@@ -1,5 +1,6 @@
 package dev.splitstream.pipelines.rollup.traffic;
 
+import dev.splitstream.codec.sketch.HyperLogLog;
 import dev.splitstream.rollup.Traffic;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -28,6 +29,6 @@ final class TrafficCoder extends AtomicCoder<Traffic> {
 
   @Override
   public Traffic decode(InputStream in) throws IOException {
-    return Traffic.readFrom(new DataInputStream(in));
+    return Traffic.readFrom(new DataInputStream(in), HyperLogLog::of);
   }
 }

@@ -68,10 +68,25 @@ final class RunningServer implements AutoCloseable {
     return send(port("local.management.port"), path);
   }
 
-  private HttpResponse<String> send(int port, String path, String... headers)
+  /** The answer to a POST of JSON with these headers, as pairs of name and value. */
+  HttpResponse<String> post(String path, String body, String... headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    return send(request, port(), path, headers);
+  }
+
+  private HttpResponse<String> send(int port, String path, String... headers)
+      throws IOException, InterruptedException {
+    URI address = URI.create("http://127.0.0.1:" + port + path);
+    return send(HttpRequest.newBuilder(address), port, path, headers);
+  }
+
+  private HttpResponse<String> send(
+      HttpRequest.Builder request, int port, String path, String... headers)
+      throws IOException, InterruptedException {
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -11,6 +11,7 @@ public final class StoredKeyLookup implements ApiKeyLookup {
   private final ApiKeyStore keys;
 
   /** Asks this store. */
+  /** Reads this store. */
   public StoredKeyLookup(ApiKeyStore keys) {
     this.keys = keys;
   }

@@ -17,7 +17,8 @@ class DescribedResponsesTest {
             "headers": {"ETag": {}},
             "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}},
           "304": {}}}},
-        "/things/all": {"get": {"responses": {"204": {}}}}},
+        "/things/all": {"get": {"responses": {"204": {}}}},
+        "/changes": {"get": {"responses": {"200": {"content": {"text/event-stream": {}}}}}}},
        "components": {"schemas": {"Thing": {
          "type": "object",
          "properties": {"id": {"type": "string"}, "free": {"type": "object"}},
@@ -109,6 +110,12 @@ class DescribedResponsesTest {
         .singleElement()
         .asString()
         .contains("text/plain");
+  }
+
+  @Test
+  void streamWithoutEvents_isAsDescribed() {
+    assertThat(violations("/changes", 200, Map.of("content-type", "text/event-stream"), ""))
+        .isEmpty();
   }
 
   @Test

@@ -170,12 +170,6 @@ public abstract class ProblemContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nothing", "image/png"})
-  final void typesThatAreNotServed_areProblems(String type) throws Exception {
-    get(path(), keyHeader() + "Accept: " + type + "\r\n").assertProblem(406);
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"%zz=x", "q=%", "q=%e4%"})
   final void unreadableParameters_areProblems(String query) throws Exception {
     get(path() + "?" + query, keyHeader()).assertProblem(400);

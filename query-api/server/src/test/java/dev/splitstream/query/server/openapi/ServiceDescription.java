@@ -19,11 +19,13 @@ class ServiceDescription {
   OpenApiCustomizer describedRefusals() {
     return api -> {
       DescribeRefusals.in(api);
-      api.getPaths().values().forEach(item -> describeTag(item.getGet().getResponses()));
+      api.getPaths().values().stream()
+          .filter(item -> item.getGet() != null)
+          .forEach(item -> describeTag(item.getGet().getResponses()));
     };
   }
 
-  /** Every answer has a tag, and unchanged ones are not sent again. */
+  /** Every answer to a GET has a tag, and unchanged ones are not sent again. */
   private static void describeTag(ApiResponses responses) {
     ApiResponse unchanged = new ApiResponse().description("It did not change");
     DescribeRefusals.headers(unchanged, "ETag", "X-Request-Id");

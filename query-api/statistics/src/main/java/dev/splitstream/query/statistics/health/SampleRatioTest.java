@@ -1,10 +1,10 @@
 package dev.splitstream.query.statistics.health;
 
 import dev.splitstream.query.statistics.StatisticsException;
+import dev.splitstream.query.statistics.distribution.ChiSquared;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
-import org.apache.commons.math3.special.Gamma;
 
 /**
  * The chi-square test of whether units were split as planned. A mismatch means that the arms cannot
@@ -49,10 +49,8 @@ public record SampleRatioTest(
       chiSquare += deviation * deviation / expected.get(arm);
     }
     int degreesOfFreedom = observed.length - 1;
-    double pValue =
-        chiSquare == 0 ? 1 : Gamma.regularizedGammaQ(degreesOfFreedom / 2.0, chiSquare / 2);
-    return new SampleRatioTest(
-        chiSquare, degreesOfFreedom, Math.max(0, Math.min(1, pValue)), expected);
+    double pValue = ChiSquared.upperTail(degreesOfFreedom, chiSquare);
+    return new SampleRatioTest(chiSquare, degreesOfFreedom, pValue, expected);
   }
 
   private static void requireValid(long[] observed, double[] weights) {

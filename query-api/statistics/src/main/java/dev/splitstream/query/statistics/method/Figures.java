@@ -46,7 +46,7 @@ final class Figures {
     return this;
   }
 
-  /** Adds a list of numbers; an infinite bound, which is none, is null. */
+  /** Adds a list of numbers; an infinite bound becomes null. */
   Figures add(String name, List<Double> numbers) {
     List<@Nullable Double> copy = new ArrayList<>();
     numbers.forEach(number -> copy.add(Double.isInfinite(number) ? null : number));

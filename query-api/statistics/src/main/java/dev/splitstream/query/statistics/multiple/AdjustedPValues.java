@@ -32,7 +32,7 @@ public record AdjustedPValues(
    * Corrects the p-values.
    *
    * @param pValues at least one, each in [0, 1]
-   * @throws StatisticsException when there is none, or one is out of range
+   * @throws StatisticsException when the list is empty, or one is out of range
    */
   public static AdjustedPValues of(List<Double> pValues) {
     if (pValues.isEmpty()) {

@@ -22,7 +22,7 @@ public record SampleSize(double exactA, long a, long b) {
    * Rounds both arms up.
    *
    * @param ratio units of B for each unit of A, above 0
-   * @throws StatisticsException when the effect is so small that no 64-bit number is enough
+   * @throws StatisticsException when the effect needs more units than a 64-bit number holds
    */
   static SampleSize of(double exactA, double ratio) {
     return new SampleSize(exactA, roundedUp(exactA), roundedUp(ratio * exactA));

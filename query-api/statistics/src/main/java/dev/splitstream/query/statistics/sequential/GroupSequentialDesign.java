@@ -1,5 +1,6 @@
 package dev.splitstream.query.statistics.sequential;
 
+import dev.splitstream.query.statistics.StatisticsException;
 import dev.splitstream.query.statistics.distribution.Normal;
 import dev.splitstream.query.statistics.numerics.Root;
 import java.util.ArrayList;
@@ -50,11 +51,14 @@ public record GroupSequentialDesign(
    * The bounds that keep the error over all looks.
    *
    * @param looks from 1 to {@link Looks#MAX_LOOKS}
-   * @param alpha two-sided error over all looks, inside (0, 1)
-   * @throws dev.splitstream.query.statistics.StatisticsException when a number is out of range
+   * @param alpha two-sided error over all looks, at least 1e-15 and below 1
+   * @throws StatisticsException when a number is out of range
    */
   public static GroupSequentialDesign of(Shape shape, long looks, double alpha) {
     Normal.requireLevel(alpha);
+    if (alpha < LEAST_ALPHA) {
+      throw StatisticsException.invalid("alpha, must be at least " + LEAST_ALPHA, alpha);
+    }
     Looks spaced = Looks.equallySpaced(looks);
     // One look alone needs the least bound; if looks excluded each other, they would need the most.
     double least = Normal.critical(alpha);
@@ -72,6 +76,9 @@ public record GroupSequentialDesign(
     return new GroupSequentialDesign(
         constant, bounds, bounds.stream().map(Normal::twoSidedP).toList());
   }
+
+  /** Less would need a grid so wide that it takes many seconds. */
+  private static final double LEAST_ALPHA = 1e-15;
 
   /** So that the bracket holds despite rounding, where bounds coincide. */
   private static final double SLACK = 1e-6;

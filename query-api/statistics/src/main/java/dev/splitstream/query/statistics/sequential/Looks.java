@@ -20,7 +20,7 @@ public record Looks(List<Double> fractions) {
   /**
    * Checks the fractions.
    *
-   * @throws StatisticsException when there are none or too many, or they do not rise in (0, 1]
+   * @throws StatisticsException when their number is out of range, or they do not rise in (0, 1]
    */
   public Looks {
     fractions = List.copyOf(fractions);
@@ -41,7 +41,7 @@ public record Looks(List<Double> fractions) {
   /**
    * Equally spaced looks.
    *
-   * @throws StatisticsException when there are none or too many
+   * @throws StatisticsException when their number is out of range
    */
   static Looks equallySpaced(long count) {
     if (count < 1 || count > MAX_LOOKS) {

@@ -81,6 +81,12 @@ class GroupSequentialTest {
         "Invalid number of looks");
   }
 
+  @Test
+  void error_isAtLeastWhatAGridCovers() {
+    assertInvalid(() -> GroupSequentialDesign.of(Shape.POCOCK, 2, 1e-16), "Invalid alpha");
+    assertThat(GroupSequentialDesign.of(Shape.POCOCK, 2, 1e-15).constant()).isBetween(7.9, 8.2);
+  }
+
   /** The share of random walks of which a look crosses its bound on either side. */
   private static double crossing(Looks looks, List<Double> bounds) {
     Random random = new Random(20261130);

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
           + " INVALID_ARGUMENT, INSUFFICIENT_DATA, ZERO_VARIANCE or UNDEFINED.",
       "Exit status: 0 done, errors of cases or not; 1 the file cannot be read."
     })
-public final class StatsCommand implements Callable<Integer> {
+public final class StatsCommand implements Callable<ExitCode> {
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -44,7 +44,7 @@ public final class StatsCommand implements Callable<Integer> {
   StatsCommand() {}
 
   @Override
-  public Integer call() throws IOException, CommandFailure {
+  public ExitCode call() throws IOException, CommandFailure {
     Map<String, Map<String, @Nullable Object>> results = RunCases.results(cases());
     if (spec != null) {
       spec.commandLine().getOut().println(JSON.writeValueAsString(results));
