@@ -86,7 +86,8 @@ class GenerationDiffTest {
 
   @Test
   void examples_areTheFirstTenRows() {
-    IntStream.range(0, 12).forEach(i -> diff.addExperiment(rollup("clicked", DAY.plusSeconds(60L * i))));
+    IntStream.range(0, 12)
+        .forEach(i -> diff.addExperiment(rollup("clicked", DAY.plusSeconds(60L * i))));
     assertThat(diff.examples()).hasSize(10);
     assertThat(diff.examples().get(9)).contains("2014-10-11T00:09:00Z");
   }

@@ -3,6 +3,7 @@ package dev.splitstream.pipelines.rollup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.splitstream.codec.sketch.DistinctCounter;
 import dev.splitstream.pipelines.rollup.experiment.ExperimentRollups;
 import dev.splitstream.pipelines.rollup.traffic.TrafficRollups;
 import dev.splitstream.pipelines.rollup.traffic.TrafficSubject;
@@ -16,7 +17,6 @@ import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficDimension;
 import dev.splitstream.rollup.TrafficKey;
 import dev.splitstream.rollup.ValueSums;
-import dev.splitstream.codec.sketch.DistinctCounter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;

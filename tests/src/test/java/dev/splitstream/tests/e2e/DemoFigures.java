@@ -76,7 +76,8 @@ final class DemoFigures {
   }
 
   private static JsonNode results(Stack stack, String period) {
-    Answer answer = stack.query().get("/api/v1/experiments/" + EXPERIMENT + "/results?method=fixed" + period);
+    Answer answer =
+        stack.query().get("/api/v1/experiments/" + EXPERIMENT + "/results?method=fixed" + period);
     if (answer.status() != 200) {
       throw new AssertionError("Cannot read the results: " + answer.body());
     }

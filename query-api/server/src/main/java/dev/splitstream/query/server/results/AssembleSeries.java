@@ -46,7 +46,10 @@ record AssembleSeries(ResultsProperties properties, Instant now) {
         view.extent().map(extent -> extent.updatedAt()).orElse(null),
         view.generation().isPresent() ? view.generation().getAsLong() : null,
         metric
-            .map(found -> points(view.experiment(), found, series.windows(), query.granularity(), settings))
+            .map(
+                found ->
+                    points(
+                        view.experiment(), found, series.windows(), query.granularity(), settings))
             .orElse(List.of()));
   }
 

@@ -1,6 +1,6 @@
 package dev.splitstream.query.server.statistics;
 
-import dev.splitstream.query.server.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.splitstream.query.server.statistics;
 
 import dev.splitstream.http.access.Access;
+import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.query.server.platform.HeavyReads;
-import dev.splitstream.query.server.problem.ProblemException;
 import dev.splitstream.query.statistics.StatisticsException;
 import dev.splitstream.query.statistics.method.InputException;
 import dev.splitstream.query.statistics.method.StatisticalMethod;

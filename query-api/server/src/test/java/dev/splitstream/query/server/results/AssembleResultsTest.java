@@ -151,7 +151,11 @@ class AssembleResultsTest {
   @Test
   void sampleRatio_ofFewUnitsIsExact() {
     Checks.SampleRatio check =
-        new TestResults(BOUGHT).arm("a", 9900, 4, 0).arm("b", 100, 1, 0).results().checks()
+        new TestResults(BOUGHT)
+            .arm("a", 9900, 4, 0)
+            .arm("b", 100, 1, 0)
+            .results()
+            .checks()
             .sampleRatio();
     // 1 - 0.99^5
     assertThat(check.pValue()).isEqualTo(0.04900995, within(1e-7));

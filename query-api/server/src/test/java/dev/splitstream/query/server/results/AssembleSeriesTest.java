@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class AssembleSeriesTest {
   private static final ResultsQuery QUERY =
-      new ResultsQuery(Period.ALL, Optional.empty(), OptionalDouble.empty(), Optional.empty(), Grain.DAY);
+      new ResultsQuery(
+          Period.ALL, Optional.empty(), OptionalDouble.empty(), Optional.empty(), Grain.DAY);
   private static final ResultsStore.Series SERIES =
       new InMemoryResultsStore(ScreenerExperiment.catalog(), ScreenerExperiment.days())
           .series(
@@ -44,8 +45,9 @@ class AssembleSeriesTest {
 
   @Test
   void metric_mustBelongToTheExperiment() {
-    ResultsQuery other = new ResultsQuery(Period.ALL, Optional.of("other"), OptionalDouble.empty(), Optional.empty(), Grain.DAY);
-    assertThatThrownBy(() -> assemble().from(SERIES, other))
-        .isInstanceOf(ProblemException.class);
+    ResultsQuery other =
+        new ResultsQuery(
+            Period.ALL, Optional.of("other"), OptionalDouble.empty(), Optional.empty(), Grain.DAY);
+    assertThatThrownBy(() -> assemble().from(SERIES, other)).isInstanceOf(ProblemException.class);
   }
 }

@@ -5,9 +5,9 @@ import java.util.SplittableRandom;
 import org.apache.commons.math3.special.Gamma;
 
 /**
- * The p-value of a split of units, whatever their number. The chi-square test holds where five units
- * or more are expected in each arm (Cochran 1954); below that, two arms are tested exactly, by the
- * binomial distribution, and more arms by simulation with a fixed seed.
+ * The p-value of a split of units, whatever their number. The chi-square test holds where five
+ * units or more are expected in each arm (Cochran 1954); below that, two arms are tested exactly,
+ * by the binomial distribution, and more arms by simulation with a fixed seed.
  */
 public final class SplitPValue {
   /** Units expected in an arm from which on the chi-square approximation is used. */
@@ -38,7 +38,8 @@ public final class SplitPValue {
       return chiSquare.pValue();
     }
     if (observed.length == 2) {
-      return binomial(observed[0], observed[0] + observed[1], weights[0] / (weights[0] + weights[1]));
+      return binomial(
+          observed[0], observed[0] + observed[1], weights[0] / (weights[0] + weights[1]));
     }
     return Arrays.stream(observed).sum() <= MAX_SIMULATED_UNITS
         ? simulated(observed, weights)

@@ -2,9 +2,7 @@ package dev.splitstream.runners.cli.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.splitstream.failure.FailureReason;
-import dev.splitstream.runners.cli.console.TextTable;
 import dev.splitstream.settings.FlinkSecurity;
 import dev.splitstream.settings.InvalidSettingException;
 import java.io.IOException;

@@ -19,8 +19,8 @@ public final class ResultsClient {
   }
 
   /**
-   * The results of an experiment as they are now, by a fixed horizon: what was imported is complete,
-   * so this is the one look at it.
+   * The results of an experiment as they are now, by a fixed horizon: what was imported is
+   * complete, so this is the one look at it.
    *
    * @param until only what happened before; a whole minute
    * @throws ApiFailure if they cannot be had

@@ -1,11 +1,11 @@
 package dev.splitstream.runners.cli.stats;
 
+import dev.splitstream.process.ExitCode;
 import dev.splitstream.query.statistics.StatisticsException;
 import dev.splitstream.query.statistics.method.InputException;
 import dev.splitstream.query.statistics.method.StatisticalMethod;
 import dev.splitstream.query.statistics.method.StatisticalMethods;
 import dev.splitstream.runners.cli.session.CommandFailure;
-import dev.splitstream.process.ExitCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package dev.splitstream.assignment.server.catalog.rules;
 
 import dev.splitstream.assignment.server.catalog.input.JsonObjectReader;
-import dev.splitstream.http.json.Text;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.catalog.measure.Aim;
@@ -10,6 +9,7 @@ import dev.splitstream.catalog.plan.AnalysisPlan;
 import dev.splitstream.catalog.plan.Brief;
 import dev.splitstream.catalog.plan.MetricRole;
 import dev.splitstream.catalog.plan.Role;
+import dev.splitstream.http.json.Text;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;

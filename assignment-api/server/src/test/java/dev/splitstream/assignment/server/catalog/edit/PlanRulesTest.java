@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What an experiment may say of itself, and how it may be planned. */
 class PlanRulesTest {
   private static final TenantCatalog CATALOG =
-      TenantCatalog.of(1, List.of(metric("bought"), metric("refunds"), metric("visits").withAim(Aim.NONE)));
+      TenantCatalog.of(
+          1, List.of(metric("bought"), metric("refunds"), metric("visits").withAim(Aim.NONE)));
 
   @Test
   void plan_hasAllThatWasSent() {
@@ -36,7 +37,8 @@ class PlanRulesTest {
             "'brief':{'hypothesis':'Fewer fields,\\nmore orders.','owner':'Ada','tags':['checkout']},"
                 + "'analysis':{'method':'fixed','alpha':0.01,'planned_units':20000,'planned_days':14,"
                 + "'minimum_days':7,'roles':{'refunds':{'role':'guardrail','margin':0.02}}}");
-    assertThat(experiment.brief().orElseThrow().hypothesis()).isEqualTo("Fewer fields,\nmore orders.");
+    assertThat(experiment.brief().orElseThrow().hypothesis())
+        .isEqualTo("Fewer fields,\nmore orders.");
     assertThat(experiment.brief().orElseThrow().tags()).containsExactly("checkout");
     assertThat(experiment.plan().method()).contains(AnalysisMethod.FIXED);
     assertThat(experiment.plan().alpha()).hasValue(0.01);
@@ -88,8 +90,7 @@ class PlanRulesTest {
         "'brief':{'why':'x'}|/brief/why",
       })
   void plan_isRefused(String field, String pointer) {
-    ProblemException refused =
-        catchThrowableOfType(ProblemException.class, () -> read(field));
+    ProblemException refused = catchThrowableOfType(ProblemException.class, () -> read(field));
     assertThat(refused.problem().errors()).extracting(Violation::pointer).containsExactly(pointer);
   }
 

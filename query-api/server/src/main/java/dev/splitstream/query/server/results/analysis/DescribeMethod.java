@@ -2,8 +2,8 @@ package dev.splitstream.query.server.results.analysis;
 
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
-import dev.splitstream.query.server.results.body.ResultsBody.MethodBody;
 import dev.splitstream.http.json.EnumNames;
+import dev.splitstream.query.server.results.body.ResultsBody.MethodBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -54,8 +54,7 @@ record MeanAnalysis(long scale) implements MetricAnalysis {
 
   @Override
   public Estimate estimate(Moments control, Moments treatment) {
-    return estimate(
-        Sample.of(control, scale), Sample.of(treatment, scale), Optional.empty());
+    return estimate(Sample.of(control, scale), Sample.of(treatment, scale), Optional.empty());
   }
 
   /** What is known of the difference of two means. */

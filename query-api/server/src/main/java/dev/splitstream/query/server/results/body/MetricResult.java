@@ -79,10 +79,10 @@ public record MetricResult(
    * @param lift relative to the control
    * @param liftInterval of the lift; none when the baseline is too noisy to bound it
    * @param pValue two-sided, of this comparison alone
-   * @param adjustedPValue corrected for the other comparisons of metrics with the same role; none for
-   *     guardrails
-   * @param significant whether a difference was shown: the adjusted p-value is at most alpha, and the
-   *     interval of the difference excludes zero; of a guardrail, whether it is breached
+   * @param adjustedPValue corrected for the other comparisons of metrics with the same role; none
+   *     for guardrails
+   * @param significant whether a difference was shown: the adjusted p-value is at most alpha, and
+   *     the interval of the difference excludes zero; of a guardrail, whether it is breached
    * @param outcome what that means for the metric's aim; none without a comparison
    * @param varianceReduction by how much the units' past lowered the variance of the difference, as
    *     a share; none without a covariate

@@ -75,7 +75,10 @@ record Claim(String arm, MetricResult metric, Comparison comparison, double alph
                 metric.name(),
                 family == 1 ? "" : ", corrected for " + family + " comparisons,");
     return pValue() <= alpha
-        ? p + " is at most " + ReadableNumbers.plain(alpha) + ", but the interval of the difference holds zero"
+        ? p
+            + " is at most "
+            + ReadableNumbers.plain(alpha)
+            + ", but the interval of the difference holds zero"
         : p + " is not below " + ReadableNumbers.plain(alpha);
   }
 }

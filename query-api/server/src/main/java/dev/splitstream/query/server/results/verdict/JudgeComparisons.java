@@ -2,10 +2,10 @@ package dev.splitstream.query.server.results.verdict;
 
 import dev.splitstream.catalog.measure.Aim;
 import dev.splitstream.catalog.plan.Role;
+import dev.splitstream.http.json.EnumNames;
 import dev.splitstream.query.server.results.body.MetricResult;
 import dev.splitstream.query.server.results.body.MetricResult.Comparison;
 import dev.splitstream.query.server.results.body.Outcome;
-import dev.splitstream.http.json.EnumNames;
 import dev.splitstream.query.statistics.multiple.AdjustedPValues;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -15,10 +15,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what each comparison shows. Those of primary metrics are one family, corrected by Holm, so
- * that all claims about them hold together with the stated confidence; those of secondary metrics are
- * another, corrected by Benjamini and Hochberg, so that of the claims about them only the share alpha
- * is expected to be false. A guardrail stands alone: it is compared with its margin.
+ * Decides what each comparison shows. Those of primary metrics are one family, corrected by Holm,
+ * so that all claims about them hold together with the stated confidence; those of secondary
+ * metrics are another, corrected by Benjamini and Hochberg, so that of the claims about them only
+ * the share alpha is expected to be false. A guardrail stands alone: it is compared with its
+ * margin.
  *
  * @param alpha two-sided error of a family
  */

@@ -50,8 +50,7 @@ public record JudgeResults(Experiment experiment, double alpha) {
     Verdict verdict = verdict(findings, treatments);
     String control = experiment.control().name();
     return new Recommendation(
-        verdict,
-        new VerdictText(control, treatments.size(), findings, alpha).of(verdict));
+        verdict, new VerdictText(control, treatments.size(), findings, alpha).of(verdict));
   }
 
   private static Verdict verdict(Findings findings, List<Variant> treatments) {

@@ -102,7 +102,12 @@ public interface ResultsStoreContract {
   @Test
   default void series_holdsTheMetricAskedForOnly() {
     ResultsQuery query =
-        new ResultsQuery(Period.ALL, Optional.of("paid_per_click"), OptionalDouble.empty(), Optional.empty(), Grain.DAY);
+        new ResultsQuery(
+            Period.ALL,
+            Optional.of("paid_per_click"),
+            OptionalDouble.empty(),
+            Optional.empty(),
+            Grain.DAY);
     ResultsStore.Series series =
         store()
             .series(ScreenerExperiment.TENANT, ScreenerExperiment.ID, query, AMPLE)
@@ -141,7 +146,8 @@ public interface ResultsStoreContract {
   }
 
   private static ResultsQuery of(Grain grain) {
-    return new ResultsQuery(Period.ALL, Optional.empty(), OptionalDouble.empty(), Optional.empty(), grain);
+    return new ResultsQuery(
+        Period.ALL, Optional.empty(), OptionalDouble.empty(), Optional.empty(), grain);
   }
 
   private long exposed(Period period) {

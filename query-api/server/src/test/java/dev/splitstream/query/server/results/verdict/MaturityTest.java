@@ -58,8 +58,7 @@ class MaturityTest {
   }
 
   private static AnalysisPlan fixed(int days, int units) {
-    return plan(
-        Optional.of(AnalysisMethod.FIXED), OptionalInt.of(days), OptionalInt.of(units), 0);
+    return plan(Optional.of(AnalysisMethod.FIXED), OptionalInt.of(days), OptionalInt.of(units), 0);
   }
 
   private static AnalysisPlan plan(

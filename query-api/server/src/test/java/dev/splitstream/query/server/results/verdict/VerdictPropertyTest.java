@@ -26,7 +26,8 @@ import net.jqwik.api.constraints.IntRange;
 class VerdictPropertyTest {
   private static final double ALPHA = 0.05;
   private static final Pattern AT_MOST = Pattern.compile("p = ([0-9.e-]+), at most ([0-9.]+)\\)");
-  private static final Pattern NOT_BELOW = Pattern.compile("p = ([0-9.e-]+) of .* is not below ([0-9.]+)");
+  private static final Pattern NOT_BELOW =
+      Pattern.compile("p = ([0-9.e-]+) of .* is not below ([0-9.]+)");
   private static final List<String> AIMS = List.of("increase", "decrease", "none");
   private static final List<String> ROLES = List.of("primary", "secondary", "guardrail");
 
@@ -36,7 +37,8 @@ class VerdictPropertyTest {
       @ForAll @IntRange(min = 2, max = 4) int arms,
       @ForAll @IntRange(min = 1, max = 4) int metrics) {
     Experiment experiment = experiment(arms);
-    List<MetricResult> judged = new JudgeComparisons(ALPHA).of(metrics(new Random(seed), arms, metrics));
+    List<MetricResult> judged =
+        new JudgeComparisons(ALPHA).of(metrics(new Random(seed), arms, metrics));
     Recommendation said =
         new JudgeResults(experiment, ALPHA).of(checks(), judged, Optional.empty());
     assertRelationsHold(said.text());
@@ -60,7 +62,9 @@ class VerdictPropertyTest {
     }
   }
 
-  /** Whether an arm is better is decided here again, by sign, aim, interval and adjusted p-value. */
+  /**
+   * Whether an arm is better is decided here again, by sign, aim, interval and adjusted p-value.
+   */
   private static void assertArmIsNamedAsItIs(
       Recommendation said, List<MetricResult> judged, int arm) {
     String name = "arm " + arm;
@@ -72,7 +76,10 @@ class VerdictPropertyTest {
         Double difference = comparison.difference();
         Double adjusted = comparison.adjustedPValue();
         List<Double> interval = comparison.differenceInterval();
-        if (difference != null && adjusted != null && interval != null && adjusted <= ALPHA
+        if (difference != null
+            && adjusted != null
+            && interval != null
+            && adjusted <= ALPHA
             && interval.get(0) * interval.get(1) > 0) {
           boolean good = (difference > 0) == metric.aim().equals("increase");
           better |= good;
@@ -108,14 +115,26 @@ class VerdictPropertyTest {
       }
       metrics.add(
           new MetricResult(
-              "m" + i, "Metric " + i, "mean", i == 0, role, AIMS.get(random.nextInt(i == 0 ? 2 : 3)),
+              "m" + i,
+              "Metric " + i,
+              "mean",
+              i == 0,
+              role,
+              AIMS.get(random.nextInt(i == 0 ? 2 : 3)),
               role.equals("guardrail") ? random.nextInt(3) * 0.01 : null,
-              new MeasureBody("count", "event"), null, "test", List.of(), comparisons, null));
+              new MeasureBody("count", "event"),
+              null,
+              "test",
+              List.of(),
+              comparisons,
+              null));
     }
     return metrics;
   }
 
-  /** Near the threshold as often as far from it, and now and then with an interval that disagrees. */
+  /**
+   * Near the threshold as often as far from it, and now and then with an interval that disagrees.
+   */
   private static Comparison comparison(Random random, String arm) {
     double difference = random.nextGaussian();
     double half = Math.abs(random.nextGaussian());
@@ -128,8 +147,18 @@ class VerdictPropertyTest {
         };
     List<Double> interval = List.of(difference - half, difference + half);
     return new Comparison(
-        arm, difference, interval, difference / 10, List.of(interval.get(0) / 10, interval.get(1) / 10),
-        p, null, false, null, null, false, null);
+        arm,
+        difference,
+        interval,
+        difference / 10,
+        List.of(interval.get(0) / 10, interval.get(1) / 10),
+        p,
+        null,
+        false,
+        null,
+        null,
+        false,
+        null);
   }
 
   private static Checks checks() {
