@@ -1,7 +1,7 @@
 package dev.splitstream.backfill.repair;
 
+import dev.splitstream.codec.EventCodec;
 import dev.splitstream.event.Event;
-import dev.splitstream.event.EventCodec;
 import dev.splitstream.pipelines.kafka.KafkaClients;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package dev.splitstream.backfill.repair;
 
+import dev.splitstream.codec.EventCodec;
+import dev.splitstream.codec.MalformedEventException;
 import dev.splitstream.event.Event;
-import dev.splitstream.event.EventCodec;
 import dev.splitstream.event.EventValidator;
-import dev.splitstream.event.MalformedEventException;
 import dev.splitstream.event.Violation;
 import dev.splitstream.pipelines.failed.FailedEvent;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.splitstream.backfill.repair;
 
 import dev.splitstream.backfill.repair.ReplayOutcome.Result;
+import dev.splitstream.codec.EventCodec;
+import dev.splitstream.codec.MalformedEventException;
 import dev.splitstream.event.Event;
-import dev.splitstream.event.EventCodec;
-import dev.splitstream.event.MalformedEventException;
 import dev.splitstream.pipelines.failed.FailedEvent;
 import dev.splitstream.store.job.FailedReplayStore;
 import dev.splitstream.store.job.FailedReplayStore.Replay;

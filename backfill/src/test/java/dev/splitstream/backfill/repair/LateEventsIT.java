@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.backfill.ToolArguments;
 import dev.splitstream.catalog.CatalogSnapshot;
+import dev.splitstream.codec.EventCodec;
 import dev.splitstream.event.Event;
-import dev.splitstream.event.EventCodec;
 import dev.splitstream.event.EventContext;
 import dev.splitstream.event.EventType;
 import dev.splitstream.pipelines.EventPipeline;

@@ -7,8 +7,8 @@ import static dev.splitstream.backfill.repair.FailedTestEvents.purchaseWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.splitstream.codec.EventCodec;
 import dev.splitstream.event.Event;
-import dev.splitstream.event.EventCodec;
 import dev.splitstream.event.EventLimits;
 import dev.splitstream.event.EventType;
 import java.math.BigDecimal;

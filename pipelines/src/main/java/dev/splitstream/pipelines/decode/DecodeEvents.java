@@ -1,9 +1,9 @@
 package dev.splitstream.pipelines.decode;
 
+import dev.splitstream.codec.EventCodec;
+import dev.splitstream.codec.MalformedEventException;
 import dev.splitstream.event.Event;
-import dev.splitstream.event.EventCodec;
 import dev.splitstream.event.EventValidator;
-import dev.splitstream.event.MalformedEventException;
 import dev.splitstream.event.Violation;
 import dev.splitstream.job.PartitionProgress;
 import dev.splitstream.pipelines.failed.FailedEvent;

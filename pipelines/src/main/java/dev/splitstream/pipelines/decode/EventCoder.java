@@ -1,8 +1,8 @@
 package dev.splitstream.pipelines.decode;
 
+import dev.splitstream.codec.EventCodec;
+import dev.splitstream.codec.MalformedEventException;
 import dev.splitstream.event.Event;
-import dev.splitstream.event.EventCodec;
-import dev.splitstream.event.MalformedEventException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

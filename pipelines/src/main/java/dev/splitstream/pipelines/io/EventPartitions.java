@@ -1,8 +1,8 @@
 package dev.splitstream.pipelines.io;
 
 import dev.splitstream.event.EventType;
+import dev.splitstream.failure.FailureReason;
 import dev.splitstream.pipelines.kafka.KafkaClients;
-import dev.splitstream.settings.FailureReason;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;

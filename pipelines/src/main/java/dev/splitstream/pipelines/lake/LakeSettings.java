@@ -1,7 +1,7 @@
 package dev.splitstream.pipelines.lake;
 
+import dev.splitstream.failure.FailureReason;
 import dev.splitstream.pipelines.io.DatabaseSettings;
-import dev.splitstream.settings.FailureReason;
 import dev.splitstream.settings.ObjectStoreSettings;
 import java.io.Serializable;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.splitstream.pipelines.unit;
 
+import dev.splitstream.codec.EventCodec;
 import dev.splitstream.event.Event;
-import dev.splitstream.event.EventCodec;
 import java.util.Objects;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;

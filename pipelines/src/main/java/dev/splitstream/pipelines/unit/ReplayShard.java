@@ -1,9 +1,9 @@
 package dev.splitstream.pipelines.unit;
 
+import dev.splitstream.codec.EventCodec;
+import dev.splitstream.codec.MalformedEventException;
 import dev.splitstream.event.Event;
-import dev.splitstream.event.EventCodec;
 import dev.splitstream.event.EventType;
-import dev.splitstream.event.MalformedEventException;
 import dev.splitstream.pipelines.io.CatalogSource;
 import dev.splitstream.pipelines.ledger.Contribution;
 import dev.splitstream.pipelines.ledger.LedgerCatalog;

@@ -1,7 +1,7 @@
 package dev.splitstream.pipelines.io;
 
+import dev.splitstream.codec.EventCodec;
 import dev.splitstream.event.Event;
-import dev.splitstream.event.EventCodec;
 import dev.splitstream.pipelines.PipelineFixture;
 import java.nio.charset.StandardCharsets;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;

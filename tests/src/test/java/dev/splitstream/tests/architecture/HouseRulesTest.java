@@ -26,7 +26,9 @@ class HouseRulesTest {
   /** The parts that answer requests or run in jobs: what they have to say goes to the log. */
   private static final List<Module> WITHOUT_CONSOLE =
       List.of(
-          Module.SCHEMAS,
+          Module.MODEL,
+          Module.CODEC,
+          Module.STORAGE,
           Module.HTTP,
           Module.ENGINE,
           Module.ASSIGNMENT_SERVER,

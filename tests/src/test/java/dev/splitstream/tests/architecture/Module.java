@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 
 /** The modules with code, the packages they own, and the modules they may know. */
 enum Module {
-  SCHEMAS("schemas", "[event|catalog|job|process|rollup|settings|sketch|store].."),
+  MODEL("schemas/model", "event", "failure", "[catalog|job|process|rollup|sketch].."),
+  CODEC("schemas/codec", "event.avro", "codec.."),
+  STORAGE("schemas/storage", "[settings|store].."),
   HTTP("schemas/http", "http.."),
   ENGINE("assignment-api/engine", "assignment.engine.."),
   ASSIGNMENT_SERVER("assignment-api/server", "assignment.server.."),
@@ -45,11 +47,13 @@ enum Module {
   private static final Map<List<Module>, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
 
   private final String path;
-  private final String ownPackages;
 
-  Module(String path, String ownPackages) {
+  @SuppressWarnings("ImmutableEnumChecker") // The list is a copy.
+  private final List<String> ownPackages;
+
+  Module(String path, String... ownPackages) {
     this.path = path;
-    this.ownPackages = "dev.splitstream." + ownPackages;
+    this.ownPackages = Stream.of(ownPackages).map("dev.splitstream."::concat).toList();
   }
 
   /** Its folder, from the root of the project. */
@@ -57,23 +61,27 @@ enum Module {
     return path;
   }
 
-  /** Pattern of the packages that are its own. */
-  String ownPackages() {
-    return ownPackages;
+  /** Patterns of the packages that are its own. */
+  String[] ownPackages() {
+    return ownPackages.toArray(String[]::new);
   }
 
   private List<Module> known() {
     return switch (this) {
-      case SCHEMAS, TETHER, LOCAL_KAFKA, LOCAL_S3, LOCAL_FLINK, STACK, FLINK_REST -> List.of();
-      case HTTP, ENGINE, STATISTICS, PIPELINES, LOCAL_POSTGRES, BENCH_HTTP, TEST_STACK ->
-          List.of(SCHEMAS);
-      case BENCH_ENGINE -> List.of(SCHEMAS, ENGINE);
-      case ASSIGNMENT_SERVER -> List.of(SCHEMAS, HTTP, ENGINE);
-      case QUERY_SERVER -> List.of(SCHEMAS, HTTP, STATISTICS);
-      case BACKFILL, BENCH_LEDGER -> List.of(SCHEMAS, PIPELINES);
-      case FLINK, DIRECT -> List.of(SCHEMAS, PIPELINES, BACKFILL);
-      case BENCH_PIPELINE -> List.of(SCHEMAS, PIPELINES, FLINK);
-      case CLI -> List.of(SCHEMAS, STACK);
+      case MODEL, TETHER, LOCAL_KAFKA, LOCAL_S3, LOCAL_FLINK, STACK, FLINK_REST -> List.of();
+      case CODEC, ENGINE, STATISTICS -> List.of(MODEL);
+      case STORAGE -> List.of(MODEL, CODEC);
+      case HTTP, LOCAL_POSTGRES, BENCH_HTTP -> List.of(MODEL, STORAGE);
+      case BENCH_ENGINE -> List.of(MODEL, ENGINE);
+      case ASSIGNMENT_SERVER -> List.of(MODEL, CODEC, STORAGE, HTTP, ENGINE);
+      case QUERY_SERVER -> List.of(MODEL, CODEC, STORAGE, HTTP, STATISTICS);
+      case PIPELINES -> List.of(MODEL, CODEC, STORAGE);
+      case BACKFILL -> List.of(MODEL, CODEC, STORAGE, PIPELINES);
+      case BENCH_LEDGER -> List.of(MODEL, PIPELINES);
+      case FLINK, DIRECT -> List.of(MODEL, CODEC, STORAGE, PIPELINES, BACKFILL);
+      case BENCH_PIPELINE -> List.of(MODEL, CODEC, STORAGE, PIPELINES, FLINK);
+      case TEST_STACK -> List.of(MODEL, STORAGE);
+      case CLI -> List.of(MODEL, STORAGE, STATISTICS, STACK);
       case BENCH_FAIR -> List.of(STACK);
     };
   }
@@ -81,7 +89,8 @@ enum Module {
   /** Classes that it may use: its own, those of the modules it knows, and foreign ones. */
   DescribedPredicate<JavaClass> usable() {
     Stream<String> packages =
-        Stream.concat(Stream.of(ownPackages), known().stream().map(Module::ownPackages));
+        Stream.concat(Stream.of(this), known().stream())
+            .flatMap(module -> module.ownPackages.stream());
     return JavaClass.Predicates.resideInAnyPackage(packages.toArray(String[]::new))
         .or(JavaClass.Predicates.resideOutsideOfPackage("dev.splitstream.."));
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PureCodeTest {
   /** The parts that promise to be pure. */
   enum Pure {
-    SCHEMAS,
+    MODEL,
     ENGINE,
     PRIVACY,
     FAIRNESS,
@@ -29,12 +29,7 @@ class PureCodeTest {
 
     JavaClasses classes() {
       return switch (this) {
-        case SCHEMAS ->
-            Module.SCHEMAS
-                .classes()
-                .that(
-                    JavaClass.Predicates.resideOutsideOfPackages(
-                        "dev.splitstream.store..", "dev.splitstream.settings.."));
+        case MODEL -> Module.MODEL.classes();
         case ENGINE -> Module.ENGINE.classes();
         case PRIVACY ->
             Module.ASSIGNMENT_SERVER
@@ -99,6 +94,10 @@ class PureCodeTest {
           "org.apache.kafka..",
           "org.apache.iceberg..");
 
+  /** What bytes are made with, which an embedded engine does not carry. */
+  private static final List<String> FORMATS =
+      List.of("org.apache.avro..", "org.apache.datasketches..", "software.amazon.awssdk..");
+
   @ParameterizedTest
   @EnumSource
   void pureCode_seesNoFramework(Pure part) {
@@ -106,6 +105,16 @@ class PureCodeTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(FRAMEWORKS.toArray(String[]::new))
+        .check(part.classes());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"MODEL", "ENGINE", "STATISTICS"})
+  void pureModule_seesNoFormat(Pure part) {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(FORMATS.toArray(String[]::new))
         .check(part.classes());
   }
 

@@ -22,7 +22,7 @@ class LauncherIT {
     Files.createDirectories(root.resolve(cli).getParent());
     Files.createSymbolicLink(root.resolve(cli), ProjectRoot.resolve(cli.toString()));
     Files.writeString(
-        Files.createDirectories(root.resolve("schemas/src/main")).resolve("Edited.java"), "");
+        Files.createDirectories(root.resolve("schemas/model/src/main")).resolve("Edited.java"), "");
   }
 
   @Test

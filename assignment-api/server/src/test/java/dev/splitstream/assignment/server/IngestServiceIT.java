@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.assignment.server.RunningApi.Answer;
 import dev.splitstream.assignment.server.ingest.InMemoryEventPublisher;
+import dev.splitstream.codec.EventCodec;
 import dev.splitstream.event.Event;
-import dev.splitstream.event.EventCodec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

@@ -1,5 +1,6 @@
 package dev.splitstream.pipelines.rollup.traffic;
 
+import dev.splitstream.codec.sketch.HyperLogLog;
 import dev.splitstream.rollup.Traffic;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -46,7 +47,7 @@ record RunningTraffic(Traffic traffic, long changes) {
     @Override
     public RunningTraffic decode(InputStream in) throws IOException {
       DataInputStream data = new DataInputStream(in);
-      return new RunningTraffic(Traffic.readFrom(data), data.readLong());
+      return new RunningTraffic(Traffic.readFrom(data, HyperLogLog::of), data.readLong());
     }
   }
 }

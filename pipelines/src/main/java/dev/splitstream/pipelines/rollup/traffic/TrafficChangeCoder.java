@@ -1,5 +1,6 @@
 package dev.splitstream.pipelines.rollup.traffic;
 
+import dev.splitstream.codec.sketch.HyperLogLog;
 import dev.splitstream.rollup.Traffic;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -30,6 +31,6 @@ public final class TrafficChangeCoder extends AtomicCoder<TrafficChange> {
   @Override
   public TrafficChange decode(InputStream in) throws IOException {
     DataInputStream data = new DataInputStream(in);
-    return new TrafficChange(data.readUTF(), Traffic.readFrom(data));
+    return new TrafficChange(data.readUTF(), Traffic.readFrom(data, HyperLogLog::of));
   }
 }

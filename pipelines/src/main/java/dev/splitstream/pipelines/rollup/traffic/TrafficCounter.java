@@ -1,10 +1,10 @@
 package dev.splitstream.pipelines.rollup.traffic;
 
+import dev.splitstream.codec.sketch.DistinctCounter;
 import dev.splitstream.event.Event;
 import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.ValueSums;
-import dev.splitstream.sketch.DistinctCounter;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up traffic in place: one counter takes thousands of events of a bundle. */

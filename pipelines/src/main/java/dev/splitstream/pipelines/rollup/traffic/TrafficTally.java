@@ -1,12 +1,12 @@
 package dev.splitstream.pipelines.rollup.traffic;
 
+import dev.splitstream.codec.sketch.DistinctCounter;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventDimensions;
 import dev.splitstream.pipelines.ledger.SessionChange;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficDimension;
-import dev.splitstream.sketch.DistinctCounter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;

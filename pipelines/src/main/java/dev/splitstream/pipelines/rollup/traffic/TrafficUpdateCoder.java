@@ -1,5 +1,6 @@
 package dev.splitstream.pipelines.rollup.traffic;
 
+import dev.splitstream.codec.sketch.HyperLogLog;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficDimension;
@@ -52,6 +53,7 @@ public final class TrafficUpdateCoder extends AtomicCoder<TrafficUpdate> {
     Grain grain = Grain.valueOf(data.readUTF());
     Instant start = Instant.ofEpochMilli(data.readLong());
     return new TrafficUpdate(
-        new TrafficRow(key, grain, start, Traffic.readFrom(data)), data.readLong());
+        new TrafficRow(key, grain, start, Traffic.readFrom(data, HyperLogLog::of)),
+        data.readLong());
   }
 }

@@ -3,6 +3,7 @@ package dev.splitstream.query.server;
 import static dev.splitstream.query.server.RunningServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.codec.sketch.DistinctCounter;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Traffic;
@@ -10,7 +11,6 @@ import dev.splitstream.rollup.TrafficDimension;
 import dev.splitstream.rollup.TrafficKey;
 import dev.splitstream.rollup.TrafficRow;
 import dev.splitstream.rollup.ValueSums;
-import dev.splitstream.sketch.DistinctCounter;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;

@@ -9,7 +9,7 @@ package dev.splitstream.query.statistics;
 public record Interval(double low, double high) {
 
   /** The interval this far to both sides of its center. */
-  static Interval around(double center, double halfWidth) {
+  public static Interval around(double center, double halfWidth) {
     return new Interval(center - halfWidth, center + halfWidth);
   }
 

@@ -29,7 +29,7 @@ public final class StatisticsException extends RuntimeException {
     return code;
   }
 
-  static StatisticsException invalid(String what, Object value) {
+  public static StatisticsException invalid(String what, Object value) {
     return new StatisticsException(Code.INVALID_ARGUMENT, "Invalid " + what + ": " + value);
   }
 }

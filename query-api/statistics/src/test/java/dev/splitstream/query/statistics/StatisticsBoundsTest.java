@@ -4,6 +4,14 @@ import static dev.splitstream.query.statistics.StatisticsFailures.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.splitstream.query.statistics.distribution.Normal;
+import dev.splitstream.query.statistics.distribution.StudentT;
+import dev.splitstream.query.statistics.health.SampleRatioTest;
+import dev.splitstream.query.statistics.mean.Sample;
+import dev.splitstream.query.statistics.mean.WelchTest;
+import dev.splitstream.query.statistics.proportion.Proportion;
+import dev.splitstream.query.statistics.proportion.RelativeLift;
+import dev.splitstream.query.statistics.proportion.WilsonInterval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

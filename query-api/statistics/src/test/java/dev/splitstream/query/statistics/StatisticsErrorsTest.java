@@ -8,6 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.splitstream.query.statistics.health.SampleRatioTest;
+import dev.splitstream.query.statistics.mean.MeanLift;
+import dev.splitstream.query.statistics.mean.RatioSample;
+import dev.splitstream.query.statistics.mean.RatioTest;
+import dev.splitstream.query.statistics.mean.Sample;
+import dev.splitstream.query.statistics.mean.WelchTest;
+import dev.splitstream.query.statistics.proportion.Proportion;
+import dev.splitstream.query.statistics.proportion.WilsonInterval;
 import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Moments;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

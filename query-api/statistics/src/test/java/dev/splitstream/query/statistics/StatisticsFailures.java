@@ -7,10 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Assertions on refused arguments. */
-final class StatisticsFailures {
+public final class StatisticsFailures {
   private StatisticsFailures() {}
 
-  static void assertInvalid(ThrowingCallable call, String message) {
+  /** Expects a refusal with a message that begins so. */
+  public static void assertInvalid(ThrowingCallable call, String message) {
     assertThatThrownBy(call)
         .hasMessageStartingWith(message)
         .isInstanceOfSatisfying(

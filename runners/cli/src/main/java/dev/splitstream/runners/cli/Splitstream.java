@@ -18,6 +18,7 @@ import dev.splitstream.runners.cli.stack.DownCommand;
 import dev.splitstream.runners.cli.stack.LogsCommand;
 import dev.splitstream.runners.cli.stack.StatusCommand;
 import dev.splitstream.runners.cli.stack.UpCommand;
+import dev.splitstream.runners.cli.stats.StatsCommand;
 import dev.splitstream.runners.cli.tenant.TenantCommand;
 import dev.splitstream.runners.local.plan.StackFailure;
 import dev.splitstream.settings.InvalidSettingException;
@@ -63,6 +64,7 @@ import picocli.CommandLine.Spec;
       LakeCommand.class,
       AuditCommand.class,
       TenantCommand.class,
+      StatsCommand.class,
       CompletionCommand.class,
       SuperviseCommand.class,
       HelpCommand.class

@@ -65,12 +65,13 @@ class ExitCodeTest {
           "tenant suspend", "acme --reason=unpaid",
           "tenant resume", "acme",
           "import", "units.csv --mapping=units.yaml",
+          "stats", "cases.json",
           "completion", "bash");
-
-  private static final Set<String> WITHOUT_A_FOLDER = Set.of("completion");
 
   private static final Set<String> STARTING_A_STACK =
       Set.of("up", "cluster up", "demo", "import", "supervise");
+
+  private static final Set<String> NEEDING_NO_STACK = Set.of("stats", "completion");
 
   private static final Set<String> GROUPS =
       Set.of("cluster", "backfill", "failed", "lake", "audit", "tenant");
@@ -116,8 +117,8 @@ class ExitCodeTest {
   void everyCommand_isInOneOfTheTables() {
     Set<String> tables = new TreeSet<>(WITHOUT_A_STACK.keySet());
     tables.addAll(STARTING_A_STACK);
+    tables.addAll(NEEDING_NO_STACK);
     tables.addAll(GROUPS);
-    tables.addAll(WITHOUT_A_FOLDER);
     assertThat(commands()).isEqualTo(tables);
   }
 
@@ -197,6 +198,13 @@ class ExitCodeTest {
   })
   void optionWithoutEffect_isWrongUsage(String line) {
     assertThat(run(line, "--data=" + folder)).isEqualTo(ExitCode.USAGE.status());
+  }
+
+  @Test
+  void fileThatIsMissing_isAFailure() {
+    assertThat(run("stats", folder.resolve("none.json").toString()))
+        .isEqualTo(ExitCode.FAILED.status());
+    assertThat(errors.toString()).contains("Cannot find");
   }
 
   @Test

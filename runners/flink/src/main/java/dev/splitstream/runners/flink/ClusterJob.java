@@ -1,5 +1,6 @@
 package dev.splitstream.runners.flink;
 
+import dev.splitstream.failure.FailureReason;
 import dev.splitstream.job.SavedCheckpoint;
 import dev.splitstream.pipelines.io.EventPartitions;
 import dev.splitstream.pipelines.lake.StoreOptions;
@@ -8,7 +9,6 @@ import dev.splitstream.runners.flink.watch.ClusterJobState;
 import dev.splitstream.runners.flink.watch.JobManagerClient;
 import dev.splitstream.runners.flink.watch.JobWatch;
 import dev.splitstream.runners.flink.watch.WatchSettings;
-import dev.splitstream.settings.FailureReason;
 import dev.splitstream.settings.FlinkSecurity;
 import dev.splitstream.settings.InvalidSettingException;
 import java.io.IOException;

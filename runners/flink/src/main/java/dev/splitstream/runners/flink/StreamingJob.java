@@ -1,5 +1,6 @@
 package dev.splitstream.runners.flink;
 
+import dev.splitstream.failure.FailureReason;
 import dev.splitstream.job.SavedCheckpoint;
 import dev.splitstream.pipelines.io.EventPartitions;
 import dev.splitstream.pipelines.lake.CommitToLake;
@@ -8,7 +9,6 @@ import dev.splitstream.pipelines.lake.StoreOptions;
 import dev.splitstream.process.ExitCode;
 import dev.splitstream.runners.flink.watch.JobManagerClient;
 import dev.splitstream.runners.flink.watch.JobWatch;
-import dev.splitstream.settings.FailureReason;
 import dev.splitstream.settings.FlinkSecurity;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,19 +1,19 @@
 package dev.splitstream.assignment.server.access;
 
 import dev.splitstream.assignment.server.config.ServerProperties;
+import dev.splitstream.store.key.ApiKeyStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Wires the check of API keys and the rate limits. */
 @Configuration(proxyBeanMethods = false)
 class AccessSetup {
 
   @Bean
-  ApiKeyLookup apiKeyLookup(JdbcTemplate jdbc, ServerProperties properties) {
-    return new OperatorKeyLookup(new PostgresApiKeyLookup(jdbc), properties.keys().operator());
+  ApiKeyLookup apiKeyLookup(ApiKeyStore keys, ServerProperties properties) {
+    return new OperatorKeyLookup(new StoredKeyLookup(keys), properties.keys().operator());
   }
 
   @Bean

@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.access;
 
-import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.http.access.Scope;
 import dev.splitstream.store.key.ApiKey;
+import dev.splitstream.store.key.KeyHash;
 import dev.splitstream.store.key.KeyKind;
 import java.util.Optional;
 import java.util.Set;

@@ -3,7 +3,6 @@ package dev.splitstream.assignment.server.eventcount;
 import dev.splitstream.assignment.server.config.ServerProperties;
 import dev.splitstream.store.eventcount.EventCount;
 import dev.splitstream.store.eventcount.EventCountStore;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,7 +10,6 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
@@ -25,7 +23,7 @@ class CountFlush implements AutoCloseable {
   private static final int CHUNK = 2_000;
 
   private final EventCounts counts;
-  private final JdbcTemplate template;
+  private final EventCountStore store;
   private final TransactionTemplate transaction;
   private final ServerProperties.EventCounts limits;
   private final Clock clock;
@@ -34,12 +32,12 @@ class CountFlush implements AutoCloseable {
 
   CountFlush(
       EventCounts counts,
-      JdbcTemplate template,
+      EventCountStore store,
       PlatformTransactionManager transactions,
       ServerProperties.EventCounts limits,
       Clock clock) {
     this.counts = counts;
-    this.template = template;
+    this.store = store;
     this.transaction = new TransactionTemplate(transactions);
     this.limits = limits;
     this.clock = clock;
@@ -71,24 +69,14 @@ class CountFlush implements AutoCloseable {
   }
 
   private void add(List<EventCount> some) {
-    transaction.executeWithoutResult(
-        status ->
-            template.execute(
-                (Connection connection) -> {
-                  EventCountStore.add(connection, some, limits.names());
-                  return true;
-                }));
+    transaction.executeWithoutResult(status -> store.add(some, limits.names()));
   }
 
   /** Deletes old counts, once a day. */
   private void forget() {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     if (!today.equals(forgotten)) {
-      template.execute(
-          (Connection connection) -> {
-            EventCountStore.forget(connection, today.minusDays(limits.keepDays()));
-            return true;
-          });
+      store.forget(today.minusDays(limits.keepDays()));
       forgotten = today;
     }
   }

@@ -1,10 +1,10 @@
 package dev.splitstream.assignment.server.eventcount;
 
 import dev.splitstream.assignment.server.config.ServerProperties;
+import dev.splitstream.store.eventcount.EventCountStore;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Wires the counts of events. */
@@ -19,15 +19,15 @@ class CountSetup {
   @Bean
   CountFlush countFlush(
       EventCounts counts,
-      JdbcTemplate template,
+      EventCountStore store,
       PlatformTransactionManager transactions,
       ServerProperties properties,
       Clock clock) {
-    return new CountFlush(counts, template, transactions, properties.eventCounts(), clock);
+    return new CountFlush(counts, store, transactions, properties.eventCounts(), clock);
   }
 
   @Bean
-  SeenEvents seenEvents(JdbcTemplate template, ServerProperties properties, Clock clock) {
-    return new SeenEvents(template, properties.eventCounts().keepDays(), clock);
+  SeenEvents seenEvents(EventCountStore store, ServerProperties properties, Clock clock) {
+    return new SeenEvents(store, properties.eventCounts().keepDays(), clock);
   }
 }

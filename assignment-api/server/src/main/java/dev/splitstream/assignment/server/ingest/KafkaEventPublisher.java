@@ -3,8 +3,8 @@ package dev.splitstream.assignment.server.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.splitstream.assignment.server.fairness.AcceptedOffsets;
+import dev.splitstream.codec.EventCodec;
 import dev.splitstream.event.Event;
-import dev.splitstream.event.EventCodec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.ingest;
 
-import dev.splitstream.settings.FailureReason;
+import dev.splitstream.failure.FailureReason;
 
 /** Events could not be made durable in time. */
 final class PublishException extends Exception {

@@ -1,17 +1,17 @@
 package dev.splitstream.assignment.server.keys;
 
-import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.http.access.Scope;
+import dev.splitstream.store.key.KeyHash;
 import dev.splitstream.store.key.KeyKind;
 import java.util.List;
 
 /** Creates the first key of a new tenant, which can create all others. */
 public final class FirstKeys {
-  private final ApiKeyStore store;
+  private final KeyEdits edits;
   private final ApiKeyGenerator generator;
 
-  FirstKeys(ApiKeyStore store, ApiKeyGenerator generator) {
-    this.store = store;
+  FirstKeys(KeyEdits edits, ApiKeyGenerator generator) {
+    this.edits = edits;
     this.generator = generator;
   }
 
@@ -24,7 +24,7 @@ public final class FirstKeys {
    */
   public String make(String tenant, String actor) {
     String key = generator.make();
-    store.add(
+    edits.add(
         tenant,
         KeyHash.of(key),
         new KeyRecord.Plan(

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.splitstream.assignment.server.json.Json;
 import dev.splitstream.http.access.Scope;
+import dev.splitstream.store.key.ApiKeyPlan;
+import dev.splitstream.store.key.ApiKeyRecord;
 import dev.splitstream.store.key.KeyKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -61,6 +64,29 @@ record KeyRecord(
       origins = List.copyOf(origins);
       teams = List.copyOf(teams);
     }
+
+    /** As it is stored. */
+    ApiKeyPlan stored(String tenant, Instant now, String actor) {
+      List<String> names = scopes.stream().map(Scope::wireName).toList();
+      return new ApiKeyPlan(tenant, name, kind, names, origins, teams, now, actor, expiresAt);
+    }
+  }
+
+  /** What admins see of a stored key. */
+  static KeyRecord of(ApiKeyRecord key) {
+    ApiKeyPlan plan = key.plan();
+    return new KeyRecord(
+        key.keyId(),
+        plan.name(),
+        plan.kind(),
+        plan.scopes().stream().map(Scope::ofWireName).flatMap(Optional::stream).sorted().toList(),
+        plan.origins(),
+        plan.teams(),
+        plan.createdAt(),
+        plan.createdBy(),
+        plan.expiresAt(),
+        key.revokedAt(),
+        key.revokedBy());
   }
 
   /**

@@ -8,10 +8,10 @@ import dev.splitstream.assignment.server.keys.KeyBodies.MadeKey;
 import dev.splitstream.assignment.server.keys.KeyBodies.RotateBody;
 import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.http.access.Access;
-import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.access.Scope;
 import dev.splitstream.http.problem.ProblemKind;
+import dev.splitstream.store.key.KeyHash;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,13 +32,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/keys")
 class KeysController {
-  private final ApiKeyStore store;
+  private final KeyEdits edits;
   private final ApiKeys keys;
   private final ApiKeyGenerator generator;
   private final Clock clock;
 
-  KeysController(ApiKeyStore store, ApiKeys keys, ApiKeyGenerator generator, Clock clock) {
-    this.store = store;
+  KeysController(KeyEdits edits, ApiKeys keys, ApiKeyGenerator generator, Clock clock) {
+    this.edits = edits;
     this.keys = keys;
     this.generator = generator;
     this.clock = clock;
@@ -50,13 +50,13 @@ class KeysController {
     KeyRecord.Plan plan = body.plan(clock.instant());
     requireAll(access, plan.scopes());
     String key = generator.make();
-    return made(store.add(access.tenant(), KeyHash.of(key), plan, access.actor()), key);
+    return made(edits.add(access.tenant(), KeyHash.of(key), plan, access.actor()), key);
   }
 
   @GetMapping
   @Needs(Permission.KEYS)
   KeyList list(Access access) {
-    return new KeyList(store.all(access.tenant()).stream().map(KeyView::of).toList());
+    return new KeyList(edits.all(access.tenant()).stream().map(KeyView::of).toList());
   }
 
   @PostMapping("/{id}/rotate")
@@ -67,8 +67,8 @@ class KeysController {
       @RequestBody(required = false) @Nullable RotateBody body) {
     Duration grace = (body == null ? new RotateBody(null) : body).graceOrDefault();
     String key = generator.make();
-    ApiKeyStore.Rotated rotated =
-        store
+    KeyEdits.Rotated rotated =
+        edits
             .rotate(
                 access.tenant(),
                 id,
@@ -84,7 +84,7 @@ class KeysController {
   @Needs(Permission.KEYS)
   ResponseEntity<Void> revoke(Access access, @PathVariable String id) {
     keys.forget(
-        store.revoke(access.tenant(), id, access.actor()).orElseThrow(KeysController::missing));
+        edits.revoke(access.tenant(), id, access.actor()).orElseThrow(KeysController::missing));
     return ResponseEntity.noContent().build();
   }
 

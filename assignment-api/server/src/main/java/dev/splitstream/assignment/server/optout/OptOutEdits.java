@@ -8,18 +8,16 @@ import dev.splitstream.http.access.Access;
 import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.store.optout.OptOutStore;
 import dev.splitstream.store.optout.OptOutStore.Choice;
-import java.sql.Connection;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Stores opt-outs. This node applies a change at once, the others as soon as they receive it. */
 class OptOutEdits {
-  private final JdbcTemplate template;
+  private final OptOutStore store;
   private final TransactionTemplate transaction;
   private final Pseudonyms pseudonyms;
   private final OptOuts optOuts;
@@ -27,13 +25,13 @@ class OptOutEdits {
   private final Clock clock;
 
   OptOutEdits(
-      JdbcTemplate template,
+      OptOutStore store,
       PlatformTransactionManager transactions,
       Pseudonyms pseudonyms,
       OptOuts optOuts,
       long limit,
       Clock clock) {
-    this.template = template;
+    this.store = store;
     this.transaction = new TransactionTemplate(transactions);
     this.pseudonyms = pseudonyms;
     this.optOuts = optOuts;
@@ -69,11 +67,7 @@ class OptOutEdits {
           "There are " + limit + " opt-outs already; ask for a larger quota.");
     }
     Choice choice = new Choice(tenant, pseudonym, optedOut);
-    transaction.executeWithoutResult(
-        status ->
-            template.execute(
-                (Connection connection) ->
-                    OptOutStore.put(connection, choice, access.actor(), clock.instant())));
+    transaction.executeWithoutResult(status -> store.put(choice, access.actor(), clock.instant()));
     optOuts.apply(List.of(choice));
   }
 

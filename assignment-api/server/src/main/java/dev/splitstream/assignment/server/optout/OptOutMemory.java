@@ -2,7 +2,7 @@ package dev.splitstream.assignment.server.optout;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.splitstream.settings.FailureReason;
+import dev.splitstream.failure.FailureReason;
 import dev.splitstream.store.optout.OptOutStore.Choice;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,9 +1,11 @@
 package dev.splitstream.assignment.server.optout;
 
+import dev.splitstream.http.database.SpringDatabase;
 import dev.splitstream.store.optout.OptOutStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Reads changes of the opt-outs and applies them. For one thread at a time. */
 public final class OptOutRefresh {
@@ -40,29 +42,25 @@ public final class OptOutRefresh {
    * @param connection as above
    */
   public synchronized void update(Connection connection) throws SQLException {
-    long last = OptOutStore.lastChange(connection);
+    long last = OptOutStore.in(SpringDatabase.on(connection)).lastChange();
     if (last < change) {
       // The database was restored to an earlier point.
       reload(connection);
     } else if (last > change) {
       long known = change;
-      OptOutStore.Choices changes =
-          inTransaction(connection, reading -> OptOutStore.since(reading, known));
+      OptOutStore.Choices changes = inTransaction(connection, store -> store.since(known));
       change = changes.change();
       optOuts.apply(changes.choices());
       changed.accept(optOuts);
     }
   }
 
-  private interface Reading {
-    OptOutStore.Choices of(Connection connection) throws SQLException;
-  }
-
-  private static OptOutStore.Choices inTransaction(Connection connection, Reading reading)
+  private static OptOutStore.Choices inTransaction(
+      Connection connection, Function<OptOutStore, OptOutStore.Choices> reading)
       throws SQLException {
     connection.setAutoCommit(false);
     try {
-      OptOutStore.Choices read = reading.of(connection);
+      OptOutStore.Choices read = reading.apply(OptOutStore.in(SpringDatabase.on(connection)));
       connection.commit();
       return read;
     } finally {

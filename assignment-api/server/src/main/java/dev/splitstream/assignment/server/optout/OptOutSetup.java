@@ -2,10 +2,10 @@ package dev.splitstream.assignment.server.optout;
 
 import dev.splitstream.assignment.server.config.ServerProperties;
 import dev.splitstream.assignment.server.privacy.Pseudonyms;
+import dev.splitstream.store.optout.OptOutStore;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Wires the opt-outs. */
@@ -19,13 +19,13 @@ class OptOutSetup {
 
   @Bean
   OptOutEdits optOutEdits(
-      JdbcTemplate template,
+      OptOutStore store,
       PlatformTransactionManager transactions,
       Pseudonyms pseudonyms,
       OptOuts optOuts,
       ServerProperties properties,
       Clock clock) {
     return new OptOutEdits(
-        template, transactions, pseudonyms, optOuts, properties.quotas().optOuts(), clock);
+        store, transactions, pseudonyms, optOuts, properties.quotas().optOuts(), clock);
   }
 }

@@ -2,12 +2,12 @@ package dev.splitstream.assignment.server.stream;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.splitstream.assignment.server.config.ServerProperties;
+import dev.splitstream.store.key.ApiKeyStore;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Wires what all event streams share. */
 @Configuration(proxyBeanMethods = false)
@@ -27,9 +27,9 @@ class StreamSetup {
 
   @Bean
   StreamKeys streamKeys(
-      JdbcTemplate jdbc, Clock clock, ServerProperties properties, MeterRegistry meters) {
+      ApiKeyStore keys, Clock clock, ServerProperties properties, MeterRegistry meters) {
     return new StreamKeys(
-        new PostgresStreamKeyLookup(jdbc),
+        new StoredStreamKeyLookup(keys),
         clock,
         properties.keys().timeToLive(),
         Ticker.systemTicker(),

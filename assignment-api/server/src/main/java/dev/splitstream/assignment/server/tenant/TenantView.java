@@ -1,6 +1,7 @@
 package dev.splitstream.assignment.server.tenant;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.splitstream.store.tenant.TenantRecord;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,4 +17,9 @@ record TenantView(
     String tenant,
     @JsonProperty("created_at") Instant createdAt,
     @JsonProperty("suspended_at") @Nullable Instant suspendedAt,
-    @JsonProperty("suspended_reason") @Nullable String suspendedReason) {}
+    @JsonProperty("suspended_reason") @Nullable String suspendedReason) {
+  static TenantView of(TenantRecord tenant) {
+    return new TenantView(
+        tenant.tenant(), tenant.createdAt(), tenant.suspendedAt(), tenant.suspendedReason());
+  }
+}

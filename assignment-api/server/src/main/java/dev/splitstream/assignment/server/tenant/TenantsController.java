@@ -10,6 +10,9 @@ import dev.splitstream.assignment.server.tenant.TenantBodies.TenantList;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.problem.ProblemKind;
+import dev.splitstream.store.tenant.TenantRecord;
+import dev.splitstream.store.tenant.TenantStore;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,12 +37,15 @@ class TenantsController {
   private static final Logger log = LoggerFactory.getLogger(TenantsController.class);
   private static final int PAGE = 1_000;
 
-  private final TenantRecords records;
+  private final TenantStore tenants;
   private final FirstKeys keys;
   private final TransactionTemplate transactions;
+  private final Clock clock;
 
-  TenantsController(TenantRecords records, FirstKeys keys, TransactionTemplate transactions) {
-    this.records = records;
+  TenantsController(
+      TenantStore tenants, FirstKeys keys, TransactionTemplate transactions, Clock clock) {
+    this.tenants = tenants;
+    this.clock = clock;
     this.keys = keys;
     this.transactions = transactions;
   }
@@ -47,7 +53,7 @@ class TenantsController {
   @GetMapping
   @Needs(Permission.TENANTS)
   TenantList list(@RequestParam(defaultValue = "") String after) {
-    List<TenantView> found = records.page(after, PAGE + 1);
+    List<TenantView> found = tenants.page(after, PAGE + 1).stream().map(TenantView::of).toList();
     return found.size() <= PAGE
         ? new TenantList(found, null)
         : new TenantList(found.subList(0, PAGE), found.get(PAGE - 1).tenant());
@@ -66,7 +72,7 @@ class TenantsController {
   }
 
   private String add(String tenant, String actor) {
-    if (!records.add(tenant)) {
+    if (!tenants.add(tenant, clock.instant())) {
       throw ProblemException.of(ProblemKind.CONFLICT, "The tenant " + tenant + " already exists.");
     }
     return keys.make(tenant, actor);
@@ -75,7 +81,7 @@ class TenantsController {
   @PostMapping("/{tenant}/suspend")
   @Needs(Permission.TENANTS)
   TenantView suspend(@PathVariable String tenant, @RequestBody Suspension body) {
-    TenantView suspended = found(records.suspend(tenant, body.text()));
+    TenantView suspended = found(tenants.suspend(tenant, body.text(), clock.instant()));
     log.info("The operator suspended the tenant {}", tenant);
     return suspended;
   }
@@ -83,13 +89,15 @@ class TenantsController {
   @PostMapping("/{tenant}/resume")
   @Needs(Permission.TENANTS)
   TenantView resume(@PathVariable String tenant) {
-    TenantView resumed = found(records.resume(tenant));
+    TenantView resumed = found(tenants.resume(tenant));
     log.info("The operator resumed the tenant {}", tenant);
     return resumed;
   }
 
-  private static TenantView found(Optional<TenantView> tenant) {
-    return tenant.orElseThrow(
-        () -> ProblemException.of(ProblemKind.NOT_FOUND, "The tenant does not exist."));
+  private static TenantView found(Optional<TenantRecord> tenant) {
+    return tenant
+        .map(TenantView::of)
+        .orElseThrow(
+            () -> ProblemException.of(ProblemKind.NOT_FOUND, "The tenant does not exist."));
   }
 }

@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.access;
 
-import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.store.key.ApiKey;
+import dev.splitstream.store.key.KeyHash;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.splitstream.assignment.server.enrichment.RequestSender;
 import dev.splitstream.assignment.server.optout.Signals;
-import dev.splitstream.event.EventCodec;
-import dev.splitstream.event.MalformedEventException;
+import dev.splitstream.codec.EventCodec;
+import dev.splitstream.codec.MalformedEventException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 

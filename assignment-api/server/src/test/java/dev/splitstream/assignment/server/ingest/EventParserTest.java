@@ -7,9 +7,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.assignment.server.json.Timestamps;
+import dev.splitstream.codec.EventCodec;
 import dev.splitstream.event.ClientTraits;
 import dev.splitstream.event.Event;
-import dev.splitstream.event.EventCodec;
 import dev.splitstream.event.EventContext;
 import dev.splitstream.event.EventType;
 import java.time.Instant;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.assignment.server.fairness.AcceptedOffsets;
 import dev.splitstream.assignment.server.fairness.control.Partition;
+import dev.splitstream.codec.EventCodec;
+import dev.splitstream.codec.MalformedEventException;
 import dev.splitstream.event.Event;
-import dev.splitstream.event.EventCodec;
-import dev.splitstream.event.MalformedEventException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

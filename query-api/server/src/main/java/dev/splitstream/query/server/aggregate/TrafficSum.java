@@ -1,8 +1,8 @@
 package dev.splitstream.query.server.aggregate;
 
+import dev.splitstream.codec.sketch.DistinctCounter;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.ValueSums;
-import dev.splitstream.sketch.DistinctCounter;
 import dev.splitstream.sketch.DistinctSketch;
 
 /** Adds up traffic in place: it holds one sketch, however much is added. */

@@ -1,6 +1,6 @@
 package dev.splitstream.query.server.platform;
 
-import dev.splitstream.settings.FailureReason;
+import dev.splitstream.failure.FailureReason;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;

@@ -3,12 +3,12 @@ package dev.splitstream.query.server.aggregate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.splitstream.codec.sketch.DistinctCounter;
 import dev.splitstream.query.server.aggregate.AggregateBody.Group;
 import dev.splitstream.query.server.problem.ProblemException;
 import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.ValueSums;
-import dev.splitstream.sketch.DistinctCounter;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

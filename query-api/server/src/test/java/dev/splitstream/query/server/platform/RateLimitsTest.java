@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.http.access.Access;
-import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.http.access.Role;
 import dev.splitstream.query.server.platform.LimitsProperties.Limit;
 import dev.splitstream.query.server.problem.ProblemException;
+import dev.splitstream.store.key.KeyHash;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Set;

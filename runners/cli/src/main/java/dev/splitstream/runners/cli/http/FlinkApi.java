@@ -2,7 +2,7 @@ package dev.splitstream.runners.cli.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.splitstream.settings.FailureReason;
+import dev.splitstream.failure.FailureReason;
 import dev.splitstream.settings.FlinkSecurity;
 import dev.splitstream.settings.InvalidSettingException;
 import java.io.IOException;

@@ -10,16 +10,14 @@ import dev.splitstream.store.job.JobStatusStore;
 import dev.splitstream.store.job.JobWriterStore;
 import dev.splitstream.store.job.JobWriterStore.Kind;
 import dev.splitstream.store.job.LakeCommitStore;
+import dev.splitstream.store.rollup.PublishedGenerations;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What has been processed.
@@ -31,11 +29,6 @@ import java.util.TreeMap;
  */
 public record StoreFacts(
     SortedMap<String, Long> generations, long lakeRows, Optional<JobStatus> job, JobHealth health) {
-  private static final String PUBLISHED =
-      """
-      SELECT dataset, generation FROM published_generations
-      """;
-
   private static final String LAKE_TABLE = "events";
 
   /**
@@ -47,7 +40,7 @@ public record StoreFacts(
     try (Connection connection = connect(stack)) {
       Optional<JobStatus> job = JobStatusStore.read(connection, Lineage.LIVE);
       return new StoreFacts(
-          published(connection),
+          PublishedGenerations.read(connection),
           LakeCommitStore.committedRows(connection, LAKE_TABLE),
           job,
           new JobHealth(
@@ -77,16 +70,5 @@ public record StoreFacts(
         SilenceLimit.SHORT.in(stack.addresses().databaseUrl()),
         StackAddresses.JOB_LOGIN,
         stack.secrets().jobPassword());
-  }
-
-  private static SortedMap<String, Long> published(Connection connection) throws SQLException {
-    SortedMap<String, Long> found = new TreeMap<>();
-    try (PreparedStatement statement = connection.prepareStatement(PUBLISHED);
-        ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        found.put(row.getString("dataset"), row.getLong("generation"));
-      }
-    }
-    return found;
   }
 }

@@ -1,8 +1,8 @@
 package dev.splitstream.bench.pipeline;
 
-import dev.splitstream.event.EventCodec;
+import dev.splitstream.codec.EventCodec;
+import dev.splitstream.codec.MalformedEventException;
 import dev.splitstream.event.EventType;
-import dev.splitstream.event.MalformedEventException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

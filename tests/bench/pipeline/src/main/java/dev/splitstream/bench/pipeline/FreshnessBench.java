@@ -1,6 +1,6 @@
 package dev.splitstream.bench.pipeline;
 
-import dev.splitstream.event.EventCodec;
+import dev.splitstream.codec.EventCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.splitstream.tests.chaos.reference;
 
-import dev.splitstream.sketch.DistinctCounter;
+import dev.splitstream.codec.sketch.DistinctCounter;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;

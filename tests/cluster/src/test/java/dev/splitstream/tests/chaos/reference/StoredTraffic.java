@@ -3,7 +3,7 @@ package dev.splitstream.tests.chaos.reference;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.splitstream.sketch.DistinctSketch;
+import dev.splitstream.codec.sketch.HyperLogLog;
 import dev.splitstream.tests.stack.Stack;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -57,7 +57,7 @@ final class StoredTraffic {
     return new TrafficCount(
         row.getLong("events"),
         sums(row.getString("value_sums")),
-        DistinctSketch.of(row.getBytes("units")),
+        HyperLogLog.of(row.getBytes("units")),
         row.getLong("sessions"),
         row.getLong("bounces"));
   }

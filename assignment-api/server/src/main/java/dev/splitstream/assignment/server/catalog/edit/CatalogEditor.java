@@ -13,8 +13,6 @@ import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.http.problem.ProblemKind;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -32,8 +30,7 @@ public class CatalogEditor {
   /** A change of an existing entry. */
   @FunctionalInterface
   public interface Step {
-    CatalogEntry after(CatalogEntry before, EditContext context, Connection connection)
-        throws SQLException;
+    CatalogEntry after(CatalogEntry before, EditContext context);
   }
 
   /**
@@ -66,7 +63,7 @@ public class CatalogEditor {
     edit.terms().requireMatch();
     return change(
         edit,
-        (before, context, connection) -> {
+        (before, context) -> {
           CatalogEntry entry = read(body, context);
           refuseBreakingChanges(edit, context, entry);
           return entry;
@@ -107,8 +104,7 @@ public class CatalogEditor {
             (context, connection) ->
                 step.after(
                     Optional.ofNullable(context.before()).orElseThrow(() -> missing(edit)),
-                    context,
-                    connection))
+                    context))
         .orElseThrow();
   }
 

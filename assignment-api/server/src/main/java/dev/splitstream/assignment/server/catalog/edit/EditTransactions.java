@@ -62,7 +62,7 @@ class EditTransactions {
     /**
      * The entry after the edit; null to delete it.
      *
-     * @param connection the connection of the transaction, to write what belongs to the entry
+     * @param connection the connection of the transaction, to read the history of the entry
      */
     @Nullable CatalogEntry after(EditContext context, Connection connection) throws SQLException;
   }

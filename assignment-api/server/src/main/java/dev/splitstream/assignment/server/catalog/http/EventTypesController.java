@@ -73,7 +73,7 @@ class EventTypesController extends EntriesController {
     Edit edit = edit(access, id, Edit.SET_SCHEMA, request);
     edit.terms().requireMatch();
     return endpoints()
-        .change(edit, (before, context, connection) -> withSchema((EventDeclaration) before, body));
+        .change(edit, (before, context) -> withSchema((EventDeclaration) before, body));
   }
 
   private static EventDeclaration withSchema(EventDeclaration before, JsonNode schema) {

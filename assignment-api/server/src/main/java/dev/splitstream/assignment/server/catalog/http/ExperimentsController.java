@@ -75,7 +75,7 @@ class ExperimentsController extends EntriesController {
     return endpoints()
         .change(
             edit(access, id, "start", request),
-            (before, context, connection) ->
+            (before, context) ->
                 LifecycleTransition.START.apply(
                     (Experiment) before,
                     startedAt == null ? context.now() : past(startedAt, context.now())));
@@ -130,7 +130,7 @@ class ExperimentsController extends EntriesController {
     return endpoints()
         .change(
             edit(access, id, EnumNames.name(step), request),
-            (before, context, connection) -> step.apply((Experiment) before, context.now()));
+            (before, context) -> step.apply((Experiment) before, context.now()));
   }
 
   @Operation(summary = "Activate (start or resume) or deactivate (pause); no change if already so")
@@ -146,7 +146,7 @@ class ExperimentsController extends EntriesController {
     return endpoints()
         .change(
             edit(access, id, action, request),
-            (before, context, connection) -> {
+            (before, context) -> {
               Experiment experiment = (Experiment) before;
               LifecycleTransition step = LifecycleTransition.towards(experiment, wanted);
               return step == null ? experiment : step.apply(experiment, context.now());
@@ -174,7 +174,7 @@ class ExperimentsController extends EntriesController {
     return endpoints()
         .change(
             edit(access, id, Edit.OVERRIDE, request),
-            (before, context, connection) -> {
+            (before, context) -> {
               Experiment experiment = (Experiment) before;
               String variant = body.variantId();
               if (variant == null || experiment.variant(variant).isEmpty()) {
@@ -198,7 +198,7 @@ class ExperimentsController extends EntriesController {
     return endpoints()
         .change(
             edit(access, id, "end override", request),
-            (before, context, connection) -> {
+            (before, context) -> {
               Experiment experiment = (Experiment) before;
               return experiment.toBuilder()
                   .overrides(overrides.without(experiment.overrides(), context.tenant(), userId))

@@ -47,7 +47,7 @@ class FlagsController extends EntriesController {
     return endpoints()
         .change(
             edit(access, id, "kill", request),
-            (before, context, connection) -> ((Flag) before).withEnabled(false));
+            (before, context) -> ((Flag) before).withEnabled(false));
   }
 
   @Operation(summary = "Turn the kill switch off: serve by the rules again")
@@ -58,7 +58,7 @@ class FlagsController extends EntriesController {
     return endpoints()
         .change(
             edit(access, id, "revive", request),
-            (before, context, connection) -> ((Flag) before).withEnabled(true));
+            (before, context) -> ((Flag) before).withEnabled(true));
   }
 
   @Operation(summary = "Set the variation of a user, overriding the rules")
@@ -73,7 +73,7 @@ class FlagsController extends EntriesController {
     return endpoints()
         .change(
             edit(access, id, Edit.OVERRIDE, request),
-            (before, context, connection) -> {
+            (before, context) -> {
               Flag flag = (Flag) before;
               String variation = body.variation();
               if (variation == null || flag.variation(variation).isEmpty()) {
@@ -95,7 +95,7 @@ class FlagsController extends EntriesController {
     return endpoints()
         .change(
             edit(access, id, "end override", request),
-            (before, context, connection) -> {
+            (before, context) -> {
               Flag flag = (Flag) before;
               return flag.withOverrides(
                   overrides.without(flag.overrides(), context.tenant(), userId));

@@ -77,6 +77,6 @@ class SegmentsController extends EntriesController {
     return endpoints()
         .change(
             edit(access, id, "remove units", request),
-            (before, context, connection) -> ((Segment) before).withList(null));
+            (before, context) -> ((Segment) before).withList(null));
   }
 }

@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server.catalog.report;
 
 import dev.splitstream.assignment.server.catalog.input.Page;
 import dev.splitstream.assignment.server.problem.ProblemException;
+import dev.splitstream.store.report.DailyReportStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,11 +30,14 @@ public class DailyReports {
   private static final Duration PATIENCE = Duration.ofSeconds(50);
 
   private final DailyReportStore store;
+  private final ReportTransactions transactions;
   private final Clock clock;
   private final JsonMapper mapper;
 
-  DailyReports(DailyReportStore store, Clock clock, JsonMapper mapper) {
+  DailyReports(
+      DailyReportStore store, ReportTransactions transactions, Clock clock, JsonMapper mapper) {
     this.store = store;
+    this.transactions = transactions;
     this.clock = clock;
     this.mapper = mapper;
   }
@@ -48,7 +52,7 @@ public class DailyReports {
       throw Page.invalid("date", "a day that has begun (UTC)");
     }
     Optional<String> kept = store.find(tenant, day);
-    return kept.orElseGet(() -> write(store.compute(tenant, day), kept.isPresent()));
+    return kept.orElseGet(() -> write(transactions.compute(tenant, day), kept.isPresent()));
   }
 
   public LocalDate today() {
@@ -71,7 +75,7 @@ public class DailyReports {
 
   private void makeUp(DailyReportStore.Due due, LocalDate end) {
     for (LocalDate day : days(due.first(), end)) {
-      if (!store.keep(due.tenant(), day, report -> write(report, true))) {
+      if (!transactions.keep(due.tenant(), day, report -> write(report, true))) {
         // Another node is making the reports.
         return;
       }

@@ -2,12 +2,14 @@ package dev.splitstream.assignment.server.catalog.report;
 
 import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.assignment.server.eventcount.SeenEvents;
+import dev.splitstream.store.Database;
+import dev.splitstream.store.report.DailyReportStore;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The catalog's history and reports. */
@@ -25,16 +27,11 @@ class ReportConfiguration {
   }
 
   @Bean
-  DailyReportStore dailyReportStore(
-      JdbcClient jdbc,
-      JdbcTemplate template,
-      PlatformTransactionManager transactions,
-      Clock clock) {
-    return new DailyReportStore(jdbc, template, transactions, clock);
-  }
-
-  @Bean
-  DailyReports dailyReports(DailyReportStore store, Clock clock, JsonMapper mapper) {
-    return new DailyReports(store, clock, mapper);
+  DailyReports dailyReports(
+      Database database, PlatformTransactionManager transactions, Clock clock, JsonMapper mapper) {
+    DailyReportStore store = new DailyReportStore(database);
+    TransactionTemplate transaction = new TransactionTemplate(transactions);
+    return new DailyReports(
+        store, new ReportTransactions(database, store, transaction, clock), clock, mapper);
   }
 }

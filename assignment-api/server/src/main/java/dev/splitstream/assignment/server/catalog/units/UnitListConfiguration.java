@@ -4,6 +4,7 @@ import dev.splitstream.assignment.server.catalog.edit.CatalogEditor;
 import dev.splitstream.assignment.server.config.ServerProperties;
 import dev.splitstream.assignment.server.privacy.Pseudonyms;
 import dev.splitstream.assignment.server.turn.UploadTurns;
+import dev.splitstream.store.unitlist.UnitListStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,7 +19,10 @@ class UnitListConfiguration {
 
   @Bean
   UnitListUpload unitListUpload(
-      CatalogEditor entries, Pseudonyms pseudonyms, ServerProperties properties) {
-    return new UnitListUpload(entries, pseudonyms, new UploadTurns(properties.edits()));
+      CatalogEditor entries,
+      UnitListStore lists,
+      Pseudonyms pseudonyms,
+      ServerProperties properties) {
+    return new UnitListUpload(entries, lists, pseudonyms, new UploadTurns(properties.edits()));
   }
 }

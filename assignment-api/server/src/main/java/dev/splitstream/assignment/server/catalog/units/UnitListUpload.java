@@ -7,7 +7,7 @@ import dev.splitstream.assignment.server.problem.ProblemException;
 import dev.splitstream.assignment.server.turn.Turns;
 import dev.splitstream.assignment.server.turn.UploadTurns;
 import dev.splitstream.catalog.Segment;
-import dev.splitstream.store.catalog.UnitListWriter;
+import dev.splitstream.store.unitlist.UnitListStore;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,10 +21,13 @@ import java.util.HexFormat;
 /** Receives uploaded lists of segments. */
 public class UnitListUpload {
   private final CatalogEditor entries;
+  private final UnitListStore lists;
   private final Pseudonyms pseudonyms;
   private final UploadTurns turns;
 
-  UnitListUpload(CatalogEditor entries, Pseudonyms pseudonyms, UploadTurns turns) {
+  UnitListUpload(
+      CatalogEditor entries, UnitListStore lists, Pseudonyms pseudonyms, UploadTurns turns) {
+    this.lists = lists;
     this.entries = entries;
     this.pseudonyms = pseudonyms;
     this.turns = turns;
@@ -78,8 +81,8 @@ public class UnitListUpload {
     return (Segment)
         entries.change(
             edit,
-            (before, context, connection) -> {
-              UnitListWriter.put(connection, context.tenant(), sha256, units, context.now());
+            (before, context) -> {
+              lists.put(context.tenant(), sha256, units, context.now());
               return ((Segment) before).withList(list);
             });
   }

@@ -3,7 +3,7 @@ package dev.splitstream.assignment.server.delivery.follow;
 import dev.splitstream.assignment.server.catalog.live.LiveCatalog;
 import dev.splitstream.assignment.server.catalog.live.UnitListLoader;
 import dev.splitstream.assignment.server.delivery.snapshot.LastGoodCatalog;
-import dev.splitstream.settings.FailureReason;
+import dev.splitstream.failure.FailureReason;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.slf4j.Logger;

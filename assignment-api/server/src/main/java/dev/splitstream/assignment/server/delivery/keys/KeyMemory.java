@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.splitstream.assignment.server.delivery.Checksum;
 import dev.splitstream.assignment.server.delivery.snapshot.SnapshotStore;
-import dev.splitstream.http.access.KeyHash;
-import dev.splitstream.settings.FailureReason;
+import dev.splitstream.failure.FailureReason;
 import dev.splitstream.store.key.ApiKey;
+import dev.splitstream.store.key.KeyHash;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.splitstream.assignment.server.delivery.keys;
 
 import dev.splitstream.assignment.server.access.ApiKeyLookup;
-import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.store.key.ApiKey;
+import dev.splitstream.store.key.KeyHash;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 

@@ -7,7 +7,7 @@ import dev.splitstream.assignment.server.catalog.live.CatalogOrigin;
 import dev.splitstream.assignment.server.delivery.Checksum;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.TenantCatalog;
-import dev.splitstream.settings.FailureReason;
+import dev.splitstream.failure.FailureReason;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashSet;

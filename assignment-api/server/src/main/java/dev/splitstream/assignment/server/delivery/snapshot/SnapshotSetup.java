@@ -10,6 +10,7 @@ import dev.splitstream.assignment.server.delivery.DeliveryThreads;
 import dev.splitstream.assignment.server.optout.OptOutFile;
 import dev.splitstream.assignment.server.optout.OptOutMemory;
 import dev.splitstream.settings.ObjectStoreSettings;
+import dev.splitstream.store.unitlist.UnitListStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /** Wires the stores that keep the last good catalog. */
@@ -91,10 +91,10 @@ class SnapshotSetup {
 
   /** The disk comes first because it is fastest; the checksum in the name reveals damage. */
   @Bean
-  CachedUnitLists unitLists(Archives archives, JdbcClient jdbc) {
+  CachedUnitLists unitLists(Archives archives, UnitListStore lists) {
     List<UnitListSource> sources = new ArrayList<>();
     archives.onDisk().ifPresent(sources::add);
-    sources.add(new PostgresUnitLists(jdbc));
+    sources.add(new StoredUnitLists(lists));
     archives.inBucket().ifPresent(sources::add);
     return new CachedUnitLists(sources);
   }

@@ -7,8 +7,11 @@ import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.audit.AuditRecord;
+import dev.splitstream.http.database.SpringDatabase;
+import dev.splitstream.store.Database;
 import dev.splitstream.store.catalog.CatalogHistoryReader;
 import dev.splitstream.store.catalog.CatalogWriter;
+import dev.splitstream.store.report.DailyReportStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -23,8 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Daily reports with real Postgres: stored once, caught up, and never changed. */
@@ -90,13 +93,15 @@ class DailyReportsIT {
 
   private DailyReports reports(String now) {
     Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
-    DailyReportStore store =
-        new DailyReportStore(
-            JdbcClient.create(jdbc),
-            jdbc,
-            new DataSourceTransactionManager(postgres.getPostgresDatabase()),
-            clock);
-    return new DailyReports(store, clock, new JsonMapper());
+    Database database = new SpringDatabase(jdbc);
+    DailyReportStore store = new DailyReportStore(database);
+    TransactionTemplate transaction =
+        new TransactionTemplate(new DataSourceTransactionManager(postgres.getPostgresDatabase()));
+    return new DailyReports(
+        store,
+        new ReportTransactions(database, store, transaction, clock),
+        clock,
+        new JsonMapper());
   }
 
   private void edit(String at, ExperimentStatus status) throws SQLException {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.assignment.server.access.ApiKeyLookup;
 import dev.splitstream.assignment.server.delivery.snapshot.InMemorySnapshotStore;
-import dev.splitstream.http.access.KeyHash;
 import dev.splitstream.store.key.ApiKey;
+import dev.splitstream.store.key.KeyHash;
 import dev.splitstream.store.key.KeyKind;
 import java.io.IOException;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.splitstream.query.server.results.analysis;
 
-import dev.splitstream.query.statistics.AdjustedSamples;
 import dev.splitstream.query.statistics.Interval;
+import dev.splitstream.query.statistics.mean.AdjustedSamples;
 import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Moments;
 import java.math.BigDecimal;

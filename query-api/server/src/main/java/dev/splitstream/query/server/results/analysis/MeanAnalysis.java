@@ -1,9 +1,9 @@
 package dev.splitstream.query.server.results.analysis;
 
 import dev.splitstream.query.statistics.Interval;
-import dev.splitstream.query.statistics.MeanLift;
-import dev.splitstream.query.statistics.Sample;
-import dev.splitstream.query.statistics.WelchTest;
+import dev.splitstream.query.statistics.mean.MeanLift;
+import dev.splitstream.query.statistics.mean.Sample;
+import dev.splitstream.query.statistics.mean.WelchTest;
 import dev.splitstream.rollup.Moments;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.splitstream.query.server.results.analysis;
 
 import dev.splitstream.query.statistics.Interval;
-import dev.splitstream.query.statistics.NewcombeInterval;
-import dev.splitstream.query.statistics.Proportion;
-import dev.splitstream.query.statistics.RelativeLift;
-import dev.splitstream.query.statistics.TwoProportionTest;
-import dev.splitstream.query.statistics.WilsonInterval;
+import dev.splitstream.query.statistics.proportion.NewcombeInterval;
+import dev.splitstream.query.statistics.proportion.Proportion;
+import dev.splitstream.query.statistics.proportion.RelativeLift;
+import dev.splitstream.query.statistics.proportion.TwoProportionTest;
+import dev.splitstream.query.statistics.proportion.WilsonInterval;
 import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Moments;
 import java.math.BigDecimal;

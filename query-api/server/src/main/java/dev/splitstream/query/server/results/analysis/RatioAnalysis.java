@@ -1,8 +1,8 @@
 package dev.splitstream.query.server.results.analysis;
 
 import dev.splitstream.query.statistics.Interval;
-import dev.splitstream.query.statistics.RatioSample;
-import dev.splitstream.query.statistics.RatioTest;
+import dev.splitstream.query.statistics.mean.RatioSample;
+import dev.splitstream.query.statistics.mean.RatioTest;
 import dev.splitstream.rollup.Moments;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.splitstream.bench.pipeline.handwritten;
 
+import dev.splitstream.codec.EventCodec;
 import dev.splitstream.event.Event;
-import dev.splitstream.event.EventCodec;
 import dev.splitstream.event.EventValidator;
 import dev.splitstream.pipelines.decode.EventCoder;
 import dev.splitstream.pipelines.io.CatalogSource;

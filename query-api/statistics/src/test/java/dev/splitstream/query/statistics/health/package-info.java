@@ -1,0 +1,5 @@
+/** Tests of the package of the same name. */
+@NullMarked
+package dev.splitstream.query.statistics.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** How the services reach what the stores keep. */
+@NullMarked
+package dev.splitstream.http.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Failures as operators read them. */
+@NullMarked
+package dev.splitstream.failure;
+
+import org.jspecify.annotations.NullMarked;
