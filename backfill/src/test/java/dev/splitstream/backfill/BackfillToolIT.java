@@ -116,7 +116,7 @@ class BackfillToolIT {
   void plan_asJson_isOneDocument() throws Exception {
     assertThat(run("plan", "--json")).isEqualTo(ExitCode.OK);
     assertThat(out.toString(UTF_8))
-        .isEqualTo("{\"snapshot_id\":-1,\"files\":0,\"bytes\":0,\"rows\":0}\n");
+        .isEqualTo("{\"snapshot_id\":0,\"files\":0,\"bytes\":0,\"rows\":0}\n");
   }
 
   @Test

@@ -73,7 +73,7 @@ class DocumentedCommandsIT {
   @Test
   void linesOfTheReference_work() throws Exception {
     for (String line :
-        Document.of("docs/reference/command.md").shellBlocks().get(0).split("\n", -1)) {
+        Document.of("docs/reference/command.md").shellBlocks().get(0).lines().toList()) {
       Outcome outcome = shell.run(line);
       assertThat(outcome.status()).as(outcome.errors()).isZero();
       assertThat(outcome.output()).startsWith("{");
@@ -95,11 +95,14 @@ class DocumentedCommandsIT {
     return JSON.readTree(outcome.output());
   }
 
-  /** Names outside of parentheses are fields of the document itself. */
+  /** Names outside of parentheses are fields of the document itself; the table comes last. */
   private static List<String> documented(String command) {
     Matcher row = FIELDS.matcher(Document.of("docs/reference/command.md").text());
     Map<String, String> rows =
-        row.results().collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
+        row.results()
+            .collect(
+                Collectors.toMap(
+                    found -> found.group(1), found -> found.group(2), (earlier, later) -> later));
     String fields = rows.getOrDefault(command, "").replaceAll("\\([^)]*\\)", "");
     return NAME.matcher(fields).results().map(found -> found.group(1)).toList();
   }

@@ -16,6 +16,7 @@ public record KeyHash(String hex) {
   /** The hash of a key as it is sent. */
   public static KeyHash of(String key) {
     try {
+      // ADR-0018
       return of(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Cannot hash: every Java platform has SHA-256", e);

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** The units that opted out, numbered by changes, so that nodes read only what is new. */
+// ADR-0110
 public interface OptOutStore {
   /** Where the database announces each change. */
   String CHANNEL = "opt_outs";

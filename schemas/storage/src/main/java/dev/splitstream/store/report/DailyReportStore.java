@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class DailyReportStore {
   /** Lets one node report at a time; the lock ends with the transaction, however it ends. */
   private static final String TRY_LOCK =
+      // ADR-0038
       "SELECT pg_try_advisory_xact_lock(hashtextextended('splitstream.daily_reports', 0))";
 
   private static final String WAIT = "SELECT revision FROM catalog_revision FOR SHARE";
