@@ -1,12 +1,12 @@
 package dev.splitstream.query.server.statistics;
 
 import dev.splitstream.http.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemKind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -48,11 +48,10 @@ final class ReadInputsBody {
   static Map<String, @Nullable Object> read(HttpServletRequest request) throws IOException {
     byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
     if (body.length > MAX_BYTES) {
-      throw new ProblemException(
-          HttpStatus.CONTENT_TOO_LARGE, "The body exceeds " + MAX_BYTES + " bytes.");
+      throw ProblemException.of(ProblemKind.TOO_LARGE, "The body exceeds " + MAX_BYTES + " bytes.");
     }
     if (!(parsed(body) instanceof Map<?, ?> members)) {
-      throw new ProblemException(HttpStatus.BAD_REQUEST, "The body must be a JSON object.");
+      throw ProblemException.of(ProblemKind.INVALID, "The body must be a JSON object.");
     }
     Map<String, @Nullable Object> inputs = new LinkedHashMap<>();
     members.forEach((name, value) -> inputs.put(String.valueOf(name), value));
@@ -63,8 +62,8 @@ final class ReadInputsBody {
     try {
       return JSON.readValue(body, Object.class);
     } catch (JacksonException malformed) {
-      throw new ProblemException(
-          HttpStatus.BAD_REQUEST,
+      throw ProblemException.of(
+          ProblemKind.INVALID,
           "The body is not JSON, has a member twice, or has names, numbers or levels beyond the"
               + " limits.",
           malformed);

@@ -3,13 +3,13 @@ package dev.splitstream.query.server.statistics;
 import dev.splitstream.http.BodyReceiver;
 import dev.splitstream.http.BodyRefusal;
 import dev.splitstream.http.access.Access;
+import dev.splitstream.http.problem.Problem;
 import dev.splitstream.http.problem.ProblemKind;
+import dev.splitstream.http.problem.Problems;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import org.springframework.http.MediaType;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Has no thread wait for a body that arrives slowly. */
@@ -43,16 +43,6 @@ final class ReceiveBodies implements HandlerInterceptor {
           case TOO_MANY -> ProblemKind.TOO_MANY;
           case NODE_FULL -> ProblemKind.UNAVAILABLE;
         };
-    response.setStatus(kind.status());
-    if (kind.isPassing()) {
-      response.setHeader("Retry-After", "1");
-    }
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    // Nothing of the request is repeated, so nothing needs escaping.
-    String problem =
-        "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
-            .formatted(
-                kind.type(), kind.title(), kind.status(), "The body was not received in full.");
-    response.getOutputStream().write(problem.getBytes(StandardCharsets.UTF_8));
+    Problems.send(response, Problem.of(kind, "The body was not received in full."));
   }
 }

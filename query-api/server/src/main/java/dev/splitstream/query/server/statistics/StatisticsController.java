@@ -1,7 +1,10 @@
 package dev.splitstream.query.server.statistics;
 
 import dev.splitstream.http.access.Access;
+import dev.splitstream.http.access.Permission;
+import dev.splitstream.http.caller.Needs;
 import dev.splitstream.http.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.query.server.platform.HeavyReads;
 import dev.splitstream.query.statistics.StatisticsException;
 import dev.splitstream.query.statistics.method.InputException;
@@ -15,14 +18,12 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Statistical methods by name. They read what the request holds, and nothing of a tenant. */
@@ -37,6 +38,7 @@ class StatisticsController {
 
   /** All methods. */
   @Operation(summary = "List the statistical methods and their inputs")
+  @Needs(Permission.RESULTS_READ)
   @GetMapping("/api/v1/statistics")
   MethodsBody methods() {
     return MethodsBody.ALL;
@@ -48,18 +50,19 @@ class StatisticsController {
       required = true,
       content =
           @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
+  @Needs(Permission.RESULTS_READ)
   @PostMapping(path = "/api/v1/statistics/{method}", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResultBody run(
       @PathVariable String method,
-      @Parameter(hidden = true) @RequestAttribute(Access.ATTRIBUTE) Access access,
+      @Parameter(hidden = true) Access access,
       HttpServletRequest request)
       throws IOException {
     StatisticalMethod known =
         StatisticalMethods.named(method)
             .orElseThrow(
                 () ->
-                    new ProblemException(
-                        HttpStatus.NOT_FOUND,
+                    ProblemException.of(
+                        ProblemKind.NOT_FOUND,
                         "The method is unknown. GET /api/v1/statistics lists all."));
     var inputs = ReadInputsBody.read(request);
     // Some methods take a second of CPU; only so many run at a time.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.query.server.ScreenerExperiment;
+import dev.splitstream.query.server.results.analysis.TestProperties;
 import dev.splitstream.query.server.results.body.SeriesBody;
 import dev.splitstream.query.server.results.query.Period;
 import dev.splitstream.query.server.results.query.ResultsQuery;

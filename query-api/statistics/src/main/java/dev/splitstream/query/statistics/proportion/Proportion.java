@@ -36,7 +36,7 @@ public record Proportion(long successes, long trials) {
   }
 
   /** The variance of the rate, with divisor n. */
-  double rateVariance() {
+  public double rateVariance() {
     return rate() * failureRate() / trials;
   }
 

@@ -74,9 +74,7 @@ public record JudgeComparisons(double alpha) {
 
   private Outcome outcome(MetricResult metric, Comparison comparison, double adjusted) {
     Double difference = comparison.difference();
-    boolean shown =
-        adjusted <= alpha && difference != null && excludesZero(comparison.differenceInterval());
-    if (!shown) {
+    if (difference == null || adjusted > alpha || !excludesZero(comparison.differenceInterval())) {
       return Outcome.NO_DIFFERENCE;
     }
     if (has(metric, Aim.NONE)) {
