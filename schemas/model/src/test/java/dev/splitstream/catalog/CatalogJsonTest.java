@@ -170,10 +170,11 @@ class CatalogJsonTest {
   }
 
   @Test
-  void metric_withoutAnythingSpecial_isWrittenAsBefore() {
+  void metric_withoutAnythingSpecial_isWrittenWithItsAimAlone() {
     assertThat(CatalogJson.write(entries().get(0)))
         .isEqualTo(
-            "{'id':'m','name':'M','numerator':{'kind':'sum','event_name':'buy'},'revision':1}"
+            ("{'id':'m','name':'M','numerator':{'kind':'sum','event_name':'buy'},"
+                    + "'aim':'increase','revision':1}")
                 .replace('\'', '"'));
   }
 

@@ -83,7 +83,8 @@ class DocumentedCommandsTest {
    * A command that is only named need not have its arguments; brackets mark what may be left out.
    */
   private static void parse(String command) {
-    List<String> words = words(command.replaceAll("[\\[\\]]", " "));
+    String withoutRedirection = command.replaceAll(" > .*", "");
+    List<String> words = words(withoutRedirection.replaceAll("[\\[\\]]", " "));
     CommandLine named = Splitstream.commandLine();
     int depth = 0;
     while (depth < words.size() && named.getSubcommands().containsKey(words.get(depth))) {

@@ -35,11 +35,20 @@ public final class JsonObjects {
     try {
       JsonNode node = MAPPER.readTree(object);
       if (node instanceof ObjectNode members) {
+        requireFinite(members);
         return members;
       }
       throw new IllegalArgumentException("Invalid config: not a JSON object");
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("Invalid config: " + e.getOriginalMessage(), e);
     }
+  }
+
+  /** Some versions of Jackson read an exponent that is too large for a decimal as infinity. */
+  private static void requireFinite(JsonNode node) {
+    if (node.isDouble() && !Double.isFinite(node.doubleValue())) {
+      throw new IllegalArgumentException("Invalid config: a number's exponent is out of range");
+    }
+    node.forEach(JsonObjects::requireFinite);
   }
 }
