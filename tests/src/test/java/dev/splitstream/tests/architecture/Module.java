@@ -41,6 +41,7 @@ enum Module {
   BENCH_PIPELINE("tests/bench/pipeline", "bench.pipeline.."),
   BENCH_LEDGER("tests/bench/ledger", "bench.ledger.."),
   BENCH_FAIR("tests/bench/fair", "bench.fair.."),
+  BENCH_STATISTICS("tests/bench/statistics", "bench.statistics.."),
   /** One of its classes is taken up by the service that it measures. */
   BENCH_HTTP("tests/bench/http", "[bench.http|assignment.server.bench]..");
 
@@ -83,6 +84,7 @@ enum Module {
       case TEST_STACK -> List.of(MODEL, STORAGE);
       case CLI -> List.of(MODEL, STORAGE, STATISTICS, STACK);
       case BENCH_FAIR -> List.of(STACK);
+      case BENCH_STATISTICS -> List.of(MODEL, STATISTICS);
     };
   }
 

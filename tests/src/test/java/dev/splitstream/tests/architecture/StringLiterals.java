@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The string literals and text blocks of a Java source; what stands in comments is none. */
+/** The string literals and text blocks of a Java source, without those in comments. */
 final class StringLiterals {
   /**
    * The first alternative that fits wins, so that quotes in comments begin nothing. Loops take runs

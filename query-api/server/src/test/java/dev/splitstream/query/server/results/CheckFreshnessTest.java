@@ -91,7 +91,8 @@ class CheckFreshnessTest {
   @Test
   void winner_isNamedWhileTheFiguresAreFresh() {
     ResultsBody results = results(Optional.of(TestResults.job(JobStatus.State.RUNNING, 60)));
-    assertThat(results.recommendation()).isEqualTo("b wins with 95% confidence: Bought +15.0% (p = 6.15e-08, at most 0.05)");
+    assertThat(results.recommendation())
+        .isEqualTo("b wins with 95% confidence: Bought +15.0% (p = 6.15e-08, at most 0.05)");
     assertThat(results.countedThrough()).isEqualTo(NOW.minusSeconds(60));
     assertThat(results.behindSeconds()).isEqualTo(60);
   }
@@ -133,7 +134,8 @@ class CheckFreshnessTest {
     ResultsBody results = results(Optional.empty());
     assertThat(results.verdict()).isEqualTo(Verdict.WINNER);
     assertThat(results.recommendation())
-        .isEqualTo("b wins with 95% confidence: Bought +15.0% (p = 6.15e-08, at most 0.05); but with a warning: freshness is not known");
+        .isEqualTo(
+            "b wins with 95% confidence: Bought +15.0% (p = 6.15e-08, at most 0.05); but with a warning: freshness is not known");
   }
 
   private static ResultsBody results(Optional<JobStatus> job) {

@@ -150,7 +150,7 @@ final class PlanRules {
         && role.role() == Role.GUARDRAIL
         && metric != null
         && metric.aim() == Aim.NONE) {
-      roles.fault(metricId, "cannot be a guardrail: its aim is none, so nothing is worse");
+      roles.fault(metricId, "cannot be a guardrail without an aim: no change would be worse");
     }
   }
 

@@ -58,13 +58,13 @@ public final class ReadableNumbers {
    */
   public static String pValue(double pValue, double threshold) {
     String text = pValue(pValue);
-    for (int digits = 5; digits <= 17 && !tells(text, pValue, threshold); digits++) {
+    for (int digits = 5; digits <= 17 && !isOnItsSide(text, pValue, threshold); digits++) {
       text = "= " + BigDecimal.valueOf(pValue).round(new MathContext(digits)).toPlainString();
     }
     return text;
   }
 
-  private static boolean tells(String text, double pValue, double threshold) {
+  private static boolean isOnItsSide(String text, double pValue, double threshold) {
     if (!text.startsWith("= ")) {
       return true;
     }
