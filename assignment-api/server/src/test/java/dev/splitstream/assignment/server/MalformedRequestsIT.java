@@ -133,6 +133,7 @@ class MalformedRequestsIT extends ProblemContract {
       RawHttp answer = send("OPTIONS " + path + " HTTP/1.1\r\n" + origin + END + "\r\n");
       if (path.equals("/api/v1/assign")) {
         assertThat(answer.status()).as(path).isEqualTo(204);
+        assertThat(answer.header("X-Request-Id")).as(path).isPresent();
       } else {
         answer.assertProblem(403);
       }

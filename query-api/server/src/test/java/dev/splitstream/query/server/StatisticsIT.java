@@ -5,6 +5,7 @@ import static dev.splitstream.query.server.RunningServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.splitstream.http.problem.RawHttp;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
@@ -41,6 +42,17 @@ class StatisticsIT {
     assertThat(methods).hasSize(29);
     assertThat(methods.at("/0/name").asString()).isEqualTo("two_proportion_z");
     assertThat(methods.at("/0/inputs/2/fallback").asString()).isEqualTo("0.05");
+  }
+
+  /** The filter for tags holds responses back. */
+  @Test
+  void bodyWhoseChunksAreBroken_isRefused() throws Exception {
+    String request =
+        "POST /api/v1/statistics/wilson_ci HTTP/1.1\r\nHost: localhost\r\nX-API-Key: "
+            + DemoDatabase.KEY
+            + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n"
+            + "Connection: close\r\n\r\n2\r\n{}\r\nzz\r\n\r\n";
+    RawHttp.sendWithoutEnd(server.port(), request).assertProblem(400);
   }
 
   @Test

@@ -1,9 +1,8 @@
 package dev.splitstream.http.audit;
 
+import dev.splitstream.http.PlacedChange;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,8 +19,9 @@ public class RefusalConfiguration {
   }
 
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusalValve(
-      HourlyCounts<Refusal> refusals) {
-    return factory -> factory.addEngineValves(new RefusalValve(refusals::add));
+  PlacedChange refusalValve(HourlyCounts<Refusal> refusals) {
+    return new PlacedChange(
+        PlacedChange.OUTSIDE_BODIES,
+        factory -> factory.addEngineValves(new RefusalValve(refusals::add)));
   }
 }

@@ -2,17 +2,14 @@ package dev.splitstream.assignment.server.web;
 
 import dev.splitstream.assignment.server.config.ServerProperties;
 import dev.splitstream.assignment.server.origin.CorsValve;
-import dev.splitstream.http.container.TomcatConfiguration;
+import dev.splitstream.http.PlacedChange;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.Filter;
 import java.time.Clock;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
 import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
@@ -23,9 +20,9 @@ class TomcatSetup {
 
   /** Around the valve for bodies, so that pages can read its refusals, too. */
   @Bean
-  @Order(TomcatConfiguration.OUTSIDE_BODIES)
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> crossOrigin() {
-    return factory -> factory.addEngineValves(new CorsValve());
+  PlacedChange crossOrigin() {
+    return new PlacedChange(
+        PlacedChange.OUTSIDE_BODIES, factory -> factory.addEngineValves(new CorsValve()));
   }
 
   @Bean

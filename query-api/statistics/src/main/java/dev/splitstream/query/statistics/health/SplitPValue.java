@@ -1,8 +1,8 @@
 package dev.splitstream.query.statistics.health;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoublePredicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.special.Gamma;
@@ -42,7 +42,9 @@ public final class SplitPValue {
     if (outcomes(units, observed.length) <= MAX_OUTCOMES) {
       return new Outcomes(observed, weights).asImprobable();
     }
-    return observed.length == 2 ? chiSquare.pValue() : pooled(observed, weights);
+    return observed.length == 2
+        ? chiSquare.pValue()
+        : parted(observed, weights, chiSquare.expected());
   }
 
   /** In how many ways so many units can be split: (units + arms - 1) over (arms - 1). */
@@ -54,20 +56,36 @@ public final class SplitPValue {
     return ways;
   }
 
-  private static double pooled(long[] observed, double[] weights) {
-    List<Integer> byWeight =
-        IntStream.range(0, weights.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(arm -> weights[arm]))
-            .toList();
-    long[] counts = new long[weights.length - 1];
-    double[] shares = new double[weights.length - 1];
-    for (int rank = 0; rank < weights.length; rank++) {
-      int into = Math.max(0, rank - 1);
-      counts[into] += observed[byWeight.get(rank)];
-      shares[into] += weights[byWeight.get(rank)];
+  /** The small arms together against the others, and the others among themselves (Bonferroni). */
+  private static double parted(long[] observed, double[] weights, List<Double> expected) {
+    int[] small = arms(expected, e -> e < ENOUGH_EXPECTED);
+    int[] large = arms(expected, e -> e >= ENOUGH_EXPECTED);
+    double together =
+        of(
+            new long[] {sum(observed, small), sum(observed, large)},
+            new double[] {sum(weights, small), sum(weights, large)});
+    if (large.length < 2) {
+      return together;
     }
-    return of(counts, shares);
+    double among =
+        of(
+            IntStream.of(large).mapToLong(arm -> observed[arm]).toArray(),
+            IntStream.of(large).mapToDouble(arm -> weights[arm]).toArray());
+    return Math.min(1, 2 * Math.min(together, among));
+  }
+
+  private static int[] arms(List<Double> expected, DoublePredicate wanted) {
+    return IntStream.range(0, expected.size())
+        .filter(arm -> wanted.test(expected.get(arm)))
+        .toArray();
+  }
+
+  private static long sum(long[] observed, int[] arms) {
+    return IntStream.of(arms).mapToLong(arm -> observed[arm]).sum();
+  }
+
+  private static double sum(double[] weights, int[] arms) {
+    return IntStream.of(arms).mapToDouble(arm -> weights[arm]).sum();
   }
 
   /** Goes through all splits of as many units. */

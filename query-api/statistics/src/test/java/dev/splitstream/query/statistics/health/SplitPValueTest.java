@@ -46,10 +46,11 @@ class SplitPValueTest {
   }
 
   @Test
-  void tooManyOutcomes_poolTheSmallArms() {
+  void tooManyOutcomes_testTheSmallArmsTogether() {
     double[] weights = {0.4999, 0.4999, 0.0001, 0.0001};
     assertThat(SplitPValue.of(new long[] {5_000, 5_010, 1, 1}, weights)).isGreaterThan(0.1);
     assertThat(SplitPValue.of(new long[] {5_000, 5_010, 20, 20}, weights)).isLessThan(1e-6);
+    assertThat(SplitPValue.of(new long[] {5_000, 5_700, 1, 1}, weights)).isLessThan(1e-6);
   }
 
   /** The chance of a p-value of at most 5 % is at most 5 %, summed over all outcomes. */
