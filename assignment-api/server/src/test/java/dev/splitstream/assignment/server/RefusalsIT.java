@@ -53,8 +53,8 @@ class RefusalsIT {
                     .contains(
                         "address 127.0.0.1 401 The API key is not known, or was revoked, or has"
                             + " expired. 3",
-                        "address 127.0.0.1 401 Send an API key in the header X-API-Key or as a"
-                            + " bearer token. 1"));
+                        "address 127.0.0.1 401 Send an API key in the header X-API-Key, or a"
+                            + " person's token as bearer token. 1"));
     assertThat(refusals("/api/v1/audit/refusals", RunningApi.KEY)).noneMatch(of("address"));
   }
 
