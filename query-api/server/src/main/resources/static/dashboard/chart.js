@@ -147,9 +147,11 @@ function someOf(times) {
 }
 
 function caption(series, mode) {
-  const what = mode === "difference" ? "Difference from the control" : "Value of each variant";
-  return `${what}, cumulative from the start to the end of each ${series.granularity}; the band is the ` +
-    `${format.percent(1 - series.alpha)} interval of each look taken alone.`;
+  const level = format.percent(1 - series.alpha);
+  const [what, band] = mode === "difference"
+    ? ["Difference from the control", `its ${level} interval`]
+    : ["Value of each variant", `the ${level} interval of each look taken alone`];
+  return `${what}, cumulative from the start to the end of each ${series.granularity}; the band is ${band}.`;
 }
 
 function summary(lines, label) {
