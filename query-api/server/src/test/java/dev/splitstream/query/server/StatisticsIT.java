@@ -44,14 +44,16 @@ class StatisticsIT {
     assertThat(methods.at("/0/inputs/2/fallback").asString()).isEqualTo("0.05");
   }
 
-  /** The filter for tags holds responses back. */
-  @Test
-  void bodyWhoseChunksAreBroken_isRefused() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"wilson_ci", "unknown"})
+  void bodyWhoseChunksAreBroken_isRefused(String method) throws Exception {
     String request =
-        "POST /api/v1/statistics/wilson_ci HTTP/1.1\r\nHost: localhost\r\nX-API-Key: "
+        "POST /api/v1/statistics/"
+            + method
+            + " HTTP/1.1\r\nHost: localhost\r\nX-API-Key: "
             + DemoDatabase.KEY
             + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n"
-            + "Connection: close\r\n\r\n2\r\n{}\r\nzz\r\n\r\n";
+            + "\r\n2\r\n{}\r\nzz\r\n\r\n";
     RawHttp.sendWithoutEnd(server.port(), request).assertProblem(400);
   }
 

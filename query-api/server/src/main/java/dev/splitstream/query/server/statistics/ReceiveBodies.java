@@ -10,7 +10,6 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Has no thread wait for a body that arrives slowly. */
@@ -24,9 +23,6 @@ final class ReceiveBodies implements HandlerInterceptor {
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
-    // For a tag, the filter would hold back the refusal of a body until a dispatch that never
-    // comes.
-    ShallowEtagHeaderFilter.disableContentCaching(request);
     // An asynchronous dispatch has its body.
     return request.getDispatcherType() == DispatcherType.ASYNC
         || !(request.getAttribute(Access.ATTRIBUTE) instanceof Access access)

@@ -57,6 +57,9 @@ class StatisticsController {
       @Parameter(hidden = true) Access access,
       HttpServletRequest request)
       throws IOException {
+    // First, whatever the answer is: a body that is not read to its end, and cannot be, would end
+    // the connection before the answer is sent.
+    var inputs = ReadInputsBody.read(request);
     StatisticalMethod known =
         StatisticalMethods.named(method)
             .orElseThrow(
@@ -64,7 +67,6 @@ class StatisticsController {
                     ProblemException.of(
                         ProblemKind.NOT_FOUND,
                         "The method is unknown. GET /api/v1/statistics lists all."));
-    var inputs = ReadInputsBody.read(request);
     // Some methods take a second of CPU; only so many run at a time.
     turns.take(request, access);
     try {

@@ -18,7 +18,7 @@ import java.util.stream.LongStream;
 record Simulation(Scenario scenario, int arms, int days, int unitsADay) {
 
   /**
-   * In how many experiments a difference was claimed, where there is none.
+   * In how many experiments a difference was claimed that does not exist.
    *
    * @param fixedOnce by the test for one look, at the last look
    * @param fixedDaily by that test, at any look
