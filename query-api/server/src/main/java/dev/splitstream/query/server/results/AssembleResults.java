@@ -4,6 +4,7 @@ import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.Variant;
 import dev.splitstream.catalog.plan.AnalysisPlan;
+import dev.splitstream.catalog.plan.MetricRole;
 import dev.splitstream.http.json.EnumNames;
 import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.query.server.results.analysis.AnalysisSettings;
@@ -84,6 +85,10 @@ record AssembleResults(ResultsProperties properties, Instant now) {
                         .result(
                             totals,
                             primary.equals(Optional.of(metric)),
+                            // The only metric that is asked for is the one that is judged.
+                            query.metricId().isPresent()
+                                ? MetricRole.PRIMARY
+                                : view.experiment().role(metric.id()),
                             view.incompleteBefore().get(metric.id())))
             .toList();
     return new JudgeComparisons(settings.alpha()).of(metrics);

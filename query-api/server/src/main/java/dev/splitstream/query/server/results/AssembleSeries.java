@@ -72,7 +72,10 @@ record AssembleSeries(ResultsProperties properties, Instant now) {
     Totals totals = Totals.NONE;
     for (Map.Entry<Instant, Map<RollupKey, Moments>> window : windows.entrySet()) {
       totals = totals.plus(window.getValue());
-      MetricResult point = judge.of(List.of(analyze.result(totals, true, null))).get(0);
+      MetricResult point =
+          judge
+              .of(List.of(analyze.result(totals, true, experiment.role(metric.id()), null)))
+              .get(0);
       points.add(
           new SeriesBody.Point(
               window.getKey(),

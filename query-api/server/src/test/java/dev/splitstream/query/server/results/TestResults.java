@@ -101,8 +101,18 @@ final class TestResults {
     return results(Period.ALL, Optional.of(method));
   }
 
+  /** The results, asked for with the metric alone. */
+  ResultsBody resultsOfTheMetric() {
+    return results(Period.ALL, Optional.of(method), Optional.of(metric.id()));
+  }
+
   /** The results of a period, by the planned method where none is asked for. */
   ResultsBody results(Period period, Optional<AnalysisMethod> asked) {
+    return results(period, asked, Optional.empty());
+  }
+
+  private ResultsBody results(
+      Period period, Optional<AnalysisMethod> asked, Optional<String> metricId) {
     Experiment experiment =
         Experiment.builder(TENANT, "trial")
             .status(ExperimentStatus.RUNNING)
@@ -118,8 +128,7 @@ final class TestResults {
     return new AssembleResults(TestProperties.DEFAULTS, NOW)
         .from(
             store.summary(TENANT, "trial", period).orElseThrow(),
-            new ResultsQuery(
-                period, Optional.empty(), OptionalDouble.empty(), asked, Grain.MINUTE));
+            new ResultsQuery(period, metricId, OptionalDouble.empty(), asked, Grain.MINUTE));
   }
 
   private TestResults add(String variantId, String metricId, Moments moments) {

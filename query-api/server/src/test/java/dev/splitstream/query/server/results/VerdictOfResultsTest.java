@@ -7,13 +7,18 @@ import static org.assertj.core.api.Assertions.within;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.measure.Aim;
 import dev.splitstream.catalog.measure.Measure;
+import dev.splitstream.catalog.plan.AnalysisPlan;
+import dev.splitstream.catalog.plan.MetricRole;
 import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.query.server.results.body.Checks.State;
 import dev.splitstream.query.server.results.body.MetricResult;
 import dev.splitstream.query.server.results.body.Recommendation.Verdict;
 import dev.splitstream.query.server.results.body.ResultsBody;
 import dev.splitstream.query.server.results.query.Period;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** What is recommended, and what a comparison may claim. */
@@ -104,6 +109,20 @@ class VerdictOfResultsTest {
         new TestResults(BOUGHT).arm("a", 5000, 3, 0).arm("b", 5000, 3, 3).results();
     assertThat(results.variants().get(1).pValue()).isEqualTo(0.1, within(1e-12));
     assertThat(results.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void metricThatIsAskedForAlone_isJudgedAsPrimary() {
+    AnalysisPlan plan =
+        new AnalysisPlan(
+            Optional.empty(),
+            OptionalDouble.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            0,
+            Map.of("bought", MetricRole.SECONDARY));
+    assertThat(checkout().planned(plan).results().verdict()).isEqualTo(Verdict.NO_DATA);
+    assertThat(checkout().planned(plan).resultsOfTheMetric().verdict()).isEqualTo(Verdict.WINNER);
   }
 
   @Test

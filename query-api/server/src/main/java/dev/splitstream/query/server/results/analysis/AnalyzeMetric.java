@@ -34,10 +34,12 @@ public record AnalyzeMetric(Experiment experiment, Metric metric, AnalysisSettin
   /**
    * All figures of the metric; what its comparisons show is not judged yet.
    *
+   * @param primary whether it is the metric that variants are shown by
+   * @param role what it is for
    * @param incompleteBefore since when it is measured; null when that was from the start
    */
-  public MetricResult result(Totals totals, boolean primary, @Nullable Instant incompleteBefore) {
-    MetricRole role = experiment.role(metric.id());
+  public MetricResult result(
+      Totals totals, boolean primary, MetricRole role, @Nullable Instant incompleteBefore) {
     return new MetricResult(
         metric.id(),
         metric.name(),
