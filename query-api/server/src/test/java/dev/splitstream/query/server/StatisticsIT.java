@@ -9,6 +9,7 @@ import dev.splitstream.http.problem.RawHttp;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -112,10 +113,23 @@ class StatisticsIT {
         "{} {}",
         "{\"x\": 1, \"x\": 2}",
         "{\"a\":[[[[[[[[[[1]]]]]]]]]]}",
-        "{\"x\": NaN}"
+        "{\"x\": NaN}",
+        "{\"x\": 0.1e1000000000000}"
       })
   void bodies_thatAreNoObjectAreRefused(String body) throws Exception {
     assertProblem(post("wilson_ci", body), 400);
+  }
+
+  /** Written out, such a number would fill the memory. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1e999999999", "1e-999999999", "-1e2147483647", "1e401"})
+  void numbers_thatWouldFillTheMemoryAreRefused(String number) throws Exception {
+    String arm =
+        "{\"n\": 10, \"sum_x\": %s, \"sum_y\": 1, \"sum_xx\": 1, \"sum_yy\": 1, \"sum_xy\": 1}";
+    String body = "{\"a\": " + arm + ", \"b\": " + arm + "}";
+    for (String method : List.of("ratio_metric_delta", "cuped")) {
+      assertProblem(post(method, body.replace("%s", number)), 400);
+    }
   }
 
   @Test

@@ -61,7 +61,8 @@ final class ReadInputsBody {
   private static @Nullable Object parsed(byte[] body) {
     try {
       return JSON.readValue(body, Object.class);
-    } catch (JacksonException malformed) {
+    } catch (JacksonException | NumberFormatException malformed) {
+      // The latter from exponents that no decimal has.
       throw ProblemException.of(
           ProblemKind.INVALID,
           "The body is not JSON, has a member twice, or has names, numbers or levels beyond the"
