@@ -10,7 +10,6 @@ import org.springframework.dao.DataAccessException;
 public final class StoredKeyLookup implements ApiKeyLookup {
   private final ApiKeyStore keys;
 
-  /** Asks this store. */
   /** Reads this store. */
   public StoredKeyLookup(ApiKeyStore keys) {
     this.keys = keys;

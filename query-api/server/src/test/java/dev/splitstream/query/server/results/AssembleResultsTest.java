@@ -81,7 +81,7 @@ class AssembleResultsTest {
     assertThat(results.checks().sampleRatio().variants()).hasSize(2);
     assertThat(results.checks().sampleRatio().pValue()).isEqualTo(1.0);
     assertThat(results.checks().sampleRatio().state()).isEqualTo(State.FAILED);
-    assertThat(results.recommendation()).contains("3 units are in variants that take none");
+    assertThat(results.recommendation()).contains("3 units are in variants of weight 0");
   }
 
   @Test

@@ -141,6 +141,17 @@ class VerdictOfResultsTest {
   }
 
   @Test
+  void sequential_ofManyUnitsAllOrNoneOfWhomConvert_claims() {
+    ResultsBody results =
+        new TestResults(BOUGHT)
+            .sequential()
+            .arm("a", 5000, 1000, 0)
+            .arm("b", 5000, 1000, 1000)
+            .results();
+    assertThat(results.verdict()).isEqualTo(Verdict.WINNER);
+  }
+
+  @Test
   void sequential_ofFewUnitsClaimsNothing() {
     ResultsBody results =
         new TestResults(BOUGHT).sequential().arm("a", 5000, 3, 0).arm("b", 5000, 3, 3).results();

@@ -99,10 +99,11 @@ enum ProportionAnalysis implements MetricAnalysis {
   public Estimate estimate(Moments control, Moments treatment) {
     Proportion a = proportion(control);
     Proportion b = proportion(treatment);
+    double plain = standardError(a, b);
     double standardError =
-        smallestExpected(a, b) < ENOUGH_EXPECTED
+        plain == 0 || smallestExpected(a, b) < ENOUGH_EXPECTED
             ? standardError(plusOne(a), plusOne(b))
-            : standardError(a, b);
+            : plain;
     return new Estimate(
         new Estimated(b.minus(a), standardError),
         lift(a, b),
@@ -115,8 +116,8 @@ enum ProportionAnalysis implements MetricAnalysis {
   }
 
   /**
-   * One success and one failure more (Agresti, Caffo 2000): a rate of 0 or 1 in few units would
-   * have no variance, and be certain.
+   * One success and one failure more (Agresti, Caffo 2000): a rate of 0 or 1 would have no
+   * variance, and be certain however few the units are.
    */
   private static Proportion plusOne(Proportion proportion) {
     return new Proportion(proportion.successes() + 1, proportion.trials() + 2);

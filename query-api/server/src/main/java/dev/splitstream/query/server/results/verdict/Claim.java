@@ -46,12 +46,15 @@ record Claim(String arm, MetricResult metric, Comparison comparison, double alph
         : ReadableNumbers.signedPercent(lift);
   }
 
-  /** By how much a guardrail is worse at least, or may be worse, in percent of the control. */
+  /**
+   * By how much a guardrail is worse at least, or may be worse, in percent of the control. A margin
+   * of zero is compared with the interval of the difference, of which no percentage follows.
+   */
   String guarded() {
     double margin = Objects.requireNonNullElse(metric.margin(), 0.0);
     List<Double> interval = comparison.liftInterval();
     String limit = "its margin is " + ReadableNumbers.percent(margin) + "%";
-    if (interval == null) {
+    if (interval == null || margin == 0 || metric.aim().equals("none")) {
       return limit;
     }
     boolean more = metric.aim().equals("increase");
@@ -78,7 +81,7 @@ record Claim(String arm, MetricResult metric, Comparison comparison, double alph
         ? p
             + " is at most "
             + ReadableNumbers.plain(alpha)
-            + ", but the interval of the difference holds zero"
+            + ", but the interval of the difference includes zero"
         : p + " is not below " + ReadableNumbers.plain(alpha);
   }
 }

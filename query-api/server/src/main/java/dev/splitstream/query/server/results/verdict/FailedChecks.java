@@ -33,7 +33,7 @@ public final class FailedChecks {
   private static String split(SampleRatio ratio) {
     Double pValue = ratio.pValue();
     if (ratio.unplannedUnits() > 0) {
-      return ratio.unplannedUnits() + " units are in variants that take none (weight 0)";
+      return ratio.unplannedUnits() + " units are in variants of weight 0, which should get none";
     }
     return "units were not split as planned (sample ratio p "
         + ReadableNumbers.pValue(pValue == null ? 0 : pValue)

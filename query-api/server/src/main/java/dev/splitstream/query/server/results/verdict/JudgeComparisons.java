@@ -92,7 +92,8 @@ public record JudgeComparisons(double alpha) {
     double margin = Objects.requireNonNullElse(metric.margin(), 0.0);
     List<Double> interval =
         margin == 0 ? comparison.differenceInterval() : comparison.liftInterval();
-    if (interval == null) {
+    // A metric may have lost its aim since it became a guardrail.
+    if (interval == null || has(metric, Aim.NONE)) {
       return Outcome.UNDECIDED;
     }
     boolean more = has(metric, Aim.INCREASE);

@@ -26,13 +26,12 @@ record VerdictText(String control, int treatments, Findings findings, double alp
     List<String> parts = new ArrayList<>();
     Map<String, List<Claim>> better = byArm(findings.primary(), Outcome.BETTER);
     better.values().forEach(claims -> parts.add(better(claims, verdict)));
-    byArm(findings.primary(), Outcome.WORSE)
-        .values()
-        .forEach(claims -> parts.add(named(claims, "is worse than")));
+    Map<String, List<Claim>> worse = byArm(findings.primary(), Outcome.WORSE);
+    worse.values().forEach(claims -> parts.add(named(claims, "is worse than")));
     byArm(findings.primary(), Outcome.CHANGED)
         .values()
-        .forEach(claims -> parts.add(named(claims, "differs, without an aim, from")));
-    if (parts.isEmpty() || verdict == Verdict.INCONCLUSIVE) {
+        .forEach(claims -> parts.add(named(claims, "differs from") + " (its metric has no aim)"));
+    if (verdict == Verdict.INCONCLUSIVE) {
       undecided().ifPresent(parts::add);
     }
     parts.addAll(guardrails(Outcome.BREACHED, "is breached"));
@@ -43,7 +42,12 @@ record VerdictText(String control, int treatments, Findings findings, double alp
       parts.addAll(guardrails(Outcome.UNDECIDED, "is undecided"));
     }
     String text = String.join("; ", parts);
-    return verdict == Verdict.CONTROL_WINS ? control + " wins" + confidence() + ": " + text : text;
+    if (verdict != Verdict.CONTROL_WINS) {
+      return text;
+    }
+    // Guardrails stand alone: nothing bounds the chance that one of several is a false alarm.
+    boolean byPrimary = worse.size() == treatments;
+    return control + " wins" + (byPrimary ? confidence() : "") + ": " + text;
   }
 
   private String better(List<Claim> claims, Verdict verdict) {

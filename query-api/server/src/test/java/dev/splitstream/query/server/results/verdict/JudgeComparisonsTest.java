@@ -76,7 +76,9 @@ class JudgeComparisonsTest {
     "decrease, 0.02, 0.5, BREACHED",
     "increase, 0, 0.3, WITHIN_MARGIN",
     "increase, 0, -0.1, UNDECIDED",
-    "increase, 0, -0.3, BREACHED"
+    "increase, 0, -0.3, BREACHED",
+    "none, 0.02, 0.5, UNDECIDED",
+    "none, 0, 0.3, UNDECIDED"
   })
   void guardrail_isComparedWithItsMargin(
       String aim, double margin, double difference, Outcome outcome) {

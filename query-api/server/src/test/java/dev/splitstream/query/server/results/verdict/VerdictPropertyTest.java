@@ -28,6 +28,10 @@ class VerdictPropertyTest {
   private static final Pattern AT_MOST = Pattern.compile("p = ([0-9.e-]+), at most ([0-9.]+)\\)");
   private static final Pattern NOT_BELOW =
       Pattern.compile("p = ([0-9.e-]+) of .* is not below ([0-9.]+)");
+  private static final Pattern BREACHED =
+      Pattern.compile("worse by at least (-?[0-9.]+)%, its margin is ([0-9.]+)%");
+  private static final Pattern UNDECIDED =
+      Pattern.compile("may be worse by up to (-?[0-9.]+)%, its margin is ([0-9.]+)%");
   private static final List<String> AIMS = List.of("increase", "decrease", "none");
   private static final List<String> ROLES = List.of("primary", "secondary", "guardrail");
 
@@ -53,6 +57,18 @@ class VerdictPropertyTest {
       assertThat(Double.parseDouble(atMost.group(1)))
           .as(text)
           .isLessThanOrEqualTo(Double.parseDouble(atMost.group(2)));
+    }
+    Matcher breached = BREACHED.matcher(text);
+    while (breached.find()) {
+      assertThat(Double.parseDouble(breached.group(1)))
+          .as(text)
+          .isGreaterThanOrEqualTo(Double.parseDouble(breached.group(2)));
+    }
+    Matcher undecided = UNDECIDED.matcher(text);
+    while (undecided.find()) {
+      assertThat(Double.parseDouble(undecided.group(1)))
+          .as(text)
+          .isGreaterThanOrEqualTo(Double.parseDouble(undecided.group(2)));
     }
     Matcher notBelow = NOT_BELOW.matcher(text);
     while (notBelow.find()) {
@@ -93,6 +109,8 @@ class VerdictPropertyTest {
     assertThat(said.text().contains(name + " is worse")).as(said.text()).isEqualTo(worse);
     if (said.verdict() == Verdict.CONTROL_WINS) {
       assertThat(better).as(said.text()).isFalse();
+      assertThat(said.text()).doesNotContain("no difference shown");
+      assertThat(worse || said.text().startsWith("arm 0 wins: ")).as(said.text()).isTrue();
     }
   }
 
@@ -146,12 +164,13 @@ class VerdictPropertyTest {
           default -> random.nextDouble();
         };
     List<Double> interval = List.of(difference - half, difference + half);
+    double liftHalf = half * (0.5 + random.nextDouble()) / 10;
     return new Comparison(
         arm,
         difference,
         interval,
         difference / 10,
-        List.of(interval.get(0) / 10, interval.get(1) / 10),
+        List.of(difference / 10 - liftHalf, difference / 10 + liftHalf),
         p,
         null,
         false,
