@@ -64,11 +64,13 @@ final class CatalogStream {
     }
   }
 
+  /** Does not rely on the callbacks: the container may end a stream and never call them. */
   void end() {
+    ended.run();
     try {
       emitter.complete();
     } catch (IllegalStateException over) {
-      // The container ended it first, and calls the callbacks of follow().
+      // The container ended it first.
     }
   }
 

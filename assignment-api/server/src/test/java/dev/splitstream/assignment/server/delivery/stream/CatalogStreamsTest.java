@@ -51,6 +51,21 @@ class CatalogStreamsTest {
     }
   }
 
+  /** Spring does not call the callbacks of a stream that ends before they are registered. */
+  @Test
+  void keyThatLapsesWhileItsStreamIsSetUp_makesRoom() {
+    Access access = new Access("acme", "web (key:k-1)", "key:k-1", Set.of(), Set.of(), null);
+    try (DeliveryThreads threads = new DeliveryThreads()) {
+      CatalogStreams streams = streams(threads, keyIds -> keyIds);
+      streams.start();
+      SseEmitter first = streams.open(access, "192.0.2.0/24", 1, 1);
+      await().untilAsserted(() -> assertThat(meters.get(OPEN).gauge().value()).isZero());
+      assertThat(streams.open(access, "192.0.2.0/24", 1, 1)).isNotSameAs(first);
+      streams.stop();
+      assertThat(meters.get(OPEN).gauge().value()).isZero();
+    }
+  }
+
   private Set<String> failAtFirst(Set<String> keyIds) {
     if (beats.incrementAndGet() == 1) {
       throw new IllegalStateException("the first one fails");
