@@ -76,7 +76,7 @@ public final class ReadKafka extends PTransform<PBegin, PCollection<RawEvent>> {
         .withTimestampPolicyFactory(
             (same, previous) ->
                 new ReceiptTimePolicy(
-                    previous.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE), delay, EndConsumer.AGE));
+                    previous.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE), delay, RecentEnds.AGE));
   }
 
   static final class ToRawEvent extends DoFn<KafkaRecord<byte[], byte[]>, RawEvent> {

@@ -39,7 +39,12 @@ public final class SupervisorLaunch {
     List<String> command = new ArrayList<>();
     setsid().ifPresent(program -> command.add(program.toString()));
     command.addAll(
-        List.of(JavaCommand.java(), "-Xmx48m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        List.of(
+            JavaCommand.java(),
+            "-Xmx48m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData"));
     command.addAll(List.of("-jar", installation.cliJar().toString(), "supervise"));
     command.addAll(List.of("--data", layout.home().toString()));
     command.add("--only");
