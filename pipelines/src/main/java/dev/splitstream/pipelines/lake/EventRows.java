@@ -4,6 +4,7 @@ import dev.splitstream.event.ClientTraits;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventContext;
 import dev.splitstream.event.EventType;
+import dev.splitstream.event.ExposureExclusion;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -43,6 +44,8 @@ public final class EventRows {
     row.set(18, context.platform());
     row.set(19, context.appVersion());
     setTraits(row, context.client());
+    ExposureExclusion exclusion = event.exclusion();
+    row.set(25, exclusion == null ? null : exclusion.wireName());
     return row;
   }
 
@@ -77,7 +80,8 @@ public final class EventRows {
             row.get(17, String.class),
             row.get(18, String.class),
             row.get(19, String.class),
-            traits(row)));
+            traits(row)),
+        ExposureExclusion.ofWireName(row.get(25, String.class)).orElse(null));
   }
 
   private static ClientTraits traits(Record row) {

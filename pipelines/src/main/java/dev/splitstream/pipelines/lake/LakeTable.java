@@ -86,7 +86,12 @@ public enum LakeTable {
           optional(22, "device", Types.StringType.get()),
           optional(23, "browser", Types.StringType.get()),
           optional(24, "os", Types.StringType.get()),
-          optional(25, "bot", Types.BooleanType.get()));
+          optional(25, "bot", Types.BooleanType.get()),
+          optional(
+              26,
+              "exclusion",
+              Types.StringType.get(),
+              "why this exposure does not make its unit count"));
 
   /** The field of the partitions by day, as Iceberg names it. */
   private static final String DAY_FIELD = "occurred_at_day";

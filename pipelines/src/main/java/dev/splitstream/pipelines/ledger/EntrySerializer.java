@@ -3,6 +3,7 @@ package dev.splitstream.pipelines.ledger;
 import dev.splitstream.event.EventDimensions;
 import dev.splitstream.event.EventProperties;
 import dev.splitstream.event.EventType;
+import dev.splitstream.event.ExposureExclusion;
 import dev.splitstream.pipelines.ledger.state.StateReader;
 import dev.splitstream.pipelines.ledger.state.StateWriter;
 import java.io.IOException;
@@ -22,6 +23,7 @@ final class EntrySerializer {
   private static final int VALUE = 1 << 4;
   private static final int DIMENSIONS = 1 << 5;
   private static final int PROPERTIES = 1 << 6;
+  private static final int EXCLUSION = 1 << 7;
 
   private static final int NO_SESSION = 0;
   private static final int WITH_LEAD = 1;
@@ -55,7 +57,8 @@ final class EntrySerializer {
         | (entry.variantId() == null ? 0 : VARIANT)
         | (entry.valueMicros() == 0 ? 0 : VALUE)
         | (entry.dimensions() == null ? 0 : DIMENSIONS)
-        | (entry.properties().isEmpty() ? 0 : PROPERTIES);
+        | (entry.properties().isEmpty() ? 0 : PROPERTIES)
+        | (entry.exclusion() == null ? 0 : EXCLUSION);
   }
 
   private static void writeOptionalParts(LedgerEntry entry, StateWriter out) {
@@ -73,6 +76,10 @@ final class EntrySerializer {
     }
     if (!entry.properties().isEmpty()) {
       writeProperties(entry.properties(), out);
+    }
+    ExposureExclusion exclusion = entry.exclusion();
+    if (exclusion != null) {
+      out.text(exclusion.wireName());
     }
   }
 
@@ -93,7 +100,17 @@ final class EntrySerializer {
         (flags & VALUE) == 0 ? 0 : in.number(),
         catalogRevision,
         (flags & DIMENSIONS) == 0 ? null : readDimensions(in),
-        (flags & PROPERTIES) == 0 ? Map.of() : readProperties(in));
+        (flags & PROPERTIES) == 0 ? Map.of() : readProperties(in),
+        (flags & EXCLUSION) == 0 ? null : readExclusion(in));
+  }
+
+  private static ExposureExclusion readExclusion(StateReader in) throws IOException {
+    String name = in.text();
+    try {
+      return ExposureExclusion.ofWireName(name).orElseThrow();
+    } catch (IllegalArgumentException e) {
+      throw new IOException("Cannot read unit ledger: exclusion " + name, e);
+    }
   }
 
   private static int code(EventType type) {

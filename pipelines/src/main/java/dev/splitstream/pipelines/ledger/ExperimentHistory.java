@@ -1,5 +1,6 @@
 package dev.splitstream.pipelines.ledger;
 
+import dev.splitstream.event.ExposureExclusion;
 import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
@@ -13,6 +14,8 @@ import java.util.function.Supplier;
  * <p>Rules, for a unit and an experiment E:
  *
  * <ul>
+ *   <li>An exposure that is excluded is counted by its reason; otherwise it is as if it had not
+ *       happened.
  *   <li>The first exposure to E makes the unit count in the variant it names: with x = 0, and y = 0
  *       or the covariate, for each metric that E had when the exposure was checked.
  *   <li>Later events that name E, or no experiment, move x and y in their own minutes, as long as
@@ -92,6 +95,11 @@ final class ExperimentHistory {
 
   private void expose(LedgerEntry entry) {
     String variant = entry.variantOrEmpty();
+    ExposureExclusion exclusion = entry.exclusion();
+    if (exclusion != null) {
+      add(entry, variant, RollupKey.excluded(exclusion), ONE_UNIT);
+      return;
+    }
     if (!totals.isExposed()) {
       totals.expose(variant, entry.occurredAtMicros(), entry.catalogRevision());
       add(entry, variant, RollupKey.EXPOSED, ONE_UNIT);

@@ -4,6 +4,7 @@ import dev.splitstream.event.Event;
 import dev.splitstream.event.EventDimensions;
 import dev.splitstream.event.EventProperties;
 import dev.splitstream.event.EventType;
+import dev.splitstream.event.ExposureExclusion;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param catalogRevision the catalog revision it was checked against; 0 if that was not stored
  * @param dimensions where it happened, while a session starts with it
  * @param properties those that some filter asks for, by name
+ * @param exclusion why this exposure does not make its unit count; null if it does
  */
 record LedgerEntry(
     long idHigh,
@@ -36,7 +38,8 @@ record LedgerEntry(
     long valueMicros,
     long catalogRevision,
     @Nullable EventDimensions dimensions,
-    Map<String, Object> properties)
+    Map<String, Object> properties,
+    @Nullable ExposureExclusion exclusion)
     implements Comparable<LedgerEntry> {
 
   /** The entry of an event, with everything that this catalog may need. */
@@ -55,7 +58,8 @@ record LedgerEntry(
         value == null ? 0 : value,
         event.catalogRevision(),
         exposure ? null : EventDimensions.of(event),
-        asked.isEmpty() || exposure ? Map.of() : EventProperties.read(event.properties(), asked));
+        asked.isEmpty() || exposure ? Map.of() : EventProperties.read(event.properties(), asked),
+        event.exclusion());
   }
 
   /** The same without its dimensions. */
@@ -73,16 +77,17 @@ record LedgerEntry(
             valueMicros,
             catalogRevision,
             null,
-            properties);
+            properties,
+            exclusion);
   }
 
   boolean isExposure() {
     return type == EventType.EXPOSURE;
   }
 
-  /** The experiment that it is an exposure to, if any. */
+  /** The experiment that it exposes its unit to, if any. */
   @Nullable String exposureTo() {
-    return isExposure() ? experimentId : null;
+    return isExposure() && exclusion == null ? experimentId : null;
   }
 
   /** The variant it names, or the empty string. */

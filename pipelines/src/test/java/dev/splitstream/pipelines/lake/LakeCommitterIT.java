@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.event.ClientTraits;
 import dev.splitstream.event.Event;
+import dev.splitstream.event.ExposureExclusion;
 import dev.splitstream.pipelines.PipelineFixture;
 import dev.splitstream.pipelines.failed.FailedEvent;
 import java.io.IOException;
@@ -32,6 +33,16 @@ class LakeCommitterIT {
     assertThat(lake.rowsInTable()).isEqualTo(100);
     Pipeline pipeline = Pipeline.create();
     PAssert.that(pipeline.apply(readLake())).containsInAnyOrder(events);
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void exclusionOfAnExposure_isKept() throws Exception {
+    Event exposure =
+        PipelineFixture.exposure(1, PipelineFixture.BASE).excluded(ExposureExclusion.OVERRIDE);
+    lake.commit(lake.write(List.of(exposure)));
+    Pipeline pipeline = Pipeline.create();
+    PAssert.that(pipeline.apply(readLake())).containsInAnyOrder(exposure);
     pipeline.run().waitUntilFinish();
   }
 

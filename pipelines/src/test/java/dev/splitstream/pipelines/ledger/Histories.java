@@ -2,6 +2,7 @@ package dev.splitstream.pipelines.ledger;
 
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventType;
+import dev.splitstream.event.ExposureExclusion;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -34,14 +35,24 @@ final class Histories {
       long id = (found.size() * 7L) % ids;
       String platform = event.context().platform();
       found.add(
-          LedgerFixture.as(
-              event,
-              id,
-              event.catalogRevision(),
-              event.properties(),
-              platform == null ? "none" : platform));
+          excludedByItsId(
+              LedgerFixture.as(
+                  event,
+                  id,
+                  event.catalogRevision(),
+                  event.properties(),
+                  platform == null ? "none" : platform)));
     }
     return found;
+  }
+
+  /** One exposure in four does not count. */
+  private static Event excludedByItsId(Event event) {
+    long id = event.eventId().getLeastSignificantBits();
+    ExposureExclusion[] reasons = ExposureExclusion.values();
+    return event.type() == EventType.EXPOSURE && id % 4 == 3
+        ? event.excluded(reasons[(int) (id / 4 % reasons.length)])
+        : event;
   }
 
   private static Arbitrary<Event> event() {

@@ -7,6 +7,7 @@ import dev.splitstream.catalog.measure.Measure;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventProperties;
 import dev.splitstream.event.EventType;
+import dev.splitstream.event.ExposureExclusion;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -73,7 +75,8 @@ final class NaiveLedger {
   }
 
   private void add() {
-    List<Event> exposures = events.stream().filter(this::isExposure).toList();
+    List<Event> exposures = events.stream().filter(this::exposes).toList();
+    addExcluded();
     long first = exposures.isEmpty() ? Long.MAX_VALUE : exposures.get(0).occurredAtMicros();
     addUnexposed(first);
     if (exposures.isEmpty()) {
@@ -101,6 +104,23 @@ final class NaiveLedger {
 
   private long since(Metric metric) {
     return rules == Rules.LIVE ? TenantCatalog.metricSince(experiment, metric) : 0;
+  }
+
+  private void addExcluded() {
+    for (Event event : events) {
+      ExposureExclusion exclusion = event.exclusion();
+      if (isExposure(event) && exclusion != null) {
+        put(
+            event.occurredAtMicros(),
+            Objects.requireNonNull(event.variantId()),
+            "_" + exclusion.name().toLowerCase(Locale.ROOT),
+            Moments.ofUnit(0, 0));
+      }
+    }
+  }
+
+  private boolean exposes(Event event) {
+    return isExposure(event) && event.exclusion() == null;
   }
 
   private void addUnexposed(long first) {

@@ -8,6 +8,7 @@ import static dev.splitstream.pipelines.ledger.LedgerFixture.sums;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.event.Event;
+import dev.splitstream.event.ExposureExclusion;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import java.io.IOException;
@@ -27,6 +28,26 @@ class UnitLedgerTest {
         .containsEntry(cell("control", "bought", 0), Moments.ofUnit(0, 0))
         .containsEntry(cell("control", "spent", 0), Moments.ofUnit(0, 0))
         .hasSize(4);
+  }
+
+  @Test
+  void excludedExposure_isCountedByItsReasonAlone() {
+    Event excluded = exposure(1, 0, "treatment").excluded(ExposureExclusion.WRONG_VARIANT);
+    assertThat(sums(List.of(excluded, exposure(2, 60_000_000, "control"))))
+        .containsEntry(cell("treatment", "_wrong_variant", 0), Moments.ofUnit(0, 0))
+        .containsEntry(cell("control", RollupKey.EXPOSED, 1), Moments.ofUnit(0, 0))
+        .doesNotContainKey(cell("treatment", RollupKey.EXPOSED, 0))
+        .doesNotContainKey(cell("control", RollupKey.CONTAMINATED, 1))
+        .hasSize(5);
+  }
+
+  @Test
+  void excludedExposure_afterAnother_doesNotContaminate() {
+    Event excluded = exposure(2, 60_000_000, "treatment").excluded(ExposureExclusion.OVERRIDE);
+    assertThat(sums(List.of(exposure(1, 0, "control"), excluded)))
+        .containsEntry(cell("treatment", "_override", 1), Moments.ofUnit(0, 0))
+        .doesNotContainKey(cell("control", RollupKey.CONTAMINATED, 1))
+        .hasSize(5);
   }
 
   @Test

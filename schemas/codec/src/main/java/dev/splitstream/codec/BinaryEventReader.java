@@ -4,6 +4,7 @@ import dev.splitstream.event.ClientTraits;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventContext;
 import dev.splitstream.event.EventType;
+import dev.splitstream.event.ExposureExclusion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,8 @@ final class BinaryEventReader {
         optionalText(),
         optionalText(),
         text(),
-        context());
+        context(),
+        ExposureExclusion.ofWireName(optionalText()).orElse(null));
   }
 
   private EventContext context() throws IOException {

@@ -4,6 +4,7 @@ import dev.splitstream.event.ClientTraits;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventContext;
 import dev.splitstream.event.EventType;
+import dev.splitstream.event.ExposureExclusion;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -51,6 +52,8 @@ final class BinaryEventWriter {
     optionalText(event.sessionId());
     text(event.properties());
     context(event.context());
+    ExposureExclusion exclusion = event.exclusion();
+    optionalText(exclusion == null ? null : exclusion.wireName());
     return Arrays.copyOf(buffer, size);
   }
 

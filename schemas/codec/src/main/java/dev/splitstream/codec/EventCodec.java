@@ -4,6 +4,7 @@ import dev.splitstream.event.ClientTraits;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventContext;
 import dev.splitstream.event.EventType;
+import dev.splitstream.event.ExposureExclusion;
 import dev.splitstream.event.avro.EventId;
 import dev.splitstream.event.avro.EventRecord;
 import dev.splitstream.failure.FailureReason;
@@ -171,7 +172,8 @@ public final class EventCodec {
                 event.getDevice(),
                 event.getBrowser(),
                 event.getOs(),
-                event.getBot())));
+                event.getBot())),
+        ExposureExclusion.ofWireName(event.getExclusion()).orElse(null));
   }
 
   private static UUID toUuid(EventId id) {

@@ -11,7 +11,7 @@ import org.apache.avro.Schema;
  * Schemas that events were written under before the current one; kept permanently, oldest first.
  */
 final class FormerSchemas {
-  static final List<Schema> ALL = List.of(schema("event-1.avsc"));
+  static final List<Schema> ALL = List.of(schema("event-1.avsc"), schema("event-2.avsc"));
 
   private FormerSchemas() {}
 

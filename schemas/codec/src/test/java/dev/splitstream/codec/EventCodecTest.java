@@ -7,6 +7,7 @@ import dev.splitstream.event.ClientTraits;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventContext;
 import dev.splitstream.event.EventType;
+import dev.splitstream.event.ExposureExclusion;
 import dev.splitstream.event.TestEvents;
 import dev.splitstream.event.avro.EventRecord;
 import java.io.IOException;
@@ -58,7 +59,7 @@ class EventCodecTest {
   @Test
   void schema_fingerprintIsPinned() {
     long fingerprint = SchemaNormalization.parsingFingerprint64(EventRecord.getClassSchema());
-    assertThat(Long.toHexString(fingerprint)).isEqualTo("477b4ebba1626aed");
+    assertThat(Long.toHexString(fingerprint)).isEqualTo("6a299b505bb6de44");
   }
 
   @Test
@@ -66,7 +67,7 @@ class EventCodecTest {
     assertThat(FormerSchemas.ALL)
         .extracting(SchemaNormalization::parsingFingerprint64)
         .extracting(Long::toHexString)
-        .containsExactly("ea588faab5f1a5f4");
+        .containsExactly("ea588faab5f1a5f4", "477b4ebba1626aed");
   }
 
   @Test
@@ -122,7 +123,23 @@ class EventCodecTest {
                     optional,
                     optional,
                     "{}",
-                    context));
+                    context,
+                    exclusion(a)));
+  }
+
+  private static @Nullable ExposureExclusion exclusion(long random) {
+    ExposureExclusion[] all = ExposureExclusion.values();
+    int index = (int) Long.remainderUnsigned(random, all.length + 1L);
+    return index == all.length ? null : all[index];
+  }
+
+  @Test
+  void decode_unknownExclusion_isMalformed() {
+    byte[] bytes = codec.encode(TestEvents.custom().excluded(ExposureExclusion.OVERRIDE));
+    bytes[bytes.length - 1] = 'X';
+    assertThatThrownBy(() -> codec.decode(bytes))
+        .isInstanceOf(MalformedEventException.class)
+        .hasMessageContaining("overridX");
   }
 
   private static ClientTraits traits(

@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param clientVisible whether browser keys may see it
  * @param sticky whether a unit keeps a variant that it says it has, where it could otherwise lose
  *     it
+ * @param externalAssignment whether another system assigns its units, so that exposures cannot be
+ *     compared with the variants drawn here
  * @param variants the arms; the first is the control
  * @param overrides variant by pseudonym of the unit
  * @param metricIds what is measured, in the order of display
@@ -47,6 +49,9 @@ import org.jspecify.annotations.Nullable;
  * @param metricsSince by metric: the revision that added it, for metrics that came after the start;
  *     managed by the server
  * @param startedAt when it first ran
+ * @param stoppedAt when it was stopped; managed by the server
+ * @param reassignedAt when units were last drawn to other variants while it ran; managed by the
+ *     server
  * @param startedRevision the revision that started it; 0 while it is a draft; managed by the server
  * @param revision the catalog revision of its last change
  */
@@ -70,12 +75,15 @@ public record Experiment(
     boolean includesBots,
     boolean clientVisible,
     boolean sticky,
+    @JsonInclude(Include.NON_DEFAULT) boolean externalAssignment,
     List<Variant> variants,
     Map<String, String> overrides,
     @JsonProperty("metrics") List<String> metricIds,
     Optional<AnalysisPlan> analysis,
     @JsonInclude(Include.NON_EMPTY) Map<String, Long> metricsSince,
     Optional<Instant> startedAt,
+    Optional<Instant> stoppedAt,
+    Optional<Instant> reassignedAt,
     @JsonInclude(Include.NON_DEFAULT) long startedRevision,
     long revision)
     implements CatalogEntry {

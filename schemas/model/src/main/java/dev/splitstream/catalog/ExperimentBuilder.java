@@ -34,12 +34,15 @@ public final class ExperimentBuilder {
   private boolean includesBots;
   private boolean clientVisible;
   private boolean sticky;
+  private boolean externalAssignment;
   private List<Variant> variants = List.of();
   private Map<String, String> overrides = Map.of();
   private List<String> metricIds = List.of();
   private Optional<AnalysisPlan> analysis = Optional.empty();
   private Map<String, Long> metricsSince = Map.of();
   private @Nullable Instant startedAt;
+  private @Nullable Instant stoppedAt;
+  private @Nullable Instant reassignedAt;
   private long startedRevision;
   private long revision;
 
@@ -70,12 +73,15 @@ public final class ExperimentBuilder {
     this.includesBots = experiment.includesBots();
     this.clientVisible = experiment.clientVisible();
     this.sticky = experiment.sticky();
+    this.externalAssignment = experiment.externalAssignment();
     this.variants = experiment.variants();
     this.overrides = experiment.overrides();
     this.metricIds = experiment.metricIds();
     this.analysis = experiment.analysis();
     this.metricsSince = experiment.metricsSince();
     this.startedAt = experiment.startedAt().orElse(null);
+    this.stoppedAt = experiment.stoppedAt().orElse(null);
+    this.reassignedAt = experiment.reassignedAt().orElse(null);
     this.startedRevision = experiment.startedRevision();
     this.revision = experiment.revision();
   }
@@ -202,6 +208,21 @@ public final class ExperimentBuilder {
     return this;
   }
 
+  public ExperimentBuilder stoppedAt(@Nullable Instant value) {
+    this.stoppedAt = value;
+    return this;
+  }
+
+  public ExperimentBuilder reassignedAt(@Nullable Instant value) {
+    this.reassignedAt = value;
+    return this;
+  }
+
+  public ExperimentBuilder externalAssignment(boolean value) {
+    this.externalAssignment = value;
+    return this;
+  }
+
   public ExperimentBuilder revision(long value) {
     this.revision = value;
     return this;
@@ -229,12 +250,15 @@ public final class ExperimentBuilder {
         includesBots,
         clientVisible,
         sticky,
+        externalAssignment,
         variants,
         overrides,
         metricIds,
         analysis,
         metricsSince,
         Optional.ofNullable(startedAt),
+        Optional.ofNullable(stoppedAt),
+        Optional.ofNullable(reassignedAt),
         startedRevision,
         revision);
   }

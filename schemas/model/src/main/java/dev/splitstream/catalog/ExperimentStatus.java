@@ -8,8 +8,13 @@ public enum ExperimentStatus {
   RUNNING,
   /** Assigns no units for now; events still count. */
   PAUSED,
-  /** Over; events still count. */
+  /** Over: later exposures do not count. */
   STOPPED,
   /** Hidden from lists; kept for the record. */
-  ARCHIVED
+  ARCHIVED;
+
+  /** Whether the experiment does not run and will not run again. */
+  public boolean isOver() {
+    return this == STOPPED || this == ARCHIVED;
+  }
 }

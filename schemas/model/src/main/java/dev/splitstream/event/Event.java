@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param sessionId the client's session, if it named one
  * @param properties a JSON object
  * @param context where it happened
+ * @param exclusion why this exposure does not make its unit count; null if it does, and for other
+ *     events
  */
 public record Event(
     UUID eventId,
@@ -40,7 +42,8 @@ public record Event(
     @Nullable String sessionId,
     // ADR-0013
     String properties,
-    EventContext context) {
+    EventContext context,
+    @Nullable ExposureExclusion exclusion) {
 
   /**
    * @throws IllegalArgumentException when an exposure lacks its experiment or variant
@@ -51,6 +54,63 @@ public record Event(
       throw new IllegalArgumentException(
           "Invalid exposure: " + eventId + " names no experiment or no variant");
     }
+  }
+
+  /** An event that nothing excludes. */
+  public Event(
+      UUID eventId,
+      String tenant,
+      String unitId,
+      EventType type,
+      String name,
+      @Nullable String experimentId,
+      @Nullable String variantId,
+      long occurredAtMicros,
+      long receivedAtMicros,
+      long catalogRevision,
+      @Nullable Long valueMicros,
+      @Nullable String currency,
+      @Nullable String sessionId,
+      String properties,
+      EventContext context) {
+    this(
+        eventId,
+        tenant,
+        unitId,
+        type,
+        name,
+        experimentId,
+        variantId,
+        occurredAtMicros,
+        receivedAtMicros,
+        catalogRevision,
+        valueMicros,
+        currency,
+        sessionId,
+        properties,
+        context,
+        null);
+  }
+
+  /** The same exposure, which does not make its unit count for this reason. */
+  public Event excluded(ExposureExclusion reason) {
+    return new Event(
+        eventId,
+        tenant,
+        unitId,
+        type,
+        name,
+        experimentId,
+        variantId,
+        occurredAtMicros,
+        receivedAtMicros,
+        catalogRevision,
+        valueMicros,
+        currency,
+        sessionId,
+        properties,
+        context,
+        reason);
   }
 
   /** The Kafka key, {@code tenant|unit}: all events of a unit share a partition of a topic. */

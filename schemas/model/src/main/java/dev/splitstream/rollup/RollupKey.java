@@ -1,5 +1,6 @@
 package dev.splitstream.rollup;
 
+import dev.splitstream.event.ExposureExclusion;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param experimentId the experiment
  * @param variantId the variant
  * @param metricId the metric, or one of the counts that every experiment has: {@link #EXPOSED},
- *     {@link #CONTAMINATED}, {@link #UNEXPOSED}
+ *     {@link #CONTAMINATED}, {@link #UNEXPOSED}, and those of {@link #excluded}
  */
 public record RollupKey(String tenant, String experimentId, String variantId, String metricId) {
   /** n = units exposed to the variant and not contaminated. */
@@ -20,6 +21,15 @@ public record RollupKey(String tenant, String experimentId, String variantId, St
 
   /** n = units whose first exposure was to the variant and that later saw another. */
   public static final String CONTAMINATED = "_contaminated";
+
+  /**
+   * n = exposures to the variant that do not count for this reason.
+   *
+   * @return a metric id that no metric of a catalog has
+   */
+  public static String excluded(ExposureExclusion reason) {
+    return "_" + reason.wireName();
+  }
 
   /** n = events that name the experiment, by units without an exposure to it. */
   public static final String UNEXPOSED = "_unexposed";

@@ -109,6 +109,7 @@ class CatalogJsonTest {
             .audience(AUDIENCE)
             .prerequisites(List.of(prerequisite))
             .sticky(true)
+            .externalAssignment(true)
             .variants(
                 List.of(
                     new Variant("a", "A", 5_000, "{\"color\":\"blue\"}"),
@@ -118,6 +119,8 @@ class CatalogJsonTest {
             .metricIds(List.of("m"))
             .metricsSince(Map.of("m", 9L))
             .startedAt(NOON)
+            .stoppedAt(NOON)
+            .reassignedAt(NOON)
             .startedRevision(8)
             .revision(6)
             .build(),

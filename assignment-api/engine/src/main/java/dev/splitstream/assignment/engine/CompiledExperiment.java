@@ -143,6 +143,18 @@ final class CompiledExperiment {
     return variant == VariantTable.NO_VARIANT ? null : split[variant];
   }
 
+  /**
+   * The id of the variant that the unit draws if it takes part; null if another system assigns
+   * units, or if a unit keeps what it had.
+   */
+  @Nullable String drawn(String unitId) {
+    if (source.externalAssignment() || source.sticky()) {
+      return null;
+    }
+    int variant = traffic.variant(unitId, source.range().start(), source.range().width());
+    return variant == VariantTable.NO_VARIANT ? null : source.variants().get(variant).id();
+  }
+
   int allocationAt(long nowMillis) {
     return ramp.allocationAt(nowMillis);
   }

@@ -5,9 +5,11 @@ import dev.splitstream.assignment.engine.api.Explanation;
 import dev.splitstream.assignment.engine.api.FlagDecision;
 import dev.splitstream.assignment.engine.api.Reason;
 import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.event.ExposureExclusion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which variant a unit gets and what a flag serves it, from the catalog, the unit and the
@@ -49,6 +51,26 @@ public final class Evaluator {
             });
     decisions.sort(Comparator.comparing(Decision::experimentId));
     return decisions;
+  }
+
+  /**
+   * Whether an exposure of the unit may make it count, and if not, why.
+   *
+   * @param isBot whether the sender of the exposure is a bot
+   * @param atMillis when the exposure happened, in milliseconds since the epoch
+   * @return null if it may, and for experiments that do not exist
+   */
+  public static @Nullable ExposureExclusion exclusion(
+      CompiledCatalog catalog,
+      Unit unit,
+      boolean isBot,
+      long atMillis,
+      String experimentId,
+      String variantId) {
+    CompiledExperiment experiment = catalog.experiment(experimentId);
+    return experiment == null
+        ? null
+        : ExposureCheck.exclusion(catalog, unit, isBot, atMillis, experiment, variantId);
   }
 
   /** Decides a flag for the unit; {@link Reason#NOT_FOUND} if it does not exist. */

@@ -35,6 +35,7 @@ final class ChaosSetup {
 
   private static ObjectNode experiment(ChaosExperiment one) {
     ObjectNode json = named(one.id());
+    json.put("external_assignment", true);
     ArrayNode metrics = json.putArray("metrics");
     ChaosExperiment.METRICS.forEach(metric -> metrics.add(metric.id()));
     ArrayNode variants = json.putArray("variants");

@@ -32,7 +32,7 @@ public record TestExperiment(Stack stack, String id) {
         api.post(
             "/api/v1/experiments",
             """
-            {"id":"%1$s","name":"Test","metrics":["%1$s"],"variants":[
+            {"id":"%1$s","name":"Test","metrics":["%1$s"],"external_assignment":true,"variants":[
               {"id":"a","name":"A","weight":5000},{"id":"b","name":"B","weight":5000}]}
             """
                 .formatted(id));

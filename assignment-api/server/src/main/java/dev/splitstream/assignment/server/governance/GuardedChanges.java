@@ -91,6 +91,8 @@ public final class GuardedChanges {
         .overrides(Map.of())
         .metricsSince(Map.of())
         .startedAt(null)
+        .stoppedAt(null)
+        .reassignedAt(null)
         .startedRevision(0)
         .revision(0)
         .build();

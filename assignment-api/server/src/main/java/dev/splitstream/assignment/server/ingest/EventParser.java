@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.ingest;
 
+import dev.splitstream.assignment.engine.CompiledCatalog;
 import dev.splitstream.assignment.server.eventcount.RequestCounts;
 import dev.splitstream.assignment.server.eventtype.EventCheck;
 import dev.splitstream.assignment.server.eventtype.Verdict;
@@ -12,6 +13,7 @@ import dev.splitstream.http.json.Json;
 import dev.splitstream.http.json.StrictUtf8;
 import dev.splitstream.http.problem.ProblemException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import tools.jackson.core.JsonToken;
 final class EventParser {
   private final EventAssembler.Surroundings surroundings;
   private final TenantCatalog catalog;
+  private final CompiledCatalog compiled;
   private final PrivacyStep privacy;
   private final EventCheck check;
   private final RequestCounts counts;
@@ -35,12 +38,14 @@ final class EventParser {
   EventParser(
       EventAssembler.Surroundings surroundings,
       TenantCatalog catalog,
+      CompiledCatalog compiled,
       PrivacyStep privacy,
       EventCheck check,
       RequestCounts counts,
       long receivedAtMicros) {
     this.surroundings = surroundings;
     this.catalog = catalog;
+    this.compiled = compiled;
     this.privacy = privacy;
     this.check = check;
     this.counts = counts;
@@ -136,7 +141,8 @@ final class EventParser {
     counts.add(event.name(), verdict);
     return verdict.isRefused()
         ? new IngestResult.Rejected(id(draft), RejectionReason.DECLARATION, verdict.violations())
-        : new IngestResult.Accepted(event);
+        : new IngestResult.Accepted(
+            ExposureMarks.marked(event, Objects.requireNonNull(draft.userId), compiled));
   }
 
   /** Counts the accepted events, and those that violate their declarations. */

@@ -85,6 +85,7 @@ final class EventParsers {
         new EventAssembler.Surroundings(
             tenant, hidden, snapshot.revision(), ids, enrichment, sender),
         ofTenant,
+        catalog.compiled(tenant),
         new PrivacyStep(declarations.filter(), hidden, optOuts, signals.decline(settings), counter),
         new EventCheck(declarations),
         new RequestCounts(counts, tenant, receivedAt),

@@ -1,5 +1,7 @@
 package dev.splitstream.assignment.server.ingest;
 
+import dev.splitstream.assignment.engine.CompiledCatalog;
+import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.assignment.server.privacy.Pseudonyms;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventContext;
@@ -17,13 +19,20 @@ public final class Exposures {
   private static final int BYTES_OF_AN_EVENT = 1024;
 
   private final IngestService ingest;
+  private final Catalog catalog;
   private final Pseudonyms pseudonyms;
   private final Clock clock;
   private final Supplier<UUID> ids;
   private final AtomicBoolean trying = new AtomicBoolean();
 
-  Exposures(IngestService ingest, Pseudonyms pseudonyms, Clock clock, Supplier<UUID> ids) {
+  Exposures(
+      IngestService ingest,
+      Catalog catalog,
+      Pseudonyms pseudonyms,
+      Clock clock,
+      Supplier<UUID> ids) {
     this.ingest = ingest;
+    this.catalog = catalog;
     this.pseudonyms = pseudonyms;
     this.clock = clock;
     this.ids = ids;
@@ -66,8 +75,12 @@ public final class Exposures {
   private boolean publish(String tenant, String userId, long revision, List<Seen> seen) {
     String unit = pseudonyms.of(tenant).pseudonym(userId);
     long now = Timestamps.micros(clock.instant());
+    CompiledCatalog compiled = catalog.compiled(tenant);
     List<Event> events =
-        seen.stream().map(one -> exposure(tenant, unit, revision, now, one)).toList();
+        seen.stream()
+            .map(one -> exposure(tenant, unit, revision, now, one))
+            .map(event -> ExposureMarks.marked(event, userId, compiled))
+            .toList();
     try {
       ingest.takeTurn(tenant, events.size());
       InFlightLimit.Place place = ingest.enter(tenant, (long) BYTES_OF_AN_EVENT * events.size());

@@ -23,8 +23,8 @@ import org.springframework.context.annotation.Configuration;
 class IngestSetup {
 
   @Bean
-  Exposures exposures(IngestService ingest, Pseudonyms pseudonyms, Clock clock) {
-    return new Exposures(ingest, pseudonyms, clock, UUID::randomUUID);
+  Exposures exposures(IngestService ingest, Catalog catalog, Pseudonyms pseudonyms, Clock clock) {
+    return new Exposures(ingest, catalog, pseudonyms, clock, UUID::randomUUID);
   }
 
   @Bean

@@ -50,6 +50,8 @@ public final class CatalogClient {
     ObjectNode node = ApiClient.JSON.createObjectNode();
     node.put("id", setup.id());
     node.put("name", setup.name());
+    // The file says which variant each unit saw.
+    node.put("external_assignment", true);
     ArrayNode variants = node.putArray("variants");
     for (Variant variant : setup.variants()) {
       ObjectNode one = variants.addObject();

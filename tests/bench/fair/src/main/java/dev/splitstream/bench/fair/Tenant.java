@@ -42,7 +42,8 @@ record Tenant(String name, String key, HttpClient client) {
     tenant.edit(
         "/api/v1/experiments",
         """
-        {"id":"checkout","name":"Checkout","metrics":["converted"],"variants":[
+        {"id":"checkout","name":"Checkout","metrics":["converted"],
+         "external_assignment":true,"variants":[
           {"id":"a","name":"A","weight":5000},{"id":"b","name":"B","weight":5000}]}
         """);
     tenant.edit("/api/v1/experiments/checkout/start", "{\"started_at\":\"2025-01-01T00:00:00Z\"}");

@@ -132,7 +132,7 @@ class EditTransactions {
         new EditContext(edit.tenant(), edit.kind(), edit.id(), before, catalog, now);
     CatalogEntry changed = change.after(context, connection);
     CatalogEntry after =
-        changed == null ? null : asRead(RevisionStamps.stamped(before, changed, revision));
+        changed == null ? null : asRead(RevisionStamps.stamped(before, changed, revision, now));
     if (before != null && after != null && after.withRevision(before.revision()).equals(before)) {
       status.setRollbackOnly();
       return Outcome.unchanged(before);

@@ -54,6 +54,9 @@ final class BreakingChanges {
     unless(before.salt().equals(after.salt()), "salt: all units would be reassigned");
     unless(before.hash() == after.hash(), "hash: all units would be reassigned");
     unless(
+        before.externalAssignment() == after.externalAssignment(),
+        "external_assignment: exposures would be compared with other variants");
+    unless(
         Objects.equals(before.layerId(), after.layerId()),
         "layer_id: the units that take part would change");
   }

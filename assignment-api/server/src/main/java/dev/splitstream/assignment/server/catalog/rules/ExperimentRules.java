@@ -47,6 +47,7 @@ final class ExperimentRules implements EntryRules {
             .includesBots(body.truth("includes_bots", false))
             .clientVisible(body.truth("client_visible", false))
             .sticky(body.truth("sticky", false))
+            .externalAssignment(body.truth("external_assignment", false))
             .variants(VariantRules.read(body, before))
             .metricIds(metrics)
             .analysis(PlanRules.analysis(body, metrics, context.catalog()))
@@ -78,6 +79,8 @@ final class ExperimentRules implements EntryRules {
         "overrides",
         "metrics_since",
         "started_at",
+        "stopped_at",
+        "reassigned_at",
         "started_revision",
         "revision");
   }

@@ -1,5 +1,9 @@
 package dev.splitstream.assignment.server.catalog.edit;
 
+import static dev.splitstream.catalog.ExperimentStatus.ARCHIVED;
+import static dev.splitstream.catalog.ExperimentStatus.PAUSED;
+import static dev.splitstream.catalog.ExperimentStatus.RUNNING;
+import static dev.splitstream.catalog.ExperimentStatus.STOPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.catalog.CatalogEntry;
@@ -7,7 +11,9 @@ import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.catalog.Variant;
 import dev.splitstream.catalog.measure.Measure;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which revisions are recorded, and what results derive from them. */
 class RevisionStampsTest {
+  private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
   private static final Metric METRIC =
       new Metric("m", "M", new Measure(Measure.Kind.SUM, "buy"), Optional.empty());
   private static final Experiment DRAFT =
@@ -73,6 +80,48 @@ class RevisionStampsTest {
   }
 
   @Test
+  void stop_isTimedOnce() {
+    Experiment stopped = experiment(started(), withStatus(started(), STOPPED), 7);
+    Experiment renamed =
+        experiment(stopped, stopped.toBuilder().stoppedAt(null).name("n").build(), 8);
+    Experiment archived = experiment(renamed, withStatus(renamed, ARCHIVED), 9);
+    assertThat(started().stoppedAt()).isEmpty();
+    assertThat(List.of(stopped, renamed, archived))
+        .allSatisfy(each -> assertThat(each.stoppedAt()).contains(AT.plusSeconds(7)));
+  }
+
+  @Test
+  void pause_isNoStop() {
+    Experiment paused = experiment(started(), withStatus(started(), PAUSED), 7);
+    assertThat(paused.stoppedAt()).isEmpty();
+    assertThat(paused.reassignedAt()).isEmpty();
+  }
+
+  @Test
+  void changedWeights_reassignUnits() {
+    Experiment skewed =
+        experiment(started(), started().toBuilder().variants(variants(9_000)).build(), 7);
+    Experiment renamed =
+        experiment(skewed, skewed.toBuilder().reassignedAt(null).name("n").build(), 8);
+    assertThat(List.of(skewed, renamed))
+        .allSatisfy(each -> assertThat(each.reassignedAt()).contains(AT.plusSeconds(7)));
+  }
+
+  @Test
+  void changedWeightsOfADraft_reassignNobody() {
+    Experiment draft = experiment(DRAFT, DRAFT.toBuilder().variants(variants(9_000)).build(), 4);
+    assertThat(experiment(draft, withStatus(draft, RUNNING), 5).reassignedAt()).isEmpty();
+  }
+
+  private static Experiment withStatus(Experiment experiment, ExperimentStatus status) {
+    return experiment.toBuilder().status(status).build();
+  }
+
+  private static List<Variant> variants(int first) {
+    return List.of(new Variant("a", "A", first, "{}"), new Variant("b", "B", 10_000 - first, "{}"));
+  }
+
+  @Test
   void draft_isNeverIncomplete() {
     assertThat(catalog(DRAFT, METRIC.withDefinedAt(8)).incompleteBefore("e", "m")).isEmpty();
   }
@@ -86,10 +135,10 @@ class RevisionStampsTest {
   }
 
   private static Metric metric(@Nullable CatalogEntry before, Metric after, long revision) {
-    return (Metric) RevisionStamps.stamped(before, after, revision);
+    return (Metric) RevisionStamps.stamped(before, after, revision, AT);
   }
 
   private static Experiment experiment(CatalogEntry before, Experiment after, long revision) {
-    return (Experiment) RevisionStamps.stamped(before, after, revision);
+    return (Experiment) RevisionStamps.stamped(before, after, revision, AT.plusSeconds(revision));
   }
 }
