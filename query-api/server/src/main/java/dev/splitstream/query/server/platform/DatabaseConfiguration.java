@@ -1,15 +1,12 @@
 package dev.splitstream.query.server.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.splitstream.http.database.SpringDatabase;
 import dev.splitstream.store.Database;
-import dev.splitstream.store.key.ApiKeyStore;
-import dev.splitstream.store.tenant.TenantStore;
+import dev.splitstream.store.job.JobStatusStore;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The database as this service sees it: read only, each answer from one snapshot, and in a role to
@@ -44,18 +41,8 @@ class DatabaseConfiguration {
   }
 
   @Bean
-  Database database(JdbcTemplate template) {
-    return new SpringDatabase(template);
-  }
-
-  @Bean
-  ApiKeyStore apiKeyStore(Database database) {
-    return ApiKeyStore.in(database);
-  }
-
-  @Bean
-  TenantStore tenantStore(Database database) {
-    return TenantStore.in(database);
+  JobStatusStore jobStatusStore(Database database) {
+    return JobStatusStore.in(database);
   }
 
   @Bean
