@@ -1,6 +1,7 @@
 package dev.splitstream.assignment.engine;
 
 import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.assignment.engine.condition.Expectation;
 import dev.splitstream.assignment.engine.condition.ValueTest;
 import dev.splitstream.catalog.targeting.Audience;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +65,17 @@ interface AudienceMatcher {
   private static AudienceMatcher condition(Audience.Condition condition) {
     String attribute = condition.attribute();
     ValueTest test = ValueTest.of(condition);
+    String expected = Expectation.of(condition);
     return (catalog, unit) -> {
       Object value = unit.attributes().get(attribute);
-      return value != null && test.fits(value);
+      if (value == null) {
+        return false;
+      }
+      ValueTest.Outcome outcome = test.test(value);
+      if (outcome == ValueTest.Outcome.UNREADABLE) {
+        unit.reportUnreadable(attribute, expected);
+      }
+      return outcome == ValueTest.Outcome.FITS;
     };
   }
 }

@@ -5,6 +5,7 @@ import dev.splitstream.assignment.engine.api.FlagDecision;
 import dev.splitstream.assignment.engine.api.Reason;
 import dev.splitstream.assignment.engine.api.Unit;
 import dev.splitstream.assignment.engine.hash.Salt;
+import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Flag;
 import dev.splitstream.catalog.targeting.FlagRule;
 import dev.splitstream.catalog.targeting.Serve;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One rule of a flag: its audience and what it serves. */
 final class CompiledRule {
+  private final String flagId;
   private final AudienceMatcher audience;
   private final Server server;
 
-  private CompiledRule(AudienceMatcher audience, Server server) {
+  private CompiledRule(String flagId, AudienceMatcher audience, Server server) {
+    this.flagId = flagId;
     this.audience = audience;
     this.server = server;
   }
@@ -35,16 +38,18 @@ final class CompiledRule {
     Serve serve = rule.serve();
     if (serve instanceof Serve.Fixed fixed) {
       FlagDecision always = decision(flag, fixed.variation(), Reason.SPLIT, index);
-      return new CompiledRule(audience, (catalog, unit, now) -> always);
+      return new CompiledRule(flag.id(), audience, (catalog, unit, now) -> always);
     }
     if (serve instanceof Serve.Rollout rollout) {
-      return new CompiledRule(audience, rollout(flag, rollout.rollout(), index));
+      return new CompiledRule(flag.id(), audience, rollout(flag, rollout.rollout(), index));
     }
-    return new CompiledRule(audience, run(flag, ((Serve.Run) serve).experiment(), index));
+    return new CompiledRule(
+        flag.id(), audience, run(flag, ((Serve.Run) serve).experiment(), index));
   }
 
   /** What the rule serves the unit; null if nothing. */
   @Nullable FlagDecision serve(CompiledCatalog catalog, Unit unit, long nowMillis) {
+    unit.deciding(EntryKind.FLAG, flagId);
     return audience.matches(catalog, unit) ? server.serve(catalog, unit, nowMillis) : null;
   }
 

@@ -3,6 +3,7 @@ package dev.splitstream.assignment.engine;
 import dev.splitstream.assignment.engine.api.Decision;
 import dev.splitstream.assignment.engine.api.Reason;
 import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.catalog.EntryKind;
 import org.jspecify.annotations.Nullable;
 
 /** The checks that decide about an experiment, in order. Nothing here allocates. */
@@ -52,6 +53,7 @@ final class DecisionSteps {
     if (Requirement.firstUnmet(experiment.requirements(), catalog, unit, nowMillis) >= 0) {
       return experiment.without(Reason.PREREQUISITE_FAILED);
     }
+    unit.deciding(EntryKind.EXPERIMENT, experiment.id());
     if (!experiment.audience().matches(catalog, unit)) {
       return experiment.without(Reason.NOT_TARGETED);
     }

@@ -6,13 +6,17 @@ import dev.splitstream.assignment.engine.api.FlagDecision;
 import dev.splitstream.assignment.engine.api.Reason;
 import dev.splitstream.assignment.engine.api.Step;
 import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.assignment.engine.api.UnreadableAttribute;
+import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Holdout;
 import dev.splitstream.catalog.allocation.BucketRange;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Repeats the checks of {@link DecisionSteps} and records what each one found. */
@@ -24,20 +28,23 @@ final class Explainer {
   private final Decision decision;
   private final List<Step> steps = new ArrayList<>();
 
+  /** The attributes that conditions of the current step could not compare. */
+  private final Set<UnreadableAttribute> unreadable = new LinkedHashSet<>();
+
   private Explainer(CompiledCatalog catalog, Unit unit, long now, CompiledExperiment experiment) {
     this.catalog = catalog;
-    this.unit = unit;
+    this.unit = unit.heardBy(unreadable::add);
     this.now = now;
     this.experiment = experiment;
-    this.decision = DecisionSteps.decide(catalog, unit, now, experiment);
+    this.decision = DecisionSteps.decide(catalog, this.unit, now, experiment);
   }
 
   static Explanation explain(
       CompiledCatalog catalog, Unit unit, long now, CompiledExperiment experiment) {
     Explainer explainer = new Explainer(catalog, unit, now, experiment);
     for (Reason question : Reason.values()) {
-      explainer.steps.add(
-          new Step(question, question == explainer.decision.reason(), explainer.detail(question)));
+      boolean decided = question == explainer.decision.reason();
+      explainer.steps.add(new Step(question, decided, explainer.found(question)));
       if (question == explainer.decision.reason()) {
         break;
       }
@@ -48,6 +55,17 @@ final class Explainer {
   static Explanation notFound(Decision decision) {
     return new Explanation(
         decision, List.of(new Step(Reason.NOT_FOUND, true, "The experiment does not exist.")));
+  }
+
+  private String found(Reason question) {
+    unreadable.clear();
+    StringBuilder found = new StringBuilder(detail(question));
+    for (UnreadableAttribute one : unreadable) {
+      found.append(
+          " The attribute %s could not be read for %s %s: it must be %s."
+              .formatted(one.attribute(), one.kind().wireName(), one.id(), one.expected()));
+    }
+    return found.toString();
   }
 
   private String detail(Reason question) {
@@ -122,6 +140,7 @@ final class Explainer {
     if (source.audience() == null) {
       return "It is for everybody.";
     }
+    unit.deciding(EntryKind.EXPERIMENT, source.id());
     return experiment.audience().matches(catalog, unit)
         ? "The audience matches."
         : "The audience does not match.";

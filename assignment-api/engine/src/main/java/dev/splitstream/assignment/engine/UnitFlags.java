@@ -2,6 +2,7 @@ package dev.splitstream.assignment.engine;
 
 import dev.splitstream.assignment.engine.api.Attributes;
 import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Segment;
 
 /**
@@ -23,10 +24,15 @@ final class UnitFlags {
       flags |= isTrue(unit, "internal") ? INTERNAL : 0;
       flags |= isTrue(unit, "bot") ? BOT : 0;
     }
-    flags |= catalog.isInSegment(Segment.OPTED_OUT, unit) ? OPTED_OUT : 0;
-    flags |= catalog.isInSegment(Segment.INTERNAL, unit) ? INTERNAL : 0;
+    flags |= isIn(Segment.OPTED_OUT, catalog, unit) ? OPTED_OUT : 0;
+    flags |= isIn(Segment.INTERNAL, catalog, unit) ? INTERNAL : 0;
     flags |= catalog.holdouts().everywhere(unit.id()) != null ? HELD_OUT : 0;
     return flags;
+  }
+
+  private static boolean isIn(String segment, CompiledCatalog catalog, Unit unit) {
+    unit.deciding(EntryKind.SEGMENT, segment);
+    return catalog.isInSegment(segment, unit);
   }
 
   private static boolean isTrue(Unit unit, String attribute) {

@@ -55,6 +55,19 @@ class ConditionTest {
         arguments("1.0.0", Operator.VERSION_GREATER_OR_EQUAL, List.of("1.0.0-rc.1")),
         arguments("1.0.0-alpha.1", Operator.VERSION_LESS, List.of("1.0.0-alpha.beta")),
         arguments("1.0.0", Operator.VERSION_LESS_OR_EQUAL, List.of("1.0.0")),
+        arguments(beyond(1), Operator.EQUALS, List.of(beyond(1))),
+        arguments(beyond(1), Operator.GREATER, List.of(beyond(0))),
+        arguments(beyond(0), Operator.LESS, List.of(beyond(1))),
+        arguments(beyond(1), Operator.NOT_EQUALS, List.of(beyond(0))),
+        arguments("2025-01-08T10:00:00+0000", Operator.GREATER, List.of("2025-01-08T09:59:59Z")),
+        arguments("2.1", Operator.VERSION_EQUALS, List.of("2.1.0")),
+        arguments("2.1.0.0", Operator.VERSION_EQUALS, List.of("2.1")),
+        arguments("2.1.0.1", Operator.VERSION_GREATER, List.of("2.1.0")),
+        arguments("126.0.6478.127", Operator.VERSION_LESS, List.of("126.0.6478.1000")),
+        arguments("v2.1.0", Operator.VERSION_GREATER_OR_EQUAL, List.of("2.1.0")),
+        arguments("17", Operator.VERSION_GREATER, List.of("16.9")),
+        arguments("22.04", Operator.VERSION_LESS, List.of("22.10")),
+        arguments("2.1.0.0-rc.1", Operator.VERSION_LESS, List.of("2.1")),
         arguments(Map.of(), Operator.EXISTS, List.of()));
   }
 
@@ -81,10 +94,20 @@ class ConditionTest {
         arguments(Double.NaN, Operator.GREATER, List.of(1)),
         arguments("soon", Operator.GREATER, List.of("2025-01-08")),
         arguments("2025-02-30", Operator.GREATER, List.of("2025-01-08")),
-        arguments("1.0", Operator.VERSION_GREATER, List.of("0.9.0")),
+        arguments(beyond(0), Operator.EQUALS, List.of(beyond(1))),
+        arguments(beyond(0), Operator.GREATER, List.of(beyond(1))),
+        arguments("2.1.0.0", Operator.VERSION_GREATER, List.of("2.1.0")),
+        arguments("1.0.0.0.0", Operator.VERSION_GREATER, List.of("0.9.0")),
+        arguments("v", Operator.VERSION_GREATER, List.of("0.9.0")),
+        arguments("1..0", Operator.VERSION_GREATER, List.of("0.9.0")),
+        arguments("1.0.x", Operator.VERSION_GREATER, List.of("0.9.0")),
         arguments("1.0.0", Operator.VERSION_LESS, List.of("1.0.0-rc.1")),
-        arguments("01.0.0", Operator.VERSION_GREATER, List.of("0.9.0")),
         arguments(1, Operator.VERSION_GREATER, List.of("0.9.0")));
+  }
+
+  /** Near 2^63, where neighbors are one double. */
+  private static BigInteger beyond(int more) {
+    return BigInteger.ONE.shiftLeft(63).add(BigInteger.valueOf(more));
   }
 
   @ParameterizedTest

@@ -3,21 +3,16 @@ package dev.splitstream.assignment.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.assignment.server.RunningApi.Answer;
-import dev.splitstream.assignment.server.ingest.InMemoryEventPublisher;
-import dev.splitstream.assignment.server.privacy.Pseudonyms;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentBuilder;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.Variant;
 import dev.splitstream.catalog.allocation.BucketRange;
 import dev.splitstream.catalog.targeting.Audience;
-import dev.splitstream.event.Event;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,12 +29,6 @@ class AssignIT {
 
   private final RunningApi api = RunningApi.shared();
   private final CatalogEdits edits = new CatalogEdits(api);
-
-  /** Shared by all classes. */
-  @AfterEach
-  void switchThePublisherOn() {
-    api.bean(InMemoryEventPublisher.class).setAvailable(true);
-  }
 
   @ParameterizedTest
   @CsvSource({"DE, SPLIT", "FR, NOT_TARGETED"})
@@ -67,44 +56,6 @@ class AssignIT {
   void stickyVariant_isKept() throws Exception {
     String id = put(e -> e.sticky(true).allocation(0));
     assertThat(assign(id, "\"sticky\":{\"" + id + "\":\"b\"}")).isEqualTo("STICKY");
-  }
-
-  @Test
-  void assignment_isRecordedWhenAsked() throws Exception {
-    String id = put(e -> e);
-    Answer answer = api.post("/api/v1/assign?expose=true", body(id, "\"context\":{}"));
-    assertThat(answer.body().get("exposed").asBoolean()).isTrue();
-    assertThat(exposures(id))
-        .extracting(Event::variantId)
-        .containsExactly(variant(answer).asString());
-  }
-
-  @Test
-  void override_isNotRecorded() throws Exception {
-    String unit = api.bean(Pseudonyms.class).of(RunningApi.TENANT).pseudonym("u");
-    String id = put(e -> e.overrides(Map.of(unit, "b")));
-    Answer answer = api.post("/api/v1/assign?expose=true", body(id, "\"context\":{}"));
-    assertThat(variant(answer).asString()).isEqualTo("b");
-    assertThat(exposures(id)).isEmpty();
-  }
-
-  @Test
-  void assignment_isNotRecordedUnasked() throws Exception {
-    String id = put(e -> e);
-    Answer answer = api.post("/api/v1/assign", body(id, "\"context\":{}"));
-    assertThat(answer.body().has("exposed")).isFalse();
-    assertThat(exposures(id)).isEmpty();
-  }
-
-  @Test
-  void exposureThatCannotBeStored_leavesTheAnswer() throws Exception {
-    String id = put(e -> e);
-    InMemoryEventPublisher publisher = api.bean(InMemoryEventPublisher.class);
-    publisher.setAvailable(false);
-    Answer answer = api.post("/api/v1/assign?expose=true", body(id, "\"context\":{}"));
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.body().get("exposed").asBoolean()).isFalse();
-    assertThat(variant(answer).isNull()).isFalse();
   }
 
   @Test
@@ -228,16 +179,6 @@ class AssignIT {
     Answer answer = api.post("/api/v1/assign", body(id, more));
     assertThat(answer.status()).isEqualTo(200);
     return answer.body().get("assignments").get(0).get("reason").asString();
-  }
-
-  private static JsonNode variant(Answer answer) {
-    return answer.body().get("assignments").get(0).get("variant_id");
-  }
-
-  private List<Event> exposures(String id) {
-    return api.bean(InMemoryEventPublisher.class).events().stream()
-        .filter(event -> id.equals(event.experimentId()))
-        .toList();
   }
 
   private static String body(String id, String more) {

@@ -94,6 +94,17 @@ class CollectIT {
   }
 
   @Test
+  void renewalThatIsNoBoolean_isRefused() throws Exception {
+    Answer answer =
+        keys.post(
+            "/api/v1/collect",
+            keys.key("collect"),
+            ORIGIN,
+            "{\"sent_at_renewed\":\"yes\"," + EVENTS + "}");
+    assertThat(answer.body().at("/errors/0/pointer").asString()).isEqualTo("/sent_at_renewed");
+  }
+
+  @Test
   void timeOfSendingThatIsNoText_isRefused() throws Exception {
     Answer answer =
         keys.post("/api/v1/collect", keys.key("collect"), ORIGIN, "{\"sent_at\":1," + EVENTS + "}");

@@ -136,6 +136,7 @@ final class Endpoints {
         new Endpoint("GET", "/api/v1/audit/reads", "", KEY_MAKERS),
         new Endpoint("GET", "/api/v1/audit/refusals", "", KEY_MAKERS),
         new Endpoint("GET", "/api/v1/quotas", "", READERS),
+        new Endpoint("GET", "/api/v1/unreadable-attributes", "", READERS),
         new Endpoint("GET", "/api/v1/reports/daily", "", READERS));
   }
 

@@ -23,11 +23,10 @@ final class Comparisons {
 
   private static ValueTest number(ExactNumber bound, IntPredicate wanted) {
     return value -> {
-      if (!(value instanceof Number number)) {
-        return false;
-      }
-      int order = bound.compare(number);
-      return order != ExactNumber.INCOMPARABLE && wanted.test(order);
+      int order = value instanceof Number number ? bound.compare(number) : ExactNumber.INCOMPARABLE;
+      return order == ExactNumber.INCOMPARABLE
+          ? ValueTest.Outcome.UNREADABLE
+          : ValueTest.Outcome.of(wanted.test(order));
     };
   }
 
@@ -36,15 +35,14 @@ final class Comparisons {
       return ValueTest.NONE;
     }
     return value -> {
-      if (!(value instanceof String text)) {
-        return false;
-      }
-      long time = IsoTime.parse(text);
-      return time != IsoTime.INVALID && wanted.test(Long.compare(time, bound));
+      long time = value instanceof String text ? IsoTime.parse(text) : IsoTime.INVALID;
+      return time == IsoTime.INVALID
+          ? ValueTest.Outcome.UNREADABLE
+          : ValueTest.Outcome.of(wanted.test(Long.compare(time, bound)));
     };
   }
 
-  /** Compares with the one value, a semantic version. */
+  /** Compares with the one value, a version. */
   static ValueTest version(List<Object> values, IntPredicate wanted) {
     SemanticVersion bound =
         values.size() == 1 && values.get(0) instanceof String text
@@ -55,7 +53,9 @@ final class Comparisons {
     }
     return value -> {
       SemanticVersion version = value instanceof String text ? SemanticVersion.parse(text) : null;
-      return version != null && wanted.test(version.compare(bound));
+      return version == null
+          ? ValueTest.Outcome.UNREADABLE
+          : ValueTest.Outcome.of(wanted.test(version.compare(bound)));
     };
   }
 }

@@ -75,17 +75,29 @@ final class Constants {
     return false;
   }
 
-  /** Whether the value has the type of one of these but equals none. */
-  boolean isOther(Object value) {
+  /** Whether the value is equal to one of these, if it has the type of one. */
+  ValueTest.Outcome among(Object value) {
+    return isComparable(value)
+        ? ValueTest.Outcome.of(isAmong(value))
+        : ValueTest.Outcome.UNREADABLE;
+  }
+
+  /** Whether the value differs from all of these, if it has the type of one. */
+  ValueTest.Outcome other(Object value) {
+    return isComparable(value)
+        ? ValueTest.Outcome.of(!isAmong(value))
+        : ValueTest.Outcome.UNREADABLE;
+  }
+
+  private boolean isComparable(Object value) {
     if (value instanceof String) {
-      return !texts.isEmpty() && !isAmong(value);
+      return !texts.isEmpty();
     }
     if (value instanceof Boolean) {
-      return (yes || no) && !isAmong(value);
+      return yes || no;
     }
     return value instanceof Number number
         && numbers.length > 0
-        && numbers[0].compare(number) != ExactNumber.INCOMPARABLE
-        && !isAmong(value);
+        && numbers[0].compare(number) != ExactNumber.INCOMPARABLE;
   }
 }

@@ -53,6 +53,8 @@ public final class RegularExpression {
     }
     Pattern compiled = Pattern.compile(pattern);
     return value ->
-        value instanceof String text && text.length() <= MAX_TEXT && compiled.matcher(text).find();
+        value instanceof String text && text.length() <= MAX_TEXT
+            ? ValueTest.Outcome.of(compiled.matcher(text).find())
+            : ValueTest.Outcome.UNREADABLE;
   }
 }

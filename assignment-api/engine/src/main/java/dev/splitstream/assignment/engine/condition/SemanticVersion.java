@@ -4,18 +4,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A version as of Semantic Versioning 2.0.0, with its precedence; build metadata is ignored. */
+/**
+ * A version with the precedence of Semantic Versioning 2.0.0; build metadata is ignored. Unlike
+ * there, it may have one to four numbers, where missing ones are 0, leading zeros, and a leading
+ * {@code v}.
+ */
 final class SemanticVersion {
   private static final int MAX_LENGTH = 256;
-  private static final String NUMBER = "(0|[1-9][0-9]*)";
+  private static final int PARTS = 4;
+  private static final String NUMBER = "([0-9]+)";
   private static final String IDENTIFIER = "(?:0|[1-9][0-9]*|[0-9]*[a-zA-Z-][0-9a-zA-Z-]*)";
   private static final Pattern VERSION =
       Pattern.compile(
-          NUMBER
-              + "\\."
+          "[vV]?"
               + NUMBER
-              + "\\."
-              + NUMBER
+              + ("(?:\\." + NUMBER + ")?").repeat(PARTS - 1)
               + "(?:-("
               + IDENTIFIER
               + "(?:\\."
@@ -39,13 +42,24 @@ final class SemanticVersion {
     if (!matcher.matches()) {
       return null;
     }
-    String[] core = {
-      String.valueOf(matcher.group(1)),
-      String.valueOf(matcher.group(2)),
-      String.valueOf(matcher.group(3))
-    };
-    String preRelease = matcher.group(4);
+    String[] core = new String[PARTS];
+    for (int i = 0; i < PARTS; i++) {
+      core[i] = number(matcher.group(i + 1));
+    }
+    String preRelease = matcher.group(PARTS + 1);
     return new SemanticVersion(core, preRelease == null ? null : preRelease.split("\\.", -1));
+  }
+
+  /** Without leading zeros; 0 for a missing number. */
+  private static String number(@Nullable String digits) {
+    if (digits == null) {
+      return "0";
+    }
+    int start = 0;
+    while (start < digits.length() - 1 && digits.charAt(start) == '0') {
+      start++;
+    }
+    return digits.substring(start);
   }
 
   /** Precedence: negative, 0 or positive as this version is lower, equal or higher. */

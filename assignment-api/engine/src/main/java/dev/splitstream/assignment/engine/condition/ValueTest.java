@@ -4,27 +4,42 @@ import dev.splitstream.catalog.targeting.Audience;
 import java.util.List;
 import java.util.function.BiPredicate;
 
-/** Whether the value of an attribute, if the unit has it, matches a condition. */
+/** Compares the value of an attribute, if the unit has it, with a condition. */
 @FunctionalInterface
 public interface ValueTest {
   /** Matches every value. */
-  ValueTest ANY = value -> true;
+  ValueTest ANY = value -> Outcome.FITS;
 
   /** Matches no value. */
-  ValueTest NONE = value -> false;
+  ValueTest NONE = value -> Outcome.DIFFERS;
 
-  /** Whether this value matches; one of the wrong type does not. Never fails. */
-  boolean fits(Object value);
+  /** The outcome of a comparison. */
+  enum Outcome {
+    /** The value matches. */
+    FITS,
+    /** The value does not match. */
+    DIFFERS,
+    /** The value cannot be compared: it has another type or another form. It does not match. */
+    UNREADABLE;
+
+    /** The outcome for a value that was compared. */
+    static Outcome of(boolean fits) {
+      return fits ? FITS : DIFFERS;
+    }
+  }
+
+  /** Compares this value. Never fails. */
+  Outcome test(Object value);
 
   /** The test of a condition; a condition that makes no sense matches nothing. */
   static ValueTest of(Audience.Condition condition) {
     List<Object> values = condition.values();
     return switch (condition.operator()) {
       case EXISTS -> ANY;
-      case EQUALS -> values.size() == 1 ? Constants.of(values)::isAmong : NONE;
-      case NOT_EQUALS -> values.size() == 1 ? Constants.of(values)::isOther : NONE;
-      case IN -> Constants.of(values)::isAmong;
-      case NOT_IN -> Constants.of(values)::isOther;
+      case EQUALS -> values.size() == 1 ? Constants.of(values)::among : NONE;
+      case NOT_EQUALS -> values.size() == 1 ? Constants.of(values)::other : NONE;
+      case IN -> values.isEmpty() ? NONE : Constants.of(values)::among;
+      case NOT_IN -> values.isEmpty() ? NONE : Constants.of(values)::other;
       case CONTAINS -> contains(values);
       case STARTS_WITH -> text(values, String::startsWith);
       case ENDS_WITH -> text(values, String::endsWith);
@@ -44,7 +59,8 @@ public interface ValueTest {
   private static ValueTest contains(List<Object> values) {
     Constants constants = Constants.of(values);
     ValueTest inText = text(values, String::contains);
-    return value -> value instanceof List<?> list ? constants.anyAmong(list) : inText.fits(value);
+    return value ->
+        value instanceof List<?> list ? Outcome.of(constants.anyAmong(list)) : inText.test(value);
   }
 
   /** Matches texts for which this is true with one of the values. */
@@ -55,14 +71,15 @@ public interface ValueTest {
             .map(String.class::cast)
             .toArray(String[]::new);
     return value -> {
-      if (value instanceof String text) {
-        for (String one : texts) {
-          if (relation.test(text, one)) {
-            return true;
-          }
+      if (!(value instanceof String text)) {
+        return Outcome.UNREADABLE;
+      }
+      for (String one : texts) {
+        if (relation.test(text, one)) {
+          return Outcome.FITS;
         }
       }
-      return false;
+      return Outcome.DIFFERS;
     };
   }
 }

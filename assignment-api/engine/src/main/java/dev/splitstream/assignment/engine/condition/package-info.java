@@ -1,6 +1,6 @@
 /**
  * Compares the attributes of a unit with the values of a condition. Internal to the engine, except
- * RegularExpression.
+ * RegularExpression and ConditionText.
  */
 @NullMarked
 package dev.splitstream.assignment.engine.condition;

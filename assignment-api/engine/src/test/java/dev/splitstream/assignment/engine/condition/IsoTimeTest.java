@@ -11,6 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,7 +47,44 @@ class IsoTimeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "2025-01-08T10:00:00+0000",
+        "2025-01-08T10:00:00.000+0000",
+        "2025-01-08T10:00:00,0Z",
+        "2025-01-08T12:00:00+0200",
+        "2025-01-08T08:30-0130",
+        "20250108T100000Z",
+        "20250108T100000.000Z",
+        "20250108T1000",
+        "20250108T11:00+01",
+        "2025-01-08T1000Z",
+        "2025-01-08 10:00",
+      })
+  void everyFormOfATime_isRead(String text) {
+    assertThat(IsoTime.parse(text)).isEqualTo(micros(Instant.parse("2025-01-08T10:00:00Z")));
+  }
+
+  @Test
+  void basicDate_isItsMidnight() {
+    assertThat(IsoTime.parse("20250108")).isEqualTo(micros(Instant.parse("2025-01-08T00:00:00Z")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "",
+        "2025018",
+        "202501081",
+        "20251308",
+        "2025-0108",
+        "20250108T",
+        "20250108T10000",
+        "20250108T1000000",
+        "20250108T1000.5",
+        "20250108T10:000",
+        "2025-01-08T10:00:00+000",
+        "2025-01-08T10:00:00+00000",
+        "2025-01-08T10:0000",
+        "1736334000",
         "2025-1-08",
         "2025-13-08",
         "2025-02-29",

@@ -6,6 +6,7 @@ import dev.splitstream.assignment.server.gate.ProposedEdit;
 import dev.splitstream.assignment.server.governance.GuardedChanges;
 import dev.splitstream.assignment.server.governance.OwnerRule;
 import dev.splitstream.catalog.CatalogEntry;
+import dev.splitstream.catalog.GovernanceSettings;
 import dev.splitstream.catalog.GuardedAction;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.http.access.Access;
@@ -57,9 +58,10 @@ final class ApprovalGate implements EditGate {
   @Override
   public Optional<ApprovalPending> hold(ProposedEdit edit, Connection connection)
       throws SQLException {
+    GovernanceSettings settings = edit.catalog().governanceSettings();
     Set<GuardedAction> needs =
-        GuardedChanges.needingApproval(
-            edit.catalog().governanceSettings(), edit.before(), edit.after(), edit.terms().force());
+        GuardedChanges.needingApproval(settings, edit.before(), edit.after(), edit.terms().force());
+    edit.effects().stream().filter(settings.approvals()::contains).forEach(needs::add);
     if (needs.isEmpty()) {
       return Optional.empty();
     }

@@ -6,6 +6,7 @@ import dev.splitstream.assignment.server.enrichment.UserAgents;
 import dev.splitstream.assignment.server.ingest.Exposures;
 import dev.splitstream.assignment.server.optout.OptOuts;
 import dev.splitstream.assignment.server.privacy.Pseudonyms;
+import dev.splitstream.assignment.server.unreadable.UnreadableCounts;
 import dev.splitstream.assignment.server.web.Bodies;
 import dev.splitstream.assignment.server.web.JsonEndpoint;
 import dev.splitstream.http.access.Permission;
@@ -20,8 +21,9 @@ import org.springframework.context.annotation.Configuration;
 class AssignConfiguration {
 
   @Bean
-  Units units(Pseudonyms pseudonyms, UserAgents userAgents, OptOuts optOuts) {
-    return new Units(pseudonyms, userAgents, optOuts);
+  Units units(
+      Pseudonyms pseudonyms, UserAgents userAgents, OptOuts optOuts, UnreadableCounts unreadable) {
+    return new Units(pseudonyms, userAgents, optOuts, unreadable);
   }
 
   @Bean

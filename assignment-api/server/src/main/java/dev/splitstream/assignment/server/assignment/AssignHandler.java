@@ -2,13 +2,11 @@ package dev.splitstream.assignment.server.assignment;
 
 import dev.splitstream.assignment.engine.CompiledCatalog;
 import dev.splitstream.assignment.engine.api.Decision;
-import dev.splitstream.assignment.engine.api.Reason;
 import dev.splitstream.assignment.engine.api.Unit;
 import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.assignment.server.ingest.Exposures;
 import dev.splitstream.assignment.server.web.BodyReader;
 import dev.splitstream.assignment.server.web.JsonEndpoint;
-import dev.splitstream.catalog.Variant;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.json.Json;
@@ -69,7 +67,11 @@ final class AssignHandler implements JsonEndpoint.Handler {
     List<Decision> decisions =
         decide(Visibility.of(access), compiled, unit, clock.millis(), asked.experimentIds());
     decided.increment(decisions.size());
-    Boolean exposed = exposing ? expose(access, unit, compiled, decisions) : null;
+    ExposureReport exposed =
+        exposing
+            ? ExposureReport.record(
+                exposures, access.tenant(), unit, compiled.revision(), decisions)
+            : null;
     Json.send(response, 200, json -> write(json, decisions, compiled.revision(), exposed));
   }
 
@@ -104,32 +106,25 @@ final class AssignHandler implements JsonEndpoint.Handler {
     throw ProblemException.invalid("/expose", "must be true or false");
   }
 
-  /** Overrides are left out: units that were assigned by hand would bias the results. */
-  private boolean expose(
-      Access access, Unit unit, CompiledCatalog compiled, List<Decision> decisions) {
-    List<Exposures.Seen> seen = new ArrayList<>();
-    for (Decision decision : decisions) {
-      Variant variant = decision.variant();
-      if (variant != null && decision.reason() != Reason.OVERRIDE) {
-        seen.add(new Exposures.Seen(decision.experimentId(), variant.id()));
-      }
-    }
-    return exposures.record(access.tenant(), unit.id(), compiled.revision(), seen);
-  }
-
   private static void write(
-      JsonGenerator json, List<Decision> decisions, long revision, @Nullable Boolean exposed) {
+      JsonGenerator json,
+      List<Decision> decisions,
+      long revision,
+      @Nullable ExposureReport exposed) {
     json.writeStartObject();
     json.writeArrayPropertyStart("assignments");
     for (Decision decision : decisions) {
       json.writeStartObject();
       AssignmentWriter.members(json, decision);
+      if (exposed != null) {
+        json.writeStringProperty("exposure", exposed.of(decision));
+      }
       json.writeEndObject();
     }
     json.writeEndArray();
     json.writeNumberProperty("revision", revision);
     if (exposed != null) {
-      json.writeBooleanProperty("exposed", exposed);
+      json.writeBooleanProperty("exposed", exposed.isRecorded());
     }
     json.writeEndObject();
   }

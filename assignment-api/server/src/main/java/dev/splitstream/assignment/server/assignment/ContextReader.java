@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.assignment;
 
-import java.math.BigInteger;
+import dev.splitstream.assignment.server.number.NumberBounds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +37,9 @@ public final class ContextReader {
 
   /** How many characters a text may have: every condition on it may look at all of them. */
   public static final int MAX_TEXT_LENGTH = 8_192;
+
+  /** A number of so many characters has at most 15 digits, and so survives as a double. */
+  private static final int EXACT_LENGTH = 16;
 
   private final JsonParser parser;
   private final Map<String, Object> attributes = new HashMap<>();
@@ -133,8 +136,7 @@ public final class ContextReader {
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NUMBER_INT -> integer();
-      // Beyond the range of a double this is infinite, which still compares correctly.
-      case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+      case VALUE_NUMBER_FLOAT -> decimal();
       default -> {
         pass(token);
         yield null;
@@ -153,8 +155,16 @@ public final class ContextReader {
     if (parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
       return parser.getLongValue();
     }
-    BigInteger big = parser.getBigIntegerValue();
-    return big.doubleValue();
+    return parser.getBigIntegerValue();
+  }
+
+  /** A double if that is exact, or if the exponent would take memory. */
+  private Number decimal() {
+    if (parser.getStringLength() > EXACT_LENGTH && NumberBounds.fault(parser.getString()) == null) {
+      return parser.getDecimalValue();
+    }
+    // Beyond the range of a double this is infinite, which still compares correctly.
+    return parser.getDoubleValue();
   }
 
   private void pass(JsonToken token) {

@@ -4,6 +4,7 @@ import dev.splitstream.assignment.engine.CompiledCatalog;
 import dev.splitstream.assignment.engine.Evaluator;
 import dev.splitstream.assignment.engine.api.Decision;
 import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.assignment.engine.api.UnreadableListener;
 import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
@@ -42,7 +43,11 @@ class ExplainController {
     CompiledCatalog compiled = catalog.compiled(access.tenant());
     // The headers come from the person who requests the explanation, not from the unit.
     Units.Caller caller = new Units.Caller(access.tenant(), false);
-    Unit unit = units.unit(caller, asked.userId(), asked.attributes(), asked.sticky());
+    Unit unit =
+        units
+            .unit(caller, asked.userId(), asked.attributes(), asked.sticky())
+            // What a person tries is not counted as what clients send.
+            .heardBy(UnreadableListener.NONE);
     long now = clock.millis();
     return new Explanations(
         AssignHandler.decide(Visibility.of(access), compiled, unit, now, asked.experimentIds())

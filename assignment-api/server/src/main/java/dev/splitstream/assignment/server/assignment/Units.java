@@ -2,10 +2,13 @@ package dev.splitstream.assignment.server.assignment;
 
 import dev.splitstream.assignment.engine.api.Attributes;
 import dev.splitstream.assignment.engine.api.Unit;
+import dev.splitstream.assignment.engine.api.UnreadableAttribute;
+import dev.splitstream.assignment.engine.api.UnreadableListener;
 import dev.splitstream.assignment.server.enrichment.UserAgents;
 import dev.splitstream.assignment.server.optout.OptOuts;
 import dev.splitstream.assignment.server.optout.Signals;
 import dev.splitstream.assignment.server.privacy.Pseudonyms;
+import dev.splitstream.assignment.server.unreadable.UnreadableCounts;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.http.access.Access;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,12 +25,18 @@ public final class Units {
   private final Pseudonyms pseudonyms;
   private final UserAgents userAgents;
   private final OptOuts optOuts;
+  private final UnreadableCounts unreadable;
 
-  /** Uses these pseudonyms, this user agent parser and these opt-outs. */
-  public Units(Pseudonyms pseudonyms, UserAgents userAgents, OptOuts optOuts) {
+  /**
+   * Uses these pseudonyms, this user agent parser and these opt-outs, and counts attributes that
+   * conditions cannot compare.
+   */
+  public Units(
+      Pseudonyms pseudonyms, UserAgents userAgents, OptOuts optOuts, UnreadableCounts unreadable) {
     this.pseudonyms = pseudonyms;
     this.userAgents = userAgents;
     this.optOuts = optOuts;
+    this.unreadable = unreadable;
   }
 
   /**
@@ -56,11 +65,11 @@ public final class Units {
   public Unit unit(
       Caller caller, String userId, Map<String, Object> attributes, Map<String, String> sticky) {
     Known known = new Known(caller, userId, attributes);
-    return new Unit(userId, known, raw -> known.pseudonym(), sticky);
+    return new Unit(userId, known, raw -> known.pseudonym(), sticky, known);
   }
 
   /** For one request, and so for one thread. */
-  private final class Known implements Attributes {
+  private final class Known implements Attributes, UnreadableListener {
     private final Caller caller;
     private final String userId;
     private final Map<String, Object> attributes;
@@ -81,6 +90,11 @@ public final class Units {
       }
       Object value = attributes.get(name);
       return value == null && name.equals(BOT) ? bot() : value;
+    }
+
+    @Override
+    public void unreadable(UnreadableAttribute found) {
+      unreadable.count(caller.tenant(), found);
     }
 
     private boolean isOptedOut() {

@@ -2,9 +2,11 @@ package dev.splitstream.assignment.server.gate;
 
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.EntryKind;
+import dev.splitstream.catalog.GuardedAction;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.http.access.Access;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the current entry; null if it is created
  * @param after the new entry; null if it is deleted
  * @param catalog of the tenant, before the edit
+ * @param effects on other entries that may need approval
  * @param revision the revision that the edit would create
  * @param now when the edit is made
  */
@@ -30,6 +33,7 @@ public record ProposedEdit(
     @Nullable CatalogEntry before,
     @Nullable CatalogEntry after,
     TenantCatalog catalog,
+    Set<GuardedAction> effects,
     long revision,
     Instant now) {
 

@@ -14,19 +14,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Splits the body of a batch, {@code {"events": […]}}, into its events without parsing them, so
  * that each is parsed separately and an error in one does not affect the others. It looks at
- * strings and brackets only. Members other than {@code events}, {@code key} and {@code sent_at} are
- * skipped.
+ * strings and brackets only. Members that {@link Batch} does not have are skipped.
  */
 final class BatchSplitter {
   private static final byte[] EVENTS = "events".getBytes(UTF_8);
   private static final byte[] KEY = "key".getBytes(UTF_8);
   private static final byte[] SENT_AT = "sent_at".getBytes(UTF_8);
+  private static final byte[] RENEWED = "sent_at_renewed".getBytes(UTF_8);
 
   private final byte[] body;
   private int at;
   private @Nullable List<Slice> events;
   private @Nullable Slice key;
   private @Nullable Slice sentAt;
+  private @Nullable Slice renewed;
 
   private BatchSplitter(byte[] body) {
     this.body = body;
@@ -46,8 +47,13 @@ final class BatchSplitter {
    * @param listed the events, in order; null without the member {@code events}
    * @param key the member {@code key}; null without one
    * @param sentAt the member {@code sent_at}; null without one
+   * @param renewed the member {@code sent_at_renewed}; null without one
    */
-  record Batch(@Nullable List<Slice> listed, @Nullable Slice key, @Nullable Slice sentAt) {
+  record Batch(
+      @Nullable List<Slice> listed,
+      @Nullable Slice key,
+      @Nullable Slice sentAt,
+      @Nullable Slice renewed) {
 
     /**
      * The events, in order.
@@ -88,7 +94,7 @@ final class BatchSplitter {
     if (peek() != -1) {
       throw malformed("no content after the object");
     }
-    return new Batch(events, key, sentAt);
+    return new Batch(events, key, sentAt, renewed);
   }
 
   private void member() {
@@ -103,6 +109,8 @@ final class BatchSplitter {
       key = once("/key", key);
     } else if (isName(start, end, SENT_AT)) {
       sentAt = once("/sent_at", sentAt);
+    } else if (isName(start, end, RENEWED)) {
+      renewed = once("/sent_at_renewed", renewed);
     } else if (!isName(start, end, EVENTS)) {
       value();
     } else if (events != null) {

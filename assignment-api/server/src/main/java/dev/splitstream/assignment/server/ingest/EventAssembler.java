@@ -141,7 +141,7 @@ final class EventAssembler {
     }
   }
 
-  /** By the server's clock: the client's timestamps count only relative to its time of sending. */
+  /** By the server's clock. */
   private long occurredAt() {
     Optional<Instant> timestamp = time("/timestamp", draft.timestamp);
     Optional<Instant> sentAt = time("/sent_at", draft.sentAt);
@@ -149,9 +149,12 @@ final class EventAssembler {
       return receivedAtMicros;
     }
     long occurredAt = Timestamps.micros(timestamp.get());
-    return sentAt.isEmpty()
-        ? occurredAt
-        : receivedAtMicros - (Timestamps.micros(sentAt.get()) - occurredAt);
+    return sentAt
+        .map(
+            sent ->
+                ClockSkew.corrected(
+                    occurredAt, Timestamps.micros(sent), draft.sentAtRenewed, receivedAtMicros))
+        .orElse(occurredAt);
   }
 
   private Optional<Instant> time(String pointer, @Nullable String text) {

@@ -24,6 +24,10 @@ final class EventDraft {
   @Nullable String sessionId;
   @Nullable String timestamp;
   @Nullable String sentAt;
+
+  /** Whether {@link #sentAt} is that of this attempt, even if it is a retry. */
+  boolean sentAtRenewed;
+
   @Nullable String value;
   @Nullable String currency;
   @Nullable String revenue;

@@ -80,6 +80,7 @@ final class EventDraftReader {
       case "session_id" -> draft.sessionId = text("/session_id");
       case "timestamp" -> draft.timestamp = text("/timestamp");
       case "sent_at" -> draft.sentAt = text("/sent_at");
+      case "sent_at_renewed" -> draft.sentAtRenewed = truth("/sent_at_renewed");
       case "currency" -> draft.currency = text("/currency");
       case "value" -> draft.value = number();
       case "properties" -> properties();
@@ -101,6 +102,17 @@ final class EventDraftReader {
       parser.skipChildren();
     }
     return null;
+  }
+
+  private boolean truth(String pointer) {
+    JsonToken token = parser.currentToken();
+    if (token != JsonToken.VALUE_TRUE
+        && token != JsonToken.VALUE_FALSE
+        && token != JsonToken.VALUE_NULL) {
+      draft.fault(pointer, "must be true or false");
+      parser.skipChildren();
+    }
+    return token == JsonToken.VALUE_TRUE;
   }
 
   /** Accepts any text: an invalid address has no country, but is not a fault. */

@@ -1,5 +1,7 @@
 package dev.splitstream.assignment.server.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.splitstream.assignment.engine.CompiledCatalog;
 import dev.splitstream.assignment.server.eventcount.RequestCounts;
 import dev.splitstream.assignment.server.eventtype.EventCheck;
@@ -34,6 +36,7 @@ final class EventParser {
   private final RequestCounts counts;
   private final long receivedAtMicros;
   private @Nullable String sentAt;
+  private boolean sentAtRenewed;
 
   EventParser(
       EventAssembler.Surroundings surroundings,
@@ -55,11 +58,19 @@ final class EventParser {
   /**
    * Sets the batch's time of sending, for events without their own.
    *
-   * @param slice of the body; null if the batch has none
-   * @throws ProblemException 400 if it is not a string
+   * @throws ProblemException 400 if it is not a string, or {@code sent_at_renewed} not a boolean
    */
-  void sentAt(byte[] body, BatchSplitter.@Nullable Slice slice) {
-    sentAt = slice == null ? null : text(body, slice, "/sent_at");
+  void sentAt(byte[] body, BatchSplitter.Batch batch) {
+    sentAt = batch.sentAt() == null ? null : text(body, batch.sentAt(), "/sent_at");
+    sentAtRenewed = batch.renewed() != null && truth(body, batch.renewed(), "/sent_at_renewed");
+  }
+
+  private static boolean truth(byte[] body, BatchSplitter.Slice slice, String pointer) {
+    String json = new String(body, slice.offset(), slice.length(), UTF_8);
+    if (!json.equals("true") && !json.equals("false") && !json.equals("null")) {
+      throw ProblemException.invalid(pointer, "must be true or false");
+    }
+    return json.equals("true");
   }
 
   /**
@@ -98,6 +109,7 @@ final class EventParser {
     }
     if (draft.sentAt == null) {
       draft.sentAt = sentAt;
+      draft.sentAtRenewed = sentAtRenewed;
     }
     return assembled(draft);
   }

@@ -8,6 +8,7 @@ import dev.splitstream.event.EventContext;
 import dev.splitstream.event.EventType;
 import dev.splitstream.http.json.Timestamps;
 import dev.splitstream.http.problem.ProblemException;
+import dev.splitstream.http.problem.ProblemKind;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -46,24 +47,32 @@ public final class Exposures {
    */
   public record Seen(String experimentId, String variantId) {}
 
+  /** The outcome of recording exposures; all of a call have the same. */
+  public enum Outcome {
+    /** All are durable. */
+    RECORDED,
+    /** They cannot be stored at present. */
+    UNAVAILABLE,
+    /** The tenant sends more than it may. */
+    LIMITED
+  }
+
   /**
    * Records that the unit sees these variants now. Event ids are random, because only the first of
-   * several exposures of a unit to a variant counts.
+   * several exposures of a unit to a variant counts. While Kafka fails, only one call at a time
+   * tries to publish and the others return at once, because assignments must not wait for their
+   * exposures.
    *
    * @param userId the raw id of the unit
    * @param revision revision of the catalog that the decision is based on
-   * @return whether all are durable. While Kafka fails, only one call at a time tries to publish
-   *     and the others return at once, because assignments must not wait for their exposures
+   * @param seen at least one
    */
-  public boolean record(String tenant, String userId, long revision, List<Seen> seen) {
-    if (seen.isEmpty()) {
-      return true;
-    }
+  public Outcome record(String tenant, String userId, long revision, List<Seen> seen) {
     if (!ingest.failing()) {
       return publish(tenant, userId, revision, seen);
     }
     if (!trying.compareAndSet(false, true)) {
-      return false;
+      return Outcome.UNAVAILABLE;
     }
     try {
       return publish(tenant, userId, revision, seen);
@@ -72,7 +81,7 @@ public final class Exposures {
     }
   }
 
-  private boolean publish(String tenant, String userId, long revision, List<Seen> seen) {
+  private Outcome publish(String tenant, String userId, long revision, List<Seen> seen) {
     String unit = pseudonyms.of(tenant).pseudonym(userId);
     long now = Timestamps.micros(clock.instant());
     CompiledCatalog compiled = catalog.compiled(tenant);
@@ -89,10 +98,12 @@ public final class Exposures {
       } finally {
         place.close();
       }
-      return true;
+      return Outcome.RECORDED;
     } catch (ProblemException notNow) {
       // Already counted and logged by the ingest service.
-      return false;
+      return notNow.problem().kind() == ProblemKind.TOO_MANY
+          ? Outcome.LIMITED
+          : Outcome.UNAVAILABLE;
     }
   }
 

@@ -49,7 +49,7 @@ final class TrackBatchHandler implements JsonEndpoint.Handler {
     List<BatchSplitter.Slice> slices = batch.events();
     ingest.takeTurn(access.tenant(), slices.size());
     EventParser intake = ingest.open(access, request);
-    intake.sentAt(body, batch.sentAt());
+    intake.sentAt(body, batch);
     List<Event> accepted = new ArrayList<>(slices.size());
     List<RejectedItem> rejected = new ArrayList<>(0);
     int optedOut = 0;

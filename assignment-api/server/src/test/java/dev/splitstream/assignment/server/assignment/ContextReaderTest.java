@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.http.json.Json;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -57,9 +59,27 @@ class ContextReaderTest {
         .isEqualTo(Map.of("z", 1L));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"9223372036854775809", "-9223372036854775809", "18446744073709551615"})
+  void integerBeyondLong_isExact(String number) {
+    assertThat(read("{\"a\":" + number + "}")).isEqualTo(Map.of("a", new BigInteger(number)));
+  }
+
   @Test
-  void integerBeyondLong_isADouble() {
-    assertThat(read("{\"a\":" + "9".repeat(300) + "}")).isEqualTo(Map.of("a", 1e300));
+  void integerOf400Digits_isExact() {
+    String digits = "9".repeat(400);
+    assertThat(read("{\"a\":" + digits + "}")).isEqualTo(Map.of("a", new BigInteger(digits)));
+  }
+
+  @Test
+  void fractionWithMoreDigitsThanADouble_isExact() {
+    assertThat(read("{\"a\":12345678901234567.5}"))
+        .isEqualTo(Map.of("a", new BigDecimal("12345678901234567.5")));
+  }
+
+  @Test
+  void fractionThatADoubleHolds_isADouble() {
+    assertThat(read("{\"a\":0.12345678901234}")).isEqualTo(Map.of("a", 0.12345678901234));
   }
 
   @Test

@@ -44,8 +44,11 @@ class BatchSplitterTest {
 
   @Test
   void membersBesideEvents_areFound() {
-    byte[] body = "{\"sent_at\":\"s\",\"events\":[1],\"key\":\"k\"}".getBytes(UTF_8);
+    byte[] body =
+        "{\"sent_at\":\"s\",\"sent_at_renewed\":true,\"events\":[1],\"key\":\"k\"}".getBytes(UTF_8);
     BatchSplitter.Batch batch = BatchSplitter.split(body);
+    BatchSplitter.Slice renewed = requireNonNull(batch.renewed());
+    assertThat(new String(body, renewed.offset(), renewed.length(), UTF_8)).isEqualTo("true");
     assertThat(EventParser.text(body, requireNonNull(batch.key()), "/key")).isEqualTo("k");
     assertThat(EventParser.text(body, requireNonNull(batch.sentAt()), "/sent_at")).isEqualTo("s");
   }

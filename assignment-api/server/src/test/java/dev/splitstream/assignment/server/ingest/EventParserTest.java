@@ -68,11 +68,37 @@ class EventParserTest {
   }
 
   @Test
-  void sentAt_correctsTheClientsClock() {
+  void sentAtInTheFuture_correctsTheClientsClock() {
+    assertThat(
+            occurredAt(
+                "\"timestamp\":\"2025-01-08T13:00:00Z\",\"sent_at\":\"2025-01-08T13:00:10Z\""))
+        .isEqualTo(IngestFixture.NOW.minusSeconds(10));
+  }
+
+  @Test
+  void sentAtInThePast_isTheTimeOfTheFirstAttempt() {
     assertThat(
             occurredAt(
                 "\"timestamp\":\"2001-01-01T00:00:00Z\",\"sent_at\":\"2001-01-01T00:00:10Z\""))
+        .isEqualTo(Instant.parse("2001-01-01T00:00:00Z"));
+  }
+
+  @Test
+  void renewedSentAtInThePast_correctsTheClientsClock() {
+    assertThat(
+            occurredAt(
+                "\"timestamp\":\"2001-01-01T00:00:00Z\",\"sent_at\":\"2001-01-01T00:00:10Z\","
+                    + "\"sent_at_renewed\":true"))
         .isEqualTo(IngestFixture.NOW.minusSeconds(10));
+  }
+
+  @Test
+  void exposureThatWaited_staysBeforeTheConversionThatFollowed() {
+    Instant exposed =
+        occurredAt("\"timestamp\":\"2025-01-08T11:59:20Z\",\"sent_at\":\"2025-01-08T11:59:20.5Z\"");
+    Instant converted =
+        occurredAt("\"timestamp\":\"2025-01-08T11:59:50Z\",\"sent_at\":\"2025-01-08T12:00:00Z\"");
+    assertThat(exposed).isBefore(converted);
   }
 
   @Test

@@ -142,6 +142,8 @@ class EventRejectionTest {
         arguments("/timestamp", "\"timestamp\":\"2025-01-09T12:00:01Z\""),
         arguments("/sent_at", "\"sent_at\":\"garbage\""),
         arguments("/sent_at", "\"sent_at\":[]"),
+        arguments("/sent_at_renewed", "\"sent_at_renewed\":\"yes\""),
+        arguments("/sent_at_renewed", "\"sent_at_renewed\":[1]"),
         arguments(
             "/timestamp",
             "\"timestamp\":\"2025-01-08T10:00:00Z\",\"sent_at\":\"9999-01-01T00:00:00Z\""),

@@ -36,7 +36,8 @@ final class CatalogDescription {
   private static final Set<HttpMethod> EDITS =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
-  private static final Set<String> MAY_NEED_APPROVAL = Set.of("experiments", "flags", "governance");
+  private static final Set<String> MAY_NEED_APPROVAL =
+      Set.of("experiments", "flags", "governance", "holdouts", "layers", "metrics", "segments");
 
   private CatalogDescription() {}
 

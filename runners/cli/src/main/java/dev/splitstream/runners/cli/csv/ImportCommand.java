@@ -28,6 +28,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Imports an experiment that was run elsewhere, from a CSV file with a header and one row for"
           + " each unit, and shows its results.",
+      "Columns are separated by commas, semicolons or tabs: the header decides, and the report says"
+          + " which. The encoding is UTF-8, or UTF-16 with a byte order mark. Where semicolons"
+          + " separate columns, values may have a decimal comma.",
       "The mapping says which columns hold what; docs/examples/cookie_cats.yaml is an example with"
           + " every field explained. Rows that cannot be parsed are skipped and listed"
           + " with their line.",

@@ -69,13 +69,14 @@ public final class ImportRun {
   public Outcome run(Path file, Path mappingFile)
       throws IOException, InterruptedException, MappingFailure, ApiFailure {
     ImportMapping mapping = ReadMapping.of(Files.readString(mappingFile));
-    ImportScan scan = scan(file, mapping);
+    CsvDialect dialect = CsvDialect.of(file, Columns.of(mapping));
+    ImportScan scan = scan(file, dialect, mapping);
     Instant startedAt =
         scan.earliest()
             .orElseThrow(() -> new MappingFailure("Cannot import " + file + ": no usable row"));
     catalog.ensure(mapping.setup(startedAt));
-    SendReport report = send(file, mapping, scan);
-    report(scan, report);
+    SendReport report = send(file, dialect, mapping, scan);
+    report(dialect, scan, report);
     FigureWait wait = new FigureWait(job, clock, out);
     ExperimentResults shown = awaitFigures(mapping, scan, wait);
     out.println(ResultsTable.of(shown));
@@ -87,17 +88,18 @@ public final class ImportRun {
     return new Outcome(mapping.experimentId(), fault);
   }
 
-  private ImportScan scan(Path file, ImportMapping mapping) throws IOException, MappingFailure {
+  private ImportScan scan(Path file, CsvDialect dialect, ImportMapping mapping)
+      throws IOException, MappingFailure {
     ImportScan scan = new ImportScan(mapping);
-    try (UnitFile units = UnitFile.open(file, mapping, scan::addBadRow)) {
+    try (UnitFile units = UnitFile.open(file, dialect, mapping, scan::addBadRow)) {
       units.forEachRemaining(scan::add);
     }
     return scan;
   }
 
-  private SendReport send(Path file, ImportMapping mapping, ImportScan scan)
+  private SendReport send(Path file, CsvDialect dialect, ImportMapping mapping, ImportScan scan)
       throws IOException, InterruptedException, MappingFailure, ApiFailure {
-    try (UnitFile units = UnitFile.open(file, mapping, (line, reason) -> {});
+    try (UnitFile units = UnitFile.open(file, dialect, mapping, (line, reason) -> {});
         Progress progress = Progress.of("Sending", "events", scan.eventCount())) {
       return sender.send(events(units, mapping), progress::reach);
     }
@@ -110,10 +112,12 @@ public final class ImportRun {
         .iterator();
   }
 
-  private void report(ImportScan scan, SendReport report) {
+  private void report(CsvDialect dialect, ImportScan scan, SendReport report) {
     out.printf(
-        "%n  read       %s units, %s rows skipped%n",
-        Figures.count(scan.unitCount()), Figures.count(scan.badRowCount()));
+        "%n  read       %s units, %s rows skipped; columns separated by %s%n",
+        Figures.count(scan.unitCount()),
+        Figures.count(scan.badRowCount()),
+        dialect.separator().words());
     scan.badRows().forEach(row -> out.println("             " + row));
     if (scan.badRowCount() > scan.badRows().size()) {
       out.println("             and more");

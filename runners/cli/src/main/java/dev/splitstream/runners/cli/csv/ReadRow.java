@@ -21,10 +21,12 @@ final class ReadRow {
   private static final int MOST_FRACTION_DIGITS = 6;
 
   private final ImportMapping mapping;
+  private final CsvDialect dialect;
   private final Map<String, Long> lineOfUnit = new HashMap<>();
 
-  ReadRow(ImportMapping mapping) {
+  ReadRow(ImportMapping mapping, CsvDialect dialect) {
     this.mapping = mapping;
+    this.dialect = dialect;
   }
 
   /**
@@ -77,13 +79,13 @@ final class ReadRow {
     return happenings;
   }
 
-  private static Optional<BigDecimal> value(CSVRecord row, EventRule rule) throws BadRowException {
+  private Optional<BigDecimal> value(CSVRecord row, EventRule rule) throws BadRowException {
     if (rule.valueColumn().isEmpty()) {
       return Optional.empty();
     }
     String text = row.get(rule.valueColumn().get()).strip();
     try {
-      BigDecimal value = new BigDecimal(text);
+      BigDecimal value = new BigDecimal(dialect.number(text));
       if (value.stripTrailingZeros().scale() > MOST_FRACTION_DIGITS) {
         throw new BadRowException("value '" + text + "' has more than 6 fraction digits");
       }

@@ -2,12 +2,10 @@ package dev.splitstream.runners.cli.csv;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
@@ -16,19 +14,17 @@ import org.jspecify.annotations.Nullable;
  * The units of a CSV file with a header, read lazily; rows that are not understood are left out.
  */
 final class UnitFile implements Iterator<ImportedUnit>, AutoCloseable {
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
-
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private final ReadRow reader;
   private final BadRowListener listener;
   private Optional<ImportedUnit> next = Optional.empty();
 
-  private UnitFile(CSVParser parser, ImportMapping mapping, BadRowListener listener) {
+  private UnitFile(
+      CSVParser parser, CsvDialect dialect, ImportMapping mapping, BadRowListener listener) {
     this.parser = parser;
     this.records = parser.iterator();
-    this.reader = new ReadRow(mapping);
+    this.reader = new ReadRow(mapping, dialect);
     this.listener = listener;
   }
 
@@ -50,9 +46,10 @@ final class UnitFile implements Iterator<ImportedUnit>, AutoCloseable {
    * @throws IOException if it cannot be read
    * @throws MappingFailure if it lacks a column that the mapping names
    */
-  static UnitFile open(Path file, ImportMapping mapping, BadRowListener listener)
+  static UnitFile open(
+      Path file, CsvDialect dialect, ImportMapping mapping, BadRowListener listener)
       throws IOException, MappingFailure {
-    CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, FORMAT);
+    CSVParser parser = dialect.open(file);
     for (String column : Columns.of(mapping)) {
       if (!parser.getHeaderMap().containsKey(column)) {
         parser.close();
@@ -62,10 +59,13 @@ final class UnitFile implements Iterator<ImportedUnit>, AutoCloseable {
                 + ": it has no column '"
                 + column
                 + "', only "
-                + String.join(", ", parser.getHeaderNames()));
+                + String.join(", ", parser.getHeaderNames())
+                + " (separated by "
+                + dialect.separator().words()
+                + ")");
       }
     }
-    return new UnitFile(parser, mapping, listener);
+    return new UnitFile(parser, dialect, mapping, listener);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.splitstream.runners.cli.csv;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UnitFileTest {
   private static final String GOOD = "7,gate_30,12.5,TRUE,2016-01-02 03:04:05\n";
@@ -81,18 +85,62 @@ class UnitFileTest {
     Path file = Files.writeString(folder.resolve("units.csv"), "userid,version\n1,gate_30\n");
     ImportMapping mapping = ReadMapping.of(CookieCats.MAPPING);
 
-    assertThatThrownBy(() -> UnitFile.open(file, mapping, (line, reason) -> {}))
+    CsvDialect dialect = CsvDialect.of(file, Columns.of(mapping));
+
+    assertThatThrownBy(() -> UnitFile.open(file, dialect, mapping, (line, reason) -> {}))
         .isInstanceOf(MappingFailure.class)
-        .hasMessageContaining("it has no column 'at', only userid, version");
+        .hasMessageContaining("it has no column 'at', only userid, version (separated by commas)");
+  }
+
+  @Test
+  void byteOrderMark_isNoPartOfTheFirstColumn() throws Exception {
+    assertThat(read(("\ufeff" + CookieCats.HEADER + GOOD).getBytes(UTF_8))).hasSize(1);
+  }
+
+  @Test
+  void unicodeTextOfSpreadsheets_isRead() throws Exception {
+    String text = "\ufeff" + (CookieCats.HEADER + GOOD).replace(',', '\t');
+
+    assertThat(read(text.getBytes(UTF_16LE))).hasSize(1);
+    assertThat(read(text.getBytes(UTF_16BE))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(chars = {';', '\t'})
+  void otherSeparator_isFoundInTheHeader(char separator) throws Exception {
+    String text = (CookieCats.HEADER + GOOD).replace(',', separator);
+
+    assertThat(read(text.getBytes(UTF_8))).isEqualTo(read(GOOD));
+  }
+
+  @Test
+  void decimalComma_isReadWhereSemicolonsSeparate() throws Exception {
+    String text = (CookieCats.HEADER + GOOD).replace(',', ';').replace("12.5", "12,5");
+
+    assertThat(read(text.getBytes(UTF_8))).isEqualTo(read(GOOD));
+  }
+
+  @Test
+  void decimalCommaWhereTabsSeparate_isABadRow() throws Exception {
+    String text = (CookieCats.HEADER + GOOD).replace(',', '\t').replace("12.5", "12,5");
+    read(text.getBytes(UTF_8));
+
+    assertThat(bad).containsExactly("line 2: invalid value '12,5'");
   }
 
   private List<ImportedUnit> read(String rows) throws IOException, MappingFailure {
-    Path file = Files.writeString(folder.resolve("units.csv"), CookieCats.HEADER + rows);
+    return read((CookieCats.HEADER + rows).getBytes(UTF_8));
+  }
+
+  private List<ImportedUnit> read(byte[] bytes) throws IOException, MappingFailure {
+    Path file = Files.write(folder.resolve("units.csv"), bytes);
+    ImportMapping mapping = ReadMapping.of(CookieCats.MAPPING);
     List<ImportedUnit> units = new ArrayList<>();
     try (UnitFile opened =
         UnitFile.open(
             file,
-            ReadMapping.of(CookieCats.MAPPING),
+            CsvDialect.of(file, Columns.of(mapping)),
+            mapping,
             (line, reason) -> bad.add("line " + line + ": " + reason))) {
       opened.forEachRemaining(units::add);
     }

@@ -71,7 +71,6 @@ public class ApprovedEdits {
     if (before == null) {
       RetiredIds.refuse(connection, context);
     }
-    CatalogEditor.refuseBreakingChanges(edit, context, after);
     return started(after, context.now());
   }
 

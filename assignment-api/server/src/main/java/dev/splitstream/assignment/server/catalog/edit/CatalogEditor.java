@@ -48,7 +48,6 @@ public class CatalogEditor {
               }
               CatalogEntry entry = read(body, context);
               RetiredIds.refuse(connection, context);
-              refuseBreakingChanges(edit, context, entry);
               return entry;
             })
         .orElseThrow();
@@ -61,13 +60,7 @@ public class CatalogEditor {
    */
   public CatalogEntry replace(Edit edit, JsonNode body) {
     edit.terms().requireMatch();
-    return change(
-        edit,
-        (before, context) -> {
-          CatalogEntry entry = read(body, context);
-          refuseBreakingChanges(edit, context, entry);
-          return entry;
-        });
+    return change(edit, (before, context) -> read(body, context));
   }
 
   /**
@@ -177,20 +170,6 @@ public class CatalogEditor {
     Optional<JsonNode> document = context.document();
     for (String name : rules.unedited()) {
       body.unedited(name, document.map(before -> before.get(name)).orElse(null));
-    }
-  }
-
-  static void refuseBreakingChanges(Edit edit, EditContext context, CatalogEntry entry) {
-    List<String> reasons = RulesByKind.of(context.kind()).breakingChanges(context, entry);
-    if (!reasons.isEmpty() && !edit.terms().force()) {
-      throw conflict(
-          "Cannot "
-              + edit.action()
-              + " "
-              + edit.what()
-              + " without breaking changes: "
-              + String.join("; ", reasons)
-              + ". To make the edit anyway, send force=true and a reason.");
     }
   }
 

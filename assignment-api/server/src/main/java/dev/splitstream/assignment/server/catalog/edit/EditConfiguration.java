@@ -4,6 +4,7 @@ import dev.splitstream.assignment.server.catalog.live.LiveCatalog;
 import dev.splitstream.assignment.server.config.ServerProperties;
 import dev.splitstream.assignment.server.gate.EditGate;
 import dev.splitstream.assignment.server.quota.Quotas;
+import dev.splitstream.store.unitlist.UnitListStore;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,8 +32,10 @@ class EditConfiguration {
       LiveCatalog live,
       EditBounds bounds,
       EditGate gate,
+      UnitListStore lists,
       Clock clock) {
-    return new EditTransactions(template, transactions, live, bounds, gate, clock);
+    BreakingEdits breaking = new BreakingEdits(new StoredListChange(lists));
+    return new EditTransactions(template, transactions, live, bounds, breaking, gate, clock);
   }
 
   @Bean

@@ -9,6 +9,7 @@ import dev.splitstream.assignment.server.history.TenantHistory;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.CatalogSnapshot;
+import dev.splitstream.catalog.GuardedAction;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.catalog.audit.AuditKind;
 import dev.splitstream.catalog.audit.AuditRecord;
@@ -23,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -39,6 +41,7 @@ class EditTransactions {
   private final TransactionTemplate transaction;
   private final LiveCatalog live;
   private final EditBounds bounds;
+  private final BreakingEdits breaking;
   private final EditGate gate;
   private final Clock clock;
 
@@ -47,12 +50,14 @@ class EditTransactions {
       PlatformTransactionManager transactions,
       LiveCatalog live,
       EditBounds bounds,
+      BreakingEdits breaking,
       EditGate gate,
       Clock clock) {
     this.template = template;
     this.transaction = new TransactionTemplate(transactions);
     this.live = live;
     this.bounds = bounds;
+    this.breaking = breaking;
     this.gate = gate;
     this.clock = clock;
   }
@@ -93,8 +98,9 @@ class EditTransactions {
    *
    * @return the entry after the edit; empty if it was deleted
    * @throws ProblemException 403 when another team owns the entry, 412 when the entry has another
-   *     revision than expected, 409 when the tenant would exceed a quota or the edit needs
-   *     approval, 503 when other edits take too long, and what the change throws
+   *     revision than expected, 409 when it breaks a running experiment, the tenant would exceed a
+   *     quota or the edit needs approval, 503 when other edits take too long, and what the change
+   *     throws
    * @throws ApprovalPending when the edit is pending approval
    */
   Optional<CatalogEntry> make(Edit edit, Change change) {
@@ -139,7 +145,8 @@ class EditTransactions {
       status.setRollbackOnly();
       return Outcome.unchanged(before);
     }
-    Optional<ApprovalPending> pending = hold(edit, context, after, revision, connection);
+    Set<GuardedAction> effects = breaking.check(edit, context, after);
+    Optional<ApprovalPending> pending = hold(edit, context, after, effects, revision, connection);
     if (pending.isPresent()) {
       return Outcome.pending(pending.get());
     }
@@ -167,6 +174,7 @@ class EditTransactions {
       Edit edit,
       EditContext context,
       @Nullable CatalogEntry after,
+      Set<GuardedAction> effects,
       long revision,
       Connection connection)
       throws SQLException {
@@ -184,6 +192,7 @@ class EditTransactions {
             context.before(),
             after,
             context.catalog(),
+            effects,
             revision,
             context.now()),
         connection);

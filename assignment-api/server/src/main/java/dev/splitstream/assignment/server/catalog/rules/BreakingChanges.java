@@ -1,12 +1,15 @@
 package dev.splitstream.assignment.server.catalog.rules;
 
+import dev.splitstream.assignment.server.catalog.rules.condition.AudienceForm;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Variant;
 import dev.splitstream.catalog.allocation.RampStep;
+import dev.splitstream.catalog.targeting.Audience;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Finds changes that break an experiment that has assigned units. */
 final class BreakingChanges {
@@ -29,11 +32,12 @@ final class BreakingChanges {
     changes.traffic(now);
     changes.variants();
     changes.unless(
-        Objects.equals(before.audience(), after.audience())
+        isSame(before.audience(), after.audience())
             && before.includesBots() == after.includesBots(),
         "audience: the compared units would change");
     changes.unless(
-        before.prerequisites().equals(after.prerequisites()),
+        PrerequisiteForm.of(before.prerequisites())
+            .equals(PrerequisiteForm.of(after.prerequisites())),
         "prerequisites: the compared units would change");
     changes.unless(
         after.metricIds().containsAll(before.metricIds()),
@@ -42,6 +46,13 @@ final class BreakingChanges {
         before.plan().equals(after.plan()),
         "analysis: results would be judged by a plan that was made after data came in");
     return changes.reasons;
+  }
+
+  private static boolean isSame(@Nullable Audience one, @Nullable Audience other) {
+    if (one == null || other == null) {
+      return one == other;
+    }
+    return AudienceForm.of(one).equals(AudienceForm.of(other));
   }
 
   private void unless(boolean fine, String reason) {

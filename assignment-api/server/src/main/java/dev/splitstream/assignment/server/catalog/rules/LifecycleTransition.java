@@ -35,7 +35,7 @@ public enum LifecycleTransition {
   /**
    * Whether the experiment has assigned units and may assign more: breaking changes are refused.
    */
-  static boolean isUnderWay(Experiment experiment) {
+  public static boolean isUnderWay(Experiment experiment) {
     return experiment.status() == ExperimentStatus.RUNNING
         || experiment.status() == ExperimentStatus.PAUSED;
   }

@@ -1,13 +1,10 @@
 package dev.splitstream.assignment.server.catalog.rules.condition;
 
-import com.google.re2j.Pattern;
+import dev.splitstream.assignment.engine.condition.ConditionText;
 import dev.splitstream.assignment.engine.condition.RegularExpression;
 import dev.splitstream.assignment.server.catalog.input.JsonObjectReader;
 import dev.splitstream.catalog.targeting.Audience.Condition;
 import dev.splitstream.catalog.targeting.Audience.Operator;
-import dev.splitstream.http.json.Timestamps;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -17,17 +14,6 @@ import tools.jackson.databind.JsonNode;
 final class ConditionRules {
   private static final int MAX_VALUES = 10_000;
   private static final int MAX_VALUE_LENGTH = 1_000;
-
-  /** Of a date whose year has four digits. */
-  private static final int DATE_LENGTH = 10;
-
-  /** The pattern given by Semantic Versioning 2.0.0. */
-  private static final Pattern VERSION =
-      Pattern.compile(
-          "(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)"
-              + "(?:-((?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*)"
-              + "(?:\\.(?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?"
-              + "(?:\\+([0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*))?");
 
   private final JsonObjectReader fields;
 
@@ -78,7 +64,7 @@ final class ConditionRules {
       case MATCHES -> node.isString() ? RegularExpression.fault(node.stringValue()) : noString();
       case GREATER, GREATER_OR_EQUAL, LESS, LESS_OR_EQUAL ->
           unless(
-              node.isNumber() || (node.isString() && isTime(node.stringValue())),
+              node.isNumber() || (node.isString() && ConditionText.isTime(node.stringValue())),
               "must be a number, a date or a time");
       case VERSION_EQUALS,
           VERSION_GREATER,
@@ -86,8 +72,8 @@ final class ConditionRules {
           VERSION_LESS,
           VERSION_LESS_OR_EQUAL ->
           unless(
-              node.isString() && VERSION.matches(node.stringValue()),
-              "must be a semantic version such as 2.1.0");
+              node.isString() && ConditionText.isVersion(node.stringValue()),
+              "must be a version of one to four numbers, such as 2.1.0");
     };
   }
 
@@ -97,17 +83,5 @@ final class ConditionRules {
 
   private static Optional<String> noString() {
     return Optional.of("must be a string");
-  }
-
-  private static boolean isTime(String text) {
-    if (Timestamps.parse(text).isPresent()) {
-      return true;
-    }
-    try {
-      LocalDate.parse(text);
-      return text.length() == DATE_LENGTH;
-    } catch (DateTimeException noDate) {
-      return false;
-    }
   }
 }

@@ -10,6 +10,7 @@ import dev.splitstream.catalog.targeting.Audience.Condition;
 import dev.splitstream.event.Violation;
 import dev.splitstream.http.problem.ProblemException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,12 @@ class ConditionRulesTest {
         .containsExactly("pro", 2, new BigDecimal("1.5"), true);
   }
 
+  @Test
+  void integerBeyondLong_isKeptExactly() {
+    assertThat(read("'operator':'equals','values':[9223372036854775809]").values())
+        .containsExactly(new BigInteger("9223372036854775809"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -31,7 +38,10 @@ class ConditionRulesTest {
         "'operator':'starts_with','values':['a','b']",
         "'operator':'greater','values':['2025-01-08']",
         "'operator':'less','values':['2025-01-08T10:00:00Z']",
+        "'operator':'less','values':['20250108T100000+0000']",
         "'operator':'version_less','values':['2.1.0-rc.1']",
+        "'operator':'version_less','values':['v2.1']",
+        "'operator':'version_less','values':['126.0.6478.127']",
         "'operator':'matches','values':['^a+$']",
       })
   void condition_isAccepted(String condition) {
@@ -51,7 +61,9 @@ class ConditionRulesTest {
         "'operator':'in','values':[1e999]|/values/0",
         "'operator':'ends_with','values':['a',5]|/values/1",
         "'operator':'greater','values':['soon']|/values/0",
-        "'operator':'version_less','values':['2.1']|/values/0",
+        "'operator':'greater','values':['2025-01-08T10']|/values/0",
+        "'operator':'version_less','values':['latest']|/values/0",
+        "'operator':'version_less','values':['1.2.3.4.5']|/values/0",
         "'operator':'matches','values':['(']|/values/0",
         "'operator':'in','values':['\\ud800']|/values/0",
       })

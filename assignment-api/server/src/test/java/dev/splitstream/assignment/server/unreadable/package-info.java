@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.assignment.server.unreadable;
+
+import org.jspecify.annotations.NullMarked;
