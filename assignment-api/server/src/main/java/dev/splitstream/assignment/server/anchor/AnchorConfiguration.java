@@ -30,7 +30,9 @@ class AnchorConfiguration {
       targets.add(new AnchorWebhook(URI.create(properties.webhook()), properties.timeout()));
     }
     Optional<AnchorSigner> signer =
-        Optional.of(properties.keyFile()).filter(file -> !file.isBlank()).map(AnchorConfiguration::signer);
+        Optional.of(properties.keyFile())
+            .filter(file -> !file.isBlank())
+            .map(AnchorConfiguration::signer);
     return new DailyAnchors(signer, targets, AnchorStore.in(database), clock, meters);
   }
 
