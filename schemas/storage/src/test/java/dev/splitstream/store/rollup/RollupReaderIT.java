@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,6 +139,38 @@ class RollupReaderIT {
     insert(CLICKED, DAY_3, Moments.ZERO);
     assertThat(RollupReader.extent(connection, generation, "acme", "test"))
         .contains(new Extent(DAY_1, DAY_3, UPDATED));
+  }
+
+  @Test
+  void totals_addUpAllDays_ofTheExperimentsAskedFor() throws SQLException {
+    RollupKey second = new RollupKey("acme", "second", "a", "clicked");
+    RollupKey third = new RollupKey("acme", "third", "a", "clicked");
+    insert(CLICKED, DAY_1, Moments.ofUnit(1, 2));
+    insert(CLICKED, DAY_3, Moments.ofUnit(3, -4));
+    insert(second, DAY_2, Moments.ofUnit(5, 0));
+    insert(third, DAY_2, Moments.ofUnit(7, 0));
+    insert(new RollupKey("umbrella", "test", "a", "clicked"), DAY_1, Moments.ofUnit(9, 0));
+    assertThat(
+            TotalsReader.totals(
+                connection, generation, "acme", List.of("test", "second", "unknown")))
+        .isEqualTo(
+            Map.of(
+                "test",
+                Map.of(CLICKED, Moments.ofUnit(1, 2).plus(Moments.ofUnit(3, -4))),
+                "second",
+                Map.of(second, Moments.ofUnit(5, 0))));
+  }
+
+  @Test
+  void totals_areThoseOfTheDays_andOfTheGeneration() throws SQLException {
+    insert(CLICKED, DAY_1, Moments.ofUnit(1, 0));
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("UPDATE experiment_rollups SET grain = 'HOUR'");
+    }
+    insert(CLICKED, DAY_1, Moments.ofUnit(2, 0));
+    assertThat(TotalsReader.totals(connection, generation, "acme", List.of("test")))
+        .isEqualTo(Map.of("test", Map.of(CLICKED, Moments.ofUnit(2, 0))));
+    assertThat(TotalsReader.totals(connection, generation + 1, "acme", List.of("test"))).isEmpty();
   }
 
   private Selection days(Instant from, Instant to) {

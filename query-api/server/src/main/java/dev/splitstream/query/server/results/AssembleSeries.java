@@ -57,7 +57,7 @@ record AssembleSeries(ResultsProperties properties, Instant now) {
     long units = series.view().experiment().plan().plannedUnits().orElse(0);
     Maturity maturity =
         Maturity.of(series.view().experiment(), query.period().to().orElse(now), units);
-    return AssembleResults.settings(query, maturity, properties);
+    return JudgeExperiment.settings(query, maturity, properties);
   }
 
   private static List<SeriesBody.Point> points(

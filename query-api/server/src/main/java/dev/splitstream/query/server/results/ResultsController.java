@@ -9,7 +9,6 @@ import dev.splitstream.query.server.audit.ResultReads;
 import dev.splitstream.query.server.platform.HeavyRead;
 import dev.splitstream.query.server.platform.HeavyReads;
 import dev.splitstream.query.server.results.analysis.ResultsProperties;
-import dev.splitstream.query.server.results.body.ExperimentsBody;
 import dev.splitstream.query.server.results.body.ResultsBody;
 import dev.splitstream.query.server.results.body.SeriesBody;
 import dev.splitstream.query.server.results.query.ParseResultsQuery;
@@ -54,15 +53,6 @@ class ResultsController {
     this.properties = properties;
     this.reads = reads;
     this.clock = clock;
-  }
-
-  /** The tenant's experiments. */
-  @Operation(summary = "List the experiments")
-  @Needs(Permission.RESULTS_READ)
-  @GetMapping("/api/v1/results")
-  ExperimentsBody experiments(@Parameter(hidden = true) Access access) {
-    return new ExperimentsBody(
-        store.experiments(access.tenant()).stream().map(ExperimentsBody.Item::of).toList());
   }
 
   /** The results of an experiment over a period. */

@@ -26,6 +26,10 @@ public record ResultsQuery(
     OptionalDouble alpha,
     Optional<AnalysisMethod> method,
     Grain granularity) {
+  /** Everything, as it was planned: a request without parameters. */
+  public static final ResultsQuery DEFAULT =
+      new ResultsQuery(
+          Period.ALL, Optional.empty(), OptionalDouble.empty(), Optional.empty(), Grain.MINUTE);
 
   /**
    * Refuses a period that starts later than the experiment: of units that were exposed before, it

@@ -23,6 +23,13 @@ public interface ResultsStore {
   Optional<Summary> summary(String tenant, String experimentId, Period period);
 
   /**
+   * The sums over all time of those of the experiments that the tenant has, in the order asked for,
+   * in one snapshot and with as many queries as for one. Their views do not say how far the rollups
+   * reach.
+   */
+  List<Summary> summaries(String tenant, List<String> experimentIds);
+
+  /**
    * The windows of a period in order of time; empty when the tenant does not have the experiment.
    *
    * @param query with a granularity that its period is aligned to

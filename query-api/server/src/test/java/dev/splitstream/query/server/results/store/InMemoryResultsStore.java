@@ -67,6 +67,16 @@ public final class InMemoryResultsStore implements ResultsStore {
   }
 
   @Override
+  public List<Summary> summaries(String tenant, List<String> experimentIds) {
+    return experimentIds.stream()
+        .flatMap(id -> summary(tenant, id, Period.ALL).stream())
+        .map(
+            summary ->
+                new Summary(summary.view().withExtent(Optional.empty()), summary.totals()))
+        .toList();
+  }
+
+  @Override
   public Optional<Series> series(
       String tenant, String experimentId, ResultsQuery query, SeriesLimit limit) {
     TenantCatalog tenantCatalog = catalog.tenant(tenant);

@@ -10,6 +10,7 @@ import dev.splitstream.query.server.results.query.Period;
 import dev.splitstream.query.server.results.query.ResultsQuery;
 import dev.splitstream.query.server.results.query.SeriesLimit;
 import dev.splitstream.rollup.Grain;
+import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +60,31 @@ public interface ResultsStoreContract {
   @Test
   default void summary_leavesTheLastInstantOut() {
     assertThat(exposed(new Period(Optional.empty(), Optional.of(day(12))))).isEqualTo(7723);
+  }
+
+  @Test
+  default void summaries_holdTheSumsOfThoseThatTheTenantHas() {
+    List<ResultsStore.Summary> found =
+        store()
+            .summaries(ScreenerExperiment.TENANT, List.of("none", ScreenerExperiment.ID));
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).view().metrics()).isEqualTo(ScreenerExperiment.METRICS);
+    Totals same =
+        store()
+            .summary(ScreenerExperiment.TENANT, ScreenerExperiment.ID, Period.ALL)
+            .orElseThrow()
+            .totals();
+    for (String metric : List.of(RollupKey.EXPOSED, "clicked", "paid_per_click")) {
+      assertThat(found.get(0).totals().of("experiment", metric))
+          .isEqualTo(same.of("experiment", metric))
+          .isNotEqualTo(Moments.ZERO);
+    }
+  }
+
+  @Test
+  default void summaries_areEmptyForAnotherTenantAndForNone() {
+    assertThat(store().summaries("stranger", List.of(ScreenerExperiment.ID))).isEmpty();
+    assertThat(store().summaries(ScreenerExperiment.TENANT, List.of())).isEmpty();
   }
 
   @Test
