@@ -1,11 +1,11 @@
 package dev.splitstream.query.server;
 
+import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.Variant;
 import dev.splitstream.catalog.audit.AuditRecord;
 import dev.splitstream.catalog.plan.Brief;
-import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.store.catalog.CatalogWriter;
 import dev.splitstream.store.rollup.GenerationStore;
 import java.sql.Connection;

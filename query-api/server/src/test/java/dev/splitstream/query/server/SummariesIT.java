@@ -62,7 +62,8 @@ class SummariesIT {
   void item_showsWhatTheResultsShow() throws Exception {
     for (String id : List.of("many-0000", "many-0999")) {
       JsonNode results = json(server.read("/api/v1/experiments/" + id + "/results"));
-      JsonNode item = item(json(server.read(ALL + "&status=" + results.get("status").asString())), id);
+      JsonNode item =
+          item(json(server.read(ALL + "&status=" + results.get("status").asString())), id);
       assertThat(item.get("verdict")).isEqualTo(results.get("verdict"));
       assertThat(item.get("recommendation")).isEqualTo(results.get("recommendation"));
       assertThat(item.get("units")).isEqualTo(results.get("sample_size"));

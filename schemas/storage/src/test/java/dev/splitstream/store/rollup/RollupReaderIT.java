@@ -107,7 +107,7 @@ class RollupReaderIT {
   void series_isInOrderOfTime() throws SQLException {
     insert(CLICKED, DAY_2, Moments.ofUnit(2, 0));
     insert(CLICKED, DAY_1, Moments.ofUnit(1, 0));
-    assertThat(RollupReader.series(connection, days(DAY_1, DAY_3), CLICKED.metricId()))
+    assertThat(RollupReader.series(connection, days(DAY_1, DAY_3), List.of(CLICKED.metricId())))
         .containsExactly(
             Map.entry(DAY_1, Map.of(CLICKED, Moments.ofUnit(1, 0))),
             Map.entry(DAY_2, Map.of(CLICKED, Moments.ofUnit(2, 0))));
@@ -120,12 +120,43 @@ class RollupReaderIT {
     insert(other, DAY_1, Moments.ofUnit(0, 0));
     insert(key(RollupKey.EXPOSED), DAY_1, Moments.ofUnit(0, 0));
     insert(key(RollupKey.EXPOSED), DAY_2, Moments.ofUnit(0, 0));
-    assertThat(RollupReader.series(connection, days(DAY_1, DAY_3), CLICKED.metricId()))
+    assertThat(RollupReader.series(connection, days(DAY_1, DAY_3), List.of(CLICKED.metricId())))
         .containsOnlyKeys(DAY_1)
         .extractingByKey(DAY_1)
         .satisfies(sums -> assertThat(sums).containsOnlyKeys(CLICKED, other));
-    assertThat(RollupReader.windows(connection, days(DAY_1, DAY_3), CLICKED.metricId()))
+    assertThat(RollupReader.windows(connection, days(DAY_1, DAY_3), List.of(CLICKED.metricId())))
         .isEqualTo(1);
+  }
+
+  @Test
+  void series_ofSeveralMetrics_holdsEach() throws SQLException {
+    insert(CLICKED, DAY_1, Moments.ofUnit(1, 0));
+    insert(key(RollupKey.EXPOSED), DAY_2, Moments.ofUnit(0, 0));
+    insert(key("other"), DAY_2, Moments.ofUnit(0, 0));
+    List<String> metrics = List.of(CLICKED.metricId(), RollupKey.EXPOSED);
+    assertThat(RollupReader.series(connection, days(DAY_1, DAY_3), metrics))
+        .isEqualTo(
+            Map.of(
+                DAY_1,
+                Map.of(CLICKED, Moments.ofUnit(1, 0)),
+                DAY_2,
+                Map.of(key(RollupKey.EXPOSED), Moments.ofUnit(0, 0))));
+    assertThat(RollupReader.windows(connection, days(DAY_1, DAY_3), metrics)).isEqualTo(2);
+  }
+
+  @Test
+  void exposures_areThoseOfTheNewestDays() throws SQLException {
+    RollupKey other = new RollupKey("acme", "test", "b", RollupKey.EXPOSED);
+    insert(key(RollupKey.EXPOSED), DAY_1, Moments.ofUnit(0, 0));
+    insert(key(RollupKey.EXPOSED), DAY_2, Moments.ofUnit(0, 0));
+    insert(other, DAY_2, Moments.ofUnit(0, 0).plus(Moments.ofUnit(0, 0)));
+    insert(CLICKED, DAY_2, Moments.ofUnit(1, 0));
+    insert(key(RollupKey.EXPOSED), DAY_3, Moments.ofUnit(0, 0));
+    Instant end = DAY_3.plusSeconds(1);
+    assertThat(ExposureReader.newestDays(connection, days(DAY_1, end), 2))
+        .isEqualTo(Map.of(DAY_2, 3L, DAY_3, 1L));
+    assertThat(ExposureReader.newestDays(connection, days(DAY_1, DAY_3), 2))
+        .isEqualTo(Map.of(DAY_1, 1L, DAY_2, 3L));
   }
 
   @Test

@@ -3,20 +3,26 @@ package dev.splitstream.query.server.results;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.Variant;
+import dev.splitstream.catalog.plan.Role;
 import dev.splitstream.http.json.EnumNames;
 import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.query.server.results.analysis.DescribeMethod;
 import dev.splitstream.query.server.results.analysis.ResultsProperties;
 import dev.splitstream.query.server.results.body.MetricResult;
 import dev.splitstream.query.server.results.body.MetricResult.Comparison;
+import dev.splitstream.query.server.results.body.NextStep;
 import dev.splitstream.query.server.results.body.ReadableNumbers;
 import dev.splitstream.query.server.results.body.ResultsBody;
 import dev.splitstream.query.server.results.body.ResultsBody.VariantBody;
+import dev.splitstream.query.server.results.plan.FindPlannedEnd;
+import dev.splitstream.query.server.results.plan.PlannedEnd;
 import dev.splitstream.query.server.results.query.ExperimentView;
 import dev.splitstream.query.server.results.query.ResultsQuery;
 import dev.splitstream.query.server.results.query.Span;
 import dev.splitstream.query.server.results.store.ResultsStore;
 import dev.splitstream.query.server.results.store.Totals;
+import dev.splitstream.query.server.results.verdict.DecideNext;
+import dev.splitstream.query.server.results.verdict.Maturity;
 import dev.splitstream.rollup.RollupKey;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +45,7 @@ record AssembleResults(ResultsProperties properties, Instant now) {
     return body(summary, query, new JudgeExperiment(properties, now).of(summary, query));
   }
 
-  private static ResultsBody body(
+  private ResultsBody body(
       ResultsStore.Summary summary, ResultsQuery query, JudgeExperiment.Judged judged) {
     ExperimentView view = summary.view();
     Experiment experiment = view.experiment();
@@ -57,6 +63,7 @@ record AssembleResults(ResultsProperties properties, Instant now) {
         experiment.variants().stream().map(variant -> variant(variant, totals, first)).toList(),
         judged.recommendation().text(),
         judged.recommendation().verdict(),
+        nextStep(summary, query, judged),
         judged.checks(),
         judged.metrics(),
         DescribeMethod.of(primary, experiment, judged.settings()),
@@ -66,6 +73,22 @@ record AssembleResults(ResultsProperties properties, Instant now) {
         span.to(),
         judged.checks().freshness().countedThrough(),
         judged.checks().freshness().behindSeconds());
+  }
+
+  private NextStep nextStep(
+      ResultsStore.Summary summary, ResultsQuery query, JudgeExperiment.Judged judged) {
+    Experiment experiment = summary.view().experiment();
+    Instant asOf = query.period().to().filter(now::isAfter).orElse(now);
+    long ran = Maturity.of(experiment, asOf, 0).days().orElse(0);
+    long primaryMetrics =
+        judged.judged().stream()
+            .filter(metric -> metric.role().equals(EnumNames.of(Role.PRIMARY)))
+            .count();
+    PlannedEnd end =
+        new FindPlannedEnd(summary, judged.settings(), asOf)
+            .of(query.metrics(summary.view()).stream().findFirst(), (int) primaryMetrics, ran);
+    return new DecideNext(experiment, judged.settings().alpha())
+        .of(judged.checks(), judged.judged(), judged.recommendation(), end);
   }
 
   private static VariantBody variant(

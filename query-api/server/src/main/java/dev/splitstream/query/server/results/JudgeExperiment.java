@@ -40,12 +40,14 @@ record JudgeExperiment(ResultsProperties properties, Instant now) {
    *
    * @param checks what would make them untrustworthy
    * @param metrics every metric, as it is shown: withheld while a check fails
+   * @param judged every metric, as it was judged
    * @param recommendation what they mean together
    * @param settings how they were computed
    */
   record Judged(
       Checks checks,
       List<MetricResult> metrics,
+      List<MetricResult> judged,
       Recommendation recommendation,
       AnalysisSettings settings) {}
 
@@ -55,25 +57,46 @@ record JudgeExperiment(ResultsProperties properties, Instant now) {
    * @throws ProblemException when the period starts after the experiment
    */
   Judged of(ResultsStore.Summary summary, ResultsQuery query) {
+    // The only metric that is asked for is the one that is judged.
+    boolean alone = query.metricId().isPresent();
+    return of(summary, query, new Asked(query.metrics(summary.view()), alone));
+  }
+
+  /**
+   * Metrics that a request asks for.
+   *
+   * @param metrics which; the first is that by which variants are shown
+   * @param alone whether the first is judged as a primary one, whatever it is in the experiment
+   */
+  record Asked(List<Metric> metrics, boolean alone) {
+    MetricRole role(ExperimentView view, Metric metric) {
+      return alone ? MetricRole.PRIMARY : view.experiment().role(metric.id());
+    }
+  }
+
+  /**
+   * The figures of some metrics.
+   *
+   * @throws ProblemException when the period starts after the experiment
+   */
+  Judged of(ResultsStore.Summary summary, ResultsQuery query, Asked asked) {
     ExperimentView view = summary.view();
     query.requireWhole(view);
     Totals totals = summary.totals();
     Checks checks = new RunChecks(properties).on(view, totals, now);
     Maturity maturity =
         Maturity.of(
-            view.experiment(),
-            query.period().to().orElse(now),
-            totals.units(RollupKey.EXPOSED));
+            view.experiment(), query.period().to().orElse(now), totals.units(RollupKey.EXPOSED));
     AnalysisSettings settings = settings(query, maturity, properties);
-    List<MetricResult> metrics = metrics(view, totals, query, settings);
+    List<MetricResult> metrics = metrics(view, totals, asked, settings);
     Recommendation recommendation =
         new JudgeResults(view.experiment(), settings.alpha())
             .of(checks, metrics, query.method().isPresent() ? Optional.empty() : maturity.early());
-    return new Judged(checks, shown(metrics, checks), recommendation, settings);
+    return new Judged(checks, shown(metrics, checks), metrics, recommendation, settings);
   }
 
   /** What the request asks for, then what was planned, then the default. */
-  static AnalysisSettings settings(
+  private static AnalysisSettings settings(
       ResultsQuery query, Maturity maturity, ResultsProperties properties) {
     AnalysisPlan plan = maturity.plan();
     return new AnalysisSettings(
@@ -83,21 +106,17 @@ record JudgeExperiment(ResultsProperties properties, Instant now) {
   }
 
   private static List<MetricResult> metrics(
-      ExperimentView view, Totals totals, ResultsQuery query, AnalysisSettings settings) {
-    List<Metric> asked = query.metrics(view);
-    Optional<Metric> primary = asked.stream().findFirst();
+      ExperimentView view, Totals totals, Asked asked, AnalysisSettings settings) {
+    Optional<Metric> first = asked.metrics().stream().findFirst();
     List<MetricResult> metrics =
-        asked.stream()
+        asked.metrics().stream()
             .map(
                 metric ->
                     new AnalyzeMetric(view.experiment(), metric, settings)
                         .result(
                             totals,
-                            primary.equals(Optional.of(metric)),
-                            // The only metric that is asked for is the one that is judged.
-                            query.metricId().isPresent()
-                                ? MetricRole.PRIMARY
-                                : view.experiment().role(metric.id()),
+                            first.equals(Optional.of(metric)),
+                            asked.role(view, metric),
                             view.incompleteBefore().get(metric.id())))
             .toList();
     return new JudgeComparisons(settings.alpha()).of(metrics);

@@ -66,10 +66,7 @@ class SummariesController {
       description =
           "winner, control_wins, mixed, too_early, inconclusive, refused or no_data; a page with"
               + " it may be shorter than page_size, even empty, and still have a next one")
-  @Parameter(
-      name = "page_size",
-      in = ParameterIn.QUERY,
-      description = "1 to 1000, by default 100")
+  @Parameter(name = "page_size", in = ParameterIn.QUERY, description = "1 to 1000, by default 100")
   @Parameter(
       name = "page_token",
       in = ParameterIn.QUERY,

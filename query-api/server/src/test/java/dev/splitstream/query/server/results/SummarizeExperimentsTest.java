@@ -39,8 +39,7 @@ class SummarizeExperimentsTest {
       new InMemoryResultsStore(
           catalog(),
           ScreenerExperiment.days(),
-          Optional.of(
-              TestResults.job(JobStatus.State.RUNNING, 1)));
+          Optional.of(TestResults.job(JobStatus.State.RUNNING, 1)));
 
   @Test
   void item_hasTheFiguresOfTheResults() {
@@ -52,7 +51,7 @@ class SummarizeExperimentsTest {
                     .summary(ScreenerExperiment.TENANT, ScreenerExperiment.ID, Period.ALL)
                     .orElseThrow(),
                 ResultsQuery.DEFAULT);
-    assertThat(item.units()).isEqualTo(results.sampleSize()).isEqualTo(345_543);
+    assertThat(item.units()).isEqualTo(results.sampleSize()).isEqualTo(690_203);
     assertThat(item.verdict()).isEqualTo(results.verdict());
     assertThat(item.recommendation()).isEqualTo(results.recommendation());
     assertThat(item.primary()).isNotNull();
@@ -79,13 +78,13 @@ class SummarizeExperimentsTest {
         new InMemoryResultsStore(
             catalog(),
             ScreenerExperiment.days(),
-            Optional.of(
-                TestResults.job(JobStatus.State.RUNNING, 7_200)));
+            Optional.of(TestResults.job(JobStatus.State.RUNNING, 7_200)));
     Item item = only(page(stale, Map.of("status", "running")));
     assertThat(item.health().state()).isEqualTo(State.FAILED);
     assertThat(item.health().check()).isEqualTo("freshness");
     assertThat(item.health().reason()).contains("2 hours behind");
     assertThat(item.verdict()).isEqualTo(Verdict.REFUSED);
+    assertThat(item.primary()).isNotNull();
     assertThat(item.primary().comparisons().get(0).withheld()).isTrue();
   }
 
@@ -116,8 +115,7 @@ class SummarizeExperimentsTest {
             .mapToObj(
                 i ->
                     ScreenerExperiment.experiment().toBuilder()
-                        .metricIds(
-                            IntStream.range(0, 6_000).mapToObj(String::valueOf).toList())
+                        .metricIds(IntStream.range(0, 6_000).mapToObj(String::valueOf).toList())
                         .build())
             .toList();
     SummarizeExperiments.Candidates found =
@@ -153,8 +151,7 @@ class SummarizeExperimentsTest {
 
   private static ExperimentsBody page(ResultsStore from, Map<String, String> parameters) {
     var query = ParseSummariesQuery.of(parameters);
-    var candidates =
-        SUMMARIZE.candidates(from.experiments(ScreenerExperiment.TENANT), query);
+    var candidates = SUMMARIZE.candidates(from.experiments(ScreenerExperiment.TENANT), query);
     return SUMMARIZE.page(
         from.summaries(ScreenerExperiment.TENANT, candidates.ids()), candidates, query);
   }
@@ -170,8 +167,7 @@ class SummarizeExperimentsTest {
     for (int i = 0; i < 6; i++) {
       entries.add(draft(i));
     }
-    return new CatalogSnapshot(
-        1, Map.of(ScreenerExperiment.TENANT, TenantCatalog.of(1, entries)));
+    return new CatalogSnapshot(1, Map.of(ScreenerExperiment.TENANT, TenantCatalog.of(1, entries)));
   }
 
   private static Experiment draft(int i) {

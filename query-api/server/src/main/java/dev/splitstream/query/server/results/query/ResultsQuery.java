@@ -52,6 +52,12 @@ public record ResultsQuery(
     }
   }
 
+  /** The same, as of an earlier end. */
+  public ResultsQuery to(Instant end) {
+    return new ResultsQuery(
+        new Period(period.from(), Optional.of(end)), metricId, alpha, method, granularity);
+  }
+
   /**
    * The requested metrics, the primary one first.
    *

@@ -64,8 +64,7 @@ final class ExperimentViews {
     Optional<JobStatus> job = JobStatusStore.read(connection, Lineage.LIVE);
     List<Experiment> experiments =
         ids.stream().map(catalog::experiment).flatMap(Optional::stream).toList();
-    Map<String, Map<String, Long>> since =
-        addedLater(connection, catalog, experiments, generation);
+    Map<String, Map<String, Long>> since = addedLater(connection, catalog, experiments, generation);
     Map<Long, Instant> times = times(connection, tenant, since);
     List<ExperimentView> views = new ArrayList<>();
     for (Experiment experiment : experiments) {

@@ -5,11 +5,12 @@ import dev.splitstream.catalog.Metric;
 import dev.splitstream.query.server.platform.SnapshotReads;
 import dev.splitstream.query.server.results.query.ExperimentView;
 import dev.splitstream.query.server.results.query.Period;
-import dev.splitstream.query.server.results.query.ResultsQuery;
 import dev.splitstream.query.server.results.query.SeriesLimit;
+import dev.splitstream.query.server.results.query.SeriesQuery;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
+import dev.splitstream.store.rollup.ExposureReader;
 import dev.splitstream.store.rollup.RollupReader;
 import dev.splitstream.store.rollup.TotalsReader;
 import java.sql.Connection;
@@ -20,11 +21,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Reads PostgreSQL, each answer in one read-only snapshot, which holds one tenant's rows. */
 @Component
 final class JdbcResultsStore implements ResultsStore {
+  /** What the checks read. */
+  private static final List<String> COUNTS =
+      List.of(RollupKey.EXPOSED, RollupKey.CONTAMINATED, RollupKey.UNEXPOSED);
+
   private final SnapshotReads reads;
 
   private final ExperimentViews views = new ExperimentViews();
@@ -49,12 +55,10 @@ final class JdbcResultsStore implements ResultsStore {
     return reads.read(
         tenant,
         connection -> {
-          Optional<ExperimentView> view =
-              views.one(connection, tenant, experimentId);
+          Optional<ExperimentView> view = views.one(connection, tenant, experimentId);
           return view.isEmpty()
               ? Optional.empty()
-              : Optional.of(
-                  new Summary(view.get(), totals(connection, view.get(), period, period.grain())));
+              : Optional.of(summary(connection, view.get(), period));
         });
   }
 
@@ -64,27 +68,44 @@ final class JdbcResultsStore implements ResultsStore {
         tenant,
         connection -> {
           List<ExperimentView> found = views.many(connection, tenant, experimentIds);
-          OptionalLong generation = found.isEmpty() ? OptionalLong.empty() : found.get(0).generation();
+          OptionalLong generation =
+              found.isEmpty() ? OptionalLong.empty() : found.get(0).generation();
           Map<String, Map<RollupKey, Moments>> totals =
               generation.isEmpty()
                   ? Map.of()
                   : TotalsReader.totals(connection, generation.getAsLong(), tenant, experimentIds);
-          return found.stream().map(view -> new Summary(view, Totals.of(totals.getOrDefault(view.experiment().id(), Map.of())))).toList();
+          return found.stream()
+              .map(
+                  view ->
+                      new Summary(
+                          view, Totals.of(totals.getOrDefault(view.experiment().id(), Map.of()))))
+              .toList();
         });
   }
 
   @Override
   public Optional<Series> series(
-      String tenant, String experimentId, ResultsQuery query, SeriesLimit limit) {
+      String tenant, String experimentId, SeriesQuery query, SeriesLimit limit) {
     return reads.read(
         tenant,
         connection -> {
-          Optional<ExperimentView> view =
-              views.one(connection, tenant, experimentId);
+          Optional<ExperimentView> view = views.one(connection, tenant, experimentId);
           return view.isEmpty()
               ? Optional.empty()
               : Optional.of(series(connection, view.get(), query, limit));
         });
+  }
+
+  private static Summary summary(Connection connection, ExperimentView view, Period period)
+      throws SQLException {
+    Totals totals = totals(connection, view, period, period.grain());
+    return view.generation().isEmpty()
+        ? new Summary(view, totals)
+        : new Summary(
+            view,
+            totals,
+            ExposureReader.newestDays(
+                connection, selection(view, period, Grain.DAY), EXPOSURE_DAYS));
   }
 
   private static Totals totals(
@@ -95,17 +116,20 @@ final class JdbcResultsStore implements ResultsStore {
   }
 
   private static Series series(
-      Connection connection, ExperimentView view, ResultsQuery query, SeriesLimit limit)
+      Connection connection, ExperimentView view, SeriesQuery query, SeriesLimit limit)
       throws SQLException {
-    Optional<Metric> metric = query.metrics(view).stream().findFirst();
-    if (view.generation().isEmpty() || metric.isEmpty()) {
+    List<String> metrics = query.metrics(view).stream().map(Metric::id).toList();
+    if (view.generation().isEmpty() || metrics.isEmpty()) {
       return new Series(view, new TreeMap<>());
     }
-    RollupReader.Selection selection = selection(view, query.period(), query.granularity());
-    String metricId = metric.get().id();
+    RollupReader.Selection selection =
+        selection(view, query.results().period(), query.results().granularity());
+    List<String> read = Stream.concat(metrics.stream(), COUNTS.stream()).toList();
     limit.check(
-        RollupReader.windows(connection, selection, metricId), view.experiment().variants().size());
-    return new Series(view, RollupReader.series(connection, selection, metricId));
+        RollupReader.windows(connection, selection, read),
+        view.experiment().variants().size(),
+        metrics.size());
+    return new Series(view, RollupReader.series(connection, selection, read));
   }
 
   private static RollupReader.Selection selection(ExperimentView view, Period period, Grain grain) {

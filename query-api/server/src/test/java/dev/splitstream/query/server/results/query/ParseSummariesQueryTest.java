@@ -38,13 +38,21 @@ class ParseSummariesQueryTest {
     assertThat(
             faults(
                 Map.of(
-                    "status", "on", "verdict", "won", "page_token", "*", "page_size", "0", "q", "")))
+                    "status",
+                    "on",
+                    "verdict",
+                    "won",
+                    "page_token",
+                    "*",
+                    "page_size",
+                    "0",
+                    "q",
+                    "")))
         .containsExactly("/q", "/status", "/verdict", "/page_size", "/page_token");
   }
 
   private static Iterable<String> faults(Map<String, String> parameters) {
-    return catchThrowableOfType(
-            ProblemException.class, () -> ParseSummariesQuery.of(parameters))
+    return catchThrowableOfType(ProblemException.class, () -> ParseSummariesQuery.of(parameters))
         .problem()
         .errors()
         .stream()

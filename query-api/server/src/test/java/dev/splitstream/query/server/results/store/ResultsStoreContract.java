@@ -9,13 +9,16 @@ import dev.splitstream.query.server.ScreenerExperiment;
 import dev.splitstream.query.server.results.query.Period;
 import dev.splitstream.query.server.results.query.ResultsQuery;
 import dev.splitstream.query.server.results.query.SeriesLimit;
+import dev.splitstream.query.server.results.query.SeriesQuery;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every store does; each is filled with the demo's experiment. */
@@ -65,8 +68,7 @@ public interface ResultsStoreContract {
   @Test
   default void summaries_holdTheSumsOfThoseThatTheTenantHas() {
     List<ResultsStore.Summary> found =
-        store()
-            .summaries(ScreenerExperiment.TENANT, List.of("none", ScreenerExperiment.ID));
+        store().summaries(ScreenerExperiment.TENANT, List.of("none", ScreenerExperiment.ID));
     assertThat(found).hasSize(1);
     assertThat(found.get(0).view().metrics()).isEqualTo(ScreenerExperiment.METRICS);
     Totals same =
@@ -85,6 +87,21 @@ public interface ResultsStoreContract {
   default void summaries_areEmptyForAnotherTenantAndForNone() {
     assertThat(store().summaries("stranger", List.of(ScreenerExperiment.ID))).isEmpty();
     assertThat(store().summaries(ScreenerExperiment.TENANT, List.of())).isEmpty();
+  }
+
+  @Test
+  default void summary_hasTheUnitsOfTheNewestDays() {
+    ResultsStore.Summary all =
+        store().summary(ScreenerExperiment.TENANT, ScreenerExperiment.ID, Period.ALL).orElseThrow();
+    assertThat(all.exposedByDay()).hasSize(ResultsStore.EXPOSURE_DAYS).doesNotContainKey(day(18));
+    ResultsStore.Summary early =
+        store()
+            .summary(
+                ScreenerExperiment.TENANT,
+                ScreenerExperiment.ID,
+                new Period(Optional.empty(), Optional.of(day(12))))
+            .orElseThrow();
+    assertThat(early.exposedByDay()).isEqualTo(Map.of(day(11), 7723L + 7716));
   }
 
   @Test
@@ -126,14 +143,16 @@ public interface ResultsStoreContract {
   }
 
   @Test
-  default void series_holdsTheMetricAskedForOnly() {
-    ResultsQuery query =
-        new ResultsQuery(
-            Period.ALL,
-            Optional.of("paid_per_click"),
-            OptionalDouble.empty(),
-            Optional.empty(),
-            Grain.DAY);
+  default void series_holdsTheMetricAskedForAndTheCountsOnly() {
+    SeriesQuery query =
+        new SeriesQuery(
+            new ResultsQuery(
+                Period.ALL,
+                Optional.of("paid_per_click"),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Grain.DAY),
+            Optional.empty());
     ResultsStore.Series series =
         store()
             .series(ScreenerExperiment.TENANT, ScreenerExperiment.ID, query, AMPLE)
@@ -143,7 +162,7 @@ public interface ResultsStoreContract {
             sums ->
                 assertThat(sums.keySet())
                     .extracting(RollupKey::metricId)
-                    .containsOnly("paid_per_click"));
+                    .containsOnly("paid_per_click", RollupKey.EXPOSED));
   }
 
   @Test
@@ -171,9 +190,40 @@ public interface ResultsStoreContract {
     }
   }
 
-  private static ResultsQuery of(Grain grain) {
-    return new ResultsQuery(
-        Period.ALL, Optional.empty(), OptionalDouble.empty(), Optional.empty(), grain);
+  @Test
+  default void series_ofSeveralMetrics_holdsEach_andCountsThemInTheLimit() {
+    SeriesQuery query =
+        new SeriesQuery(of(Grain.DAY).results(), Optional.of(Set.of("clicked", "paid_per_click")));
+    ResultsStore.Series series =
+        store()
+            .series(
+                ScreenerExperiment.TENANT,
+                ScreenerExperiment.ID,
+                query,
+                new SeriesLimit(1_000, 37 * 2 * 2))
+            .orElseThrow();
+    assertThat(series.windows().values())
+        .allSatisfy(
+            sums ->
+                assertThat(sums.keySet())
+                    .extracting(RollupKey::metricId)
+                    .containsOnly("clicked", "paid_per_click", RollupKey.EXPOSED));
+    assertThatThrownBy(
+            () ->
+                store()
+                    .series(
+                        ScreenerExperiment.TENANT,
+                        ScreenerExperiment.ID,
+                        query,
+                        new SeriesLimit(1_000, 37 * 2 * 2 - 1)))
+        .hasMessageContaining("37 points of 2 variants and 2 metrics, at most 36");
+  }
+
+  private static SeriesQuery of(Grain grain) {
+    return new SeriesQuery(
+        new ResultsQuery(
+            Period.ALL, Optional.empty(), OptionalDouble.empty(), Optional.empty(), grain),
+        Optional.empty());
   }
 
   private long exposed(Period period) {
