@@ -156,6 +156,19 @@ class PlanIT {
     assertProblem(server.read(EXPERIMENT + "/report?format=pdf"), 400);
   }
 
+  @Test
+  void checks_areInWordsAndFigures_andByDay() throws Exception {
+    JsonNode checks = json(server.read(EXPERIMENT + "/checks?by=day"));
+    assertThat(checks.get("days")).hasSize(37);
+    assertThat(checks.at("/days/0/variants/0/observed").asLong()).isEqualTo(7723);
+    assertThat(checks.get("checks"))
+        .allSatisfy(check -> assertThat(check.get("text").asString()).endsWith("."));
+    assertThat(json(server.read(EXPERIMENT + "/checks")).get("days")).isEmpty();
+    assertProblem(server.read(EXPERIMENT + "/checks?by=country&x=1"), 400);
+    assertProblem(server.read(EXPERIMENT + "/checks?by=country"), 400);
+    assertProblem(server.read("/api/v1/experiments/none/checks"), 404);
+  }
+
   private static Instant days(Instant day, int before) {
     return day.minus(Duration.ofDays(before));
   }

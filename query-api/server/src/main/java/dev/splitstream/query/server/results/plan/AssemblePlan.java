@@ -3,7 +3,6 @@ package dev.splitstream.query.server.results.plan;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.Metric;
-import dev.splitstream.catalog.Variant;
 import dev.splitstream.catalog.allocation.BucketRange;
 import dev.splitstream.catalog.plan.AnalysisMethod;
 import dev.splitstream.catalog.plan.AnalysisPlan;
@@ -31,7 +30,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -76,7 +74,7 @@ record AssemblePlan(ResultsProperties properties, Instant now) {
           "Cannot plan a comparison: the control or every treatment has the weight 0. Give weights"
               + " to the control and to a treatment.");
     }
-    Baseline baseline = baseline(summary, metric, query);
+    Baseline baseline = FindBaseline.of(summary, metric, query);
     try {
       return PlannedComparison.of(
           experiment, metric, baseline, settings, primaryMetrics(summary.view()), query.power());
@@ -160,52 +158,6 @@ record AssemblePlan(ResultsProperties properties, Instant now) {
             .filter(metric -> view.experiment().role(metric.id()).role() == Role.PRIMARY)
             .count();
     return (int) Math.max(1, primary);
-  }
-
-  private static Baseline baseline(ResultsStore.Summary summary, Metric metric, PlanQuery query) {
-    Optional<Baseline> measured = measured(summary, metric);
-    if (query.baseline().isEmpty()) {
-      return measured
-          .filter(found -> found.value() != 0)
-          .orElseThrow(
-              () ->
-                  fault(
-                      "/baseline",
-                      "is required: the experiment has too few units, or the control's value is 0."
-                          + " Give the value that you expect of "
-                          + metric.id()));
-    }
-    double value = query.baseline().getAsDouble();
-    if (Baseline.isRate(metric)) {
-      if (!(value > 0 && value < 1)) {
-        throw fault(
-            "/baseline", "must be between 0 and 1: " + metric.id() + " is a share of units");
-      }
-      return Baseline.ofRate(value);
-    }
-    double variance =
-        query
-            .deviation()
-            .orElseGet(
-                () ->
-                    Math.sqrt(
-                        measured
-                            .orElseThrow(
-                                () ->
-                                    fault(
-                                        "/deviation",
-                                        "is required: the experiment has too few units to say how"
-                                            + " much they differ in "
-                                            + metric.id()))
-                            .variance()));
-    return new Baseline(value, variance * variance, false);
-  }
-
-  private static Optional<Baseline> measured(ResultsStore.Summary summary, Metric metric) {
-    Experiment experiment = summary.view().experiment();
-    return PlannedComparison.rarest(experiment)
-        .map(Variant::id)
-        .flatMap(id -> Baseline.measured(experiment, metric, summary.totals(), id));
   }
 
   private TrafficBody traffic(

@@ -96,6 +96,26 @@ final class JdbcResultsStore implements ResultsStore {
         });
   }
 
+  @Override
+  public Optional<Daily> daily(String tenant, String experimentId) {
+    return reads.read(
+        tenant,
+        connection -> {
+          Optional<ExperimentView> view = views.one(connection, tenant, experimentId);
+          return view.isEmpty() ? Optional.empty() : Optional.of(daily(connection, view.get()));
+        });
+  }
+
+  private static Daily daily(Connection connection, ExperimentView view) throws SQLException {
+    Summary summary = summary(connection, view, Period.ALL);
+    return new Daily(
+        summary,
+        view.generation().isEmpty()
+            ? new TreeMap<>()
+            : RollupReader.series(
+                connection, selection(view, Period.ALL, Grain.DAY), List.of(RollupKey.EXPOSED)));
+  }
+
   private static Summary summary(Connection connection, ExperimentView view, Period period)
       throws SQLException {
     Totals totals = totals(connection, view, period, period.grain());

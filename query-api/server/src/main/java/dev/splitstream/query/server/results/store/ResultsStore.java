@@ -40,6 +40,20 @@ public interface ResultsStore {
   Optional<Series> series(String tenant, String experimentId, SeriesQuery query, SeriesLimit limit);
 
   /**
+   * The sums over all time, and the exposures of each day; empty when the tenant does not have the
+   * experiment.
+   */
+  Optional<Daily> daily(String tenant, String experimentId);
+
+  /**
+   * Sums over all time, in one snapshot with the days that they consist of.
+   *
+   * @param summary the sums
+   * @param exposures units first exposed, by the start of the day (UTC)
+   */
+  record Daily(Summary summary, SortedMap<Instant, Map<RollupKey, Moments>> exposures) {}
+
+  /**
    * Sums over a period.
    *
    * @param view the experiment

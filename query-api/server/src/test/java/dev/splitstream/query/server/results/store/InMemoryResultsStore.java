@@ -95,6 +95,21 @@ public final class InMemoryResultsStore implements ResultsStore {
   }
 
   @Override
+  public Optional<Daily> daily(String tenant, String experimentId) {
+    return summary(tenant, experimentId, Period.ALL)
+        .map(
+            summary -> {
+              SortedMap<Instant, Map<RollupKey, Moments>> days =
+                  windows(summary.view().experiment(), Period.ALL, Grain.DAY);
+              days.values()
+                  .forEach(
+                      sums ->
+                          sums.keySet().removeIf(key -> !key.metricId().equals(RollupKey.EXPOSED)));
+              return new Daily(summary, days);
+            });
+  }
+
+  @Override
   public Optional<Series> series(
       String tenant, String experimentId, SeriesQuery query, SeriesLimit limit) {
     TenantCatalog tenantCatalog = catalog.tenant(tenant);

@@ -105,6 +105,18 @@ public interface ResultsStoreContract {
   }
 
   @Test
+  default void daily_hasTheExposuresOfEachDay() {
+    ResultsStore.Daily daily =
+        store().daily(ScreenerExperiment.TENANT, ScreenerExperiment.ID).orElseThrow();
+    assertThat(daily.exposures()).hasSize(37);
+    Totals first = Totals.of(daily.exposures().values().iterator().next());
+    assertThat(first.units(RollupKey.EXPOSED)).isEqualTo(7723 + 7716);
+    assertThat(first.of("control", "clicked")).isEqualTo(Moments.ZERO);
+    assertThat(daily.summary().totals().units(RollupKey.EXPOSED)).isEqualTo(690_203);
+    assertThat(store().daily("stranger", ScreenerExperiment.ID)).isEmpty();
+  }
+
+  @Test
   default void view_namesMetricsInTheOrderOfTheExperiment() {
     ResultsStore.Summary summary =
         store().summary(ScreenerExperiment.TENANT, ScreenerExperiment.ID, Period.ALL).orElseThrow();
