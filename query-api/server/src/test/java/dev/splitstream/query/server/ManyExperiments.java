@@ -7,6 +7,7 @@ import dev.splitstream.catalog.Variant;
 import dev.splitstream.catalog.audit.AuditRecord;
 import dev.splitstream.catalog.plan.Brief;
 import dev.splitstream.store.catalog.CatalogWriter;
+import dev.splitstream.store.ConnectionDatabase;
 import dev.splitstream.store.rollup.GenerationStore;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -48,7 +49,7 @@ final class ManyExperiments {
         insert(connection, i);
       }
       try (PreparedStatement rows = connection.prepareStatement(ROWS)) {
-        rows.setLong(1, GenerationStore.live(connection));
+        rows.setLong(1, GenerationStore.in(new ConnectionDatabase(connection)).live());
         rows.setString(2, ScreenerExperiment.TENANT);
         rows.setInt(3, experiments);
         rows.setInt(4, days);
