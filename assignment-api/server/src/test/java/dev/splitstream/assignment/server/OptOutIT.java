@@ -65,7 +65,7 @@ class OptOutIT {
     assertThat(answer.body().at("/assignments/0/reason").asString()).isEqualTo("OPTED_OUT");
     assertThat(answer.body().at("/assignments/0/variant_id").isNull()).isTrue();
     Answer exposed = api.post("/api/v1/assign?expose=true", "{\"user_id\":\"claire\"}");
-    assertThat(exposed.body().at("/exposed").asBoolean()).isTrue();
+    assertThat(exposed.body().at("/exposed").asBoolean()).isFalse();
     assertThat(events()).noneMatch(event -> experiment.equals(event.experimentId()));
   }
 

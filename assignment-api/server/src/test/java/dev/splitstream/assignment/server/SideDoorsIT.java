@@ -25,7 +25,7 @@ class SideDoorsIT {
     ann = people.ann();
     bob = people.bob();
     ann.send("POST", "/api/v1/segments", json("{'id':'beta','audience':" + country("US") + "}"));
-    assertThat(units("ann\nbob\n", "").status()).isEqualTo(200);
+    assertThat(beta("ann\nbob\n", "").status()).isEqualTo(200);
     Answer created =
         ann.send(
             "POST",
@@ -49,6 +49,25 @@ class SideDoorsIT {
   }
 
   @Test
+  void sameAudienceWrittenInAnotherWay_isFree() throws Exception {
+    String body =
+        json("{'audience':%s,'variants':[" + "{'id':'a','weight':5000},{'id':'b','weight':5000}]}");
+    String nested = json("{'any':[{'segment':'beta'},{'all':[{'segment':'beta'}]}]}");
+    assertThat(ann.put("/api/v1/experiments/e", body.formatted(nested)).status()).isEqualTo(200);
+    assertThat(ann.put("/api/v1/experiments/e", body.formatted(country("US"))).status())
+        .isEqualTo(409);
+  }
+
+  @Test
+  void listOfInternalTraffic_isThatOfEveryExperiment() throws Exception {
+    ann.send("POST", "/api/v1/segments", json("{'id':'internal'}"));
+    String internal = "/api/v1/segments/internal/units";
+    assertThat(units(internal, "eve\n").status()).isEqualTo(409);
+    assertThat(units(internal + FORCE, "eve\n").status()).isEqualTo(200);
+    assertThat(ann.delete(internal).status()).as("units enter").isEqualTo(200);
+  }
+
+  @Test
   void nameOfItsSegment_isFree() throws Exception {
     String renamed = segment("US").replace("{\"audience", "{\"name\":\"Beta\",\"audience");
     assertThat(ann.put(SEGMENT, renamed).status()).isEqualTo(200);
@@ -56,20 +75,20 @@ class SideDoorsIT {
 
   @Test
   void listOfItsSegment_mayGrowButNotShrink() throws Exception {
-    assertThat(units("bob\nann\neve\n", "").status()).isEqualTo(200);
-    Answer refused = units("ann\neve\n", "");
+    assertThat(beta("bob\nann\neve\n", "").status()).isEqualTo(200);
+    Answer refused = beta("ann\neve\n", "");
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.body().get("detail").asString())
         .contains("units in the experiment would be excluded");
     assertThat(ann.delete(SEGMENT + "/units").status()).isEqualTo(409);
-    assertThat(units("ann\neve\n", FORCE).status()).isEqualTo(200);
+    assertThat(beta("ann\neve\n", FORCE).status()).isEqualTo(200);
     assertThat(ann.delete(SEGMENT + "/units" + FORCE).status()).isEqualTo(200);
   }
 
   @Test
   void stoppedExperiment_bindsNothing() throws Exception {
     ann.post("/api/v1/experiments/e/stop");
-    assertThat(units("eve\n", "").status()).isEqualTo(200);
+    assertThat(beta("eve\n", "").status()).isEqualTo(200);
     assertThat(ann.put(SEGMENT, segment("DE")).status()).isEqualTo(200);
   }
 
@@ -83,22 +102,27 @@ class SideDoorsIT {
     assertThat(asked.status()).isEqualTo(202);
     assertThat(bob.post(asked.header("Location") + "/approve").status()).isEqualTo(200);
     assertThat(ann.get(SEGMENT).body().toString()).contains("DE");
-    assertThat(units("ann\nbob\neve\n", "").status()).as("adds units").isEqualTo(200);
+    assertThat(beta("ann\nbob\neve\n", "").status()).as("adds units").isEqualTo(200);
   }
 
   @Test
   void grownList_needsTheApprovalOfMoreTraffic() throws Exception {
     ann.put("/api/v1/governance", json("{'approvals':['ramp']}"));
-    assertThat(units("ann\nbob\neve\n", "").status()).isEqualTo(409);
-    Answer asked = units("ann\nbob\neve\n", "?request_approval=true");
+    assertThat(beta("ann\nbob\neve\n", "").status()).isEqualTo(409);
+    Answer asked = beta("ann\nbob\neve\n", "?request_approval=true");
     assertThat(asked.status()).isEqualTo(202);
     assertThat(bob.post(asked.header("Location") + "/approve").status()).isEqualTo(200);
     assertThat(ann.get(SEGMENT + "/units").body().get("size").asInt()).isEqualTo(3);
   }
 
-  private Answer units(String lines, String query) throws IOException, InterruptedException {
+  /** Replaces the list of the segment of the experiment. */
+  private Answer beta(String lines, String query) throws IOException, InterruptedException {
+    return units(SEGMENT + "/units" + query, lines);
+  }
+
+  private Answer units(String path, String lines) throws IOException, InterruptedException {
     return api.send(
-        api.bare(SEGMENT + "/units" + query)
+        api.bare(path)
             .header(ann.header(), ann.credential())
             .header("Content-Type", "text/plain")
             .PUT(BodyPublishers.ofString(lines)));

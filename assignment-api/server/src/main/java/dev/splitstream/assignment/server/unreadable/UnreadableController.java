@@ -28,7 +28,7 @@ class UnreadableController {
    * @param attributes at most 500
    * @param unlisted how often it happened beyond those that are listed
    */
-  record UnreadableList(Instant since, List<View> attributes, long unlisted) {}
+  record UnreadableList(Instant since, List<UnreadableView> attributes, long unlisted) {}
 
   /**
    * One attribute of one entry.
@@ -41,15 +41,15 @@ class UnreadableController {
    * @param count how often
    * @param lastAt when it last happened
    */
-  record View(
+  record UnreadableView(
       String kind,
       String id,
       String attribute,
       String expected,
       long count,
       @JsonProperty("last_at") Instant lastAt) {
-    static View of(UnreadableCounts.Count count) {
-      return new View(
+    static UnreadableView of(UnreadableCounts.Count count) {
+      return new UnreadableView(
           count.attribute().kind().wireName(),
           count.attribute().id(),
           count.attribute().attribute(),
@@ -71,7 +71,7 @@ class UnreadableController {
         found.since(),
         found.listed().stream()
             .filter(one -> id == null || one.attribute().id().equals(id))
-            .map(View::of)
+            .map(UnreadableView::of)
             .toList(),
         found.unlisted());
   }
