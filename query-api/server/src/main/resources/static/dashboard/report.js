@@ -54,7 +54,7 @@ function showBanner(check) {
 }
 
 function checks(results) {
-  const { sample_ratio: ratio, contaminated, unexposed } = results.checks;
+  const { sample_ratio: ratio, contaminated, unexposed, excluded } = results.checks;
   const split = ratio.variants.map((v) => format.count(v.observed)).join(" : ");
   const plan = ratio.variants.map((v) => format.percent(v.weight / 10000)).join(" : ");
   return [
@@ -65,8 +65,16 @@ function checks(results) {
       { ok: contaminated.units === 0 ? "None" : "OK", warning: "Many", failed: "Too many" }),
     check("Events without an exposure", undefined, [format.count(unexposed.events), "unexposed-events"],
       "Name the experiment, but their unit never saw it; left out", "unexposed"),
+    check("Exposures that do not count", excluded.state, [format.count(excludedInAll(excluded)), "excluded-exposures"],
+      `${format.count(excluded.outside_schedule)} outside the schedule, ${format.count(excluded.override)} by override, ` +
+      `${format.count(excluded.excluded)} of bots and staff, ${format.count(excluded.wrong_variant)} to a wrong variant`,
+      "excluded", { ok: excludedInAll(excluded) === 0 ? "None" : "OK", warning: "Wrong variants", failed: "Wrong variants" }),
     freshness(results),
   ];
+}
+
+function excludedInAll({ outside_schedule: outside, override, excluded, wrong_variant: wrong }) {
+  return outside + override + excluded + wrong;
 }
 
 function freshness({ counted_through: through, behind_seconds: behind, checks: { freshness: found } }) {

@@ -13,19 +13,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** The list of a thousand experiments with their results, over HTTP. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SummariesIT {
-  private static final Logger LOG = Logger.getLogger(SummariesIT.class.getName());
+  private static final Logger LOG = LoggerFactory.getLogger(SummariesIT.class);
   private static final int EXPERIMENTS = 1_000;
   private static final int DAYS = 28;
   private static final String ALL = "/api/v1/results?page_size=1000";
@@ -130,13 +130,11 @@ class SummariesIT {
     }
     List<Duration> warm = times.subList(10, 40).stream().sorted().toList();
     LOG.info(
-        String.format(
-            Locale.ROOT,
-            "%d experiments, 3 variants, 3 metrics, %d days: median %d ms, slowest of 30 %d ms",
-            EXPERIMENTS,
-            DAYS,
-            warm.get(15).toMillis(),
-            warm.get(29).toMillis()));
+        "{} experiments, 3 variants, 3 metrics, {} days: median {} ms, slowest of 30 {} ms",
+        EXPERIMENTS,
+        DAYS,
+        warm.get(15).toMillis(),
+        warm.get(29).toMillis());
   }
 
   private static JsonNode item(JsonNode page, String id) {

@@ -14,12 +14,15 @@ import java.util.Map;
 
 /** Reads the sums over all time of many experiments in one query. */
 public final class TotalsReader {
+  /** Each experiment is summed by itself: all rows together would be sorted, on disk. */
   private static final String TOTALS =
       """
-      SELECT %1$s, %2$s
-      FROM experiment_rollups
-      WHERE generation = ? AND tenant = ? AND experiment_id = ANY (?) AND grain = 'DAY'
-      GROUP BY %1$s
+      SELECT sums.*
+      FROM unnest(?) AS wanted (id), LATERAL (
+          SELECT %1$s, %2$s
+          FROM experiment_rollups
+          WHERE generation = ? AND tenant = ? AND experiment_id = wanted.id AND grain = 'DAY'
+          GROUP BY %1$s) AS sums
       """
           .formatted(COLUMNS.keyNames(), COLUMNS.valueSums());
 
@@ -31,9 +34,9 @@ public final class TotalsReader {
       throws SQLException {
     Map<String, Map<RollupKey, Moments>> found = new HashMap<>();
     try (PreparedStatement statement = connection.prepareStatement(TOTALS)) {
-      statement.setLong(1, generation);
-      statement.setString(2, tenant);
-      statement.setArray(3, connection.createArrayOf("text", experimentIds.toArray()));
+      statement.setArray(1, connection.createArrayOf("text", experimentIds.toArray()));
+      statement.setLong(2, generation);
+      statement.setString(3, tenant);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           RollupKey key = COLUMNS.keyReader().read(row);

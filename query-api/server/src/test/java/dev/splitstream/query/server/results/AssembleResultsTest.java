@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.measure.Measure;
+import dev.splitstream.event.ExposureExclusion;
 import dev.splitstream.query.server.results.body.Checks;
 import dev.splitstream.query.server.results.body.Checks.State;
 import dev.splitstream.query.server.results.body.MetricResult;
@@ -114,6 +115,32 @@ class AssembleResultsTest {
             .contaminated();
     assertThat(check.share()).isEqualTo(0.5);
     assertThat(check.state()).isEqualTo(State.FAILED);
+  }
+
+  @Test
+  void exposuresThatDoNotCount_areCountedByReason() {
+    ResultsBody results =
+        checkout()
+            .count("variant_a", RollupKey.excluded(ExposureExclusion.OVERRIDE), 3)
+            .count("variant_b", RollupKey.excluded(ExposureExclusion.OVERRIDE), 2)
+            .count("variant_a", RollupKey.excluded(ExposureExclusion.OUTSIDE_SCHEDULE), 9)
+            .results();
+    assertThat(results.checks().excluded())
+        .isEqualTo(new Checks.Excluded(9, 5, 0, 0, 0, true, State.OK));
+  }
+
+  @Test
+  void wrongVariants_areAFailure_ifTheyAreMany() {
+    String wrong = RollupKey.excluded(ExposureExclusion.WRONG_VARIANT);
+    long exposed = checkout().results().sampleSize();
+    assertThat(checkout().count("variant_a", wrong, exposed / 200).results().checks().excluded())
+        .returns(State.OK, Checks.Excluded::state);
+    assertThat(checkout().count("variant_a", wrong, exposed / 50).results().checks().excluded())
+        .returns(State.WARNING, Checks.Excluded::state);
+    ResultsBody failed = checkout().count("variant_a", wrong, exposed / 10).results();
+    assertThat(failed.checks().excluded().state()).isEqualTo(State.FAILED);
+    assertThat(failed.recommendation())
+        .contains("% of exposures name a variant that the unit was not assigned");
   }
 
   @Test

@@ -2,8 +2,10 @@ package dev.splitstream.query.server.results.analysis;
 
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Variant;
+import dev.splitstream.event.ExposureExclusion;
 import dev.splitstream.query.server.results.body.Checks;
 import dev.splitstream.query.server.results.body.Checks.Contaminated;
+import dev.splitstream.query.server.results.body.Checks.Excluded;
 import dev.splitstream.query.server.results.body.Checks.SampleRatio;
 import dev.splitstream.query.server.results.body.Checks.Split;
 import dev.splitstream.query.server.results.body.Checks.State;
@@ -31,6 +33,7 @@ public record RunChecks(ResultsProperties limits) {
         sampleRatio(view.experiment(), totals),
         contaminated(totals),
         new Unexposed(totals.units(RollupKey.UNEXPOSED)),
+        excluded(totals),
         new CheckFreshness(limits).of(view.job(), now));
   }
 
@@ -99,15 +102,42 @@ public record RunChecks(ResultsProperties limits) {
   private Contaminated contaminated(Totals totals) {
     long units = totals.units(RollupKey.CONTAMINATED);
     long all = units + totals.units(RollupKey.EXPOSED);
-    double share = all <= 0 ? 0 : (double) units / all;
-    State state;
+    State state = shareState(units, all);
+    return new Contaminated(units, share(units, all), state.isOk(), state);
+  }
+
+  /** What a client shows to the wrong units is as harmful as what it shows twice. */
+  private Excluded excluded(Totals totals) {
+    long wrong = excluded(totals, ExposureExclusion.WRONG_VARIANT);
+    long all =
+        wrong + totals.units(RollupKey.CONTAMINATED) + totals.units(RollupKey.EXPOSED);
+    State state = shareState(wrong, all);
+    return new Excluded(
+        excluded(totals, ExposureExclusion.OUTSIDE_SCHEDULE),
+        excluded(totals, ExposureExclusion.OVERRIDE),
+        excluded(totals, ExposureExclusion.EXCLUDED),
+        wrong,
+        share(wrong, all),
+        state.isOk(),
+        state);
+  }
+
+  private static long excluded(Totals totals, ExposureExclusion reason) {
+    return totals.units(RollupKey.excluded(reason));
+  }
+
+  private static double share(long part, long all) {
+    return all <= 0 ? 0 : (double) part / all;
+  }
+
+  private State shareState(long part, long all) {
     if (all <= 0) {
-      state = State.NO_DATA;
-    } else if (share > limits.contaminatedFailedAbove()) {
-      state = State.FAILED;
-    } else {
-      state = share > limits.contaminatedWarningAbove() ? State.WARNING : State.OK;
+      return State.NO_DATA;
     }
-    return new Contaminated(units, share, state.isOk(), state);
+    double share = share(part, all);
+    if (share > limits.contaminatedFailedAbove()) {
+      return State.FAILED;
+    }
+    return share > limits.contaminatedWarningAbove() ? State.WARNING : State.OK;
   }
 }

@@ -13,10 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param sampleRatio whether units were split as planned
  * @param contaminated units that saw two variants
  * @param unexposed events that name the experiment, by units that never saw it
+ * @param excluded exposures that do not count
  * @param freshness how far behind the figures are
  */
 public record Checks(
-    SampleRatio sampleRatio, Contaminated contaminated, Unexposed unexposed, Freshness freshness) {
+    SampleRatio sampleRatio,
+    Contaminated contaminated,
+    Unexposed unexposed,
+    Excluded excluded,
+    Freshness freshness) {
 
   /** How a check ended. */
   public enum State {
@@ -81,6 +86,26 @@ public record Checks(
    * @param events how many
    */
   public record Unexposed(long events) {}
+
+  /**
+   * Exposures that do not make their units count.
+   *
+   * @param outsideSchedule that happened outside the schedule or after the stop
+   * @param override of units with an override
+   * @param excluded of bots and internal units
+   * @param wrongVariant to a variant that the unit was not assigned
+   * @param wrongShare of the last, of them and the exposed units together
+   * @param ok whether there is nothing to worry about: few name a wrong variant
+   * @param state how the check ended
+   */
+  public record Excluded(
+      long outsideSchedule,
+      long override,
+      long excluded,
+      long wrongVariant,
+      double wrongShare,
+      boolean ok,
+      State state) {}
 
   /**
    * How far behind the figures are. The first two are top-level members of a response.

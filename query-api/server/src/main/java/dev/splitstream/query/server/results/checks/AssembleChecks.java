@@ -9,8 +9,8 @@ import dev.splitstream.query.server.results.body.Checks;
 import dev.splitstream.query.server.results.body.Checks.SampleRatio;
 import dev.splitstream.query.server.results.body.Checks.State;
 import dev.splitstream.query.server.results.body.ReadableNumbers;
-import dev.splitstream.query.server.results.checks.ChecksBody.Day;
-import dev.splitstream.query.server.results.checks.ChecksBody.Item;
+import dev.splitstream.query.server.results.checks.ChecksBody.CheckDay;
+import dev.splitstream.query.server.results.checks.ChecksBody.CheckItem;
 import dev.splitstream.query.server.results.query.ExperimentView;
 import dev.splitstream.query.server.results.store.ResultsStore;
 import dev.splitstream.query.server.results.store.Totals;
@@ -45,8 +45,8 @@ public record AssembleChecks(ResultsProperties properties, Instant now) {
     Totals totals = daily.summary().totals();
     RunChecks run = new RunChecks(properties);
     Checks checks = run.on(view, totals, now);
-    List<Day> days = days(run, view.experiment(), daily);
-    List<Item> items = new ArrayList<>(ofExperiment(checks));
+    List<CheckDay> days = days(run, view.experiment(), daily);
+    List<CheckItem> items = new ArrayList<>(ofExperiment(checks));
     items.add(ofDays(days));
     MetricChecks metrics = new MetricChecks(properties, view, totals, settings);
     for (Metric metric : view.metrics()) {
@@ -60,18 +60,18 @@ public record AssembleChecks(ResultsProperties properties, Instant now) {
         checks.freshness().countedThrough());
   }
 
-  private static List<Item> ofExperiment(Checks checks) {
+  private static List<CheckItem> ofExperiment(Checks checks) {
     SampleRatio ratio = checks.sampleRatio();
     Long behind = checks.freshness().behindSeconds();
     return List.of(
-        new Item(
+        new CheckItem(
             "sample_ratio",
             null,
             ratio.state(),
             true,
             ChecksText.of(checks, "sample_ratio", ratio.state(), "Units were split as planned."),
             ratio.pValue() == null ? Map.of() : Map.of("p_value", ratio.pValue())),
-        new Item(
+        new CheckItem(
             "contaminated",
             null,
             checks.contaminated().state(),
@@ -88,7 +88,7 @@ public record AssembleChecks(ResultsProperties properties, Instant now) {
                 (double) checks.contaminated().units(),
                 "share",
                 checks.contaminated().share())),
-        new Item(
+        new CheckItem(
             "freshness",
             null,
             checks.freshness().state(),
@@ -96,11 +96,42 @@ public record AssembleChecks(ResultsProperties properties, Instant now) {
             ChecksText.of(
                 checks, "freshness", checks.freshness().state(), "The figures are up to date."),
             behind == null ? Map.of() : Map.of("behind_seconds", (double) behind)),
-        unexposed(checks.unexposed().events()));
+        unexposed(checks.unexposed().events()),
+        excluded(checks));
   }
 
-  private static Item unexposed(long events) {
+  private static Item excluded(Checks checks) {
+    Checks.Excluded excluded = checks.excluded();
+    long all =
+        excluded.outsideSchedule()
+            + excluded.override()
+            + excluded.excluded()
+            + excluded.wrongVariant();
     return new Item(
+        "excluded",
+        null,
+        excluded.state(),
+        true,
+        ChecksText.of(
+            checks,
+            "excluded",
+            excluded.state(),
+            all == 0
+                ? "Every exposure counts."
+                : all + " exposures do not count, few of them for a wrong variant."),
+        Map.of(
+            "outside_schedule",
+            (double) excluded.outsideSchedule(),
+            "override",
+            (double) excluded.override(),
+            "excluded",
+            (double) excluded.excluded(),
+            "wrong_variant",
+            (double) excluded.wrongVariant()));
+  }
+
+  private static CheckItem unexposed(long events) {
+    return new CheckItem(
         "unexposed",
         null,
         State.OK,
@@ -112,18 +143,18 @@ public record AssembleChecks(ResultsProperties properties, Instant now) {
   }
 
   /** A day whose split failed is a warning: the split as a whole decides. */
-  private static Item ofDays(List<Day> days) {
-    Optional<Day> worst =
+  private static CheckItem ofDays(List<CheckDay> days) {
+    Optional<CheckDay> worst =
         days.stream()
             .filter(day -> day.adjustedPValue() != null)
             .min(Comparator.comparingDouble(day -> adjusted(day)));
     if (worst.isEmpty()) {
-      return new Item(
+      return new CheckItem(
           "sample_ratio_by_day", null, State.NO_DATA, false, "No unit was exposed yet.", Map.of());
     }
     boolean suspicious = !worst.get().state().isOk();
     String p = ReadableNumbers.pValue(adjusted(worst.get()));
-    return new Item(
+    return new CheckItem(
         "sample_ratio_by_day",
         null,
         suspicious ? State.WARNING : State.OK,
@@ -136,13 +167,14 @@ public record AssembleChecks(ResultsProperties properties, Instant now) {
         Map.of("least_adjusted_p_value", adjusted(worst.get()), "days", (double) days.size()));
   }
 
-  private static double adjusted(Day day) {
+  private static double adjusted(CheckDay day) {
     Double p = day.adjustedPValue();
     return p == null ? 1 : p;
   }
 
-  private static List<Day> days(RunChecks run, Experiment experiment, ResultsStore.Daily daily) {
-    List<Day> days = new ArrayList<>();
+  private static List<CheckDay> days(
+      RunChecks run, Experiment experiment, ResultsStore.Daily daily) {
+    List<CheckDay> days = new ArrayList<>();
     int count = Math.max(1, daily.exposures().size());
     for (Map.Entry<Instant, Map<RollupKey, Moments>> day : daily.exposures().entrySet()) {
       SampleRatio ratio = run.sampleRatio(experiment, Totals.of(day.getValue()));
@@ -150,7 +182,7 @@ public record AssembleChecks(ResultsProperties properties, Instant now) {
       Double adjusted = p == null ? null : Math.min(1, p * count);
       State state = adjusted == null ? ratio.state() : run.splitState(adjusted);
       days.add(
-          new Day(
+          new CheckDay(
               day.getKey(),
               p,
               adjusted,

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param countedThrough everything that was received up to then is counted; none when unknown
  */
 public record ChecksBody(
-    String experimentId, List<Item> checks, List<Day> days, @Nullable Instant countedThrough) {
+    String experimentId,
+    List<CheckItem> checks,
+    List<CheckDay> days,
+    @Nullable Instant countedThrough) {
 
   /**
    * One check.
@@ -28,7 +31,7 @@ public record ChecksBody(
    * @param text what it found, for people
    * @param figures what it was decided by
    */
-  public record Item(
+  public record CheckItem(
       String check,
       @Nullable String metricId,
       State state,
@@ -45,7 +48,7 @@ public record ChecksBody(
    * @param state how the check of the day ended
    * @param variants planned and observed, for each variant with a weight
    */
-  public record Day(
+  public record CheckDay(
       Instant day,
       @Nullable Double pValue,
       @Nullable Double adjustedPValue,

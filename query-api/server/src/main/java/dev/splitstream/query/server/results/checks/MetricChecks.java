@@ -8,7 +8,7 @@ import dev.splitstream.query.server.results.analysis.CovariateBalance;
 import dev.splitstream.query.server.results.analysis.ResultsProperties;
 import dev.splitstream.query.server.results.body.Checks.State;
 import dev.splitstream.query.server.results.body.ReadableNumbers;
-import dev.splitstream.query.server.results.checks.ChecksBody.Item;
+import dev.splitstream.query.server.results.checks.ChecksBody.CheckItem;
 import dev.splitstream.query.server.results.plan.ReachedPower;
 import dev.splitstream.query.server.results.query.ExperimentView;
 import dev.splitstream.query.server.results.store.Totals;
@@ -32,8 +32,8 @@ record MetricChecks(
   private static final long ENOUGH_TO_BE_SILENT = 1_000;
 
   /** The checks of one of its metrics. */
-  List<Item> of(Metric metric) {
-    List<Item> items = new ArrayList<>();
+  List<CheckItem> of(Metric metric) {
+    List<CheckItem> items = new ArrayList<>();
     items.add(silent(metric));
     if (metric.covariateDays() > 0) {
       items.add(balance(metric));
@@ -45,7 +45,7 @@ record MetricChecks(
   }
 
   /** An event that never came is often one that is sent under another name. */
-  private Item silent(Metric metric) {
+  private CheckItem silent(Metric metric) {
     long units = totals.units(RollupKey.EXPOSED);
     boolean silent =
         view.experiment().variants().stream()
@@ -54,7 +54,7 @@ record MetricChecks(
     State state =
         silent && units >= ENOUGH_TO_BE_SILENT ? State.WARNING : silent ? State.NO_DATA : State.OK;
     String event = metric.numerator().eventName();
-    return new Item(
+    return new CheckItem(
         "silent",
         metric.id(),
         state,
@@ -66,7 +66,7 @@ record MetricChecks(
         Map.of("units", (double) units));
   }
 
-  private Item balance(Metric metric) {
+  private CheckItem balance(Metric metric) {
     Optional<Double> least = CovariateBalance.leastPValue(view.experiment(), metric, totals);
     State state = least.map(p -> balanceState(p)).orElse(State.NO_DATA);
     String words =
@@ -74,7 +74,7 @@ record MetricChecks(
             ? "Before their first exposure the units of all variants did alike"
             : "Before their first exposure the units of the variants did not do alike, which the"
                 + " variant cannot have caused. Check the split, and that the covariate is complete";
-    return new Item(
+    return new CheckItem(
         "covariate_balance",
         metric.id(),
         state,
@@ -92,10 +92,10 @@ record MetricChecks(
     return pValue < properties.sampleRatioWarningBelow() ? State.WARNING : State.OK;
   }
 
-  private Item power(Metric metric) {
+  private CheckItem power(Metric metric) {
     Optional<ReachedPower> reached = ReachedPower.of(view, metric, totals, settings);
     if (reached.isEmpty()) {
-      return new Item(
+      return new CheckItem(
           "power",
           metric.id(),
           State.NO_DATA,
@@ -103,7 +103,7 @@ record MetricChecks(
           "There are too few units to say which effect they find.",
           Map.of());
     }
-    return new Item(
+    return new CheckItem(
         "power", metric.id(), State.OK, false, reached.get().text(), reached.get().figures());
   }
 }

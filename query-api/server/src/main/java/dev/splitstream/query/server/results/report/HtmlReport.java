@@ -144,7 +144,8 @@ public final class HtmlReport {
   private void checks() {
     Checks checks = results.checks();
     html.element("h2", "Checks")
-        .tableStart("Checks", List.of("Check", "State", "Figure"))
+        .tableStart(
+            "What would make the results untrustworthy", List.of("Check", "State", "Figure"))
         .row(
             List.of(
                 "Sample ratio",
@@ -160,13 +161,25 @@ public final class HtmlReport {
                     + "%"))
         .row(
             List.of(
-                "Freshness",
-                state(checks.freshness().state()),
-                text(results.behindSeconds()) + " seconds behind"))
+                "Freshness", state(checks.freshness().state()), behind(results.behindSeconds())))
         .row(
             List.of(
                 "Unexposed", NONE, checks.unexposed().events() + " events of units never exposed"))
+        .row(
+            List.of(
+                "Exposures that do not count",
+                state(checks.excluded().state()),
+                excluded(checks.excluded())))
         .tableEnd();
+  }
+
+  private static String excluded(Checks.Excluded excluded) {
+    return "%d outside the schedule, %d by override, %d of bots and internal units, %d to a wrong variant"
+        .formatted(
+            excluded.outsideSchedule(),
+            excluded.override(),
+            excluded.excluded(),
+            excluded.wrongVariant());
   }
 
   private String control() {
@@ -206,6 +219,10 @@ public final class HtmlReport {
 
   private static String pValue(@Nullable Double pValue) {
     return pValue == null ? NONE : ReadableNumbers.pValue(pValue).replaceFirst("^= ", "");
+  }
+
+  private static String behind(@Nullable Long seconds) {
+    return seconds == null ? "not known" : ReadableNumbers.time(seconds) + " behind";
   }
 
   private static String text(@Nullable Object value) {

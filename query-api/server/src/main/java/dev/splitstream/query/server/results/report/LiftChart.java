@@ -74,7 +74,12 @@ final class LiftChart {
   }
 
   private void tick(StringBuilder svg, double share, int height) {
-    text(svg, "tick", x(share), height - 8, ReadableNumbers.signedPercent(share));
+    text(
+        svg,
+        "tick",
+        x(share),
+        height - 8,
+        share == 0 ? "0%" : ReadableNumbers.signedPercent(share));
   }
 
   private static void text(StringBuilder svg, String type, double x, double y, String text) {

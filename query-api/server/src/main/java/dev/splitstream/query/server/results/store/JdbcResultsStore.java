@@ -2,6 +2,7 @@ package dev.splitstream.query.server.results.store;
 
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
+import dev.splitstream.event.ExposureExclusion;
 import dev.splitstream.query.server.platform.SnapshotReads;
 import dev.splitstream.query.server.results.query.ExperimentView;
 import dev.splitstream.query.server.results.query.Period;
@@ -29,7 +30,10 @@ import org.springframework.stereotype.Component;
 final class JdbcResultsStore implements ResultsStore {
   /** What the checks read. */
   private static final List<String> COUNTS =
-      List.of(RollupKey.EXPOSED, RollupKey.CONTAMINATED, RollupKey.UNEXPOSED);
+      Stream.concat(
+              Stream.of(RollupKey.EXPOSED, RollupKey.CONTAMINATED, RollupKey.UNEXPOSED),
+              Stream.of(ExposureExclusion.values()).map(RollupKey::excluded))
+          .toList();
 
   private final SnapshotReads reads;
 

@@ -40,6 +40,13 @@ public final class FailedChecks {
       String share = ReadableNumbers.percent(checks.contaminated().share());
       found.add(new Found("contaminated", share + "% of units saw more than one variant"));
     }
+    if (checks.excluded().state() == state) {
+      String share = ReadableNumbers.percent(checks.excluded().wrongShare());
+      found.add(
+          new Found(
+              "excluded",
+              share + "% of exposures name a variant that the unit was not assigned"));
+    }
     if (checks.freshness().state() == state) {
       found.add(new Found("freshness", staleness(checks.freshness())));
     }

@@ -11,7 +11,7 @@ import dev.splitstream.job.JobStatus;
 import dev.splitstream.query.server.results.analysis.AnalysisSettings;
 import dev.splitstream.query.server.results.analysis.TestProperties;
 import dev.splitstream.query.server.results.body.Checks.State;
-import dev.splitstream.query.server.results.checks.ChecksBody.Item;
+import dev.splitstream.query.server.results.checks.ChecksBody.CheckItem;
 import dev.splitstream.query.server.results.query.ExperimentView;
 import dev.splitstream.query.server.results.store.ResultsStore.Daily;
 import dev.splitstream.query.server.results.store.ResultsStore.Summary;
@@ -50,7 +50,7 @@ class AssembleChecksTest {
     ChecksBody body = checks(true);
     assertThat(body.checks()).allSatisfy(item -> assertThat(item.state()).isEqualTo(State.OK));
     assertThat(body.checks())
-        .extracting(Item::check)
+        .extracting(CheckItem::check)
         .containsExactlyInAnyOrder(
             "sample_ratio",
             "contaminated",
@@ -73,7 +73,7 @@ class AssembleChecksTest {
     day(11, 900, 1_100);
     ChecksBody body = checks(true);
     assertThat(item(body, "sample_ratio").state()).isEqualTo(State.OK);
-    Item byDay = item(body, "sample_ratio_by_day");
+    CheckItem byDay = item(body, "sample_ratio_by_day");
     assertThat(byDay.state()).isEqualTo(State.WARNING);
     assertThat(byDay.blocks()).isFalse();
     assertThat(body.days().get(10).state()).isEqualTo(State.FAILED);
@@ -94,7 +94,7 @@ class AssembleChecksTest {
   @Test
   void wrongSplit_comesFirst_andBlocks() {
     day(0, 5_000, 4_000);
-    Item worst = checks(false).checks().get(0);
+    CheckItem worst = checks(false).checks().get(0);
     assertThat(worst.check()).isEqualTo("sample_ratio");
     assertThat(worst.state()).isEqualTo(State.FAILED);
     assertThat(worst.blocks()).isTrue();
@@ -148,7 +148,7 @@ class AssembleChecksTest {
     assertThat(item(body, "covariate_balance").state()).isEqualTo(State.NO_DATA);
   }
 
-  private static Item item(ChecksBody body, String check) {
+  private static CheckItem item(ChecksBody body, String check) {
     return body.checks().stream()
         .filter(
             item ->

@@ -111,7 +111,6 @@ public interface ResultsStoreContract {
     assertThat(daily.exposures()).hasSize(37);
     Totals first = Totals.of(daily.exposures().values().iterator().next());
     assertThat(first.units(RollupKey.EXPOSED)).isEqualTo(7723 + 7716);
-    assertThat(first.of("control", "clicked")).isEqualTo(Moments.ZERO);
     assertThat(daily.summary().totals().units(RollupKey.EXPOSED)).isEqualTo(690_203);
     assertThat(store().daily("stranger", ScreenerExperiment.ID)).isEmpty();
   }

@@ -91,6 +91,7 @@ final class RandomVerdicts {
         new Checks.SampleRatio(1.0, sampleRatio.isOk(), sampleRatio, 0, List.of()),
         new Checks.Contaminated(0, 0, true, State.OK),
         new Checks.Unexposed(0),
+        new Checks.Excluded(0, 0, 0, 0, 0, true, State.OK),
         new Checks.Freshness(null, 1L, false, null, freshness.isOk(), freshness));
   }
 }
