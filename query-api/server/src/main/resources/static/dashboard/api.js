@@ -14,8 +14,16 @@ export class Api {
     this.#key = key;
   }
 
-  experiments() {
-    return this.#read("/api/v1/results");
+  /** All of them, page by page. */
+  async experiments() {
+    const experiments = [];
+    let token = "";
+    do {
+      const page = await this.#read(`/api/v1/results?page_size=1000&page_token=${token}`);
+      experiments.push(...page.experiments);
+      token = page.next_page_token;
+    } while (token);
+    return { experiments };
   }
 
   results(selection, signal) {

@@ -73,9 +73,6 @@ public final class CatalogHistoryReader {
       SELECT tenant FROM catalog_history UNION SELECT tenant FROM catalog_entries ORDER BY tenant
       """;
 
-  private static final String OCCURRED_AT =
-      "SELECT occurred_at FROM catalog_history WHERE tenant = ? AND revision = ?";
-
   private static final int FETCH_SIZE = 500;
 
   private CatalogHistoryReader() {}
@@ -138,26 +135,6 @@ public final class CatalogHistoryReader {
       statement.setObject(4, from.atOffset(ZoneOffset.UTC));
       statement.setObject(5, from.atOffset(ZoneOffset.UTC));
       return records(statement);
-    }
-  }
-
-  /**
-   * When an edit was made.
-   *
-   * @throws SQLException also when the tenant's history does not contain the revision
-   */
-  public static Instant occurredAt(Connection connection, String tenant, long revision)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(OCCURRED_AT)) {
-      statement.setString(1, tenant);
-      statement.setLong(2, revision);
-      try (ResultSet row = statement.executeQuery()) {
-        if (!row.next()) {
-          throw new SQLException(
-              "Cannot date revision " + revision + " of " + tenant + ": it does not exist");
-        }
-        return row.getObject("occurred_at", OffsetDateTime.class).toInstant();
-      }
     }
   }
 

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public final class RollupReader {
       SELECT %s, window_start, %s
       FROM experiment_rollups
       WHERE generation = ? AND tenant = ? AND experiment_id = ? AND grain = ?
-        AND window_start >= ? AND window_start < ? AND metric_id = ?
+        AND window_start >= ? AND window_start < ? AND metric_id = ANY (?)
       ORDER BY window_start
       """
           .formatted(COLUMNS.keyNames(), COLUMNS.valueNames());
@@ -52,7 +53,7 @@ public final class RollupReader {
       SELECT count(DISTINCT window_start) AS windows
       FROM experiment_rollups
       WHERE generation = ? AND tenant = ? AND experiment_id = ? AND grain = ?
-        AND window_start >= ? AND window_start < ? AND metric_id = ?
+        AND window_start >= ? AND window_start < ? AND metric_id = ANY (?)
       """;
 
   private static final String EXTENT =
@@ -63,7 +64,7 @@ public final class RollupReader {
       """;
 
   /** Its parameter follows those of a selection. */
-  private static final int METRIC = 7;
+  private static final int METRICS = 7;
 
   private RollupReader() {}
 
@@ -105,12 +106,13 @@ public final class RollupReader {
     return found;
   }
 
-  /** How many of the selected windows have a row of the metric. */
-  public static long windows(Connection connection, Selection selection, String metricId)
+  /** How many of the selected windows have a row of one of the metrics. */
+  public static long windows(
+      Connection connection, Selection selection, Collection<String> metricIds)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(WINDOWS)) {
       bind(statement, selection);
-      statement.setString(METRIC, metricId);
+      statement.setArray(METRICS, connection.createArrayOf("text", metricIds.toArray()));
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         return row.getLong("windows");
@@ -118,13 +120,14 @@ public final class RollupReader {
     }
   }
 
-  /** The selected windows in order of time, each with the sums of the metric by key. */
+  /** The selected windows in order of time, each with the sums of the metrics by key. */
   public static SortedMap<Instant, Map<RollupKey, Moments>> series(
-      Connection connection, Selection selection, String metricId) throws SQLException {
+      Connection connection, Selection selection, Collection<String> metricIds)
+      throws SQLException {
     SortedMap<Instant, Map<RollupKey, Moments>> found = new TreeMap<>();
     try (PreparedStatement statement = connection.prepareStatement(SERIES)) {
       bind(statement, selection);
-      statement.setString(METRIC, metricId);
+      statement.setArray(METRICS, connection.createArrayOf("text", metricIds.toArray()));
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           found

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,7 +107,7 @@ class RollupReaderIT {
   void series_isInOrderOfTime() throws SQLException {
     insert(CLICKED, DAY_2, Moments.ofUnit(2, 0));
     insert(CLICKED, DAY_1, Moments.ofUnit(1, 0));
-    assertThat(RollupReader.series(connection, days(DAY_1, DAY_3), CLICKED.metricId()))
+    assertThat(RollupReader.series(connection, days(DAY_1, DAY_3), List.of(CLICKED.metricId())))
         .containsExactly(
             Map.entry(DAY_1, Map.of(CLICKED, Moments.ofUnit(1, 0))),
             Map.entry(DAY_2, Map.of(CLICKED, Moments.ofUnit(2, 0))));
@@ -119,12 +120,43 @@ class RollupReaderIT {
     insert(other, DAY_1, Moments.ofUnit(0, 0));
     insert(key(RollupKey.EXPOSED), DAY_1, Moments.ofUnit(0, 0));
     insert(key(RollupKey.EXPOSED), DAY_2, Moments.ofUnit(0, 0));
-    assertThat(RollupReader.series(connection, days(DAY_1, DAY_3), CLICKED.metricId()))
+    assertThat(RollupReader.series(connection, days(DAY_1, DAY_3), List.of(CLICKED.metricId())))
         .containsOnlyKeys(DAY_1)
         .extractingByKey(DAY_1)
         .satisfies(sums -> assertThat(sums).containsOnlyKeys(CLICKED, other));
-    assertThat(RollupReader.windows(connection, days(DAY_1, DAY_3), CLICKED.metricId()))
+    assertThat(RollupReader.windows(connection, days(DAY_1, DAY_3), List.of(CLICKED.metricId())))
         .isEqualTo(1);
+  }
+
+  @Test
+  void series_ofSeveralMetrics_holdsEach() throws SQLException {
+    insert(CLICKED, DAY_1, Moments.ofUnit(1, 0));
+    insert(key(RollupKey.EXPOSED), DAY_2, Moments.ofUnit(0, 0));
+    insert(key("other"), DAY_2, Moments.ofUnit(0, 0));
+    List<String> metrics = List.of(CLICKED.metricId(), RollupKey.EXPOSED);
+    assertThat(RollupReader.series(connection, days(DAY_1, DAY_3), metrics))
+        .isEqualTo(
+            Map.of(
+                DAY_1,
+                Map.of(CLICKED, Moments.ofUnit(1, 0)),
+                DAY_2,
+                Map.of(key(RollupKey.EXPOSED), Moments.ofUnit(0, 0))));
+    assertThat(RollupReader.windows(connection, days(DAY_1, DAY_3), metrics)).isEqualTo(2);
+  }
+
+  @Test
+  void exposures_areThoseOfTheNewestDays() throws SQLException {
+    RollupKey other = new RollupKey("acme", "test", "b", RollupKey.EXPOSED);
+    insert(key(RollupKey.EXPOSED), DAY_1, Moments.ofUnit(0, 0));
+    insert(key(RollupKey.EXPOSED), DAY_2, Moments.ofUnit(0, 0));
+    insert(other, DAY_2, Moments.ofUnit(0, 0).plus(Moments.ofUnit(0, 0)));
+    insert(CLICKED, DAY_2, Moments.ofUnit(1, 0));
+    insert(key(RollupKey.EXPOSED), DAY_3, Moments.ofUnit(0, 0));
+    Instant end = DAY_3.plusSeconds(1);
+    assertThat(ExposureReader.newestDays(connection, days(DAY_1, end), 2))
+        .isEqualTo(Map.of(DAY_2, 3L, DAY_3, 1L));
+    assertThat(ExposureReader.newestDays(connection, days(DAY_1, DAY_3), 2))
+        .isEqualTo(Map.of(DAY_1, 1L, DAY_2, 3L));
   }
 
   @Test
@@ -138,6 +170,38 @@ class RollupReaderIT {
     insert(CLICKED, DAY_3, Moments.ZERO);
     assertThat(RollupReader.extent(connection, generation, "acme", "test"))
         .contains(new Extent(DAY_1, DAY_3, UPDATED));
+  }
+
+  @Test
+  void totals_addUpAllDays_ofTheExperimentsAskedFor() throws SQLException {
+    RollupKey second = new RollupKey("acme", "second", "a", "clicked");
+    RollupKey third = new RollupKey("acme", "third", "a", "clicked");
+    insert(CLICKED, DAY_1, Moments.ofUnit(1, 2));
+    insert(CLICKED, DAY_3, Moments.ofUnit(3, -4));
+    insert(second, DAY_2, Moments.ofUnit(5, 0));
+    insert(third, DAY_2, Moments.ofUnit(7, 0));
+    insert(new RollupKey("umbrella", "test", "a", "clicked"), DAY_1, Moments.ofUnit(9, 0));
+    assertThat(
+            TotalsReader.totals(
+                connection, generation, "acme", List.of("test", "second", "unknown")))
+        .isEqualTo(
+            Map.of(
+                "test",
+                Map.of(CLICKED, Moments.ofUnit(1, 2).plus(Moments.ofUnit(3, -4))),
+                "second",
+                Map.of(second, Moments.ofUnit(5, 0))));
+  }
+
+  @Test
+  void totals_areThoseOfTheDays_andOfTheGeneration() throws SQLException {
+    insert(CLICKED, DAY_1, Moments.ofUnit(1, 0));
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("UPDATE experiment_rollups SET grain = 'HOUR'");
+    }
+    insert(CLICKED, DAY_1, Moments.ofUnit(2, 0));
+    assertThat(TotalsReader.totals(connection, generation, "acme", List.of("test")))
+        .isEqualTo(Map.of("test", Map.of(CLICKED, Moments.ofUnit(2, 0))));
+    assertThat(TotalsReader.totals(connection, generation + 1, "acme", List.of("test"))).isEmpty();
   }
 
   private Selection days(Instant from, Instant to) {

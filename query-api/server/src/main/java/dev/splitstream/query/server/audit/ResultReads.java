@@ -7,6 +7,9 @@ import java.time.Clock;
 
 /** Counts who reads the results of which experiment, by the hour. */
 public final class ResultReads {
+  /** No id has brackets. */
+  private static final String ALL = "(all)";
+
   private final HourlyCounts<Read> counts;
 
   ResultReads(Clock clock, int limit) {
@@ -27,6 +30,11 @@ public final class ResultReads {
   /** Counts one read. */
   public void count(Access access, String experimentId) {
     counts.add(new Read(access.tenant(), experimentId, access.actor()));
+  }
+
+  /** Counts one read of many experiments at once, as one of the experiment {@value #ALL}. */
+  public void countAll(Access access) {
+    count(access, ALL);
   }
 
   HourlyCounts<Read> counts() {

@@ -3,31 +3,25 @@ package dev.splitstream.query.server.results;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.Variant;
-import dev.splitstream.catalog.plan.AnalysisPlan;
-import dev.splitstream.catalog.plan.MetricRole;
+import dev.splitstream.catalog.plan.Role;
 import dev.splitstream.http.json.EnumNames;
 import dev.splitstream.http.problem.ProblemException;
-import dev.splitstream.query.server.results.analysis.AnalysisSettings;
-import dev.splitstream.query.server.results.analysis.AnalyzeMetric;
 import dev.splitstream.query.server.results.analysis.DescribeMethod;
 import dev.splitstream.query.server.results.analysis.ResultsProperties;
-import dev.splitstream.query.server.results.analysis.RunChecks;
-import dev.splitstream.query.server.results.body.Checks;
-import dev.splitstream.query.server.results.body.Checks.State;
 import dev.splitstream.query.server.results.body.MetricResult;
 import dev.splitstream.query.server.results.body.MetricResult.Comparison;
+import dev.splitstream.query.server.results.body.NextStep;
 import dev.splitstream.query.server.results.body.ReadableNumbers;
-import dev.splitstream.query.server.results.body.Recommendation;
 import dev.splitstream.query.server.results.body.ResultsBody;
 import dev.splitstream.query.server.results.body.ResultsBody.VariantBody;
+import dev.splitstream.query.server.results.plan.FindPlannedEnd;
+import dev.splitstream.query.server.results.plan.PlannedEnd;
 import dev.splitstream.query.server.results.query.ExperimentView;
 import dev.splitstream.query.server.results.query.ResultsQuery;
 import dev.splitstream.query.server.results.query.Span;
 import dev.splitstream.query.server.results.store.ResultsStore;
 import dev.splitstream.query.server.results.store.Totals;
-import dev.splitstream.query.server.results.verdict.FailedChecks;
-import dev.splitstream.query.server.results.verdict.JudgeComparisons;
-import dev.splitstream.query.server.results.verdict.JudgeResults;
+import dev.splitstream.query.server.results.verdict.DecideNext;
 import dev.splitstream.query.server.results.verdict.Maturity;
 import dev.splitstream.rollup.RollupKey;
 import java.time.Instant;
@@ -48,79 +42,16 @@ record AssembleResults(ResultsProperties properties, Instant now) {
    * @throws ProblemException when the period starts after the experiment
    */
   ResultsBody from(ResultsStore.Summary summary, ResultsQuery query) {
-    ExperimentView view = summary.view();
-    query.requireWhole(view);
-    Experiment experiment = view.experiment();
-    Totals totals = summary.totals();
-    Checks checks = new RunChecks(properties).on(view, totals, now);
-    Maturity maturity =
-        Maturity.of(experiment, query.period().to().orElse(now), totals.units(RollupKey.EXPOSED));
-    AnalysisSettings settings = settings(query, maturity, properties);
-    List<MetricResult> metrics = metrics(view, totals, query, settings);
-    Recommendation recommendation =
-        new JudgeResults(experiment, settings.alpha())
-            .of(checks, metrics, query.method().isPresent() ? Optional.empty() : maturity.early());
-    return body(summary, query, checks, shown(metrics, checks), recommendation, settings);
+    return body(summary, query, new JudgeExperiment(properties, now).of(summary, query));
   }
 
-  /** What the request asks for, then what was planned, then the default. */
-  static AnalysisSettings settings(
-      ResultsQuery query, Maturity maturity, ResultsProperties properties) {
-    AnalysisPlan plan = maturity.plan();
-    return new AnalysisSettings(
-        query.method().orElse(maturity.method()),
-        query.alpha().orElse(plan.alpha().orElse(properties.alpha())),
-        plan.plannedUnits());
-  }
-
-  private static List<MetricResult> metrics(
-      ExperimentView view, Totals totals, ResultsQuery query, AnalysisSettings settings) {
-    List<Metric> asked = query.metrics(view);
-    Optional<Metric> primary = asked.stream().findFirst();
-    List<MetricResult> metrics =
-        asked.stream()
-            .map(
-                metric ->
-                    new AnalyzeMetric(view.experiment(), metric, settings)
-                        .result(
-                            totals,
-                            primary.equals(Optional.of(metric)),
-                            // The only metric that is asked for is the one that is judged.
-                            query.metricId().isPresent()
-                                ? MetricRole.PRIMARY
-                                : view.experiment().role(metric.id()),
-                            view.incompleteBefore().get(metric.id())))
-            .toList();
-    return new JudgeComparisons(settings.alpha()).of(metrics);
-  }
-
-  /** While a check fails, counts are shown, and nothing that invites a conclusion. */
-  private static List<MetricResult> shown(List<MetricResult> metrics, Checks checks) {
-    Optional<String> refusal = FailedChecks.sentence(checks, State.FAILED);
-    return refusal.isEmpty()
-        ? metrics
-        : metrics.stream().map(metric -> withheld(metric, refusal.get())).toList();
-  }
-
-  private static MetricResult withheld(MetricResult metric, String reason) {
-    return metric.withComparisons(
-        metric.comparisons().stream()
-            .map(comparison -> Comparison.withheld(comparison.variantId(), "Withheld: " + reason))
-            .toList());
-  }
-
-  private static ResultsBody body(
-      ResultsStore.Summary summary,
-      ResultsQuery query,
-      Checks checks,
-      List<MetricResult> metrics,
-      Recommendation recommendation,
-      AnalysisSettings settings) {
+  private ResultsBody body(
+      ResultsStore.Summary summary, ResultsQuery query, JudgeExperiment.Judged judged) {
     ExperimentView view = summary.view();
     Experiment experiment = view.experiment();
     Totals totals = summary.totals();
     Optional<Metric> primary = query.metrics(view).stream().findFirst();
-    Optional<MetricResult> first = metrics.stream().findFirst();
+    Optional<MetricResult> first = judged.metrics().stream().findFirst();
     Span span = Span.of(view, query.period());
     return new ResultsBody(
         experiment.id(),
@@ -130,17 +61,34 @@ record AssembleResults(ResultsProperties properties, Instant now) {
         totals.units(RollupKey.EXPOSED),
         primary.map(Metric::id).orElse(null),
         experiment.variants().stream().map(variant -> variant(variant, totals, first)).toList(),
-        recommendation.text(),
-        recommendation.verdict(),
-        checks,
-        metrics,
-        DescribeMethod.of(primary, experiment, settings),
+        judged.recommendation().text(),
+        judged.recommendation().verdict(),
+        nextStep(summary, query, judged),
+        judged.checks(),
+        judged.metrics(),
+        DescribeMethod.of(primary, experiment, judged.settings()),
         view.extent().map(extent -> extent.updatedAt()).orElse(null),
         view.generation().isPresent() ? view.generation().getAsLong() : null,
         span.from(),
         span.to(),
-        checks.freshness().countedThrough(),
-        checks.freshness().behindSeconds());
+        judged.checks().freshness().countedThrough(),
+        judged.checks().freshness().behindSeconds());
+  }
+
+  private NextStep nextStep(
+      ResultsStore.Summary summary, ResultsQuery query, JudgeExperiment.Judged judged) {
+    Experiment experiment = summary.view().experiment();
+    Instant asOf = query.period().to().filter(now::isAfter).orElse(now);
+    long ran = Maturity.of(experiment, asOf, 0).days().orElse(0);
+    long primaryMetrics =
+        judged.judged().stream()
+            .filter(metric -> metric.role().equals(EnumNames.of(Role.PRIMARY)))
+            .count();
+    PlannedEnd end =
+        new FindPlannedEnd(summary, judged.settings(), asOf)
+            .of(query.metrics(summary.view()).stream().findFirst(), (int) primaryMetrics, ran);
+    return new DecideNext(experiment, judged.settings().alpha())
+        .of(judged.checks(), judged.judged(), judged.recommendation(), end);
   }
 
   private static VariantBody variant(

@@ -1,20 +1,20 @@
 package dev.splitstream.query.server.results;
 
-import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.http.json.EnumNames;
-import dev.splitstream.query.server.results.analysis.AnalysisSettings;
+import dev.splitstream.query.server.results.JudgeExperiment.Asked;
+import dev.splitstream.query.server.results.JudgeExperiment.Judged;
 import dev.splitstream.query.server.results.analysis.AnalyzeMetric;
 import dev.splitstream.query.server.results.analysis.ResultsProperties;
 import dev.splitstream.query.server.results.body.MetricResult;
 import dev.splitstream.query.server.results.body.SeriesBody;
+import dev.splitstream.query.server.results.body.SeriesBody.MetricSeries;
+import dev.splitstream.query.server.results.body.SeriesBody.Point;
 import dev.splitstream.query.server.results.query.ExperimentView;
 import dev.splitstream.query.server.results.query.ResultsQuery;
+import dev.splitstream.query.server.results.query.SeriesQuery;
 import dev.splitstream.query.server.results.store.ResultsStore;
 import dev.splitstream.query.server.results.store.Totals;
-import dev.splitstream.query.server.results.verdict.JudgeComparisons;
-import dev.splitstream.query.server.results.verdict.Maturity;
-import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import java.time.Instant;
@@ -31,58 +31,81 @@ import java.util.Optional;
  */
 record AssembleSeries(ResultsProperties properties, Instant now) {
 
-  /** The series of the requested metric, by default of the primary one. */
-  SeriesBody from(ResultsStore.Series series, ResultsQuery query) {
+  /** The series of the requested metrics. */
+  SeriesBody from(ResultsStore.Series series, SeriesQuery query) {
     ExperimentView view = series.view();
-    query.requireWhole(view);
-    AnalysisSettings settings = settings(series, query);
-    Optional<Metric> metric = query.metrics(view).stream().findFirst();
+    query.results().requireWhole(view);
+    List<Metric> metrics = query.metrics(view);
+    List<List<Point>> points = points(series, query, metrics);
+    boolean several = query.wanted().isPresent();
+    Optional<Metric> only = several ? Optional.empty() : metrics.stream().findFirst();
     return new SeriesBody(
         view.experiment().id(),
-        metric.map(Metric::id).orElse(null),
-        metric.map(found -> EnumNames.of(found.kind())).orElse(null),
-        EnumNames.of(query.granularity()),
-        settings.alpha(),
+        only.map(Metric::id).orElse(null),
+        only.map(found -> EnumNames.of(found.kind())).orElse(null),
+        EnumNames.of(query.results().granularity()),
+        query.results().alpha().orElse(view.experiment().plan().alpha().orElse(properties.alpha())),
         view.extent().map(extent -> extent.updatedAt()).orElse(null),
         view.generation().isPresent() ? view.generation().getAsLong() : null,
-        metric
-            .map(
-                found ->
-                    points(
-                        view.experiment(), found, series.windows(), query.granularity(), settings))
-            .orElse(List.of()));
+        only.isPresent() ? points.get(0) : List.of(),
+        several ? series(view, metrics, points) : List.of());
   }
 
-  private AnalysisSettings settings(ResultsStore.Series series, ResultsQuery query) {
-    long units = series.view().experiment().plan().plannedUnits().orElse(0);
-    Maturity maturity =
-        Maturity.of(series.view().experiment(), query.period().to().orElse(now), units);
-    return AssembleResults.settings(query, maturity, properties);
+  private static List<MetricSeries> series(
+      ExperimentView view, List<Metric> metrics, List<List<Point>> points) {
+    List<MetricSeries> found = new ArrayList<>();
+    for (int i = 0; i < metrics.size(); i++) {
+      Metric metric = metrics.get(i);
+      found.add(
+          new MetricSeries(
+              metric.id(),
+              metric.name(),
+              EnumNames.of(metric.kind()),
+              EnumNames.of(view.experiment().role(metric.id()).role()),
+              EnumNames.of(metric.aim()),
+              points.get(i)));
+    }
+    return found;
   }
 
-  private static List<SeriesBody.Point> points(
-      Experiment experiment,
-      Metric metric,
-      Map<Instant, Map<RollupKey, Moments>> windows,
-      Grain granularity,
-      AnalysisSettings settings) {
-    AnalyzeMetric analyze = new AnalyzeMetric(experiment, metric, settings);
-    JudgeComparisons judge = new JudgeComparisons(settings.alpha());
-    List<SeriesBody.Point> points = new ArrayList<>();
+  /** The points of each metric. */
+  private List<List<Point>> points(
+      ResultsStore.Series series, SeriesQuery query, List<Metric> metrics) {
+    List<List<Point>> points = new ArrayList<>();
+    metrics.forEach(metric -> points.add(new ArrayList<>()));
+    Asked asked = new Asked(metrics, query.wanted().isEmpty());
+    JudgeExperiment judge = new JudgeExperiment(properties, now);
     Totals totals = Totals.NONE;
-    for (Map.Entry<Instant, Map<RollupKey, Moments>> window : windows.entrySet()) {
+    for (Map.Entry<Instant, Map<RollupKey, Moments>> window : series.windows().entrySet()) {
       totals = totals.plus(window.getValue());
-      MetricResult point =
-          judge
-              .of(List.of(analyze.result(totals, true, experiment.role(metric.id()), null)))
-              .get(0);
-      points.add(
-          new SeriesBody.Point(
-              window.getKey(),
-              window.getKey().plus(granularity.width()),
-              point.variants(),
-              point.comparisons()));
+      Instant end = window.getKey().plus(query.results().granularity().width());
+      Judged judged =
+          judge.of(
+              new ResultsStore.Summary(series.view(), totals), asOf(query.results(), end), asked);
+      Totals step = Totals.of(window.getValue());
+      for (int i = 0; i < metrics.size(); i++) {
+        AnalyzeMetric analyze =
+            new AnalyzeMetric(series.view().experiment(), metrics.get(i), judged.settings());
+        points.get(i).add(point(window.getKey(), end, judged, i, analyze.added(step)));
+      }
     }
     return points;
+  }
+
+  /** The step that is not over yet is judged as of now, as results are. */
+  private ResultsQuery asOf(ResultsQuery query, Instant end) {
+    return end.isAfter(now) ? query : query.to(end);
+  }
+
+  private static Point point(
+      Instant start, Instant end, Judged judged, int metric, List<SeriesBody.Added> added) {
+    MetricResult result = judged.metrics().get(metric);
+    return new Point(
+        start,
+        end,
+        EnumNames.of(judged.settings().method()),
+        result.variants(),
+        result.comparisons(),
+        added);
   }
 }

@@ -9,13 +9,13 @@ import dev.splitstream.query.server.audit.ResultReads;
 import dev.splitstream.query.server.platform.HeavyRead;
 import dev.splitstream.query.server.platform.HeavyReads;
 import dev.splitstream.query.server.results.analysis.ResultsProperties;
-import dev.splitstream.query.server.results.body.ExperimentsBody;
 import dev.splitstream.query.server.results.body.ResultsBody;
 import dev.splitstream.query.server.results.body.SeriesBody;
 import dev.splitstream.query.server.results.query.ParseResultsQuery;
 import dev.splitstream.query.server.results.query.ResultsParameters;
 import dev.splitstream.query.server.results.query.ResultsQuery;
 import dev.splitstream.query.server.results.query.SeriesLimit;
+import dev.splitstream.query.server.results.query.SeriesQuery;
 import dev.splitstream.query.server.results.store.ResultsStore;
 import dev.splitstream.rollup.Grain;
 import io.swagger.v3.oas.annotations.Operation;
@@ -56,15 +56,6 @@ class ResultsController {
     this.clock = clock;
   }
 
-  /** The tenant's experiments. */
-  @Operation(summary = "List the experiments")
-  @Needs(Permission.RESULTS_READ)
-  @GetMapping("/api/v1/results")
-  ExperimentsBody experiments(@Parameter(hidden = true) Access access) {
-    return new ExperimentsBody(
-        store.experiments(access.tenant()).stream().map(ExperimentsBody.Item::of).toList());
-  }
-
   /** The results of an experiment over a period. */
   @Operation(summary = "The results of an experiment")
   @ResultsParameters
@@ -89,13 +80,17 @@ class ResultsController {
     return body;
   }
 
-  /** The cumulative results of one metric, step by step. */
-  @Operation(summary = "The cumulative results of one metric by day or hour")
+  /** The cumulative results of one or several metrics, step by step. */
+  @Operation(summary = "The cumulative results by day or hour, and what each step added")
   @ResultsParameters
   @Parameter(
       name = "granularity",
       in = ParameterIn.QUERY,
       description = "day (the default) or hour")
+  @Parameter(
+      name = "metrics",
+      in = ParameterIn.QUERY,
+      description = "ids of several metrics, separated by commas; * for all of the experiment")
   @HeavyRead
   @Needs(Permission.RESULTS_READ)
   @GetMapping("/api/v1/experiments/{id}/timeseries")
@@ -103,7 +98,7 @@ class ResultsController {
       @Parameter(hidden = true) Access access,
       @PathVariable String id,
       @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
-    ResultsQuery query = ParseResultsQuery.series(parameters);
+    SeriesQuery query = ParseResultsQuery.series(parameters);
     SeriesBody body =
         store
             .series(
@@ -117,7 +112,7 @@ class ResultsController {
     return body;
   }
 
-  private static ProblemException notFound(String id) {
+  static ProblemException notFound(String id) {
     return ProblemException.of(ProblemKind.NOT_FOUND, "There is no experiment '" + id + "'.");
   }
 }

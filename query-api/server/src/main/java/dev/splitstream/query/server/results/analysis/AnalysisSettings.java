@@ -12,14 +12,19 @@ import java.util.OptionalInt;
  */
 public record AnalysisSettings(AnalysisMethod method, double alpha, OptionalInt plannedUnits) {
 
-  boolean isSequential() {
+  /** Whether figures may be looked at any time. */
+  public boolean isSequential() {
     return method == AnalysisMethod.SEQUENTIAL;
   }
 
+  /** The number of units of both arms at which sequential intervals are tightest. */
+  public double tightestAt() {
+    return plannedUnits.isPresent()
+        ? plannedUnits.getAsInt()
+        : SequentialComparison.DEFAULT_TIGHTEST_AT;
+  }
+
   SequentialComparison sequential() {
-    return new SequentialComparison(
-        plannedUnits.isPresent()
-            ? plannedUnits.getAsInt()
-            : SequentialComparison.DEFAULT_TIGHTEST_AT);
+    return new SequentialComparison(tightestAt());
   }
 }

@@ -11,6 +11,7 @@ import dev.splitstream.query.server.results.body.MetricResult;
 import dev.splitstream.query.server.results.body.MetricResult.Arm;
 import dev.splitstream.query.server.results.body.MetricResult.Comparison;
 import dev.splitstream.query.server.results.body.MetricResult.MeasureBody;
+import dev.splitstream.query.server.results.body.SeriesBody.Added;
 import dev.splitstream.query.server.results.store.Totals;
 import dev.splitstream.query.statistics.Interval;
 import dev.splitstream.query.statistics.StatisticsException;
@@ -61,6 +62,18 @@ public record AnalyzeMetric(Experiment experiment, Metric metric, AnalysisSettin
     return experiment.variants().stream()
         .map(variant -> arm(variant.id(), totals.of(variant.id(), metric.id())))
         .toList();
+  }
+
+  /** What each variant got in a step. */
+  public List<Added> added(Totals step) {
+    return experiment.variants().stream()
+        .map(variant -> added(variant.id(), step.of(variant.id(), metric.id())))
+        .toList();
+  }
+
+  private Added added(String variantId, Moments moments) {
+    return new Added(
+        variantId, moments.n(), analysis().numerator(moments), analysis().denominator(moments));
   }
 
   /** Each treatment compared with the control. */

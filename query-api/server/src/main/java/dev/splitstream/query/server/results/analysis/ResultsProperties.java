@@ -23,7 +23,8 @@ import org.springframework.validation.annotation.Validated;
  * @param behindWarningAbove how far behind figures may be before they carry a warning
  * @param behindFailedAbove how far behind they may be before nothing is recommended
  * @param maximumPoints of a time series
- * @param maximumFigures of a time series: points times variants
+ * @param maximumFigures of a time series: points times variants times metrics; also of a page of
+ *     the list of experiments: variants times metrics
  */
 @Validated
 @ConfigurationProperties("splitstream.results")

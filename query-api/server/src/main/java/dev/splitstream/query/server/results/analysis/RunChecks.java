@@ -34,7 +34,8 @@ public record RunChecks(ResultsProperties limits) {
         new CheckFreshness(limits).of(view.job(), now));
   }
 
-  private SampleRatio sampleRatio(Experiment experiment, Totals totals) {
+  /** Whether the units in these sums were split as planned. */
+  public SampleRatio sampleRatio(Experiment experiment, Totals totals) {
     // A variant of weight 0 has no share to test: any unit in it is a failure.
     List<Variant> planned =
         experiment.variants().stream().filter(variant -> variant.weight() > 0).toList();
@@ -45,7 +46,7 @@ public record RunChecks(ResultsProperties limits) {
     Optional<SampleRatioTest> test = test(observed, planned);
     Optional<Double> pValue = test.map(found -> pValue(observed, planned));
     long unplanned = unplanned(experiment, totals);
-    State state = unplanned > 0 ? State.FAILED : pValue.map(this::state).orElse(State.NO_DATA);
+    State state = unplanned > 0 ? State.FAILED : pValue.map(this::splitState).orElse(State.NO_DATA);
     return new SampleRatio(
         pValue.orElse(null),
         state.isOk(),
@@ -87,7 +88,8 @@ public record RunChecks(ResultsProperties limits) {
     }
   }
 
-  private State state(double pValue) {
+  /** How the check of a split with this p-value ends. */
+  public State splitState(double pValue) {
     if (pValue < limits.sampleRatioFailedBelow()) {
       return State.FAILED;
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param variants the arms by the primary metric, the control first
  * @param recommendation what to do, or why nothing can be said
  * @param verdict the recommendation in one word
+ * @param nextStep what to do next, and why
  * @param checks what would make the results untrustworthy
  * @param metrics every metric in full
  * @param method how it was computed
@@ -39,6 +40,7 @@ public record ResultsBody(
     List<VariantBody> variants,
     String recommendation,
     Verdict verdict,
+    NextStep nextStep,
     Checks checks,
     List<MetricResult> metrics,
     MethodBody method,

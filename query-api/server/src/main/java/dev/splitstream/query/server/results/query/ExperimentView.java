@@ -39,4 +39,9 @@ public record ExperimentView(
   public int figures() {
     return experiment.variants().size() * metrics.size();
   }
+
+  /** A copy whose rollups reach this far. */
+  public ExperimentView withExtent(Optional<Extent> reach) {
+    return new ExperimentView(experiment, metrics, incompleteBefore, generation, reach, job);
+  }
 }

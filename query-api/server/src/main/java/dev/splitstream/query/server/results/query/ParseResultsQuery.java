@@ -19,7 +19,7 @@ import java.util.Set;
 public final class ParseResultsQuery {
   private static final Set<String> OF_RESULTS = Set.of("from", "to", "metric", "alpha", "method");
   private static final Set<String> OF_SERIES =
-      Set.of("from", "to", "metric", "alpha", "method", "granularity");
+      Set.of("from", "to", "metric", "metrics", "alpha", "method", "granularity");
 
   private final Map<String, String> parameters;
   private final List<Violation> violations = new ArrayList<>();
@@ -42,9 +42,18 @@ public final class ParseResultsQuery {
    *
    * @throws ProblemException naming every parameter that is invalid or not known
    */
-  public static ResultsQuery series(Map<String, String> parameters) {
+  public static SeriesQuery series(Map<String, String> parameters) {
     ParseResultsQuery parse = new ParseResultsQuery(parameters);
-    return parse.query(OF_SERIES, parse.granularity());
+    Optional<Set<String>> metrics = parse.metrics();
+    return new SeriesQuery(parse.query(OF_SERIES, parse.granularity()), metrics);
+  }
+
+  private Optional<Set<String>> metrics() {
+    String text = parameters.get("metrics");
+    if (text != null && parameters.containsKey("metric")) {
+      fault("metrics", "must not be given together with metric");
+    }
+    return Optional.ofNullable(text).map(ids -> Set.copyOf(Arrays.asList(ids.split(",", -1))));
   }
 
   /** Bounds must fall on the steps that are summed: minutes for results. */

@@ -26,6 +26,10 @@ public record ResultsQuery(
     OptionalDouble alpha,
     Optional<AnalysisMethod> method,
     Grain granularity) {
+  /** Everything, as it was planned: a request without parameters. */
+  public static final ResultsQuery DEFAULT =
+      new ResultsQuery(
+          Period.ALL, Optional.empty(), OptionalDouble.empty(), Optional.empty(), Grain.MINUTE);
 
   /**
    * Refuses a period that starts later than the experiment: of units that were exposed before, it
@@ -46,6 +50,12 @@ public record ResultsQuery(
                       + ": results of a later period would hold conversions of units without their"
                       + " exposures; give only to for results as of a time")));
     }
+  }
+
+  /** The same, as of an earlier end. */
+  public ResultsQuery to(Instant end) {
+    return new ResultsQuery(
+        new Period(period.from(), Optional.of(end)), metricId, alpha, method, granularity);
   }
 
   /**

@@ -1,47 +1,39 @@
 package dev.splitstream.query.server.results.store;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
-import dev.splitstream.catalog.TenantCatalog;
-import dev.splitstream.job.Lineage;
 import dev.splitstream.query.server.platform.SnapshotReads;
 import dev.splitstream.query.server.results.query.ExperimentView;
 import dev.splitstream.query.server.results.query.Period;
-import dev.splitstream.query.server.results.query.ResultsQuery;
 import dev.splitstream.query.server.results.query.SeriesLimit;
+import dev.splitstream.query.server.results.query.SeriesQuery;
 import dev.splitstream.rollup.Grain;
-import dev.splitstream.store.catalog.CatalogHistoryReader;
-import dev.splitstream.store.catalog.CatalogReader;
-import dev.splitstream.store.job.JobStatusStore;
-import dev.splitstream.store.rollup.GenerationStore;
+import dev.splitstream.rollup.Moments;
+import dev.splitstream.rollup.RollupKey;
+import dev.splitstream.store.rollup.ExposureReader;
 import dev.splitstream.store.rollup.RollupReader;
-import dev.splitstream.store.rollup.RollupReader.Extent;
+import dev.splitstream.store.rollup.TotalsReader;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Reads PostgreSQL, each answer in one read-only snapshot, which holds one tenant's rows. */
 @Component
 final class JdbcResultsStore implements ResultsStore {
-  /** Tenants whose catalogs are kept; those that ask least are forgotten. */
-  private static final int MAX_TENANTS = 1_000;
+  /** What the checks read. */
+  private static final List<String> COUNTS =
+      List.of(RollupKey.EXPOSED, RollupKey.CONTAMINATED, RollupKey.UNEXPOSED);
 
   private final SnapshotReads reads;
 
-  /** Pages poll; a tenant's catalog is read again only when the revision has moved. */
-  private final Cache<String, CatalogSnapshot> known =
-      Caffeine.newBuilder().maximumSize(MAX_TENANTS).build();
+  private final ExperimentViews views = new ExperimentViews();
 
   JdbcResultsStore(SnapshotReads reads) {
     this.reads = reads;
@@ -50,7 +42,7 @@ final class JdbcResultsStore implements ResultsStore {
   @Override
   public List<Experiment> experiments(String tenant) {
     return reads
-        .read(tenant, connection -> catalog(connection, tenant))
+        .read(tenant, connection -> views.catalog(connection, tenant))
         .experiments()
         .values()
         .stream()
@@ -63,25 +55,77 @@ final class JdbcResultsStore implements ResultsStore {
     return reads.read(
         tenant,
         connection -> {
-          Optional<ExperimentView> view = view(connection, tenant, experimentId);
+          Optional<ExperimentView> view = views.one(connection, tenant, experimentId);
           return view.isEmpty()
               ? Optional.empty()
-              : Optional.of(
-                  new Summary(view.get(), totals(connection, view.get(), period, period.grain())));
+              : Optional.of(summary(connection, view.get(), period));
+        });
+  }
+
+  @Override
+  public List<Summary> summaries(String tenant, List<String> experimentIds) {
+    return reads.read(
+        tenant,
+        connection -> {
+          List<ExperimentView> found = views.many(connection, tenant, experimentIds);
+          OptionalLong generation =
+              found.isEmpty() ? OptionalLong.empty() : found.get(0).generation();
+          Map<String, Map<RollupKey, Moments>> totals =
+              generation.isEmpty()
+                  ? Map.of()
+                  : TotalsReader.totals(connection, generation.getAsLong(), tenant, experimentIds);
+          return found.stream()
+              .map(
+                  view ->
+                      new Summary(
+                          view, Totals.of(totals.getOrDefault(view.experiment().id(), Map.of()))))
+              .toList();
         });
   }
 
   @Override
   public Optional<Series> series(
-      String tenant, String experimentId, ResultsQuery query, SeriesLimit limit) {
+      String tenant, String experimentId, SeriesQuery query, SeriesLimit limit) {
     return reads.read(
         tenant,
         connection -> {
-          Optional<ExperimentView> view = view(connection, tenant, experimentId);
+          Optional<ExperimentView> view = views.one(connection, tenant, experimentId);
           return view.isEmpty()
               ? Optional.empty()
               : Optional.of(series(connection, view.get(), query, limit));
         });
+  }
+
+  @Override
+  public Optional<Daily> daily(String tenant, String experimentId) {
+    return reads.read(
+        tenant,
+        connection -> {
+          Optional<ExperimentView> view = views.one(connection, tenant, experimentId);
+          return view.isEmpty() ? Optional.empty() : Optional.of(daily(connection, view.get()));
+        });
+  }
+
+  private static Daily daily(Connection connection, ExperimentView view) throws SQLException {
+    Summary summary = summary(connection, view, Period.ALL);
+    return new Daily(
+        summary,
+        view.generation().isEmpty()
+            ? new TreeMap<>()
+            : RollupReader.series(
+                connection, selection(view, Period.ALL, Grain.DAY), List.of(RollupKey.EXPOSED)));
+  }
+
+  private static Summary summary(Connection connection, ExperimentView view, Period period)
+      throws SQLException {
+    Totals totals = totals(connection, view, period, period.grain());
+    return view.generation().isEmpty()
+        ? new Summary(view, totals)
+        : new Summary(
+            view,
+            totals,
+            ExposureReader.newestDays(
+                connection, selection(view, period, Grain.DAY), EXPOSURE_DAYS));
   }
 
   private static Totals totals(
@@ -92,17 +136,20 @@ final class JdbcResultsStore implements ResultsStore {
   }
 
   private static Series series(
-      Connection connection, ExperimentView view, ResultsQuery query, SeriesLimit limit)
+      Connection connection, ExperimentView view, SeriesQuery query, SeriesLimit limit)
       throws SQLException {
-    Optional<Metric> metric = query.metrics(view).stream().findFirst();
-    if (view.generation().isEmpty() || metric.isEmpty()) {
+    List<String> metrics = query.metrics(view).stream().map(Metric::id).toList();
+    if (view.generation().isEmpty() || metrics.isEmpty()) {
       return new Series(view, new TreeMap<>());
     }
-    RollupReader.Selection selection = selection(view, query.period(), query.granularity());
-    String metricId = metric.get().id();
+    RollupReader.Selection selection =
+        selection(view, query.results().period(), query.results().granularity());
+    List<String> read = Stream.concat(metrics.stream(), COUNTS.stream()).toList();
     limit.check(
-        RollupReader.windows(connection, selection, metricId), view.experiment().variants().size());
-    return new Series(view, RollupReader.series(connection, selection, metricId));
+        RollupReader.windows(connection, selection, read),
+        view.experiment().variants().size(),
+        metrics.size());
+    return new Series(view, RollupReader.series(connection, selection, read));
   }
 
   private static RollupReader.Selection selection(ExperimentView view, Period period, Grain grain) {
@@ -114,57 +161,5 @@ final class JdbcResultsStore implements ResultsStore {
         grain,
         period.start(),
         period.end());
-  }
-
-  private Optional<ExperimentView> view(Connection connection, String tenant, String experimentId)
-      throws SQLException {
-    TenantCatalog catalog = catalog(connection, tenant);
-    Optional<Experiment> experiment = catalog.experiment(experimentId);
-    if (experiment.isEmpty()) {
-      return Optional.empty();
-    }
-    OptionalLong generation = RollupReader.publishedGeneration(connection);
-    Optional<Extent> extent =
-        generation.isEmpty()
-            ? Optional.empty()
-            : RollupReader.extent(connection, generation.getAsLong(), tenant, experimentId);
-    return Optional.of(
-        new ExperimentView(
-            experiment.get(),
-            metrics(catalog, experiment.get()),
-            incompleteBefore(connection, catalog, experiment.get(), generation),
-            generation,
-            extent,
-            JobStatusStore.read(connection, Lineage.LIVE)));
-  }
-
-  private static Map<String, Instant> incompleteBefore(
-      Connection connection, TenantCatalog catalog, Experiment experiment, OptionalLong generation)
-      throws SQLException {
-    long replayedWith =
-        generation.isEmpty() ? 0 : GenerationStore.replayedWith(connection, generation.getAsLong());
-    Map<String, Instant> found = new HashMap<>();
-    for (String metric : experiment.metricIds()) {
-      OptionalLong since = catalog.incompleteBefore(experiment.id(), metric);
-      if (since.isPresent() && since.getAsLong() > replayedWith) {
-        found.put(
-            metric,
-            CatalogHistoryReader.occurredAt(connection, experiment.tenant(), since.getAsLong()));
-      }
-    }
-    return found;
-  }
-
-  private static List<Metric> metrics(TenantCatalog catalog, Experiment experiment) {
-    return experiment.metricIds().stream()
-        .flatMap(id -> Optional.ofNullable(catalog.metrics().get(id)).stream())
-        .toList();
-  }
-
-  private TenantCatalog catalog(Connection connection, String tenant) throws SQLException {
-    CatalogSnapshot before = known.get(tenant, unknown -> CatalogSnapshot.EMPTY);
-    CatalogSnapshot now = CatalogReader.update(connection, before);
-    known.put(tenant, now);
-    return now.tenant(tenant);
   }
 }

@@ -3,8 +3,8 @@ package dev.splitstream.query.server.results.store;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.query.server.results.query.ExperimentView;
 import dev.splitstream.query.server.results.query.Period;
-import dev.splitstream.query.server.results.query.ResultsQuery;
 import dev.splitstream.query.server.results.query.SeriesLimit;
+import dev.splitstream.query.server.results.query.SeriesQuery;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import java.time.Instant;
@@ -23,29 +23,66 @@ public interface ResultsStore {
   Optional<Summary> summary(String tenant, String experimentId, Period period);
 
   /**
+   * The sums over all time of those of the experiments that the tenant has, in the order asked for,
+   * in one snapshot and with as many queries as for one. They do not say how far the rollups reach,
+   * nor how many units were exposed by day.
+   */
+  List<Summary> summaries(String tenant, List<String> experimentIds);
+
+  /**
    * The windows of a period in order of time; empty when the tenant does not have the experiment.
    *
    * @param query with a granularity that its period is aligned to
    * @param limit how many windows are read
    * @throws dev.splitstream.http.problem.ProblemException when there are more, or the experiment
-   *     lacks the metric that is asked for
+   *     lacks a metric that is asked for
    */
-  Optional<Series> series(
-      String tenant, String experimentId, ResultsQuery query, SeriesLimit limit);
+  Optional<Series> series(String tenant, String experimentId, SeriesQuery query, SeriesLimit limit);
+
+  /**
+   * The sums over all time, and the exposures of each day; empty when the tenant does not have the
+   * experiment.
+   */
+  Optional<Daily> daily(String tenant, String experimentId);
+
+  /**
+   * Sums over all time, in one snapshot with the days that they consist of.
+   *
+   * @param summary the sums
+   * @param exposures units first exposed, by the start of the day (UTC)
+   */
+  record Daily(Summary summary, SortedMap<Instant, Map<RollupKey, Moments>> exposures) {}
 
   /**
    * Sums over a period.
    *
    * @param view the experiment
    * @param totals the sums
+   * @param exposedByDay units first exposed, by the start of the day (UTC): of the newest days of
+   *     the period that have any, as many as traffic is judged by; none where it is not asked for
    */
-  record Summary(ExperimentView view, Totals totals) {}
+  record Summary(ExperimentView view, Totals totals, Map<Instant, Long> exposedByDay) {
+
+    /** Copies the map. */
+    public Summary {
+      exposedByDay = Map.copyOf(exposedByDay);
+    }
+
+    /** Without the units by day. */
+    public Summary(ExperimentView view, Totals totals) {
+      this(view, totals, Map.of());
+    }
+  }
+
+  /** Days that a summary has units of at most: those of four weeks, and the one under way. */
+  int EXPOSURE_DAYS = 29;
 
   /**
    * Windows in order of time.
    *
    * @param view the experiment
-   * @param windows the sums of the metric in each, by the start of the window; none without a row
+   * @param windows the sums of the metrics that are asked for in each, and of the counts in {@link
+   *     RollupKey}, by the start of the window; none without a row
    */
   record Series(ExperimentView view, SortedMap<Instant, Map<RollupKey, Moments>> windows) {}
 }

@@ -25,6 +25,11 @@ record Claim(String arm, MetricResult metric, Comparison comparison, double alph
     return comparison.outcome() == outcome;
   }
 
+  /** By which share of the control's value it differs; 0 over a control of zero. */
+  double size() {
+    return Math.abs(Objects.requireNonNullElse(comparison.lift(), 0.0));
+  }
+
   double pValue() {
     return Objects.requireNonNullElse(comparison.adjustedPValue(), 1.0);
   }

@@ -8,26 +8,42 @@ import dev.splitstream.query.server.results.body.ReadableNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What is wrong with the data, in a sentence. */
 public final class FailedChecks {
   private FailedChecks() {}
 
-  /** The checks that ended like this; empty if none did. */
+  /**
+   * A check that found something.
+   *
+   * @param check its name in results
+   * @param reason what it found, for people
+   */
+  public record Found(String check, String reason) {}
+
+  /** The checks that ended like this, in a sentence; empty if none did. */
   public static Optional<String> sentence(Checks checks, State state) {
-    List<String> reasons = new ArrayList<>();
+    List<Found> found = of(checks, state);
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(found.stream().map(Found::reason).collect(Collectors.joining(", and ")));
+  }
+
+  /** The checks that ended like this. */
+  public static List<Found> of(Checks checks, State state) {
+    List<Found> found = new ArrayList<>();
     if (checks.sampleRatio().state() == state) {
-      reasons.add(split(checks.sampleRatio()));
+      found.add(new Found("sample_ratio", split(checks.sampleRatio())));
     }
     if (checks.contaminated().state() == state) {
-      reasons.add(
-          ReadableNumbers.percent(checks.contaminated().share())
-              + "% of units saw more than one variant");
+      String share = ReadableNumbers.percent(checks.contaminated().share());
+      found.add(new Found("contaminated", share + "% of units saw more than one variant"));
     }
     if (checks.freshness().state() == state) {
-      reasons.add(staleness(checks.freshness()));
+      found.add(new Found("freshness", staleness(checks.freshness())));
     }
-    return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(", and ", reasons));
+    return found;
   }
 
   private static String split(SampleRatio ratio) {

@@ -7,6 +7,7 @@ import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.rollup.Grain;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,7 +56,7 @@ class ParseResultsQueryTest {
 
   @Test
   void series_goByDayUnlessAsked() {
-    assertThat(ParseResultsQuery.series(Map.of()).granularity()).isEqualTo(Grain.DAY);
+    assertThat(ParseResultsQuery.series(Map.of()).results().granularity()).isEqualTo(Grain.DAY);
   }
 
   @Test
@@ -68,6 +69,21 @@ class ParseResultsQueryTest {
   @Test
   void series_refuseOtherGranularities() {
     assertThatThrownBy(() -> ParseResultsQuery.series(Map.of("granularity", "minute")))
+        .isInstanceOf(ProblemException.class);
+  }
+
+  @Test
+  void series_takeSeveralMetrics() {
+    assertThat(ParseResultsQuery.series(Map.of()).wanted()).isEmpty();
+    assertThat(ParseResultsQuery.series(Map.of("metrics", "a,b")).wanted())
+        .contains(Set.of("a", "b"));
+  }
+
+  @Test
+  void series_takeEitherOneMetricOrSeveral() {
+    assertThatThrownBy(() -> ParseResultsQuery.series(Map.of("metric", "a", "metrics", "a,b")))
+        .isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> ParseResultsQuery.results(Map.of("metrics", "a,b")))
         .isInstanceOf(ProblemException.class);
   }
 }

@@ -2,12 +2,13 @@ package dev.splitstream.query.server.results.store;
 
 import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.Experiment;
+import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.job.JobStatus;
 import dev.splitstream.query.server.results.query.ExperimentView;
 import dev.splitstream.query.server.results.query.Period;
-import dev.splitstream.query.server.results.query.ResultsQuery;
 import dev.splitstream.query.server.results.query.SeriesLimit;
+import dev.splitstream.query.server.results.query.SeriesQuery;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
@@ -20,8 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Rollups in memory, of one generation. */
 public final class InMemoryResultsStore implements ResultsStore {
@@ -63,25 +66,72 @@ public final class InMemoryResultsStore implements ResultsStore {
                 new Summary(
                     view(tenantCatalog, experiment),
                     windows(experiment, period, period.grain()).values().stream()
-                        .reduce(Totals.NONE, Totals::plus, InMemoryResultsStore::sequential)));
+                        .reduce(Totals.NONE, Totals::plus, InMemoryResultsStore::sequential),
+                    exposedByDay(experiment, period)));
+  }
+
+  private Map<Instant, Long> exposedByDay(Experiment experiment, Period period) {
+    Map<Instant, Long> found = new HashMap<>();
+    SortedMap<Instant, Map<RollupKey, Moments>> days = windows(experiment, period, Grain.DAY);
+    days.entrySet().stream()
+        .skip(Math.max(0, days.size() - EXPOSURE_DAYS))
+        .forEach(day -> found.put(day.getKey(), exposed(day.getValue())));
+    return found;
+  }
+
+  private static long exposed(Map<RollupKey, Moments> sums) {
+    return sums.entrySet().stream()
+        .filter(entry -> entry.getKey().metricId().equals(RollupKey.EXPOSED))
+        .mapToLong(entry -> entry.getValue().n())
+        .sum();
+  }
+
+  @Override
+  public List<Summary> summaries(String tenant, List<String> experimentIds) {
+    return experimentIds.stream()
+        .flatMap(id -> summary(tenant, id, Period.ALL).stream())
+        .map(summary -> new Summary(summary.view().withExtent(Optional.empty()), summary.totals()))
+        .toList();
+  }
+
+  @Override
+  public Optional<Daily> daily(String tenant, String experimentId) {
+    return summary(tenant, experimentId, Period.ALL)
+        .map(
+            summary -> {
+              SortedMap<Instant, Map<RollupKey, Moments>> days =
+                  windows(summary.view().experiment(), Period.ALL, Grain.DAY);
+              days.values()
+                  .forEach(
+                      sums ->
+                          sums.keySet().removeIf(key -> !key.metricId().equals(RollupKey.EXPOSED)));
+              return new Daily(summary, days);
+            });
   }
 
   @Override
   public Optional<Series> series(
-      String tenant, String experimentId, ResultsQuery query, SeriesLimit limit) {
+      String tenant, String experimentId, SeriesQuery query, SeriesLimit limit) {
     TenantCatalog tenantCatalog = catalog.tenant(tenant);
     return tenantCatalog
         .experiment(experimentId)
         .map(experiment -> series(view(tenantCatalog, experiment), query, limit));
   }
 
-  private Series series(ExperimentView view, ResultsQuery query, SeriesLimit limit) {
-    String metric = query.metrics(view).get(0).id();
+  private Series series(ExperimentView view, SeriesQuery query, SeriesLimit limit) {
+    List<Metric> metrics = query.metrics(view);
+    Set<String> read = metrics.stream().map(Metric::id).collect(Collectors.toSet());
     SortedMap<Instant, Map<RollupKey, Moments>> windows =
-        windows(view.experiment(), query.period(), query.granularity());
-    windows.values().forEach(sums -> sums.keySet().removeIf(key -> !key.metricId().equals(metric)));
+        windows(view.experiment(), query.results().period(), query.results().granularity());
+    windows
+        .values()
+        .forEach(
+            sums ->
+                sums.keySet()
+                    .removeIf(
+                        key -> !key.metricId().startsWith("_") && !read.contains(key.metricId())));
     windows.values().removeIf(Map::isEmpty);
-    limit.check(windows.size(), view.experiment().variants().size());
+    limit.check(windows.size(), view.experiment().variants().size(), metrics.size());
     return new Series(view, windows);
   }
 

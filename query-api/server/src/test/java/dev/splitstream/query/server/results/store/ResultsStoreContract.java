@@ -9,12 +9,16 @@ import dev.splitstream.query.server.ScreenerExperiment;
 import dev.splitstream.query.server.results.query.Period;
 import dev.splitstream.query.server.results.query.ResultsQuery;
 import dev.splitstream.query.server.results.query.SeriesLimit;
+import dev.splitstream.query.server.results.query.SeriesQuery;
 import dev.splitstream.rollup.Grain;
+import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every store does; each is filled with the demo's experiment. */
@@ -62,6 +66,56 @@ public interface ResultsStoreContract {
   }
 
   @Test
+  default void summaries_holdTheSumsOfThoseThatTheTenantHas() {
+    List<ResultsStore.Summary> found =
+        store().summaries(ScreenerExperiment.TENANT, List.of("none", ScreenerExperiment.ID));
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).view().metrics()).isEqualTo(ScreenerExperiment.METRICS);
+    Totals same =
+        store()
+            .summary(ScreenerExperiment.TENANT, ScreenerExperiment.ID, Period.ALL)
+            .orElseThrow()
+            .totals();
+    for (String metric : List.of(RollupKey.EXPOSED, "clicked", "paid_per_click")) {
+      assertThat(found.get(0).totals().of("experiment", metric))
+          .isEqualTo(same.of("experiment", metric))
+          .isNotEqualTo(Moments.ZERO);
+    }
+  }
+
+  @Test
+  default void summaries_areEmptyForAnotherTenantAndForNone() {
+    assertThat(store().summaries("stranger", List.of(ScreenerExperiment.ID))).isEmpty();
+    assertThat(store().summaries(ScreenerExperiment.TENANT, List.of())).isEmpty();
+  }
+
+  @Test
+  default void summary_hasTheUnitsOfTheNewestDays() {
+    ResultsStore.Summary all =
+        store().summary(ScreenerExperiment.TENANT, ScreenerExperiment.ID, Period.ALL).orElseThrow();
+    assertThat(all.exposedByDay()).hasSize(ResultsStore.EXPOSURE_DAYS).doesNotContainKey(day(18));
+    ResultsStore.Summary early =
+        store()
+            .summary(
+                ScreenerExperiment.TENANT,
+                ScreenerExperiment.ID,
+                new Period(Optional.empty(), Optional.of(day(12))))
+            .orElseThrow();
+    assertThat(early.exposedByDay()).isEqualTo(Map.of(day(11), 7723L + 7716));
+  }
+
+  @Test
+  default void daily_hasTheExposuresOfEachDay() {
+    ResultsStore.Daily daily =
+        store().daily(ScreenerExperiment.TENANT, ScreenerExperiment.ID).orElseThrow();
+    assertThat(daily.exposures()).hasSize(37);
+    Totals first = Totals.of(daily.exposures().values().iterator().next());
+    assertThat(first.units(RollupKey.EXPOSED)).isEqualTo(7723 + 7716);
+    assertThat(daily.summary().totals().units(RollupKey.EXPOSED)).isEqualTo(690_203);
+    assertThat(store().daily("stranger", ScreenerExperiment.ID)).isEmpty();
+  }
+
+  @Test
   default void view_namesMetricsInTheOrderOfTheExperiment() {
     ResultsStore.Summary summary =
         store().summary(ScreenerExperiment.TENANT, ScreenerExperiment.ID, Period.ALL).orElseThrow();
@@ -100,14 +154,16 @@ public interface ResultsStoreContract {
   }
 
   @Test
-  default void series_holdsTheMetricAskedForOnly() {
-    ResultsQuery query =
-        new ResultsQuery(
-            Period.ALL,
-            Optional.of("paid_per_click"),
-            OptionalDouble.empty(),
-            Optional.empty(),
-            Grain.DAY);
+  default void series_holdsTheMetricAskedForAndTheCountsOnly() {
+    SeriesQuery query =
+        new SeriesQuery(
+            new ResultsQuery(
+                Period.ALL,
+                Optional.of("paid_per_click"),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Grain.DAY),
+            Optional.empty());
     ResultsStore.Series series =
         store()
             .series(ScreenerExperiment.TENANT, ScreenerExperiment.ID, query, AMPLE)
@@ -117,7 +173,7 @@ public interface ResultsStoreContract {
             sums ->
                 assertThat(sums.keySet())
                     .extracting(RollupKey::metricId)
-                    .containsOnly("paid_per_click"));
+                    .containsOnly("paid_per_click", RollupKey.EXPOSED));
   }
 
   @Test
@@ -145,9 +201,40 @@ public interface ResultsStoreContract {
     }
   }
 
-  private static ResultsQuery of(Grain grain) {
-    return new ResultsQuery(
-        Period.ALL, Optional.empty(), OptionalDouble.empty(), Optional.empty(), grain);
+  @Test
+  default void series_ofSeveralMetrics_holdsEach_andCountsThemInTheLimit() {
+    SeriesQuery query =
+        new SeriesQuery(of(Grain.DAY).results(), Optional.of(Set.of("clicked", "paid_per_click")));
+    ResultsStore.Series series =
+        store()
+            .series(
+                ScreenerExperiment.TENANT,
+                ScreenerExperiment.ID,
+                query,
+                new SeriesLimit(1_000, 37 * 2 * 2))
+            .orElseThrow();
+    assertThat(series.windows().values())
+        .allSatisfy(
+            sums ->
+                assertThat(sums.keySet())
+                    .extracting(RollupKey::metricId)
+                    .containsOnly("clicked", "paid_per_click", RollupKey.EXPOSED));
+    assertThatThrownBy(
+            () ->
+                store()
+                    .series(
+                        ScreenerExperiment.TENANT,
+                        ScreenerExperiment.ID,
+                        query,
+                        new SeriesLimit(1_000, 37 * 2 * 2 - 1)))
+        .hasMessageContaining("37 points of 2 variants and 2 metrics, at most 36");
+  }
+
+  private static SeriesQuery of(Grain grain) {
+    return new SeriesQuery(
+        new ResultsQuery(
+            Period.ALL, Optional.empty(), OptionalDouble.empty(), Optional.empty(), grain),
+        Optional.empty());
   }
 
   private long exposed(Period period) {

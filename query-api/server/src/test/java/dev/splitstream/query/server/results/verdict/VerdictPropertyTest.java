@@ -3,28 +3,23 @@ package dev.splitstream.query.server.results.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.catalog.Experiment;
-import dev.splitstream.catalog.Variant;
-import dev.splitstream.query.server.results.body.Checks;
 import dev.splitstream.query.server.results.body.Checks.State;
 import dev.splitstream.query.server.results.body.MetricResult;
 import dev.splitstream.query.server.results.body.MetricResult.Comparison;
-import dev.splitstream.query.server.results.body.MetricResult.MeasureBody;
 import dev.splitstream.query.server.results.body.Recommendation;
 import dev.splitstream.query.server.results.body.Recommendation.Verdict;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /** Whatever the figures are, the sentence claims nothing that they deny, and leaves no arm out. */
 class VerdictPropertyTest {
-  private static final double ALPHA = 0.05;
+  static final double ALPHA = 0.05;
   private static final Pattern AT_MOST = Pattern.compile("p = ([0-9.e-]+), at most ([0-9.]+)\\)");
   private static final Pattern NOT_BELOW =
       Pattern.compile("p = ([0-9.e-]+) of .* is not below ([0-9.]+)");
@@ -32,19 +27,18 @@ class VerdictPropertyTest {
       Pattern.compile("worse by at least (-?[0-9.]+)%, its margin is ([0-9.]+)%");
   private static final Pattern UNDECIDED =
       Pattern.compile("may be worse by up to (-?[0-9.]+)%, its margin is ([0-9.]+)%");
-  private static final List<String> AIMS = List.of("increase", "decrease", "none");
-  private static final List<String> ROLES = List.of("primary", "secondary", "guardrail");
 
   @Property(tries = 3_000)
   void everyStatement_isTrue(
       @ForAll long seed,
       @ForAll @IntRange(min = 2, max = 4) int arms,
       @ForAll @IntRange(min = 1, max = 4) int metrics) {
-    Experiment experiment = experiment(arms);
+    Experiment experiment = RandomVerdicts.experiment(arms);
     List<MetricResult> judged =
-        new JudgeComparisons(ALPHA).of(metrics(new Random(seed), arms, metrics));
+        new JudgeComparisons(ALPHA).of(RandomVerdicts.metrics(new Random(seed), arms, metrics));
     Recommendation said =
-        new JudgeResults(experiment, ALPHA).of(checks(), judged, Optional.empty());
+        new JudgeResults(experiment, ALPHA)
+            .of(RandomVerdicts.checks(State.OK, State.OK), judged, Optional.empty());
     assertRelationsHold(said.text());
     for (int arm = 1; arm < arms; arm++) {
       assertArmIsNamedAsItIs(said, judged, arm);
@@ -112,79 +106,5 @@ class VerdictPropertyTest {
       assertThat(said.text()).doesNotContain("no difference shown");
       assertThat(worse || said.text().startsWith("arm 0 wins: ")).as(said.text()).isTrue();
     }
-  }
-
-  private static Experiment experiment(int arms) {
-    return Experiment.builder("acme", "trial")
-        .variants(
-            IntStream.range(0, arms)
-                .mapToObj(arm -> new Variant("v" + arm, "arm " + arm, 10_000 / arms, "{}"))
-                .toList())
-        .build();
-  }
-
-  private static List<MetricResult> metrics(Random random, int arms, int count) {
-    List<MetricResult> metrics = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      String role = i == 0 ? "primary" : ROLES.get(random.nextInt(3));
-      List<Comparison> comparisons = new ArrayList<>();
-      for (int arm = 1; arm < arms; arm++) {
-        comparisons.add(comparison(random, "v" + arm));
-      }
-      metrics.add(
-          new MetricResult(
-              "m" + i,
-              "Metric " + i,
-              "mean",
-              i == 0,
-              role,
-              AIMS.get(random.nextInt(i == 0 ? 2 : 3)),
-              role.equals("guardrail") ? random.nextInt(3) * 0.01 : null,
-              new MeasureBody("count", "event"),
-              null,
-              "test",
-              List.of(),
-              comparisons,
-              null));
-    }
-    return metrics;
-  }
-
-  /**
-   * Near the threshold as often as far from it, and now and then with an interval that disagrees.
-   */
-  private static Comparison comparison(Random random, String arm) {
-    double difference = random.nextGaussian();
-    double half = Math.abs(random.nextGaussian());
-    double p =
-        switch (random.nextInt(4)) {
-          case 0 -> ALPHA + (random.nextDouble() - 0.5) * 1e-6;
-          case 1 -> ALPHA;
-          case 2 -> random.nextDouble() * 1e-8;
-          default -> random.nextDouble();
-        };
-    List<Double> interval = List.of(difference - half, difference + half);
-    double liftHalf = half * (0.5 + random.nextDouble()) / 10;
-    return new Comparison(
-        arm,
-        difference,
-        interval,
-        difference / 10,
-        List.of(difference / 10 - liftHalf, difference / 10 + liftHalf),
-        p,
-        null,
-        false,
-        null,
-        null,
-        false,
-        null);
-  }
-
-  private static Checks checks() {
-    return new Checks(
-        new Checks.SampleRatio(1.0, true, State.OK, 0, List.of()),
-        new Checks.Contaminated(0, 0, true, State.OK),
-        new Checks.Unexposed(0),
-        new Checks.Freshness(null, 1L, false, null, true, State.OK));
   }
 }
