@@ -1,0 +1,163 @@
+package dev.splitstream.query.server.results.checks;
+
+import dev.splitstream.catalog.Experiment;
+import dev.splitstream.catalog.Metric;
+import dev.splitstream.query.server.results.analysis.AnalysisSettings;
+import dev.splitstream.query.server.results.analysis.ResultsProperties;
+import dev.splitstream.query.server.results.analysis.RunChecks;
+import dev.splitstream.query.server.results.body.Checks;
+import dev.splitstream.query.server.results.body.Checks.SampleRatio;
+import dev.splitstream.query.server.results.body.Checks.State;
+import dev.splitstream.query.server.results.body.ReadableNumbers;
+import dev.splitstream.query.server.results.checks.ChecksBody.CheckDay;
+import dev.splitstream.query.server.results.checks.ChecksBody.CheckItem;
+import dev.splitstream.query.server.results.query.ExperimentView;
+import dev.splitstream.query.server.results.store.ResultsStore;
+import dev.splitstream.query.server.results.store.Totals;
+import dev.splitstream.rollup.Moments;
+import dev.splitstream.rollup.RollupKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs all checks of an experiment.
+ *
+ * @param properties where warnings and failures begin
+ * @param now when the figures were read
+ */
+public record AssembleChecks(ResultsProperties properties, Instant now) {
+  private static final List<State> WORST_FIRST =
+      List.of(State.FAILED, State.WARNING, State.NO_DATA, State.OK);
+
+  /**
+   * The checks.
+   *
+   * @param daily the sums of all metrics, and the exposures of each day
+   * @param settings how results are judged
+   * @param byDay whether the split is wanted for each day
+   */
+  public ChecksBody from(ResultsStore.Daily daily, AnalysisSettings settings, boolean byDay) {
+    ExperimentView view = daily.summary().view();
+    Totals totals = daily.summary().totals();
+    RunChecks run = new RunChecks(properties);
+    Checks checks = run.on(view, totals, now);
+    List<CheckDay> days = days(run, view.experiment(), daily);
+    List<CheckItem> items = new ArrayList<>(ofExperiment(checks));
+    items.add(ofDays(days));
+    MetricChecks metrics = new MetricChecks(properties, view, totals, settings);
+    for (Metric metric : view.metrics()) {
+      items.addAll(metrics.of(metric));
+    }
+    items.sort(Comparator.comparingInt(item -> WORST_FIRST.indexOf(item.state())));
+    return new ChecksBody(
+        view.experiment().id(),
+        items,
+        byDay ? days : List.of(),
+        checks.freshness().countedThrough());
+  }
+
+  private static List<CheckItem> ofExperiment(Checks checks) {
+    SampleRatio ratio = checks.sampleRatio();
+    Long behind = checks.freshness().behindSeconds();
+    return List.of(
+        new CheckItem(
+            "sample_ratio",
+            null,
+            ratio.state(),
+            true,
+            ChecksText.of(checks, "sample_ratio", ratio.state(), "Units were split as planned."),
+            ratio.pValue() == null ? Map.of() : Map.of("p_value", ratio.pValue())),
+        new CheckItem(
+            "contaminated",
+            null,
+            checks.contaminated().state(),
+            true,
+            ChecksText.of(
+                checks,
+                "contaminated",
+                checks.contaminated().state(),
+                "Few units saw more than one variant: "
+                    + ReadableNumbers.percent(checks.contaminated().share())
+                    + "%."),
+            Map.of(
+                "units",
+                (double) checks.contaminated().units(),
+                "share",
+                checks.contaminated().share())),
+        new CheckItem(
+            "freshness",
+            null,
+            checks.freshness().state(),
+            true,
+            ChecksText.of(
+                checks, "freshness", checks.freshness().state(), "The figures are up to date."),
+            behind == null ? Map.of() : Map.of("behind_seconds", (double) behind)),
+        unexposed(checks.unexposed().events()));
+  }
+
+  private static CheckItem unexposed(long events) {
+    return new CheckItem(
+        "unexposed",
+        null,
+        State.OK,
+        false,
+        events == 0
+            ? "Every event that names the experiment is of an exposed unit."
+            : events + " events name the experiment and are of units that were never exposed.",
+        Map.of("events", (double) events));
+  }
+
+  /** A day whose split failed is a warning: the split as a whole decides. */
+  private static CheckItem ofDays(List<CheckDay> days) {
+    Optional<CheckDay> worst =
+        days.stream()
+            .filter(day -> day.adjustedPValue() != null)
+            .min(Comparator.comparingDouble(day -> adjusted(day)));
+    if (worst.isEmpty()) {
+      return new CheckItem(
+          "sample_ratio_by_day", null, State.NO_DATA, false, "No unit was exposed yet.", Map.of());
+    }
+    boolean suspicious = !worst.get().state().isOk();
+    String p = ReadableNumbers.pValue(adjusted(worst.get()));
+    return new CheckItem(
+        "sample_ratio_by_day",
+        null,
+        suspicious ? State.WARNING : State.OK,
+        false,
+        suspicious
+            ? "The units first exposed on %s were not split as planned (p %s, corrected for %d days). Find out what changed that day."
+                .formatted(ChecksText.day(worst.get().day()), p, days.size())
+            : "The units of each day were split as planned (least p %s, corrected for %d days)."
+                .formatted(p, days.size()),
+        Map.of("least_adjusted_p_value", adjusted(worst.get()), "days", (double) days.size()));
+  }
+
+  private static double adjusted(CheckDay day) {
+    Double p = day.adjustedPValue();
+    return p == null ? 1 : p;
+  }
+
+  private static List<CheckDay> days(
+      RunChecks run, Experiment experiment, ResultsStore.Daily daily) {
+    List<CheckDay> days = new ArrayList<>();
+    int count = Math.max(1, daily.exposures().size());
+    for (Map.Entry<Instant, Map<RollupKey, Moments>> day : daily.exposures().entrySet()) {
+      SampleRatio ratio = run.sampleRatio(experiment, Totals.of(day.getValue()));
+      Double p = ratio.pValue();
+      Double adjusted = p == null ? null : Math.min(1, p * count);
+      State state = adjusted == null ? ratio.state() : run.splitState(adjusted);
+      days.add(
+          new CheckDay(
+              day.getKey(),
+              p,
+              adjusted,
+              ratio.unplannedUnits() > 0 ? State.FAILED : state,
+              ratio.variants()));
+    }
+    return days;
+  }
+}
