@@ -109,8 +109,7 @@ public record RunChecks(ResultsProperties limits) {
   /** What a client shows to the wrong units is as harmful as what it shows twice. */
   private Excluded excluded(Totals totals) {
     long wrong = excluded(totals, ExposureExclusion.WRONG_VARIANT);
-    long all =
-        wrong + totals.units(RollupKey.CONTAMINATED) + totals.units(RollupKey.EXPOSED);
+    long all = wrong + totals.units(RollupKey.CONTAMINATED) + totals.units(RollupKey.EXPOSED);
     State state = shareState(wrong, all);
     return new Excluded(
         excluded(totals, ExposureExclusion.OUTSIDE_SCHEDULE),

@@ -100,14 +100,14 @@ public record AssembleChecks(ResultsProperties properties, Instant now) {
         excluded(checks));
   }
 
-  private static Item excluded(Checks checks) {
+  private static CheckItem excluded(Checks checks) {
     Checks.Excluded excluded = checks.excluded();
     long all =
         excluded.outsideSchedule()
             + excluded.override()
             + excluded.excluded()
             + excluded.wrongVariant();
-    return new Item(
+    return new CheckItem(
         "excluded",
         null,
         excluded.state(),

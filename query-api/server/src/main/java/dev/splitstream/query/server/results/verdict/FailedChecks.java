@@ -44,8 +44,7 @@ public final class FailedChecks {
       String share = ReadableNumbers.percent(checks.excluded().wrongShare());
       found.add(
           new Found(
-              "excluded",
-              share + "% of exposures name a variant that the unit was not assigned"));
+              "excluded", share + "% of exposures name a variant that the unit was not assigned"));
     }
     if (checks.freshness().state() == state) {
       found.add(new Found("freshness", staleness(checks.freshness())));
