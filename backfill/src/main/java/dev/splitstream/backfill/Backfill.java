@@ -10,6 +10,7 @@ import dev.splitstream.pipelines.lake.ReadLake;
 import dev.splitstream.pipelines.lake.StoreOptions;
 import dev.splitstream.pipelines.rollup.write.WriteRollups;
 import dev.splitstream.rollup.Generation;
+import dev.splitstream.store.ConnectionDatabase;
 import dev.splitstream.store.SilenceLimit;
 import dev.splitstream.store.rollup.GenerationStore;
 import dev.splitstream.store.rollup.RollupReader;
@@ -17,7 +18,6 @@ import dev.splitstream.store.rollup.RollupTable;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Comparator;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 
@@ -60,7 +60,7 @@ public final class Backfill implements AutoCloseable {
     // Read after the inventory, so that it is at least as new as the revisions that the events
     // name.
     PinnedCatalogSource catalog = new JdbcCatalogSource(StoreOptions.database(options)).pinned();
-    long generation = transaction.run(GenerationStore::beginBackfill);
+    long generation = transaction.with(database -> GenerationStore.in(database).beginBackfill());
     try {
       compute(inventory, catalog, generation);
     } catch (IllegalStateException e) {
@@ -76,10 +76,14 @@ public final class Backfill implements AutoCloseable {
       throws SQLException, IOException, InterruptedException {
     return transaction.run(
         connection -> {
-          GenerationStore.finishBackfill(connection, generation, end);
+          generations(connection).finishBackfill(generation, end);
           return RollupTable.EXPERIMENTS.rows(connection, generation)
               + RollupTable.TRAFFIC.rows(connection, generation);
         });
+  }
+
+  private static GenerationStore generations(Connection connection) {
+    return GenerationStore.in(new ConnectionDatabase(connection));
   }
 
   private void compute(LakeInventory inventory, PinnedCatalogSource catalog, long generation) {
@@ -129,27 +133,13 @@ public final class Backfill implements AutoCloseable {
               RollupReader.publishedGeneration(connection)
                   .orElseThrow(
                       () -> new IllegalStateException("Cannot compare: nothing is published"));
-          long compared = complete(connection);
+          long compared =
+              ComparedGeneration.of(generations(connection).list(), options.getGeneration());
           GenerationDiff diff = new GenerationDiff();
           RollupTable.EXPERIMENTS.differences(connection, published, compared, diff::addExperiment);
           RollupTable.TRAFFIC.differences(connection, published, compared, diff::addTraffic);
           return Comparison.of(published, compared, diff);
         });
-  }
-
-  private long complete(Connection connection) throws SQLException {
-    long wanted = options.getGeneration();
-    return GenerationStore.list(connection).stream()
-        .filter(generation -> generation.status() == Generation.Status.COMPLETE)
-        .filter(generation -> wanted == 0 || generation.id() == wanted)
-        .max(Comparator.comparingLong(Generation::id))
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    wanted == 0
-                        ? "Cannot compare: no backfill is complete; run one first"
-                        : "Cannot compare: generation " + wanted + " is not complete"))
-        .id();
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.splitstream.rollup.RollupKey;
 import dev.splitstream.rollup.RollupSlot;
 import dev.splitstream.rollup.RollupUpdate;
 import dev.splitstream.settings.ObjectStoreSettings;
+import dev.splitstream.store.ConnectionDatabase;
 import dev.splitstream.store.rollup.GenerationStore;
 import dev.splitstream.store.rollup.RollupTable;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -203,10 +204,11 @@ class BackfillToolIT {
       throws SQLException {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
-      write(connection, GenerationStore.live(connection), before);
-      long backfill = GenerationStore.beginBackfill(connection);
+      GenerationStore generations = GenerationStore.in(new ConnectionDatabase(connection));
+      write(connection, generations.live(), before);
+      long backfill = generations.beginBackfill();
       write(connection, backfill, after);
-      GenerationStore.finishBackfill(connection, backfill, end);
+      generations.finishBackfill(backfill, end);
       connection.commit();
     }
   }
@@ -220,7 +222,9 @@ class BackfillToolIT {
 
   private List<Generation.Status> statuses() throws SQLException {
     try (Connection connection = database.getConnection()) {
-      return GenerationStore.list(connection).stream().map(Generation::status).toList();
+      return GenerationStore.in(new ConnectionDatabase(connection)).list().stream()
+          .map(Generation::status)
+          .toList();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.splitstream.pipelines.io;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.splitstream.catalog.CatalogSnapshot;
+import dev.splitstream.store.ConnectionDatabase;
 import dev.splitstream.store.catalog.CatalogReader;
 import java.io.IOException;
 import java.sql.Connection;
@@ -64,7 +65,7 @@ public record JdbcCatalogSource(DatabaseSettings database) implements CatalogSou
     @Override
     public boolean has(long revision) throws SQLException, IOException, InterruptedException {
       if (revision > newest) {
-        newest = transaction.run(CatalogReader::revision);
+        newest = transaction.with(database -> CatalogReader.in(database).revision());
       }
       return revision <= newest;
     }
@@ -72,7 +73,8 @@ public record JdbcCatalogSource(DatabaseSettings database) implements CatalogSou
     private static CatalogSnapshot read(Connection connection, CatalogSnapshot known)
         throws SQLException {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      return CatalogReader.update(connection, known);
+      return ConnectionDatabase.call(
+          connection, database -> CatalogReader.in(database).update(known));
     }
 
     @Override

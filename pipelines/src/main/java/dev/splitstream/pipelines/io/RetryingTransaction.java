@@ -1,10 +1,13 @@
 package dev.splitstream.pipelines.io;
 
+import dev.splitstream.store.ConnectionDatabase;
+import dev.splitstream.store.Database;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apache.beam.sdk.util.BackOff;
 import org.apache.beam.sdk.util.BackOffUtils;
@@ -71,6 +74,16 @@ public final class RetryingTransaction {
         LOG.warn("Cannot reach Postgres, trying again: {}", e.getMessage());
       }
     }
+  }
+
+  /**
+   * Runs work on stores and commits.
+   *
+   * @throws SQLException as {@link #run} does
+   */
+  public <T> T with(Function<Database, T> work)
+      throws SQLException, IOException, InterruptedException {
+    return run(connection -> ConnectionDatabase.call(connection, work::apply));
   }
 
   private static <T> T committed(Connection connection, Work<T> work) throws SQLException {

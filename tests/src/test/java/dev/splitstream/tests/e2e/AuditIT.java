@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.catalog.anchor.Anchor;
 import dev.splitstream.catalog.anchor.AnchorSigner;
+import dev.splitstream.store.ConnectionDatabase;
 import dev.splitstream.store.audit.AnchorStore;
 import dev.splitstream.tests.stack.Command;
 import dev.splitstream.tests.stack.RecomputedHistory;
@@ -131,7 +132,9 @@ class AuditIT {
   }
 
   private static Anchor head(Connection superuser) throws SQLException {
-    return AnchorStore.due(superuser, LocalDate.MAX.withYear(9999), Instant.EPOCH).get(0);
+    return AnchorStore.in(new ConnectionDatabase(superuser))
+        .due(LocalDate.MAX.withYear(9999), Instant.EPOCH)
+        .get(0);
   }
 
   private static String pem(String kind, Key key) {

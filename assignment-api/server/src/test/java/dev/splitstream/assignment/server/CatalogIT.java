@@ -10,6 +10,7 @@ import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.audit.AuditRecord;
+import dev.splitstream.store.ConnectionDatabase;
 import dev.splitstream.store.catalog.CatalogReader;
 import dev.splitstream.store.catalog.CatalogWriter;
 import java.io.IOException;
@@ -123,7 +124,11 @@ class CatalogIT {
   private static void pause(Connection connection, String id) throws SQLException {
     long revision = CatalogWriter.begin(connection);
     Experiment before =
-        CatalogReader.snapshot(connection).tenant(RunningApi.TENANT).experiment(id).orElseThrow();
+        CatalogReader.in(new ConnectionDatabase(connection))
+            .snapshot()
+            .tenant(RunningApi.TENANT)
+            .experiment(id)
+            .orElseThrow();
     Experiment after =
         before.toBuilder().status(ExperimentStatus.PAUSED).revision(revision).build();
     CatalogWriter.write(

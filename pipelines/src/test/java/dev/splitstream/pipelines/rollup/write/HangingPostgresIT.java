@@ -41,7 +41,7 @@ class HangingPostgresIT {
       String url = postgres.getJdbcUrl("postgres", "postgres") + LIMIT_OF_A_SECOND;
       try (HikariDataSource pool = new DatabaseSettings(url, "postgres").openPool("hanging")) {
         RetryingTransaction transaction = new RetryingTransaction(pool);
-        long generation = transaction.run(GenerationStore::live);
+        long generation = transaction.with(database -> GenerationStore.in(database).live());
         transaction.run(connection -> write(connection, generation));
         assertThat(attempts).hasValueGreaterThan(1);
         Map<RollupKey, Moments> written =

@@ -9,6 +9,7 @@ import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import dev.splitstream.rollup.RollupSlot;
 import dev.splitstream.rollup.RollupUpdate;
+import dev.splitstream.store.ConnectionDatabase;
 import dev.splitstream.store.job.JobWriterStore;
 import dev.splitstream.store.rollup.GenerationStore;
 import dev.splitstream.store.rollup.RollupTable;
@@ -55,7 +56,7 @@ class WriteCutsIT {
     Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
     try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
       connection.setAutoCommit(false);
-      generation = GenerationStore.live(connection);
+      generation = GenerationStore.in(new ConnectionDatabase(connection)).live();
       connection.commit();
     }
   }

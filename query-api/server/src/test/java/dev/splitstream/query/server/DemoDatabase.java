@@ -11,6 +11,7 @@ import dev.splitstream.rollup.RollupKey;
 import dev.splitstream.rollup.RollupUpdate;
 import dev.splitstream.rollup.Traffic;
 import dev.splitstream.rollup.TrafficKey;
+import dev.splitstream.store.ConnectionDatabase;
 import dev.splitstream.store.catalog.CatalogWriter;
 import dev.splitstream.store.job.JobStatusStore;
 import dev.splitstream.store.rollup.GenerationStore;
@@ -72,7 +73,7 @@ public final class DemoDatabase implements AutoCloseable {
   public void write(Collection<RollupUpdate<RollupKey, Moments>> rows) throws SQLException {
     try (Connection connection = connect()) {
       connection.setAutoCommit(false);
-      long generation = GenerationStore.live(connection);
+      long generation = GenerationStore.in(new ConnectionDatabase(connection)).live();
       RollupTable.EXPERIMENTS.upsert(connection, generation, rows);
       connection.commit();
     }
@@ -82,7 +83,7 @@ public final class DemoDatabase implements AutoCloseable {
   void writeTraffic(Collection<RollupUpdate<TrafficKey, Traffic>> rows) throws SQLException {
     try (Connection connection = connect()) {
       connection.setAutoCommit(false);
-      long generation = GenerationStore.live(connection);
+      long generation = GenerationStore.in(new ConnectionDatabase(connection)).live();
       RollupTable.TRAFFIC.upsert(connection, generation, rows);
       connection.commit();
     }
@@ -107,7 +108,7 @@ public final class DemoDatabase implements AutoCloseable {
               FROM generate_series(1, ?) AS page, generate_series(0, ? - 1) AS day
               """)
           .params(
-              GenerationStore.live(connection),
+              GenerationStore.in(new ConnectionDatabase(connection)).live(),
               ScreenerExperiment.TENANT,
               event,
               users.toSketch().toBytes(),
@@ -121,7 +122,7 @@ public final class DemoDatabase implements AutoCloseable {
   /** Records the state of the job, as its watcher does. */
   void writeStatus(JobStatus status) throws SQLException {
     try (Connection connection = connect()) {
-      JobStatusStore.write(connection, Lineage.LIVE, status);
+      JobStatusStore.in(new ConnectionDatabase(connection)).write(Lineage.LIVE, status);
     }
   }
 

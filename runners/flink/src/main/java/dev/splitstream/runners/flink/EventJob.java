@@ -69,7 +69,7 @@ final class EventJob {
   private static long liveGeneration(DatabaseSettings database)
       throws SQLException, IOException, InterruptedException {
     try (HikariDataSource pool = database.openPool("start")) {
-      return new RetryingTransaction(pool).run(GenerationStore::live);
+      return new RetryingTransaction(pool).with(store -> GenerationStore.in(store).live());
     }
   }
 }

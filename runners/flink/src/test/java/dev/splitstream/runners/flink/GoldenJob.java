@@ -8,6 +8,7 @@ import dev.splitstream.pipelines.io.FixedCatalogSource;
 import dev.splitstream.pipelines.progress.WriteProgress;
 import dev.splitstream.pipelines.rollup.write.WriteCuts;
 import dev.splitstream.pipelines.unit.TrackUnits;
+import dev.splitstream.store.ConnectionDatabase;
 import dev.splitstream.store.rollup.GenerationStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -58,7 +59,7 @@ final class GoldenJob implements AutoCloseable {
     Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
     try (Connection connection = connect()) {
       connection.setAutoCommit(false);
-      generation = GenerationStore.live(connection);
+      generation = GenerationStore.in(new ConnectionDatabase(connection)).live();
       connection.commit();
     }
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -10,6 +10,7 @@ import dev.splitstream.pipelines.rollup.write.WriteCuts;
 import dev.splitstream.pipelines.unit.ContributionCoder;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
+import dev.splitstream.store.ConnectionDatabase;
 import dev.splitstream.store.rollup.GenerationStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -63,7 +64,7 @@ final class UnitsJob implements AutoCloseable {
     Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
     try (Connection connection = connect()) {
       connection.setAutoCommit(false);
-      generation = GenerationStore.live(connection);
+      generation = GenerationStore.in(new ConnectionDatabase(connection)).live();
       connection.commit();
     }
   }

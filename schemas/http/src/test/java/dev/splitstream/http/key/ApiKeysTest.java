@@ -10,14 +10,19 @@ import dev.splitstream.http.limit.RequestLimits;
 import dev.splitstream.http.limit.UnseenKeyLimits;
 import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
-import dev.splitstream.store.key.ApiKey;
+import dev.splitstream.store.key.ApiKeyPlan;
+import dev.splitstream.store.key.ApiKeyStore;
+import dev.splitstream.store.key.InMemoryApiKeyStore;
+import dev.splitstream.store.key.KeyHash;
 import dev.splitstream.store.key.KeyKind;
+import dev.splitstream.store.tenant.InMemoryTenantStore;
+import dev.splitstream.store.tenant.TenantStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
-import java.util.Set;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,20 +32,11 @@ import org.threeten.extra.MutableClock;
 class ApiKeysTest {
   private static final Instant START = Instant.parse("2025-01-08T12:00:00Z");
   private static final Duration TIME_TO_LIVE = Duration.ofSeconds(30);
-  private static final ApiKey KEY =
-      new ApiKey(
-          "k1",
-          "acme",
-          "web",
-          KeyKind.SERVER,
-          Set.of("assign"),
-          Set.of(),
-          Set.of(),
-          START.plusSeconds(86_400),
-          null);
-  private static final Access ACCESS = Access.ofKey(KEY);
+  private static final KeyHash GOOD = KeyHash.of("good");
 
-  private final InMemoryApiKeyLookup store = new InMemoryApiKeyLookup();
+  private final TenantStore tenants = new InMemoryTenantStore();
+  private final ApiKeyStore stored = new InMemoryApiKeyStore(tenants);
+  private final SwitchedKeyLookup store = new SwitchedKeyLookup(stored);
   private final MutableClock clock = MutableClock.of(START, ZoneOffset.UTC);
   private final UnseenKeyLimits limits =
       new UnseenKeyLimits(
@@ -50,25 +46,41 @@ class ApiKeysTest {
   private final ApiKeys keys =
       new ApiKeys(store, limits, TIME_TO_LIVE, clock, new SimpleMeterRegistry());
 
+  @SuppressWarnings("NullAway.Init") // Set before each test.
+  private Access granted;
+
   @BeforeEach
   void addKey() {
-    store.add("good", KEY);
+    tenants.add("acme", START);
+    stored.add(
+        GOOD,
+        new ApiKeyPlan(
+            "acme",
+            "web",
+            KeyKind.SERVER,
+            List.of("assign"),
+            List.of(),
+            List.of(),
+            START,
+            "ann",
+            START.plusSeconds(86_400)));
+    granted = Access.ofKey(stored.find(GOOD).orElseThrow());
   }
 
   @Test
   void knownKey_opensItsTenant() {
-    assertThat(access("X-API-Key", "good")).isEqualTo(ACCESS);
+    assertThat(access("X-API-Key", "good")).isEqualTo(granted);
   }
 
   @Test
   void bearerToken_isAKey() {
-    assertThat(access("Authorization", "bearer good")).isEqualTo(ACCESS);
+    assertThat(access("Authorization", "bearer good")).isEqualTo(granted);
   }
 
   @Test
   void userNameOfBasic_isAKey() {
     String pair = Base64.getEncoder().encodeToString("good:".getBytes(UTF_8));
-    assertThat(access("Authorization", "Basic " + pair)).isEqualTo(ACCESS);
+    assertThat(access("Authorization", "Basic " + pair)).isEqualTo(granted);
   }
 
   @Test
@@ -97,7 +109,7 @@ class ApiKeysTest {
   @Test
   void revokedKey_isRefusedAfterThat() {
     access("X-API-Key", "good");
-    store.revoke("good");
+    revoke();
     clock.add(TIME_TO_LIVE);
     assertProblem(ProblemKind.UNAUTHENTICATED, () -> access("X-API-Key", "good"));
   }
@@ -107,7 +119,7 @@ class ApiKeysTest {
     access("X-API-Key", "good");
     store.setAvailable(false);
     clock.add(Duration.ofHours(1));
-    assertThat(access("X-API-Key", "good")).isEqualTo(ACCESS);
+    assertThat(access("X-API-Key", "good")).isEqualTo(granted);
   }
 
   @Test
@@ -136,7 +148,7 @@ class ApiKeysTest {
       String key = "bad" + i;
       assertThatThrownBy(() -> access("X-API-Key", key)).isInstanceOf(ProblemException.class);
     }
-    assertThat(access("X-API-Key", "good")).isEqualTo(ACCESS);
+    assertThat(access("X-API-Key", "good")).isEqualTo(granted);
   }
 
   @Test
@@ -147,7 +159,7 @@ class ApiKeysTest {
     }
     MockHttpServletRequest elsewhere = request("X-API-Key", "good");
     elsewhere.setRemoteAddr("2001:db8::1");
-    assertThat(keys.access(elsewhere)).isEqualTo(ACCESS);
+    assertThat(keys.access(elsewhere)).isEqualTo(granted);
   }
 
   @Test
@@ -157,7 +169,7 @@ class ApiKeysTest {
       String key = "bad" + i;
       assertThatThrownBy(() -> access("X-API-Key", key)).isInstanceOf(ProblemException.class);
     }
-    assertThat(access("X-API-Key", "good")).isEqualTo(ACCESS);
+    assertThat(access("X-API-Key", "good")).isEqualTo(granted);
   }
 
   @Test
@@ -184,8 +196,8 @@ class ApiKeysTest {
   @Test
   void withoutCaching_aRevocationTakesEffectAtOnce() {
     ApiKeys current = uncached();
-    assertThat(current.access(request("X-API-Key", "good"))).isEqualTo(ACCESS);
-    store.revoke("good");
+    assertThat(current.access(request("X-API-Key", "good"))).isEqualTo(granted);
+    revoke();
     assertProblem(ProblemKind.UNAUTHENTICATED, () -> current.access(request("X-API-Key", "good")));
   }
 
@@ -205,7 +217,7 @@ class ApiKeysTest {
       assertProblem(ProblemKind.UNAUTHENTICATED, () -> current.access(request("X-API-Key", "bad")));
     }
     assertProblem(ProblemKind.TOO_MANY, () -> current.access(request("X-API-Key", "bad")));
-    assertThat(current.access(request("X-API-Key", "good"))).isEqualTo(ACCESS);
+    assertThat(current.access(request("X-API-Key", "good"))).isEqualTo(granted);
   }
 
   @Test
@@ -218,6 +230,11 @@ class ApiKeysTest {
           ProblemKind.UNAUTHENTICATED, () -> current.access(request("X-API-Key", "good")));
     }
     assertProblem(ProblemKind.TOO_MANY, () -> current.access(request("X-API-Key", "good")));
+  }
+
+  private void revoke() {
+    String id = stored.find(GOOD).orElseThrow().keyId();
+    stored.revoke("acme", id, clock.instant(), "bob");
   }
 
   private ApiKeys uncached() {

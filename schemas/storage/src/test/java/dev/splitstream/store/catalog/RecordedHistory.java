@@ -5,6 +5,7 @@ import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Layer;
 import dev.splitstream.catalog.audit.AuditRecord;
 import dev.splitstream.catalog.audit.AuditVerification.Verdict;
+import dev.splitstream.store.ConnectionDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -35,7 +36,7 @@ record RecordedHistory(Connection connection) implements AutoCloseable {
   }
 
   long last() throws SQLException {
-    return CatalogReader.revision(connection);
+    return CatalogReader.in(new ConnectionDatabase(connection)).revision();
   }
 
   void put(String tenant, String id, String salt) throws SQLException {

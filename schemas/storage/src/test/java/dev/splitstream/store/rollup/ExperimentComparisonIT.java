@@ -9,6 +9,7 @@ import dev.splitstream.rollup.RollupDifference;
 import dev.splitstream.rollup.RollupKey;
 import dev.splitstream.rollup.RollupSlot;
 import dev.splitstream.rollup.RollupUpdate;
+import dev.splitstream.store.ConnectionDatabase;
 import dev.splitstream.store.MigratedPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,8 +42,8 @@ class ExperimentComparisonIT {
   @BeforeEach
   void openGenerations() throws SQLException {
     connection = POSTGRES.transaction();
-    published = GenerationStore.live(connection);
-    backfill = GenerationStore.beginBackfill(connection);
+    published = GenerationStore.in(new ConnectionDatabase(connection)).live();
+    backfill = GenerationStore.in(new ConnectionDatabase(connection)).beginBackfill();
   }
 
   @AfterEach
@@ -142,7 +143,7 @@ class ExperimentComparisonIT {
 
   @Test
   void rowOfAThirdGeneration_isNotCompared() throws SQLException {
-    write(GenerationStore.beginBackfill(connection), ROW);
+    write(GenerationStore.in(new ConnectionDatabase(connection)).beginBackfill(), ROW);
     assertThat(differences()).isEmpty();
   }
 

@@ -7,6 +7,7 @@ import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import dev.splitstream.rollup.RollupSlot;
 import dev.splitstream.rollup.RollupUpdate;
+import dev.splitstream.store.ConnectionDatabase;
 import dev.splitstream.store.MigratedPostgres;
 import dev.splitstream.store.rollup.RollupReader.Selection;
 import java.sql.Connection;
@@ -30,7 +31,7 @@ class RollupWriterIT {
   @BeforeEach
   void openGeneration() throws SQLException {
     connection = POSTGRES.transaction();
-    generation = GenerationStore.live(connection);
+    generation = GenerationStore.in(new ConnectionDatabase(connection)).live();
   }
 
   @AfterEach

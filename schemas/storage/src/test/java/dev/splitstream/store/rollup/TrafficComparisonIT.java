@@ -19,6 +19,7 @@ import dev.splitstream.rollup.TrafficDimension;
 import dev.splitstream.rollup.TrafficKey;
 import dev.splitstream.rollup.ValueSums;
 import dev.splitstream.sketch.DistinctSketch;
+import dev.splitstream.store.ConnectionDatabase;
 import dev.splitstream.store.MigratedPostgres;
 import java.sql.SQLException;
 import java.util.stream.Stream;
@@ -138,7 +139,8 @@ class TrafficComparisonIT {
   @Test
   void rowOfAThirdGeneration_isNotCompared() throws SQLException {
     generations.write(
-        GenerationStore.beginBackfill(generations.connection()), row(VIEWS, DAY, TRAFFIC));
+        GenerationStore.in(new ConnectionDatabase(generations.connection())).beginBackfill(),
+        row(VIEWS, DAY, TRAFFIC));
     assertThat(generations.differences()).isEmpty();
   }
 

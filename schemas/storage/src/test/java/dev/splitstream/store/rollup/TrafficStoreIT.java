@@ -13,6 +13,7 @@ import dev.splitstream.rollup.TrafficDimension;
 import dev.splitstream.rollup.TrafficKey;
 import dev.splitstream.rollup.ValueSums;
 import dev.splitstream.sketch.DistinctSketch;
+import dev.splitstream.store.ConnectionDatabase;
 import dev.splitstream.store.MigratedPostgres;
 import dev.splitstream.store.rollup.TrafficReader.Selection;
 import java.sql.Connection;
@@ -43,8 +44,8 @@ class TrafficStoreIT {
   @BeforeEach
   void openGenerations() throws SQLException {
     connection = POSTGRES.transaction();
-    live = GenerationStore.live(connection);
-    backfill = GenerationStore.beginBackfill(connection);
+    live = GenerationStore.in(new ConnectionDatabase(connection)).live();
+    backfill = GenerationStore.in(new ConnectionDatabase(connection)).beginBackfill();
   }
 
   @AfterEach

@@ -11,6 +11,7 @@ import dev.splitstream.rollup.TrafficDimension;
 import dev.splitstream.rollup.TrafficKey;
 import dev.splitstream.rollup.ValueSums;
 import dev.splitstream.sketch.DistinctSketch;
+import dev.splitstream.store.ConnectionDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,8 +34,11 @@ record TwoGenerations(Connection connection, long published, long backfill)
       new Traffic(9, ValueSums.of("USD", Int192.of(1_500_000)), units(4), 3, 1);
 
   static TwoGenerations on(Connection connection) throws SQLException {
-    long published = GenerationStore.live(connection);
-    return new TwoGenerations(connection, published, GenerationStore.beginBackfill(connection));
+    long published = GenerationStore.in(new ConnectionDatabase(connection)).live();
+    return new TwoGenerations(
+        connection,
+        published,
+        GenerationStore.in(new ConnectionDatabase(connection)).beginBackfill());
   }
 
   List<RollupDifference<TrafficKey, Traffic>> differences() throws SQLException {

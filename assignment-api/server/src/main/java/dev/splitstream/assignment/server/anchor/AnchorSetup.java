@@ -1,6 +1,8 @@
 package dev.splitstream.assignment.server.anchor;
 
 import dev.splitstream.catalog.anchor.AnchorSigner;
+import dev.splitstream.store.Database;
+import dev.splitstream.store.audit.AnchorStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Wires the daily anchors; they need a signing key. */
 @Configuration(proxyBeanMethods = false)
@@ -21,7 +22,7 @@ class AnchorSetup {
   DailyAnchors dailyAnchors(
       AnchorProperties properties,
       ObjectStorageTargets storage,
-      JdbcTemplate template,
+      Database database,
       Clock clock,
       MeterRegistry meters) {
     List<AnchorTarget> targets = new ArrayList<>(storage.targets());
@@ -30,7 +31,7 @@ class AnchorSetup {
     }
     Optional<AnchorSigner> signer =
         Optional.of(properties.keyFile()).filter(file -> !file.isBlank()).map(AnchorSetup::signer);
-    return new DailyAnchors(signer, targets, template, clock, meters);
+    return new DailyAnchors(signer, targets, AnchorStore.in(database), clock, meters);
   }
 
   private static AnchorSigner signer(String file) {

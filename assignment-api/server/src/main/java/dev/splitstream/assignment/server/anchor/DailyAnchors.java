@@ -7,21 +7,16 @@ import dev.splitstream.store.audit.AnchorStore.Made;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
@@ -34,19 +29,19 @@ public class DailyAnchors {
 
   private final Optional<AnchorSigner> signer;
   private final List<AnchorTarget> targets;
-  private final JdbcTemplate template;
+  private final AnchorStore anchors;
   private final Clock clock;
   private final Counter failures;
 
   DailyAnchors(
       Optional<AnchorSigner> signer,
       List<AnchorTarget> targets,
-      JdbcTemplate template,
+      AnchorStore anchors,
       Clock clock,
       MeterRegistry meters) {
     this.signer = signer;
     this.targets = List.copyOf(targets);
-    this.template = template;
+    this.anchors = anchors;
     this.clock = clock;
     this.failures =
         Counter.builder("splitstream.anchors.failures")
@@ -77,22 +72,16 @@ public class DailyAnchors {
   private void make(AnchorSigner signer) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    for (Anchor head : execute(connection -> AnchorStore.due(connection, day, now))) {
-      execute(
-          connection -> {
-            AnchorStore.add(connection, day, signer.sign(head));
-            return true;
-          });
+    for (Anchor head : anchors.due(day, now)) {
+      anchors.add(day, signer.sign(head));
     }
   }
 
   private void deliver(AnchorTarget target) {
     try {
-      List<Made> pending =
-          execute(connection -> AnchorStore.pending(connection, target.place(), AT_ONCE));
-      for (Made anchor : pending) {
+      for (Made anchor : anchors.pending(target.place(), AT_ONCE)) {
         target.deliver(anchor);
-        execute((Connection connection) -> mark(connection, target, anchor));
+        anchors.mark(target.place(), anchor, clock.instant());
       }
     } catch (IOException e) {
       failed("deliver anchors", e);
@@ -102,18 +91,8 @@ public class DailyAnchors {
     }
   }
 
-  private boolean mark(Connection connection, AnchorTarget target, Made anchor)
-      throws SQLException {
-    AnchorStore.mark(connection, target.place(), anchor, clock.instant());
-    return true;
-  }
-
   private void failed(String what, Exception e) {
     failures.increment();
     log.warn("Cannot {}: {}; trying again within the hour", what, e.getMessage());
-  }
-
-  private <T> T execute(ConnectionCallback<T> work) {
-    return Objects.requireNonNull(template.execute(work));
   }
 }

@@ -6,7 +6,6 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * The readiness component {@code job}. Whatever it says, this service is as ready as without it: it
@@ -27,7 +26,7 @@ final class JobHealthIndicator implements HealthIndicator {
   public Health health() {
     try {
       return watch.status().map(this::health).orElseGet(() -> Health.unknown().build());
-    } catch (DataAccessException | TransactionException e) {
+    } catch (DataAccessException e) {
       // The component db says why.
       return Health.unknown().withDetail("error", "the database cannot be read").build();
     }

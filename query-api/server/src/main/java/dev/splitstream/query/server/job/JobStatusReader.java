@@ -2,7 +2,6 @@ package dev.splitstream.query.server.job;
 
 import dev.splitstream.job.JobStatus;
 import dev.splitstream.job.Lineage;
-import dev.splitstream.query.server.platform.SnapshotReads;
 import dev.splitstream.store.job.JobStatusStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,11 +11,11 @@ import org.springframework.stereotype.Component;
 /** What is known of the streaming job. */
 @Component
 final class JobStatusReader {
-  private final SnapshotReads reads;
+  private final JobStatusStore statuses;
   private final Clock clock;
 
-  JobStatusReader(SnapshotReads reads, Clock clock) {
-    this.reads = reads;
+  JobStatusReader(JobStatusStore statuses, Clock clock) {
+    this.statuses = statuses;
     this.clock = clock;
   }
 
@@ -24,10 +23,9 @@ final class JobStatusReader {
    * The latest status; empty before the first.
    *
    * @throws org.springframework.dao.DataAccessException when the database fails
-   * @throws org.springframework.transaction.TransactionException when it cannot be reached
    */
   Optional<JobStatus> status() {
-    return reads.readShared(connection -> JobStatusStore.read(connection, Lineage.LIVE));
+    return statuses.read(Lineage.LIVE);
   }
 
   /** How long ago that was up to which everything is counted; nothing when that is not known. */

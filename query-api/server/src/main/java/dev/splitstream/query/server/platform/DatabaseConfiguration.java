@@ -3,6 +3,7 @@ package dev.splitstream.query.server.platform;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.splitstream.http.database.SpringDatabase;
 import dev.splitstream.store.Database;
+import dev.splitstream.store.job.JobStatusStore;
 import dev.splitstream.store.key.ApiKeyStore;
 import dev.splitstream.store.tenant.TenantStore;
 import java.time.Clock;
@@ -56,6 +57,11 @@ class DatabaseConfiguration {
   @Bean
   TenantStore tenantStore(Database database) {
     return TenantStore.in(database);
+  }
+
+  @Bean
+  JobStatusStore jobStatusStore(Database database) {
+    return JobStatusStore.in(database);
   }
 
   @Bean

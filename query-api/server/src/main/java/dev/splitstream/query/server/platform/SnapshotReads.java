@@ -62,21 +62,14 @@ public final class SnapshotReads {
    * @throws org.springframework.transaction.TransactionException when it cannot be reached
    */
   public <T> T read(String tenant, ConnectionCallback<T> queries) {
-    return readShared(
-        connection -> {
-          setTenant(connection, tenant);
-          return queries.doInConnection(connection);
-        });
-  }
-
-  /**
-   * What the queries give that ask for what belongs to no tenant, from one snapshot.
-   *
-   * @throws org.springframework.dao.DataAccessException when the database fails
-   * @throws org.springframework.transaction.TransactionException when it cannot be reached
-   */
-  public <T> T readShared(ConnectionCallback<T> queries) {
-    return Objects.requireNonNull(transaction.execute(status -> jdbc.execute(queries)));
+    return Objects.requireNonNull(
+        transaction.execute(
+            status ->
+                jdbc.execute(
+                    (Connection connection) -> {
+                      setTenant(connection, tenant);
+                      return queries.doInConnection(connection);
+                    })));
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.splitstream.runners.cli.session.StackView;
 import dev.splitstream.runners.cli.session.StoreFacts;
 import dev.splitstream.runners.local.plan.StackFailure;
 import dev.splitstream.settings.SecretVariable;
+import dev.splitstream.store.ConnectionDatabase;
 import dev.splitstream.store.SilenceLimit;
 import dev.splitstream.store.audit.AnchorStore;
 import dev.splitstream.store.catalog.CatalogHistoryReader;
@@ -142,7 +143,8 @@ final class VerifyCommand implements Callable<ExitCode> {
   private static Optional<String> anchorFault(Connection connection, List<Anchor> anchors)
       throws SQLException {
     for (Anchor anchor : anchors) {
-      Optional<String> fault = AnchorStore.fault(connection, anchor);
+      Optional<String> fault =
+          ConnectionDatabase.call(connection, on -> AnchorStore.in(on).fault(anchor));
       if (fault.isPresent()) {
         return fault.map("An anchor does not match. "::concat);
       }

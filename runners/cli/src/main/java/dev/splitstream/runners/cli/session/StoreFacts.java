@@ -5,12 +5,13 @@ import dev.splitstream.job.JobStatus;
 import dev.splitstream.job.Lineage;
 import dev.splitstream.runners.local.plan.StackAddresses;
 import dev.splitstream.runners.local.state.StackState;
+import dev.splitstream.store.ConnectionDatabase;
 import dev.splitstream.store.SilenceLimit;
 import dev.splitstream.store.job.JobStatusStore;
 import dev.splitstream.store.job.JobWriterStore;
 import dev.splitstream.store.job.JobWriterStore.Kind;
 import dev.splitstream.store.job.LakeCommitStore;
-import dev.splitstream.store.rollup.PublishedGenerations;
+import dev.splitstream.store.rollup.GenerationStore;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -38,9 +39,11 @@ public record StoreFacts(
    */
   public static StoreFacts read(StackView stack) throws IOException {
     try (Connection connection = connect(stack)) {
-      Optional<JobStatus> job = JobStatusStore.read(connection, Lineage.LIVE);
+      Optional<JobStatus> job =
+          ConnectionDatabase.call(
+              connection, database -> JobStatusStore.in(database).read(Lineage.LIVE));
       return new StoreFacts(
-          PublishedGenerations.read(connection),
+          ConnectionDatabase.call(connection, database -> GenerationStore.in(database).published()),
           LakeCommitStore.committedRows(connection, LAKE_TABLE),
           job,
           new JobHealth(

@@ -43,9 +43,9 @@ final class JobDiary implements AutoCloseable {
 
   void write(JobStatus status) throws InterruptedException {
     try {
-      transaction.run(
-          connection -> {
-            JobStatusStore.write(connection, lineage, status);
+      transaction.with(
+          database -> {
+            JobStatusStore.in(database).write(lineage, status);
             return status;
           });
     } catch (SQLException | IOException e) {

@@ -12,6 +12,7 @@ import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.catalog.audit.AuditKind;
 import dev.splitstream.catalog.audit.AuditRecord;
+import dev.splitstream.http.database.SpringDatabase;
 import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import dev.splitstream.store.catalog.CatalogReader;
@@ -121,9 +122,10 @@ class EditTransactions {
   private Outcome make(Edit edit, Change change, Connection connection, TransactionStatus status)
       throws SQLException {
     CatalogSnapshot known = live.current();
+    CatalogReader reader = CatalogReader.in(SpringDatabase.on(connection));
     bounds.apply(connection);
     long revision = CatalogWriter.begin(connection);
-    TenantCatalog catalog = CatalogReader.update(connection, known).tenant(edit.tenant());
+    TenantCatalog catalog = reader.update(known).tenant(edit.tenant());
     CatalogEntry before = catalog.entries(edit.kind()).get(edit.id());
     gate.requireEditor(edit.access(), catalog, before);
     requireMatch(edit, before);
@@ -142,7 +144,7 @@ class EditTransactions {
       return Outcome.pending(pending.get());
     }
     write(edit, context, after, revision, connection);
-    CatalogSnapshot edited = CatalogReader.update(connection, known);
+    CatalogSnapshot edited = reader.update(known);
     bounds.check(edit, before, after, catalog, edited.tenant(edit.tenant()));
     return new Outcome(Optional.ofNullable(after), edited, null);
   }

@@ -3,6 +3,7 @@ package dev.splitstream.assignment.server.catalog.report;
 import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.assignment.server.eventcount.SeenEvents;
 import dev.splitstream.store.Database;
+import dev.splitstream.store.catalog.CatalogHistoryReader;
 import dev.splitstream.store.report.DailyReportStore;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -29,9 +30,15 @@ class ReportConfiguration {
   @Bean
   DailyReports dailyReports(
       Database database, PlatformTransactionManager transactions, Clock clock, JsonMapper mapper) {
-    DailyReportStore store = new DailyReportStore(database);
+    DailyReportStore store = DailyReportStore.in(database);
     TransactionTemplate transaction = new TransactionTemplate(transactions);
     return new DailyReports(
-        store, new ReportTransactions(database, store, transaction, clock), clock, mapper);
+        store, new ReportTransactions(edits(database), store, transaction, clock), clock, mapper);
+  }
+
+  static ExperimentEdits edits(Database database) {
+    return (tenant, from, to) ->
+        database.run(
+            connection -> CatalogHistoryReader.experimentsIn(connection, tenant, from, to));
   }
 }

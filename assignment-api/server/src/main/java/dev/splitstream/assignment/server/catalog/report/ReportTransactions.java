@@ -1,25 +1,26 @@
 package dev.splitstream.assignment.server.catalog.report;
 
-import dev.splitstream.store.Database;
-import dev.splitstream.store.catalog.CatalogHistoryReader;
 import dev.splitstream.store.report.DailyReportStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.function.Function;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Computes daily reports from the history, and stores those of past days. */
 final class ReportTransactions {
-  private final Database database;
+  private final ExperimentEdits edits;
   private final DailyReportStore store;
-  private final TransactionTemplate transaction;
+  private final TransactionOperations transaction;
   private final Clock clock;
 
   ReportTransactions(
-      Database database, DailyReportStore store, TransactionTemplate transaction, Clock clock) {
-    this.database = database;
+      ExperimentEdits edits,
+      DailyReportStore store,
+      TransactionOperations transaction,
+      Clock clock) {
+    this.edits = edits;
     this.store = store;
     this.transaction = transaction;
     this.clock = clock;
@@ -27,12 +28,7 @@ final class ReportTransactions {
 
   /** Computes the report of a day from the history so far. */
   DailyReport compute(String tenant, LocalDate day) {
-    return database.run(
-        connection ->
-            DailyReport.of(
-                day,
-                CatalogHistoryReader.experimentsIn(
-                    connection, tenant, start(day), start(day.plusDays(1)))));
+    return DailyReport.of(day, edits.in(tenant, start(day), start(day.plusDays(1))));
   }
 
   /**

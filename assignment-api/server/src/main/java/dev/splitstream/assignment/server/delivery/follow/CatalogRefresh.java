@@ -4,6 +4,8 @@ import dev.splitstream.assignment.server.catalog.live.CatalogOrigin;
 import dev.splitstream.assignment.server.catalog.live.LiveCatalog;
 import dev.splitstream.assignment.server.catalog.live.UnitListLoader;
 import dev.splitstream.catalog.CatalogSnapshot;
+import dev.splitstream.store.ConnectionDatabase;
+import dev.splitstream.store.Database;
 import dev.splitstream.store.catalog.CatalogReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -31,21 +33,33 @@ final class CatalogRefresh {
   }
 
   /**
-   * Brings the node to the newest revision. A catalog that came from a snapshot is replaced as a
-   * whole, because the database may have been restored in the meantime.
+   * Brings the node to the newest revision.
    *
    * @param connection in auto-commit mode, which is restored afterwards
    */
   void run(Connection connection) throws SQLException, UnitListLoader.UnavailableException {
+    ConnectionDatabase.call(
+        connection,
+        database -> {
+          run(new TransactionPerUpdate(database, CatalogReader.in(database)));
+          return true;
+        });
+  }
+
+  /**
+   * Brings the node to the newest revision. A catalog that came from a snapshot is replaced as a
+   * whole, because the database may have been restored in the meantime.
+   */
+  void run(CatalogReader reader) throws UnitListLoader.UnavailableException {
     CatalogSnapshot known = catalog.fromDatabase();
     boolean first = catalog.origin() != CatalogOrigin.DATABASE;
-    if (first || CatalogReader.revision(connection) != known.revision()) {
+    if (first || reader.revision() != known.revision()) {
       long start = System.nanoTime();
-      CatalogSnapshot read = read(connection, known);
+      CatalogSnapshot read = reader.update(known);
       if (read.revision() < known.revision()) {
         log.warn(
             "The database went back from revision {} to {}", known.revision(), read.revision());
-        catalog.takeBack(read(connection, CatalogSnapshot.EMPTY));
+        catalog.takeBack(reader.snapshot());
       } else {
         catalog.take(read, CatalogOrigin.DATABASE);
       }
@@ -54,16 +68,28 @@ final class CatalogRefresh {
     status.checked();
   }
 
-  private static CatalogSnapshot read(Connection connection, CatalogSnapshot known)
-      throws SQLException {
-    connection.setAutoCommit(false);
-    try {
-      CatalogSnapshot read = CatalogReader.update(connection, known);
-      connection.commit();
-      return read;
-    } finally {
-      // Also ends the transaction if the read failed.
-      connection.setAutoCommit(true);
+  /** Reads each update in a transaction of its own. */
+  private record TransactionPerUpdate(Database database, CatalogReader reader)
+      implements CatalogReader {
+    @Override
+    public long revision() {
+      return reader.revision();
+    }
+
+    @Override
+    public CatalogSnapshot update(CatalogSnapshot known) {
+      return database.run(
+          connection -> {
+            connection.setAutoCommit(false);
+            try {
+              CatalogSnapshot read = reader.update(known);
+              connection.commit();
+              return read;
+            } finally {
+              // Also ends the transaction if the read failed.
+              connection.setAutoCommit(true);
+            }
+          });
     }
   }
 }

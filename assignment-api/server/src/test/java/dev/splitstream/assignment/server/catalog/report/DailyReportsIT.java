@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,18 +54,6 @@ class DailyReportsIT {
   }
 
   @Test
-  void missedDays_areCaughtUp() {
-    reports("2025-01-11T00:01:00Z").makeUp();
-    assertThat(days()).containsExactly("2025-01-08", "2025-01-09", "2025-01-10");
-  }
-
-  @Test
-  void reportOfTheCurrentDay_isNotStored() {
-    reports("2025-01-08T23:59:59Z").makeUp();
-    assertThat(days()).isEmpty();
-  }
-
-  @Test
   void storedReport_isFinal_andUnchanged() throws SQLException {
     DailyReports reports = reports("2025-01-09T00:01:00Z");
     assertThat(reports.report("acme", FIRST)).contains("\"final\":false");
@@ -87,19 +74,15 @@ class DailyReportsIT {
     }
   }
 
-  private List<String> days() {
-    return jdbc.queryForList("SELECT day::text FROM daily_reports ORDER BY day", String.class);
-  }
-
   private DailyReports reports(String now) {
     Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
     Database database = new SpringDatabase(jdbc);
-    DailyReportStore store = new DailyReportStore(database);
+    DailyReportStore store = DailyReportStore.in(database);
     TransactionTemplate transaction =
         new TransactionTemplate(new DataSourceTransactionManager(postgres.getPostgresDatabase()));
     return new DailyReports(
         store,
-        new ReportTransactions(database, store, transaction, clock),
+        new ReportTransactions(ReportConfiguration.edits(database), store, transaction, clock),
         clock,
         new JsonMapper());
   }

@@ -6,73 +6,52 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.splitstream.assignment.server.delivery.snapshot.InMemorySnapshotStore;
 import dev.splitstream.http.key.ApiKeyLookup;
+import dev.splitstream.http.key.SwitchedKeyLookup;
 import dev.splitstream.store.key.ApiKey;
+import dev.splitstream.store.key.ApiKeyPlan;
+import dev.splitstream.store.key.ApiKeyStore;
+import dev.splitstream.store.key.InMemoryApiKeyStore;
 import dev.splitstream.store.key.KeyHash;
 import dev.splitstream.store.key.KeyKind;
-import java.io.IOException;
+import dev.splitstream.store.tenant.InMemoryTenantStore;
+import dev.splitstream.store.tenant.TenantStore;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RememberingKeyLookupTest {
   private static final KeyHash HASH = new KeyHash("ab".repeat(32));
-  private static final ApiKey KEY =
-      new ApiKey(
-          "id",
-          "acme",
-          "name",
-          KeyKind.SERVER,
-          Set.of("assign"),
-          Set.of(),
-          Set.of(),
-          Instant.parse("2030-01-01T00:00:00Z"),
-          null);
+  private static final Instant NOON = Instant.parse("2025-01-08T12:00:00Z");
 
+  private final TenantStore tenants = new InMemoryTenantStore();
+  private final ApiKeyStore stored = new InMemoryApiKeyStore(tenants);
+  private final SwitchedKeyLookup keys = new SwitchedKeyLookup(stored);
   private final InMemorySnapshotStore disk = new InMemorySnapshotStore();
-  private final Keys keys = new Keys();
   private RememberingKeyLookup store = restarted();
 
-  private static final class Keys implements ApiKeyLookup {
-    private final Map<KeyHash, ApiKey> known = new HashMap<>();
-    private boolean available = true;
-    private int asked;
-
-    @Override
-    public Optional<ApiKey> find(KeyHash hash) throws StoreUnavailableException {
-      asked++;
-      if (!available) {
-        throw new StoreUnavailableException(new IOException("made to fail"));
-      }
-      return Optional.ofNullable(known.get(hash));
-    }
-  }
-
   private RememberingKeyLookup restarted() {
-    return new RememberingKeyLookup(keys, new KeyMemory(disk, Runnable::run), () -> keys.available);
+    return new RememberingKeyLookup(keys, new KeyMemory(disk, Runnable::run), keys::isAvailable);
   }
 
   @Test
   void usedKey_isKnownAfterARestartWithoutTheStore() throws Exception {
-    use();
-    keys.available = false;
+    ApiKey used = use();
+    keys.setAvailable(false);
     store = restarted();
-    assertThat(store.find(HASH)).contains(KEY);
+    assertThat(store.find(HASH)).contains(used);
   }
 
   @Test
   void storeThatIsKnownToBeDown_isNotAskedForARememberedKey() throws Exception {
     use();
-    keys.available = false;
+    keys.setAvailable(false);
     store.find(HASH);
-    assertThat(keys.asked).isEqualTo(1);
+    assertThat(keys.asked()).isEqualTo(1);
   }
 
   @Test
   void unusedKey_isUnavailableWithoutTheStore() {
-    keys.available = false;
+    keys.setAvailable(false);
     assertThatThrownBy(() -> store.find(HASH))
         .isInstanceOf(ApiKeyLookup.StoreUnavailableException.class);
   }
@@ -80,9 +59,9 @@ class RememberingKeyLookupTest {
   @Test
   void revokedKey_isForgotten() throws Exception {
     use();
-    keys.known.clear();
+    stored.revoke("acme", stored.find(HASH).orElseThrow().keyId(), NOON, "bob");
     assertThat(store.find(HASH)).isEmpty();
-    keys.available = false;
+    keys.setAvailable(false);
     store = restarted();
     assertThatThrownBy(() -> store.find(HASH))
         .isInstanceOf(ApiKeyLookup.StoreUnavailableException.class);
@@ -93,14 +72,26 @@ class RememberingKeyLookupTest {
     use();
     byte[] content = disk.get("keys/used").orElseThrow();
     disk.put("keys/used", new String(content, UTF_8).replace("assign", "admin").getBytes(UTF_8));
-    keys.available = false;
+    keys.setAvailable(false);
     store = restarted();
     assertThatThrownBy(() -> store.find(HASH))
         .isInstanceOf(ApiKeyLookup.StoreUnavailableException.class);
   }
 
-  private void use() throws ApiKeyLookup.StoreUnavailableException {
-    keys.known.put(HASH, KEY);
-    store.find(HASH);
+  private ApiKey use() throws ApiKeyLookup.StoreUnavailableException {
+    tenants.add("acme", NOON);
+    stored.add(
+        HASH,
+        new ApiKeyPlan(
+            "acme",
+            "name",
+            KeyKind.SERVER,
+            List.of("assign"),
+            List.of(),
+            List.of(),
+            NOON,
+            "ann",
+            Instant.parse("2030-01-01T00:00:00Z")));
+    return store.find(HASH).orElseThrow();
   }
 }

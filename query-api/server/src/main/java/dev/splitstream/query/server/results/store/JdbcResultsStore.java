@@ -6,6 +6,7 @@ import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.http.database.SpringDatabase;
 import dev.splitstream.job.Lineage;
 import dev.splitstream.query.server.platform.SnapshotReads;
 import dev.splitstream.query.server.results.query.ExperimentView;
@@ -135,14 +136,17 @@ final class JdbcResultsStore implements ResultsStore {
             incompleteBefore(connection, catalog, experiment.get(), generation),
             generation,
             extent,
-            JobStatusStore.read(connection, Lineage.LIVE)));
+            JobStatusStore.in(SpringDatabase.on(connection)).read(Lineage.LIVE)));
   }
 
   private static Map<String, Instant> incompleteBefore(
       Connection connection, TenantCatalog catalog, Experiment experiment, OptionalLong generation)
       throws SQLException {
     long replayedWith =
-        generation.isEmpty() ? 0 : GenerationStore.replayedWith(connection, generation.getAsLong());
+        generation.isEmpty()
+            ? 0
+            : GenerationStore.in(SpringDatabase.on(connection))
+                .replayedWith(generation.getAsLong());
     Map<String, Instant> found = new HashMap<>();
     for (String metric : experiment.metricIds()) {
       OptionalLong since = catalog.incompleteBefore(experiment.id(), metric);
@@ -161,9 +165,9 @@ final class JdbcResultsStore implements ResultsStore {
         .toList();
   }
 
-  private TenantCatalog catalog(Connection connection, String tenant) throws SQLException {
+  private TenantCatalog catalog(Connection connection, String tenant) {
     CatalogSnapshot before = known.get(tenant, unknown -> CatalogSnapshot.EMPTY);
-    CatalogSnapshot now = CatalogReader.update(connection, before);
+    CatalogSnapshot now = CatalogReader.in(SpringDatabase.on(connection)).update(before);
     known.put(tenant, now);
     return now.tenant(tenant);
   }

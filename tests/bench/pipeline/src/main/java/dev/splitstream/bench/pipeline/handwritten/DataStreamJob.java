@@ -43,7 +43,8 @@ public final class DataStreamJob {
     settings.lake().createTables();
     long generation;
     try (HikariDataSource pool = settings.database().openPool("start")) {
-      generation = new RetryingTransaction(pool).run(GenerationStore::live);
+      generation =
+          new RetryingTransaction(pool).with(database -> GenerationStore.in(database).live());
     }
     StreamExecutionEnvironment flink =
         StreamExecutionEnvironment.getExecutionEnvironment(settings.flink());

@@ -1,20 +1,24 @@
 package dev.splitstream.http.key;
 
 import dev.splitstream.store.key.ApiKey;
+import dev.splitstream.store.key.ApiKeyStore;
 import dev.splitstream.store.key.KeyHash;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Keeps keys in memory, counts look-ups, and can be made to fail. */
-final class InMemoryApiKeyLookup implements ApiKeyLookup {
-  private final Map<KeyHash, ApiKey> keys = new HashMap<>();
+/** Looks keys up in a store, counts that, and can be made to fail. */
+public final class SwitchedKeyLookup implements ApiKeyLookup {
+  private final ApiKeyStore store;
   private final Set<KeyHash> remembered = new HashSet<>();
   private boolean available = true;
   private int asked;
+
+  /** Asks this store while it is available. */
+  public SwitchedKeyLookup(ApiKeyStore store) {
+    this.store = store;
+  }
 
   @Override
   public Optional<ApiKey> find(KeyHash hash) throws StoreUnavailableException {
@@ -22,7 +26,7 @@ final class InMemoryApiKeyLookup implements ApiKeyLookup {
     if (!available) {
       throw new StoreUnavailableException(new IOException("made to fail"));
     }
-    return Optional.ofNullable(keys.get(hash));
+    return store.find(hash);
   }
 
   @Override
@@ -35,19 +39,18 @@ final class InMemoryApiKeyLookup implements ApiKeyLookup {
     remembered.add(KeyHash.of(key));
   }
 
-  void add(String key, ApiKey record) {
-    keys.put(KeyHash.of(key), record);
+  /** Whether the store answers. */
+  public boolean isAvailable() {
+    return available;
   }
 
-  void revoke(String key) {
-    keys.remove(KeyHash.of(key));
-  }
-
-  void setAvailable(boolean available) {
+  /** Lets the store answer, or fail. */
+  public void setAvailable(boolean available) {
     this.available = available;
   }
 
-  int asked() {
+  /** How often it was asked. */
+  public int asked() {
     return asked;
   }
 }

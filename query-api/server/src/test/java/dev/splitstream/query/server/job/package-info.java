@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.query.server.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package dev.splitstream.store.job;
+
+class InMemoryJobStatusStoreTest implements JobStatusStoreContract {
+  private final JobStatusStore statuses = new InMemoryJobStatusStore();
+
+  @Override
+  public JobStatusStore statuses() {
+    return statuses;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.store.report;
+
+import org.jspecify.annotations.NullMarked;
