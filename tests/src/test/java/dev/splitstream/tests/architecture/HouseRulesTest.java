@@ -50,6 +50,16 @@ class HouseRulesTest {
   }
 
   @Test
+  void springWiring_isNamedConfiguration() {
+    classes()
+        .that()
+        .areAnnotatedWith("org.springframework.context.annotation.Configuration")
+        .should()
+        .haveSimpleNameEndingWith("Configuration")
+        .check(all());
+  }
+
+  @Test
   void process_isEndedByMainClassesOnly() {
     noClasses()
         .that(DescribedPredicate.not(startedByTheJvm()))

@@ -32,7 +32,7 @@ class KafkaClientsTest {
       Set.of(
           "dev.splitstream.pipelines.kafka.KafkaClients",
           "dev.splitstream.pipelines.io.PartitionConsumer",
-          "dev.splitstream.assignment.server.ingest.KafkaSetup");
+          "dev.splitstream.assignment.server.ingest.KafkaConfiguration");
 
   private static final Set<String> CLIENTS =
       Set.of(

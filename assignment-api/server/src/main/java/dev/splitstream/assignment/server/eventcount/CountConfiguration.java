@@ -9,7 +9,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** Wires the counts of events. */
 @Configuration(proxyBeanMethods = false)
-class CountSetup {
+class CountConfiguration {
 
   @Bean
   EventCounts eventCounts(ServerProperties properties) {

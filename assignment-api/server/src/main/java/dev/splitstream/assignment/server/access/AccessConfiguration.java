@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires the check of API keys and the rate limits. */
 @Configuration(proxyBeanMethods = false)
-class AccessSetup {
+class AccessConfiguration {
 
   @Bean
   ApiKeyLookup apiKeyLookup(ApiKeyStore keys, ServerProperties properties) {

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires the look-ups of user agents and countries. */
 @Configuration(proxyBeanMethods = false)
-class EnrichmentSetup {
+class EnrichmentConfiguration {
 
   @Bean
   UserAgents userAgents() {

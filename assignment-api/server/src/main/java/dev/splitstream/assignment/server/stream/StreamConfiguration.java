@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires what all event streams share. */
 @Configuration(proxyBeanMethods = false)
-class StreamSetup {
+class StreamConfiguration {
 
   @Bean
   StreamShares streamShares(ServerProperties properties, MeterRegistry meters) {

@@ -24,8 +24,8 @@ import org.springframework.core.annotation.Order;
  * available.
  */
 @Configuration(proxyBeanMethods = false)
-class KafkaSetup {
-  private static final Logger log = LoggerFactory.getLogger(KafkaSetup.class);
+class KafkaConfiguration {
+  private static final Logger log = LoggerFactory.getLogger(KafkaConfiguration.class);
 
   /** Longer than the producer's own timeouts, which should fire first. */
   private static final Duration GRACE = Duration.ofSeconds(1);

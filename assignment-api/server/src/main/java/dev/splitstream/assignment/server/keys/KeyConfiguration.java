@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the management of API keys, and creates the first ones at start. */
 @Configuration(proxyBeanMethods = false)
-class KeySetup {
+class KeyConfiguration {
 
   @Bean
   KeyEdits keyEdits(

@@ -26,7 +26,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /** Wires the stores that keep the last good catalog. */
 @Configuration(proxyBeanMethods = false)
-class SnapshotSetup {
+class SnapshotConfiguration {
   /** Revisions kept on disk. Object storage keeps all; its lifecycle rules may expire them. */
   private static final int KEPT_ON_DISK = 3;
 

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires the check of people's tokens, beside the keys of machines. */
 @Configuration(proxyBeanMethods = false)
-class PeopleSetup {
+class PeopleConfiguration {
 
   @Bean
   TenantDirectory knownTenants(TenantStore tenants, ServerProperties properties) {

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires the assignment endpoint. */
 @Configuration(proxyBeanMethods = false)
-class AssignSetup {
+class AssignConfiguration {
 
   @Bean
   Units units(Pseudonyms pseudonyms, UserAgents userAgents, OptOuts optOuts) {

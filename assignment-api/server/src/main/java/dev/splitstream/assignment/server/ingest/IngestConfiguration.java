@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires the ingest endpoints. */
 @Configuration(proxyBeanMethods = false)
-class IngestSetup {
+class IngestConfiguration {
 
   @Bean
   Exposures exposures(IngestService ingest, Pseudonyms pseudonyms, Clock clock) {

@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Schedules the writing and the deletion of audit records. */
 @Configuration(proxyBeanMethods = false)
 @Import(RefusalConfiguration.class)
-class AuditSetup {
+class AuditConfiguration {
   @Bean(destroyMethod = "write")
   AuditRecords auditRecords(
       HourlyCounts<Refusal> refusals,

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires the metrics of quota use. */
 @Configuration(proxyBeanMethods = false)
-class UsageSetup {
+class UsageConfiguration {
 
   @Bean
   QuotaGauges quotaGauges(Catalog catalog, Quotas quotas, Clock clock, MeterRegistry meters) {

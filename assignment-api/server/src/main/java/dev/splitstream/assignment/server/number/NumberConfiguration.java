@@ -6,7 +6,7 @@ import tools.jackson.databind.JacksonModule;
 
 /** Bounds the numbers in the bodies of controllers. */
 @Configuration(proxyBeanMethods = false)
-class NumberSetup {
+class NumberConfiguration {
 
   @Bean
   JacksonModule boundedNumbers() {

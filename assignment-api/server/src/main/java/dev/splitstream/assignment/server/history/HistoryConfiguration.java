@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Wires the history of tenants. */
 @Configuration(proxyBeanMethods = false)
-class HistorySetup {
+class HistoryConfiguration {
 
   @Bean
   TenantHistory tenantHistory(JdbcTemplate template, ServerProperties properties, Clock clock) {

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires the daily anchors; they need a signing key. */
 @Configuration(proxyBeanMethods = false)
-class AnchorSetup {
+class AnchorConfiguration {
   @Bean
   DailyAnchors dailyAnchors(
       AnchorProperties properties,
@@ -30,7 +30,9 @@ class AnchorSetup {
       targets.add(new AnchorWebhook(URI.create(properties.webhook()), properties.timeout()));
     }
     Optional<AnchorSigner> signer =
-        Optional.of(properties.keyFile()).filter(file -> !file.isBlank()).map(AnchorSetup::signer);
+        Optional.of(properties.keyFile())
+            .filter(file -> !file.isBlank())
+            .map(AnchorConfiguration::signer);
     return new DailyAnchors(signer, targets, AnchorStore.in(database), clock, meters);
   }
 

@@ -10,7 +10,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** Wires the opt-outs. */
 @Configuration(proxyBeanMethods = false)
-class OptOutSetup {
+class OptOutConfiguration {
 
   @Bean
   OptOuts optOuts() {

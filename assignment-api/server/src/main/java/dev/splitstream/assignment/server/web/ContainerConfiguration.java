@@ -15,7 +15,7 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /** Configures Tomcat: origins, bodies, and filters that skip the plain servlets. */
 @Configuration(proxyBeanMethods = false)
-class TomcatSetup {
+class ContainerConfiguration {
   private static final String DISPATCHER = "dispatcherServlet";
 
   /** Around the valve for bodies, so that pages can read its refusals, too. */

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Primary;
 
 /** Adds the memory of keys to the look-up in the database. */
 @Configuration(proxyBeanMethods = false)
-class KeyMemorySetup {
+class KeyMemoryConfiguration {
 
   @Bean
   @Primary

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires the announcements of new revisions and the event streams that carry them. */
 @Configuration(proxyBeanMethods = false)
-class DeliveryStreamSetup {
+class DeliveryStreamConfiguration {
   private static final int SENDERS = 4;
 
   @Bean

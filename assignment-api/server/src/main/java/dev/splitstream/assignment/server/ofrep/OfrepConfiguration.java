@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires the protocol's endpoints. */
 @Configuration(proxyBeanMethods = false)
-class OfrepSetup {
+class OfrepConfiguration {
 
   @Bean
   StreamTokens streamTokens(ServerProperties properties, Clock clock) {

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Wires the fair sharing of ingest between tenants. */
 @Configuration(proxyBeanMethods = false)
-class FairnessSetup {
+class FairnessConfiguration {
   private static final LongSupplier NANOS = System::nanoTime;
 
   @Bean

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires what keeps this node at the newest revision of the catalog and of the opt-outs. */
 @Configuration(proxyBeanMethods = false)
-class FollowSetup {
+class FollowConfiguration {
 
   @Bean
   LiveCatalog liveCatalog(UnitListLoader lists, Snapshots snapshots, CatalogAnnouncer announcer) {

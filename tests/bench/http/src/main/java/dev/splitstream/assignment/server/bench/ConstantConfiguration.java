@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** An endpoint that reads the body and answers a constant; it asks for no key. */
 @Configuration(proxyBeanMethods = false)
-class ConstantSetup {
+class ConstantConfiguration {
   /** As long as the answer of assign that it is compared with. */
   private static final byte[] ANSWER =
       ("{\"assignments\":["

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What all parts of the service share: the clock and the pseudonyms of units. */
 @Configuration(proxyBeanMethods = false)
-class SharedSetup {
+class SharedConfiguration {
 
   @Bean
   Clock clock() {

@@ -9,11 +9,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Adds the access check and the receipt of bodies to all controllers. */
 @Configuration(proxyBeanMethods = false)
-class WebSetup implements WebMvcConfigurer {
+class ControllerConfiguration implements WebMvcConfigurer {
   private final AccessInterceptor access;
   private final BodyInterceptor bodies;
 
-  WebSetup(AccessInterceptor access, Bodies bodies) {
+  ControllerConfiguration(AccessInterceptor access, Bodies bodies) {
     this.access = access;
     this.bodies = new BodyInterceptor(bodies);
   }
