@@ -1,6 +1,7 @@
 package dev.splitstream.assignment.server;
 
 import dev.splitstream.http.container.TomcatConfiguration;
+import dev.splitstream.http.database.SharedStoreConfiguration;
 import dev.splitstream.http.openapi.ApiDocumentConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -10,7 +11,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The service's main class. */
 @SpringBootApplication
-@Import({TomcatConfiguration.class, ApiDocumentConfiguration.class})
+@Import({TomcatConfiguration.class, ApiDocumentConfiguration.class, SharedStoreConfiguration.class})
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class AssignmentApi {

@@ -1,6 +1,7 @@
 package dev.splitstream.query.server;
 
 import dev.splitstream.http.container.TomcatConfiguration;
+import dev.splitstream.http.database.SharedStoreConfiguration;
 import dev.splitstream.http.openapi.ApiDocumentConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Import;
 
 /** Starts the query API. */
 @SpringBootApplication
-@Import({TomcatConfiguration.class, ApiDocumentConfiguration.class})
+@Import({TomcatConfiguration.class, ApiDocumentConfiguration.class, SharedStoreConfiguration.class})
 @ConfigurationPropertiesScan
 public class QueryServer {
 

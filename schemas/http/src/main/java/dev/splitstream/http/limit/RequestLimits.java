@@ -40,6 +40,11 @@ public final class RequestLimits {
     return new Shared(bucket(limit), detail);
   }
 
+  /** The same limit for each credential. */
+  public PerHolder perCredential(Limit limit) {
+    return perHolder(limit, "This credential sends too many requests. Send fewer per second.");
+  }
+
   /** The same limit for each holder, which refuses with this detail. */
   public PerHolder perHolder(Limit limit, String detail) {
     return new PerHolder(

@@ -175,6 +175,13 @@ public abstract class ProblemContract {
     get(path() + "?" + query, keyHeader()).assertProblem(400);
   }
 
+  /** The database takes it in no text. */
+  @ParameterizedTest
+  @ValueSource(strings = {"q=%00", "q=a%00b", "%00=x", "page_token=x&q=%00"})
+  final void parametersWithNul_areProblems(String query) throws Exception {
+    get(path() + "?" + query, keyHeader()).assertProblem(400);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"mine-1", "a", "A.b:c_d-9"})
   final void requestId_isKept(String id) throws Exception {

@@ -8,18 +8,15 @@ import dev.splitstream.http.problem.ProblemException;
 
 /** Limits the requests of each credential, on this node alone. */
 final class RateLimits {
-  private static final String TOO_MANY =
-      "This credential sends too many requests. Send fewer per second.";
-
   private final RequestLimits.PerHolder assign;
   private final RequestLimits.PerHolder ingest;
   private final RequestLimits.PerHolder other;
 
   /** Starts with full buckets. */
   RateLimits(LimitsProperties limits, RequestLimits requests) {
-    assign = requests.perHolder(limits.assign(), TOO_MANY);
-    ingest = requests.perHolder(limits.ingest(), TOO_MANY);
-    other = requests.perHolder(limits.other(), TOO_MANY);
+    assign = requests.perCredential(limits.assign());
+    ingest = requests.perCredential(limits.ingest());
+    other = requests.perCredential(limits.other());
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.splitstream.assignment.server.approval;
 
 import dev.splitstream.assignment.server.catalog.edit.ApprovedEdits;
-import dev.splitstream.assignment.server.catalog.input.Page;
 import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.assignment.server.gate.Approval;
 import dev.splitstream.assignment.server.gate.EditGate;
@@ -12,6 +11,7 @@ import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
+import dev.splitstream.http.request.Page;
 import dev.splitstream.store.approval.ApprovalRecord;
 import dev.splitstream.store.approval.ApprovalRecord.Decision;
 import dev.splitstream.store.approval.ApprovalRecord.Status;

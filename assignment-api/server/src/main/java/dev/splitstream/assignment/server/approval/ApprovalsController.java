@@ -2,11 +2,11 @@ package dev.splitstream.assignment.server.approval;
 
 import dev.splitstream.assignment.server.approval.ApprovalView.ApprovalList;
 import dev.splitstream.assignment.server.catalog.edit.EditTerms;
-import dev.splitstream.assignment.server.catalog.input.Page;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.caller.Needs;
 import dev.splitstream.http.problem.ProblemException;
+import dev.splitstream.http.request.Page;
 import dev.splitstream.store.approval.ApprovalRecord;
 import dev.splitstream.store.approval.ApprovalRecord.Status;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,6 +1,7 @@
 package dev.splitstream.assignment.server.web;
 
 import dev.splitstream.http.caller.AccessInterceptor;
+import dev.splitstream.http.request.RequestText;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -20,6 +21,7 @@ class ControllerConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new RequestText()).addPathPatterns("/api/**");
     registry.addInterceptor(access);
     registry.addInterceptor(bodies);
   }

@@ -1,16 +1,12 @@
 package dev.splitstream.query.server.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.splitstream.http.database.SpringDatabase;
 import dev.splitstream.store.Database;
 import dev.splitstream.store.job.JobStatusStore;
-import dev.splitstream.store.key.ApiKeyStore;
-import dev.splitstream.store.tenant.TenantStore;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The database as this service sees it: read only, each answer from one snapshot, and in a role to
@@ -42,21 +38,6 @@ class DatabaseConfiguration {
     dataSource.addDataSourceProperty(
         "socketTimeout", properties.queryTimeout().toSeconds() + GRACE_SECONDS);
     return dataSource;
-  }
-
-  @Bean
-  Database database(JdbcTemplate template) {
-    return new SpringDatabase(template);
-  }
-
-  @Bean
-  ApiKeyStore apiKeyStore(Database database) {
-    return ApiKeyStore.in(database);
-  }
-
-  @Bean
-  TenantStore tenantStore(Database database) {
-    return TenantStore.in(database);
   }
 
   @Bean

@@ -8,16 +8,13 @@ import org.springframework.web.method.HandlerMethod;
 
 /** Limits the requests of each credential, heavy reads apart from others, on this node alone. */
 final class RateLimits implements CallLimits {
-  private static final String TOO_MANY =
-      "This credential sends too many requests. Send fewer per second.";
-
   private final RequestLimits.PerHolder read;
   private final RequestLimits.PerHolder heavy;
 
   /** Starts with full buckets. */
   RateLimits(LimitsProperties limits, RequestLimits requests) {
-    read = requests.perHolder(limits.read(), TOO_MANY);
-    heavy = requests.perHolder(limits.heavy(), TOO_MANY);
+    read = requests.perCredential(limits.read());
+    heavy = requests.perCredential(limits.heavy());
   }
 
   @Override

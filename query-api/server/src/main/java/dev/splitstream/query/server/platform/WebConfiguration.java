@@ -1,6 +1,7 @@
 package dev.splitstream.query.server.platform;
 
 import dev.splitstream.http.caller.AccessInterceptor;
+import dev.splitstream.http.request.RequestText;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;

@@ -1,6 +1,6 @@
 package dev.splitstream.assignment.server.audit.view;
 
-import dev.splitstream.assignment.server.catalog.input.Page;
+import dev.splitstream.http.request.Page;
 import dev.splitstream.store.audit.RefusalStore.Refusals;
 import dev.splitstream.store.audit.ResultReadStore.Reads;
 import java.time.DateTimeException;

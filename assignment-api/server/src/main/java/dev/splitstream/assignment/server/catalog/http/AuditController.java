@@ -1,12 +1,12 @@
 package dev.splitstream.assignment.server.catalog.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.splitstream.assignment.server.catalog.input.Page;
 import dev.splitstream.assignment.server.catalog.report.History;
 import dev.splitstream.catalog.audit.AuditVerification;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.caller.Needs;
+import dev.splitstream.http.request.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;

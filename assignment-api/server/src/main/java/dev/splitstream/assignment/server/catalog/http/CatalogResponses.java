@@ -1,11 +1,11 @@
 package dev.splitstream.assignment.server.catalog.http;
 
 import dev.splitstream.assignment.server.catalog.edit.EditTerms;
-import dev.splitstream.assignment.server.catalog.input.Page;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.audit.AuditRecord;
 import dev.splitstream.http.json.Json;
+import dev.splitstream.http.request.Page;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

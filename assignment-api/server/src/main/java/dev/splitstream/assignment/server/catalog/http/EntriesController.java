@@ -2,11 +2,11 @@ package dev.splitstream.assignment.server.catalog.http;
 
 import dev.splitstream.assignment.server.catalog.edit.Edit;
 import dev.splitstream.assignment.server.catalog.edit.EditTerms;
-import dev.splitstream.assignment.server.catalog.input.Page;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.caller.Needs;
+import dev.splitstream.http.request.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;

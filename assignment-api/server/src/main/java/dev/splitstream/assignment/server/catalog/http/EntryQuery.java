@@ -1,6 +1,5 @@
 package dev.splitstream.assignment.server.catalog.http;
 
-import dev.splitstream.assignment.server.catalog.input.Page;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Experiment;
@@ -8,6 +7,7 @@ import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.Flag;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.http.json.EnumNames;
+import dev.splitstream.http.request.Page;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -2,11 +2,11 @@ package dev.splitstream.assignment.server.catalog.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.splitstream.assignment.server.catalog.input.Page;
 import dev.splitstream.assignment.server.catalog.report.DailyReports;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.access.Permission;
 import dev.splitstream.http.caller.Needs;
+import dev.splitstream.http.request.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
@@ -32,8 +32,8 @@ class ReportsController {
 
   @Operation(
       summary =
-          "Report the experiments of a day (UTC, today when absent) and their changes; final once the"
-              + " day is over and its report stored")
+          "Report the experiments of a day (UTC, today when absent) and their changes; final once"
+              + " the day is over and its report stored")
   @GetMapping("/daily")
   @Needs(Permission.CATALOG_READ)
   ResponseEntity<byte[]> daily(

@@ -1,7 +1,7 @@
 package dev.splitstream.assignment.server.catalog.report;
 
-import dev.splitstream.assignment.server.catalog.input.Page;
 import dev.splitstream.http.problem.ProblemException;
+import dev.splitstream.http.request.Page;
 import dev.splitstream.store.report.DailyReportStore;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,13 +2,13 @@ package dev.splitstream.assignment.server.catalog.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.splitstream.assignment.server.catalog.input.Page;
 import dev.splitstream.assignment.server.catalog.live.Catalog;
 import dev.splitstream.assignment.server.eventcount.SeenEvents;
 import dev.splitstream.catalog.CatalogJson;
 import dev.splitstream.catalog.EventDeclaration;
 import dev.splitstream.http.access.Access;
 import dev.splitstream.http.json.Json;
+import dev.splitstream.http.request.Page;
 import dev.splitstream.store.eventcount.SeenEvent;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package dev.splitstream.assignment.server.catalog.report;
 
-import dev.splitstream.assignment.server.catalog.input.Page;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.audit.AuditRecord;
 import dev.splitstream.catalog.audit.AuditVerification;
+import dev.splitstream.http.request.Page;
 import dev.splitstream.store.catalog.CatalogHistoryReader;
 import java.util.List;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package dev.splitstream.query.server.platform;
+package dev.splitstream.http.request;
 
 import dev.splitstream.event.Violation;
 import dev.splitstream.http.problem.ProblemException;
@@ -12,12 +12,19 @@ import java.util.stream.Stream;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Refuses requests with characters that the database does not take. */
-final class RequestText implements HandlerInterceptor {
+public final class RequestText implements HandlerInterceptor {
   private static final char NUL = '\0';
+
+  /** For all handlers. */
+  public RequestText() {}
 
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
+    // Without a query, asking for parameters would only read a form from the body.
+    if (request.getQueryString() == null) {
+      return true;
+    }
     List<Violation> violations =
         parameters(request).entrySet().stream()
             .filter(

@@ -1,4 +1,4 @@
-package dev.splitstream.assignment.server.catalog.input;
+package dev.splitstream.http.request;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

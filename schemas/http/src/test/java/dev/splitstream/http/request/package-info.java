@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.http.request;
+
+import org.jspecify.annotations.NullMarked;
