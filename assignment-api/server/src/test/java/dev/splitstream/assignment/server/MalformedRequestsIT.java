@@ -110,6 +110,25 @@ class MalformedRequestsIT extends ProblemContract {
     }
   }
 
+  /** Nothing is changed, and no body is read. */
+  @Test
+  void editWhoseAnswerIsNotAccepted_isAProblem() throws Exception {
+    for (String path : CONTROLLERS) {
+      post(path, JSON + "Accept: text/html\r\n", "{").assertProblem(406);
+    }
+  }
+
+  @Test
+  void hotPaths_answerJson_whateverIsAccepted() throws Exception {
+    RawHttp answer = post("/api/v1/assign", JSON + "Accept: image/png\r\n", "{\"user_id\":\"u\"}");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
+    for (String path : SERVLETS) {
+      post(path, JSON + "Accept: image/png\r\n", "{").assertProblem(400);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"gzip, 400", "zstd, 400", "br, 415"})
   void brokenCompression_isAProblem(String encoding, int status) throws Exception {

@@ -109,11 +109,4 @@ class MalformedRequestsIT extends ProblemContract {
       answer.assertProblem(status);
     }
   }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"nothing", "image/png"})
-  void typesThatAreNotServed_are406(String type) throws Exception {
-    send("GET /api/v1/results HTTP/1.1\r\n" + keyHeader() + "Accept: " + type + "\r\n" + END)
-        .assertProblem(406);
-  }
 }

@@ -175,6 +175,30 @@ public abstract class ProblemContract {
     get(path() + "?" + query, keyHeader()).assertProblem(400);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "image/png",
+        "text/html, text/*;q=0.5",
+        "application/problem+json",
+        "application/json;q=0, */*",
+        "nothing",
+      })
+  final void acceptWithoutJson_isAProblem(String accept) throws Exception {
+    String header = "Accept: " + accept + "\r\n";
+    get(path(), keyHeader() + header).assertProblem(406);
+    get(path(), header).assertProblem(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json", "application/*", "text/html, */*;q=0.1"})
+  final void acceptWithJson_isAnswered(String accept) throws Exception {
+    RawHttp answer = get(path(), keyHeader() + "Accept: " + accept + "\r\n");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
+  }
+
   /** The database takes it in no text. */
   @ParameterizedTest
   @ValueSource(strings = {"q=%00", "q=a%00b", "%00=x", "page_token=x&q=%00"})

@@ -1,6 +1,7 @@
 package dev.splitstream.assignment.server.web;
 
 import dev.splitstream.http.caller.AccessInterceptor;
+import dev.splitstream.http.request.AcceptCheck;
 import dev.splitstream.http.request.RequestText;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +24,7 @@ class ControllerConfiguration implements WebMvcConfigurer {
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(new RequestText()).addPathPatterns("/api/**");
     registry.addInterceptor(access);
+    registry.addInterceptor(new AcceptCheck()).addPathPatterns("/api/**");
     registry.addInterceptor(bodies);
   }
 

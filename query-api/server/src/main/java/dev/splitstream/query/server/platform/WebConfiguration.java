@@ -1,6 +1,7 @@
 package dev.splitstream.query.server.platform;
 
 import dev.splitstream.http.caller.AccessInterceptor;
+import dev.splitstream.http.request.AcceptCheck;
 import dev.splitstream.http.request.RequestText;
 import java.time.Clock;
 import java.util.List;
@@ -37,6 +38,7 @@ class WebConfiguration {
         registry.addInterceptor(new RequestText()).addPathPatterns("/api/**");
         registry.addInterceptor(new PrivateAnswers()).addPathPatterns("/api/**");
         registry.addInterceptor(access);
+        registry.addInterceptor(new AcceptCheck()).addPathPatterns("/api/**");
         registry.addInterceptor(new HeavyReadInterceptor(heavyReads)).addPathPatterns("/api/**");
       }
 
