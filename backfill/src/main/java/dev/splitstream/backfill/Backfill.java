@@ -42,20 +42,11 @@ public final class Backfill implements AutoCloseable {
   }
 
   /**
-   * The outcome of a run.
-   *
-   * @param generation its number
-   * @param plan what it read
-   * @param rows how many rollup rows it wrote
-   */
-  public record Computed(long generation, BackfillPlan plan, long rows) {}
-
-  /**
    * Sends the whole lake through the pipeline into a new generation.
    *
    * @throws IllegalStateException when the pipeline fails; the generation is then marked as failed
    */
-  public Computed run() throws IOException, SQLException, InterruptedException {
+  public ComputedGeneration run() throws IOException, SQLException, InterruptedException {
     LakeInventory inventory = LakeInventory.read(StoreOptions.lake(options));
     // Read after the inventory, so that it is at least as new as the revisions that the events
     // name.
@@ -67,7 +58,7 @@ public final class Backfill implements AutoCloseable {
       finish(generation, Generation.Status.FAILED);
       throw e;
     }
-    return new Computed(
+    return new ComputedGeneration(
         generation, BackfillPlan.of(inventory), finish(generation, Generation.Status.COMPLETE));
   }
 

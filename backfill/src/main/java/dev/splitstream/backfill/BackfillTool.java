@@ -69,7 +69,7 @@ public final class BackfillTool {
     try (Backfill backfill = new Backfill(options)) {
       return switch (command) {
         case "plan" -> plan(backfill, format);
-        case "run" -> run(backfill);
+        case "run" -> run(backfill, format);
         default -> diff(backfill, format);
       };
     } catch (IllegalStateException | IOException | SQLException e) {
@@ -83,11 +83,9 @@ public final class BackfillTool {
     return ExitCode.OK;
   }
 
-  private ExitCode run(Backfill backfill) throws IOException, SQLException, InterruptedException {
-    Backfill.Computed computed = backfill.run();
-    out.printf(
-        "Generation %d is complete: %s, wrote %,d rollup rows%n",
-        computed.generation(), computed.plan().describe(), computed.rows());
+  private ExitCode run(Backfill backfill, ReportFormat format)
+      throws IOException, SQLException, InterruptedException {
+    format.print(backfill.run(), out);
     return ExitCode.OK;
   }
 

@@ -2,7 +2,6 @@ package dev.splitstream.backfill.repair;
 
 import dev.splitstream.backfill.ToolArguments;
 import dev.splitstream.backfill.UsageFailure;
-import dev.splitstream.backfill.repair.ReplayOutcome.Result;
 import dev.splitstream.pipelines.failed.FailedEvent;
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.lake.LakeScan;
@@ -12,10 +11,8 @@ import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.iceberg.io.CloseableIterable;
 
@@ -115,30 +112,24 @@ public final class FailedEventsTool {
 
   private ExitCode replay() throws IOException, SQLException, InterruptedException {
     Repair repair = new Repair(arguments.all("fix").stream().map(Fix::parse).toList());
-    Map<Result, Integer> results = new EnumMap<>(Result.class);
+    ReplayCounts counts = new ReplayCounts(arguments.format(), out);
     try (Connection connection = connect();
         ReplaySender sender = new KafkaReplaySender(arguments.required("kafkaBootstrap"))) {
       ReplayFailed replay = new ReplayFailed(connection, sender, repair);
-      boolean complete = true;
       if (arguments.has("all")) {
-        replayAll(replay, results);
+        replayAll(replay, counts);
       } else {
         List<FailedEvent> named = named();
-        Set<String> unknown = unknown(named);
-        unknown.forEach(id -> out.println(unknown(id)));
-        complete = unknown.isEmpty();
-        report(replay.replay(named), results);
+        counts.addUnknown(unknown(named));
+        replay.replay(named).forEach(counts::add);
       }
-      out.printf(
-          "Sent %,d, refused %,d, nothing to do for %,d%n",
-          count(results, Result.SENT) + count(results, Result.RESUMED),
-          count(results, Result.REFUSED),
-          count(results, Result.ALREADY_SENT) + count(results, Result.SAME_EVENT));
-      return complete && count(results, Result.REFUSED) == 0 ? ExitCode.OK : ExitCode.FAILED;
     }
+    ReplayReport report = counts.report();
+    arguments.format().print(report, out);
+    return report.isClean() ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private void replayAll(ReplayFailed replay, Map<Result, Integer> results)
+  private void replayAll(ReplayFailed replay, ReplayCounts counts)
       throws IOException, SQLException, InterruptedException {
     try (LakeScan scan = new LakeScan(arguments.lake());
         CloseableIterable<FailedEvent> chosen = chosen(scan)) {
@@ -146,23 +137,12 @@ public final class FailedEventsTool {
       for (FailedEvent failed : chosen) {
         chunk.add(failed);
         if (chunk.size() == CHUNK) {
-          report(replay.replay(chunk), results);
+          replay.replay(chunk).forEach(counts::add);
           chunk.clear();
         }
       }
-      report(replay.replay(chunk), results);
+      replay.replay(chunk).forEach(counts::add);
     }
-  }
-
-  private void report(List<ReplayOutcome> outcomes, Map<Result, Integer> results) {
-    for (ReplayOutcome outcome : outcomes) {
-      results.merge(outcome.result(), 1, Integer::sum);
-      out.println(outcome.describe());
-    }
-  }
-
-  private static int count(Map<Result, Integer> results, Result result) {
-    return results.getOrDefault(result, 0);
   }
 
   private Connection connect() throws SQLException {

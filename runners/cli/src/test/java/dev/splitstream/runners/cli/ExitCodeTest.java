@@ -190,6 +190,7 @@ class ExitCodeTest {
     "tenant create acme --reason=unpaid",
     "tenant suspend acme",
     "tenant resume",
+    "logs --json --follow",
     "stream --parallelism=2 stop",
     "stream --from=x restart",
     "stream --flink=localhost:1 status",

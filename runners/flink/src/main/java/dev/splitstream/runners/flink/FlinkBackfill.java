@@ -2,6 +2,7 @@ package dev.splitstream.runners.flink;
 
 import dev.splitstream.backfill.BackfillOptions;
 import dev.splitstream.backfill.BackfillTool;
+import java.io.PrintStream;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 
@@ -11,8 +12,11 @@ public final class FlinkBackfill {
 
   /** The entry point: {@code plan}, {@code run} or {@code diff}, then {@link BackfillOptions}. */
   public static void main(String[] args) throws InterruptedException {
+    PrintStream report = System.out;
+    // Log lines go to standard output, too, which holds the report alone.
+    System.setOut(System.err);
     System.exit(
-        new BackfillTool(System.out, System.err, FlinkBackfill::useFlink).execute(args).status());
+        new BackfillTool(report, System.err, FlinkBackfill::useFlink).execute(args).status());
   }
 
   private static void useFlink(BackfillOptions options) {

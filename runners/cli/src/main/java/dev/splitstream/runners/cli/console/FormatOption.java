@@ -14,6 +14,11 @@ public final class FormatOption {
 
   public FormatOption() {}
 
+  /** Whether one JSON document is wanted. */
+  public boolean isJson() {
+    return json;
+  }
+
   /** Prints what a command found out. */
   public void print(Report report) {
     ReportFormat.of(json).print(report, System.out);

@@ -86,12 +86,15 @@ public final class BackfillCommand implements Runnable {
     @Option(names = "--flink", description = "Compute on embedded Flink instead of in one JVM.")
     private boolean flink;
 
+    @Mixin private final FormatOption format = new FormatOption();
+
     Run() {}
 
     @Override
     public ExitCode call() throws IOException, StackFailure, InterruptedException, CommandFailure {
-      return BackfillCommand.run(
-          stack.control(), flink ? Engine.FLINK : Engine.DIRECT, List.of("run"));
+      List<String> arguments = new ArrayList<>(List.of("run"));
+      arguments.addAll(format.arguments());
+      return BackfillCommand.run(stack.control(), flink ? Engine.FLINK : Engine.DIRECT, arguments);
     }
   }
 

@@ -159,6 +159,8 @@ public final class FailedCommand implements Runnable {
     @Option(names = "--fix", paramLabel = "FIX", description = "What to change; see below.")
     private List<String> fixes = new ArrayList<>();
 
+    @Mixin private final FormatOption format = new FormatOption();
+
     Replay() {}
 
     @Override
@@ -181,6 +183,7 @@ public final class FailedCommand implements Runnable {
         arguments.add("--all");
       }
       fixes.forEach(fix -> arguments.add("--fix=" + fix));
+      arguments.addAll(format.arguments());
       return arguments;
     }
   }

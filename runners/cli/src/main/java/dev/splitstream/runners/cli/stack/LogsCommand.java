@@ -1,16 +1,18 @@
 package dev.splitstream.runners.cli.stack;
 
 import dev.splitstream.process.ExitCode;
+import dev.splitstream.runners.cli.console.FormatOption;
 import dev.splitstream.runners.cli.session.CommandFailure;
 import dev.splitstream.runners.cli.session.StackOptions;
+import dev.splitstream.runners.cli.stack.LogsReport.Log;
 import dev.splitstream.runners.local.plan.StackFailure;
 import dev.splitstream.runners.local.plan.StackLayout;
 import dev.splitstream.runners.local.supervise.LogText;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +22,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Shows logs. */
 @Command(
@@ -53,26 +58,37 @@ public final class LogsCommand implements Callable<ExitCode> {
       description = "How many lines from the end of each log. Default: ${DEFAULT-VALUE}.")
   private int lines;
 
+  @Mixin private final FormatOption format = new FormatOption();
+
+  @Spec private @Nullable CommandSpec spec;
+
   LogsCommand() {}
 
   @Override
   public ExitCode call() throws IOException, StackFailure, InterruptedException, CommandFailure {
+    if (spec != null && follow && format.isJson()) {
+      throw new ParameterException(
+          spec.commandLine(), "Invalid options: --json prints one document; leave out --follow");
+    }
     List<Path> logs = logs(stack.layout());
     Map<Path, Long> shown = new HashMap<>();
+    List<Log> ends = new ArrayList<>();
     for (Path log : logs) {
       shown.put(log, LogText.size(log));
-      print(log, LogText.tail(log, lines), logs.size() > 1);
+      ends.add(new Log(name(log), LogText.tail(log, lines)));
     }
+    format.print(new LogsReport(ends));
     while (follow) {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
       for (Path log : logs) {
         long from = shown.getOrDefault(log, 0L);
         // It was rotated.
         from = LogText.size(log) < from ? 0 : from;
         String added = wholeLines(LogText.from(log, from));
-        print(log, added.lines().toList(), logs.size() > 1);
+        Log more = new Log(name(log), added.lines().toList());
+        System.out.print(new LogsReport(List.of(more)).text(logs.size() > 1));
         shown.put(log, from + added.getBytes(StandardCharsets.UTF_8).length);
       }
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
     return ExitCode.OK;
   }
@@ -93,12 +109,8 @@ public final class LogsCommand implements Callable<ExitCode> {
     }
   }
 
-  private static void print(Path log, List<String> lines, boolean named) {
-    PrintStream out = System.out;
-    String name = log.getFileName().toString().replace(SUFFIX, "");
-    for (String line : lines) {
-      out.println(named ? String.format("%-14s | %s", name, line) : line);
-    }
+  private static String name(Path log) {
+    return log.getFileName().toString().replace(SUFFIX, "");
   }
 
   private static String wholeLines(String text) {
