@@ -1,6 +1,6 @@
 package dev.splitstream.backfill;
 
-import static dev.splitstream.backfill.PrintedReport.json;
+import static dev.splitstream.process.PrintedReport.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.rollup.Grain;
@@ -106,8 +106,8 @@ class GenerationDiffTest {
             """);
     assertThat(json(comparison))
         .startsWith(
-            "{\"published\":1,\"compared\":7,\"rows\":2,"
-                + "\"rows_by_metric\":{\"screener/paid\":2},\"examples\":[\"screener paid control ");
+            "{\"published\":1,\"compared\":7,\"rows\":2,\"rows_by_metric\":{\"screener/paid\":2},\"examples\":[\"screener"
+                + " paid control ");
   }
 
   @Test

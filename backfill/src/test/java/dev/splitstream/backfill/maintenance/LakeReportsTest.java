@@ -1,6 +1,6 @@
 package dev.splitstream.backfill.maintenance;
 
-import static dev.splitstream.backfill.PrintedReport.json;
+import static dev.splitstream.process.PrintedReport.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.backfill.maintenance.OrphanReport.Orphan;

@@ -1,6 +1,6 @@
 package dev.splitstream.backfill.repair;
 
-import static dev.splitstream.backfill.PrintedReport.json;
+import static dev.splitstream.process.PrintedReport.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /** The modules with code, the packages they own, and the modules they may know. */
 enum Module {
-  MODEL("schemas/model", "event", "failure", "[catalog|job|process|rollup|sketch].."),
+  MODEL("schemas/model", "event", "failure", "[catalog|job|rollup|sketch].."),
+  PROCESS("schemas/process", "process.."),
   CODEC("schemas/codec", "event.avro", "codec.."),
   STORAGE("schemas/storage", "[settings|store].."),
   HTTP("schemas/http", "http.."),
@@ -69,7 +70,8 @@ enum Module {
 
   private List<Module> known() {
     return switch (this) {
-      case MODEL, TETHER, LOCAL_KAFKA, LOCAL_S3, LOCAL_FLINK, STACK, FLINK_REST -> List.of();
+      case MODEL, PROCESS, TETHER, LOCAL_KAFKA, LOCAL_S3, LOCAL_FLINK, STACK, FLINK_REST ->
+          List.of();
       case CODEC, ENGINE, STATISTICS -> List.of(MODEL);
       case STORAGE -> List.of(MODEL, CODEC);
       case HTTP, LOCAL_POSTGRES, BENCH_HTTP -> List.of(MODEL, STORAGE);
@@ -77,12 +79,12 @@ enum Module {
       case ASSIGNMENT_SERVER -> List.of(MODEL, CODEC, STORAGE, HTTP, ENGINE);
       case QUERY_SERVER -> List.of(MODEL, CODEC, STORAGE, HTTP, STATISTICS);
       case PIPELINES -> List.of(MODEL, CODEC, STORAGE);
-      case BACKFILL -> List.of(MODEL, CODEC, STORAGE, PIPELINES);
+      case BACKFILL -> List.of(MODEL, PROCESS, CODEC, STORAGE, PIPELINES);
       case BENCH_LEDGER -> List.of(MODEL, PIPELINES);
-      case FLINK, DIRECT -> List.of(MODEL, CODEC, STORAGE, PIPELINES, BACKFILL);
+      case FLINK, DIRECT -> List.of(MODEL, PROCESS, CODEC, STORAGE, PIPELINES, BACKFILL);
       case BENCH_PIPELINE -> List.of(MODEL, CODEC, STORAGE, PIPELINES, FLINK);
       case TEST_STACK -> List.of(MODEL, STORAGE);
-      case CLI -> List.of(MODEL, STORAGE, STATISTICS, STACK);
+      case CLI -> List.of(MODEL, PROCESS, STORAGE, STATISTICS, STACK);
       case BENCH_FAIR -> List.of(STACK);
       case BENCH_STATISTICS -> List.of(MODEL, STATISTICS);
     };

@@ -1,6 +1,6 @@
 package dev.splitstream.runners.cli.cluster;
 
-import static dev.splitstream.runners.cli.console.PrintedReport.json;
+import static dev.splitstream.process.PrintedReport.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.runners.cli.http.FlinkApi.Checkpoints;

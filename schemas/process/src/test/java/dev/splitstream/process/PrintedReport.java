@@ -1,9 +1,7 @@
-package dev.splitstream.runners.cli.console;
+package dev.splitstream.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.splitstream.process.Report;
-import dev.splitstream.process.ReportFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.process;
+
+import org.jspecify.annotations.NullMarked;
