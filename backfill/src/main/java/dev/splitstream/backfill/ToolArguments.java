@@ -4,6 +4,7 @@ import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.lake.LakeScan.Span;
 import dev.splitstream.pipelines.lake.LakeSettings;
 import dev.splitstream.process.ReportFormat;
+import dev.splitstream.process.StoreArguments;
 import dev.splitstream.settings.InvalidSettingException;
 import dev.splitstream.settings.ObjectStoreSettings;
 import dev.splitstream.settings.ObjectStoreSettings.Encryption;
@@ -122,10 +123,13 @@ public record ToolArguments(Map<String, List<String>> options, List<String> word
     }
   }
 
-  /** Where Postgres is. */
+  /**
+   * Where Postgres is.
+   *
+   * @throws UsageFailure when an option is missing or has no valid value
+   */
   public DatabaseSettings database() {
-    return new DatabaseSettings(
-        SilenceLimit.LONG.in(required("databaseUrl")), required("databaseUser"));
+    return database(stores());
   }
 
   /**
@@ -134,28 +138,31 @@ public record ToolArguments(Map<String, List<String>> options, List<String> word
    * @throws UsageFailure when an option is missing or has no valid value
    */
   public LakeSettings lake() {
-    return new LakeSettings(required("lakeWarehouse"), objectStore(), database());
+    StoreArguments stores = stores();
+    return new LakeSettings(stores.lakeWarehouse(), objectStore(stores), database(stores));
   }
 
-  private ObjectStoreSettings objectStore() {
+  private StoreArguments stores() {
     try {
-      return new ObjectStoreSettings(
-          last("s3Endpoint").orElse(""),
-          isPathStyle(),
-          Encryption.ofWireName(last("s3Encryption").orElse("")),
-          last("s3KmsKeyId").orElse(""));
-    } catch (InvalidSettingException e) {
-      throw new UsageFailure(String.valueOf(e.getMessage()), e);
+      return StoreArguments.read(this::last);
+    } catch (IllegalArgumentException e) {
+      throw new UsageFailure("Invalid command: " + e.getMessage(), e);
     }
   }
 
-  private boolean isPathStyle() {
-    String text = last("s3PathStyle").orElse("true");
-    return switch (text) {
-      case "true" -> true;
-      case "false" -> false;
-      default ->
-          throw new UsageFailure("Invalid command: --s3PathStyle=" + text + "; use true or false");
-    };
+  private static DatabaseSettings database(StoreArguments stores) {
+    return new DatabaseSettings(SilenceLimit.LONG.in(stores.databaseUrl()), stores.databaseUser());
+  }
+
+  private static ObjectStoreSettings objectStore(StoreArguments stores) {
+    try {
+      return new ObjectStoreSettings(
+          stores.s3Endpoint(),
+          stores.s3PathStyle(),
+          Encryption.ofWireName(stores.s3Encryption()),
+          stores.s3KmsKeyId());
+    } catch (InvalidSettingException e) {
+      throw new UsageFailure(String.valueOf(e.getMessage()), e);
+    }
   }
 }

@@ -30,7 +30,7 @@ class ToolUsageTest {
     "show, 'Invalid command: name a failed event'",
     "list --limit=many, 'Invalid command: --limit=many'",
     "replay --fix=nonsense, 'Invalid fix: nonsense'",
-    "list, 'Invalid command: --lakeWarehouse is missing'"
+    "list, 'Invalid command: --databaseUrl is missing'"
   })
   void failed_wrongUsage_isSaid(String line, String said) {
     assertThatThrownBy(() -> new FailedEventsTool(arguments(line), print()).execute())
@@ -41,7 +41,7 @@ class ToolUsageTest {
   @ParameterizedTest
   @CsvSource({
     "--from=yesterday, 'Invalid time: yesterday'",
-    "'', 'Invalid command: --lakeWarehouse is missing'"
+    "'', 'Invalid command: --databaseUrl is missing'"
   })
   void late_wrongUsage_isSaid(String line, String said) {
     assertThatThrownBy(() -> new LateEventsTool(arguments(line), print()).execute())
@@ -53,7 +53,7 @@ class ToolUsageTest {
   @CsvSource({
     "'', 'Invalid command: use status or orphans'",
     "compact, 'Invalid command: use status or orphans'",
-    "orphans, 'Invalid command: --lakeWarehouse is missing'"
+    "orphans, 'Invalid command: --databaseUrl is missing'"
   })
   void lake_wrongUsage_isSaid(String line, String said) {
     assertThatThrownBy(() -> new LakeFilesTool(arguments(line), print()).execute())

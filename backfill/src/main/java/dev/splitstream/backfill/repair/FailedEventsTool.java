@@ -6,6 +6,7 @@ import dev.splitstream.pipelines.failed.FailedEvent;
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.lake.LakeScan;
 import dev.splitstream.process.ExitCode;
+import dev.splitstream.process.JobArguments;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.Connection;
@@ -114,7 +115,8 @@ public final class FailedEventsTool {
     Repair repair = new Repair(arguments.all("fix").stream().map(Fix::parse).toList());
     ReplayCounts counts = new ReplayCounts(arguments.format(), out);
     try (Connection connection = connect();
-        ReplaySender sender = new KafkaReplaySender(arguments.required("kafkaBootstrap"))) {
+        ReplaySender sender =
+            new KafkaReplaySender(arguments.required(JobArguments.KAFKA_BOOTSTRAP.name()))) {
       ReplayFailed replay = new ReplayFailed(connection, sender, repair);
       if (arguments.has("all")) {
         replayAll(replay, counts);

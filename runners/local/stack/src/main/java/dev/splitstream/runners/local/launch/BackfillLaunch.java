@@ -1,5 +1,6 @@
 package dev.splitstream.runners.local.launch;
 
+import dev.splitstream.process.JobArguments;
 import dev.splitstream.runners.local.plan.Installation;
 import dev.splitstream.runners.local.plan.JavaCommand;
 import dev.splitstream.runners.local.plan.JavaCommand.Program;
@@ -55,7 +56,7 @@ public record BackfillLaunch(List<String> command, Map<String, String> environme
       throws StackFailure {
     StackPlan plan = new StackPlan(installation, layout, addresses);
     List<String> all = new ArrayList<>(arguments);
-    all.addAll(plan.storeArguments());
+    all.addAll(plan.stores().toArguments());
     return new BackfillLaunch(
         JavaCommand.tethered(
             Installation.built(installation.tether()),
@@ -79,8 +80,8 @@ public record BackfillLaunch(List<String> command, Map<String, String> environme
       throws StackFailure {
     StackPlan plan = new StackPlan(installation, layout, addresses);
     List<String> all = new ArrayList<>(arguments);
-    all.addAll(plan.storeArguments());
-    all.add("--kafkaBootstrap=" + addresses.kafkaBootstrap());
+    all.addAll(plan.stores().toArguments());
+    all.add(JobArguments.KAFKA_BOOTSTRAP.of(addresses.kafkaBootstrap()));
     Path jar = Installation.built(installation.directJar());
     return new BackfillLaunch(
         JavaCommand.tethered(

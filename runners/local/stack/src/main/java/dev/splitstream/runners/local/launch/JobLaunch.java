@@ -46,10 +46,7 @@ public record JobLaunch(List<String> command, Map<String, String> environment) {
       throws StackFailure {
     StackPlan plan = new StackPlan(installation, layout, addresses);
     List<String> arguments = new ArrayList<>(List.of("submit"));
-    arguments.addAll(plan.clusterJobArguments(flink));
-    arguments.add("--workDirectory=" + layout.data("stream"));
-    arguments.add("--parallelism=" + parallelism);
-    savepoint.ifPresent(path -> arguments.add("--savepoint=" + path));
+    arguments.addAll(plan.submittedJob(flink, "stream", parallelism, savepoint).toArguments());
     return new JobLaunch(
         JavaCommand.tethered(
             Installation.built(installation.tether()),

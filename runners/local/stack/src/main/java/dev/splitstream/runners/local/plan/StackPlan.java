@@ -1,5 +1,7 @@
 package dev.splitstream.runners.local.plan;
 
+import dev.splitstream.process.JobArguments;
+import dev.splitstream.process.StoreArguments;
 import dev.splitstream.runners.local.archive.ClassArchive;
 import dev.splitstream.runners.local.plan.JavaCommand.Program;
 import java.time.Duration;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +24,11 @@ public record StackPlan(Installation installation, StackLayout layout, StackAddr
   static final String BUCKET = "splitstream";
   static final String STATE_LOCATION = "s3://" + BUCKET;
   static final String CLUSTER_JOB = "dev.splitstream.runners.flink.ClusterJob";
+
+  /** History that is years old must not count as late. */
+  private static final String NEVER_LATE = "P36500D";
+
+  private static final int PARALLELISM = 2;
   private static final Duration STANDSTILL = Duration.ofMinutes(3);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
@@ -115,11 +123,11 @@ public record StackPlan(Installation installation, StackLayout layout, StackAddr
   }
 
   private List<String> embeddedJob() {
-    List<String> arguments = jobArguments();
-    arguments.add("--stateDirectory=" + layout.data(StackProcess.STREAMING_JOB.label()));
-    arguments.add("--restPort=" + port(StackProcess.STREAMING_JOB));
-    arguments.add("--parallelism=2");
-    return arguments;
+    return job(new JobArguments.Embedded(
+            layout.data(StackProcess.STREAMING_JOB.label()).toString(),
+            port(StackProcess.STREAMING_JOB),
+            PARALLELISM))
+        .toArguments();
   }
 
   private List<String> flink(String name, List<String> role) {
@@ -136,38 +144,53 @@ public record StackPlan(Installation installation, StackLayout layout, StackAddr
   private List<String> submitter(String name) throws StackFailure {
     List<String> arguments = new ArrayList<>();
     arguments.add("keep");
-    arguments.addAll(clusterJobArguments(addresses.jobManager().getAuthority()));
-    arguments.add("--workDirectory=" + layout.data(name));
-    arguments.add("--orderFile=" + layout.jobOrderFile());
+    arguments.addAll(
+        clusterJob(
+                addresses.jobManager().getAuthority(),
+                name,
+                Optional.of(layout.jobOrderFile().toString()),
+                OptionalInt.empty(),
+                Optional.empty())
+            .toArguments());
     return arguments;
   }
 
-  /** Arguments of a job on a cluster. */
-  public List<String> clusterJobArguments(String flink) throws StackFailure {
-    List<String> arguments = jobArguments();
-    arguments.add("--flink=" + flink);
-    arguments.add("--jobJar=" + Installation.built(installation.jobJar()));
-    arguments.add("--stateLocation=" + STATE_LOCATION);
-    return arguments;
+  /** A job that is submitted to a cluster: by this name, with so many tasks, from there. */
+  public JobArguments submittedJob(
+      String flink, String name, int parallelism, Optional<String> savepoint) throws StackFailure {
+    return clusterJob(flink, name, Optional.empty(), OptionalInt.of(parallelism), savepoint);
   }
 
-  private List<String> jobArguments() {
-    List<String> arguments = new ArrayList<>();
-    arguments.add("--kafkaBootstrap=" + addresses.kafkaBootstrap());
-    arguments.addAll(storeArguments());
+  private JobArguments clusterJob(
+      String flink,
+      String name,
+      Optional<String> orderFile,
+      OptionalInt parallelism,
+      Optional<String> savepoint)
+      throws StackFailure {
+    return job(
+        new JobArguments.Cluster(
+            flink,
+            Installation.built(installation.jobJar()).toString(),
+            STATE_LOCATION,
+            layout.data(name).toString(),
+            orderFile,
+            parallelism,
+            savepoint));
+  }
+
+  private JobArguments job(JobArguments.Place place) {
     // ADR-0025
-    // History that is years old must not count as late.
-    arguments.add("--latenessHorizon=P36500D");
-    return arguments;
+    return new JobArguments(stores(), addresses.kafkaBootstrap(), NEVER_LATE, place);
   }
 
   /** Where a job finds the database and the lake. */
-  public List<String> storeArguments() {
-    return List.of(
-        "--databaseUrl=" + addresses.databaseUrl(),
-        "--databaseUser=" + StackAddresses.JOB_LOGIN,
-        "--lakeWarehouse=s3://" + BUCKET + "/lake",
-        "--s3Endpoint=" + addresses.s3Endpoint());
+  public StoreArguments stores() {
+    return StoreArguments.of(
+        addresses.databaseUrl(),
+        StackAddresses.JOB_LOGIN,
+        "s3://" + BUCKET + "/lake",
+        addresses.s3Endpoint().toString());
   }
 
   /** What a job reads. */
