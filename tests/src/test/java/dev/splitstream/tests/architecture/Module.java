@@ -70,8 +70,8 @@ enum Module {
 
   private List<Module> known() {
     return switch (this) {
-      case MODEL, PROCESS, TETHER, LOCAL_KAFKA, LOCAL_S3, LOCAL_FLINK, STACK, FLINK_REST ->
-          List.of();
+      case MODEL, PROCESS, TETHER, LOCAL_KAFKA, LOCAL_S3, LOCAL_FLINK, FLINK_REST -> List.of();
+      case STACK -> List.of(PROCESS);
       case CODEC, ENGINE, STATISTICS -> List.of(MODEL);
       case STORAGE -> List.of(MODEL, CODEC);
       case HTTP, LOCAL_POSTGRES, BENCH_HTTP -> List.of(MODEL, STORAGE);

@@ -11,7 +11,7 @@ public final class JavaCommand {
   private static final List<String> COMMON =
       List.of(
           "-XX:+ExitOnOutOfMemoryError",
-          // Otherwise each JVM wakes up twenty times a second to count for tools that nobody runs.
+          // Otherwise each JVM wakes up twenty times a second to count for tools that no one runs.
           "-XX:-UsePerfData",
           "-Dfile.encoding=UTF-8",
           "-Duser.timezone=UTC",
