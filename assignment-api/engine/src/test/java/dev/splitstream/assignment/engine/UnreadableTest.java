@@ -13,12 +13,15 @@ import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
+import dev.splitstream.catalog.Flag;
 import dev.splitstream.catalog.Segment;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.catalog.Variant;
 import dev.splitstream.catalog.targeting.Audience;
 import dev.splitstream.catalog.targeting.Audience.Condition;
 import dev.splitstream.catalog.targeting.Audience.Operator;
+import dev.splitstream.catalog.targeting.FlagRule;
+import dev.splitstream.catalog.targeting.Serve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +97,31 @@ class UnreadableTest {
     CompiledCatalog catalog = catalog(new Audience.InSegment("s"), segment);
     Evaluator.decide(catalog, unit("many"), 0, "e");
     assertThat(found).extracting(UnreadableAttribute::id).containsExactly("e");
+  }
+
+  @Test
+  void conditionOfAFlag_isReportedForTheFlag() {
+    FlagRule rule = new FlagRule(condition(Operator.LESS, 1), new Serve.Fixed("on"));
+    Flag flag =
+        new Flag(
+            "f",
+            "F",
+            null,
+            Flag.Type.BOOLEAN,
+            true,
+            false,
+            "s",
+            List.of(new Flag.Variation("on", "true")),
+            "on",
+            List.of(),
+            List.of(rule),
+            "on",
+            Map.of(),
+            0);
+    Evaluator.flag(catalog(null, flag), unit("many"), 0, "f");
+    assertThat(found)
+        .extracting(UnreadableAttribute::kind, UnreadableAttribute::id)
+        .containsExactly(tuple(EntryKind.FLAG, "f"));
   }
 
   @Test

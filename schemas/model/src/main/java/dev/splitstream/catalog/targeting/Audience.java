@@ -91,7 +91,7 @@ public sealed interface Audience {
     GREATER_OR_EQUAL,
     LESS,
     LESS_OR_EQUAL,
-    /** A semantic version (2.0.0) equal to the one value, build metadata aside. */
+    /** A version of one to four numbers equal to the one value, build metadata aside. */
     VERSION_EQUALS,
     VERSION_GREATER,
     VERSION_GREATER_OR_EQUAL,

@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.assignment.server.enrichment.RequestSender;
+import dev.splitstream.assignment.server.optout.Signals;
 import dev.splitstream.codec.EventCodec;
 import dev.splitstream.event.ClientTraits;
 import dev.splitstream.event.Event;
@@ -90,6 +92,17 @@ class EventParserTest {
                 "\"timestamp\":\"2001-01-01T00:00:00Z\",\"sent_at\":\"2001-01-01T00:00:10Z\","
                     + "\"sent_at_renewed\":true"))
         .isEqualTo(IngestFixture.NOW.minusSeconds(10));
+  }
+
+  @Test
+  void timesOfTheBatch_applyToEventsWithoutTheirOwn() {
+    String event = custom("\"timestamp\":\"2001-01-01T00:00:00Z\"");
+    String batch =
+        "{\"sent_at\":\"2001-01-01T00:00:10Z\",\"sent_at_renewed\":%s,\"events\":[" + event + "]}";
+    assertThat(occurredAtInBatch(batch.formatted("true")))
+        .isEqualTo(IngestFixture.NOW.minusSeconds(10));
+    assertThat(occurredAtInBatch(batch.formatted("false")))
+        .isEqualTo(Instant.parse("2001-01-01T00:00:00Z"));
   }
 
   @Test
@@ -191,6 +204,18 @@ class EventParserTest {
     String json = custom("\"x\":\"" + "y".repeat(32 * 1024 - custom("\"x\":\"\"").length()) + "\"");
     assertThat(json.getBytes(UTF_8)).hasSize(32 * 1024);
     assertThat(accepted(json).name()).isEqualTo("n");
+  }
+
+  private static Instant occurredAtInBatch(String json) {
+    byte[] body = json.getBytes(UTF_8);
+    BatchSplitter.Batch batch = BatchSplitter.split(body);
+    EventParser parser =
+        IngestFixture.intakes().open(IngestFixture.TENANT, RequestSender.UNKNOWN, Signals.NONE);
+    parser.sentAt(body, batch);
+    BatchSplitter.Slice first = batch.events().get(0);
+    IngestResult.Accepted taken =
+        (IngestResult.Accepted) parser.take(body, first.offset(), first.length());
+    return Instant.EPOCH.plus(taken.event().occurredAtMicros(), ChronoUnit.MICROS);
   }
 
   private static Instant occurredAt(String more) {

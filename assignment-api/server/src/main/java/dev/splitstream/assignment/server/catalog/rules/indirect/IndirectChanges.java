@@ -56,6 +56,9 @@ public final class IndirectChanges {
   }
 
   private Effects effects() {
+    if (context.kind() == EntryKind.EXPERIMENT && experimentMovement() == Movement.NONE) {
+      return Effects.NONE;
+    }
     boolean moves = false;
     List<String> reasons = new ArrayList<>();
     for (Experiment experiment : others()) {
@@ -92,9 +95,13 @@ public final class IndirectChanges {
       };
     }
     if (context.kind() == EntryKind.EXPERIMENT) {
-      return ExperimentChange.of((Experiment) context.before(), (Experiment) after);
+      return experimentMovement();
     }
     return flagMovement(dependency);
+  }
+
+  private Movement experimentMovement() {
+    return ExperimentChange.of((Experiment) context.before(), (Experiment) after);
   }
 
   private Movement flagMovement(Dependency dependency) {
