@@ -11,6 +11,7 @@ export function showReport(results) {
   setText(byId("status"), results.status);
   setText(byId("scope"), scope(results));
   setText(byId("recommendation"), results.recommendation);
+  setText(byId("next-step"), results.next_step.text);
   byId("verdict").dataset.verdict = results.verdict;
   showBanner(results.checks.sample_ratio);
   byId("checks").replaceChildren(...checks(results));
