@@ -56,6 +56,7 @@ class AssembleChecksTest {
             "contaminated",
             "freshness",
             "unexposed",
+            "excluded",
             "sample_ratio_by_day",
             "silent",
             "power",
