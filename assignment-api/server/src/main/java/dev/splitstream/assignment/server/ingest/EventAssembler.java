@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server.ingest;
 
 import dev.splitstream.assignment.server.enrichment.Enrichment;
 import dev.splitstream.assignment.server.enrichment.RequestSender;
+import dev.splitstream.assignment.server.ingest.rules.ClockSkew;
 import dev.splitstream.assignment.server.privacy.Pseudonyms;
 import dev.splitstream.assignment.server.privacy.UserIds;
 import dev.splitstream.event.ClientTraits;

@@ -6,6 +6,8 @@ import dev.splitstream.assignment.engine.CompiledCatalog;
 import dev.splitstream.assignment.server.eventcount.RequestCounts;
 import dev.splitstream.assignment.server.eventtype.EventCheck;
 import dev.splitstream.assignment.server.eventtype.Verdict;
+import dev.splitstream.assignment.server.ingest.rules.CatalogCheck;
+import dev.splitstream.assignment.server.ingest.rules.ExposureMarks;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventLimits;

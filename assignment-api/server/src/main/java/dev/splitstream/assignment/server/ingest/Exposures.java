@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server.ingest;
 
 import dev.splitstream.assignment.engine.CompiledCatalog;
 import dev.splitstream.assignment.server.catalog.live.Catalog;
+import dev.splitstream.assignment.server.ingest.rules.ExposureMarks;
 import dev.splitstream.assignment.server.privacy.Pseudonyms;
 import dev.splitstream.event.Event;
 import dev.splitstream.event.EventContext;

@@ -22,7 +22,7 @@ final class RevisionStamps {
   /**
    * The entry as of this revision.
    *
-   * @param before the entry before the edit; null if there was none
+   * @param before the entry before the edit; null if it is new
    * @param now the time of the edit
    */
   static CatalogEntry stamped(

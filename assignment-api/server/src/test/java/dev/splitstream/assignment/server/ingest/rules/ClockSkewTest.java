@@ -1,4 +1,4 @@
-package dev.splitstream.assignment.server.ingest;
+package dev.splitstream.assignment.server.ingest.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

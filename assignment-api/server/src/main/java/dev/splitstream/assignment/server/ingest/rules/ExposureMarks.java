@@ -1,4 +1,4 @@
-package dev.splitstream.assignment.server.ingest;
+package dev.splitstream.assignment.server.ingest.rules;
 
 import dev.splitstream.assignment.engine.CompiledCatalog;
 import dev.splitstream.assignment.engine.Evaluator;
@@ -15,7 +15,7 @@ import java.util.Objects;
  * of the unit, which goes no further.
  */
 // ADR-0143
-final class ExposureMarks {
+public final class ExposureMarks {
   private ExposureMarks() {}
 
   /**
@@ -23,7 +23,7 @@ final class ExposureMarks {
    *
    * @param userId the raw id of its unit
    */
-  static Event marked(Event event, String userId, CompiledCatalog catalog) {
+  public static Event marked(Event event, String userId, CompiledCatalog catalog) {
     if (event.type() != EventType.EXPOSURE) {
       return event;
     }

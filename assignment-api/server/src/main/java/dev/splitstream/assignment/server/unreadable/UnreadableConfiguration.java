@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires the counts of attributes that conditions could not compare. */
 @Configuration(proxyBeanMethods = false)
-class UnreadableSetup {
+class UnreadableConfiguration {
   /** Some megabytes. */
   private static final int MAX_LISTED = 20_000;
 

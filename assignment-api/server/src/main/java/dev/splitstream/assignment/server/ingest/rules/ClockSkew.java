@@ -1,4 +1,4 @@
-package dev.splitstream.assignment.server.ingest;
+package dev.splitstream.assignment.server.ingest.rules;
 
 import java.time.Duration;
 
@@ -11,7 +11,7 @@ import java.time.Duration;
  * queue, or it is a retry with the bytes of the first attempt. Correcting by that would move an
  * exposure behind the conversion that followed it.
  */
-final class ClockSkew {
+public final class ClockSkew {
   /** Longer than a request is under way: bodies must be complete much sooner. */
   static final long LONGEST_TRANSIT = Duration.ofMinutes(10).toMillis() * 1_000;
 
@@ -25,7 +25,7 @@ final class ClockSkew {
    * @param renewed whether the client guarantees that it renews the time of sending at each attempt
    * @param receivedAt the time of receipt by the server's clock
    */
-  static long corrected(long timestamp, long sentAt, boolean renewed, long receivedAt) {
+  public static long corrected(long timestamp, long sentAt, boolean renewed, long receivedAt) {
     long skew = receivedAt - sentAt;
     boolean isAhead = skew < 0;
     boolean isBehind = renewed && skew > LONGEST_TRANSIT;

@@ -1,4 +1,4 @@
-package dev.splitstream.assignment.server.ingest;
+package dev.splitstream.assignment.server.ingest.rules;
 
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
@@ -13,11 +13,11 @@ import java.util.List;
  * Checks an event that names an experiment against the catalog: the experiment exists, has the
  * variant, and was not a draft when the event happened.
  */
-final class CatalogCheck {
+public final class CatalogCheck {
   private CatalogCheck() {}
 
   /** The first violation; empty if no rule is violated, or if the event names no experiment. */
-  static List<Violation> violations(Event event, TenantCatalog catalog) {
+  public static List<Violation> violations(Event event, TenantCatalog catalog) {
     String experimentId = event.experimentId();
     if (experimentId == null) {
       return event.variantId() == null
