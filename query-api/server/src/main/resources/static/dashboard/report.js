@@ -46,7 +46,7 @@ function showBanner(check) {
       : "The split is suspicious: read these figures with care.";
   const text = check.unplanned_units > 0
     ? `${format.count(check.unplanned_units)} units are in variants of weight 0, which take none. ` +
-      "Look for overrides that real users have, and for clients that choose the variant themselves."
+      "Look for clients that choose the variant themselves."
     : `A split this far from the plan would come about by chance with p = ${format.pValue(check.p_value)}. ` +
     "Look for units lost or added in one variant only: redirects, crashes, bots, a changed allocation.";
   if (banner.textContent !== head + text) {

@@ -66,7 +66,7 @@ public record RunChecks(ResultsProperties limits) {
             .toList());
   }
 
-  /** Only overrides lead to such a variant, and a client that does not ask. */
+  /** Of units that another system assigned, or that kept an earlier variant. */
   private static long unplanned(Experiment experiment, Totals totals) {
     return experiment.variants().stream()
         .filter(variant -> variant.weight() == 0)
