@@ -97,14 +97,10 @@ class DecisionRecordsTest {
 
   /** Where each is, and the citation. */
   private static List<String> citations() {
-    try (Stream<Path> files = Files.walk(ProjectRoot.resolve(""))) {
-      return files
-          .filter(DecisionRecordsTest::isMainSource)
-          .flatMap(DecisionRecordsTest::citations)
-          .collect(Collectors.toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read the sources", e);
-    }
+    return ProjectRoot.files("").stream()
+        .filter(DecisionRecordsTest::isMainSource)
+        .flatMap(DecisionRecordsTest::citations)
+        .collect(Collectors.toList());
   }
 
   private static boolean isMainSource(Path path) {

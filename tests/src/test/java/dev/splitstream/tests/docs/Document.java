@@ -3,14 +3,9 @@ package dev.splitstream.tests.docs;
 import dev.splitstream.tests.ProjectRoot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,7 +17,6 @@ import java.util.stream.Stream;
  * @param text all of it
  */
 record Document(Path path, String text) {
-  private static final Set<String> NOT_READ = Set.of("target", "node_modules", ".git", "data");
   private static final Pattern SHELL =
       Pattern.compile("^```sh\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern BLOCK =
@@ -35,31 +29,7 @@ record Document(Path path, String text) {
 
   /** All of the project, without those of libraries and builds. */
   static List<Document> all() {
-    List<Path> found = new ArrayList<>();
-    try {
-      Files.walkFileTree(
-          ProjectRoot.resolve(""),
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-              String name = folder.getFileName().toString();
-              return NOT_READ.contains(name) || name.equals(".splitstream")
-                  ? FileVisitResult.SKIP_SUBTREE
-                  : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              if (file.toString().endsWith(".md")) {
-                found.add(file);
-              }
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot look for documents", e);
-    }
-    return found.stream().sorted().map(Document::read).toList();
+    return ProjectRoot.files(".md").stream().map(Document::read).toList();
   }
 
   private static Document read(Path file) {

@@ -3,8 +3,6 @@ package dev.splitstream.tests.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.tests.ProjectRoot;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,17 +126,11 @@ class DocumentedBuildsTest {
     return SOURCES.stream().anyMatch(source -> matcher.matches(Path.of(source)));
   }
 
-  private static List<String> sources() {
-    try (Stream<Path> files =
-        Files.find(ProjectRoot.resolve(""), 20, (path, any) -> isSource(path))) {
-      return files.map(Path::toString).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot look for sources", e);
-    }
-  }
-
   /** Also main code: a statistical test is not one of JUnit's. */
-  private static boolean isSource(Path path) {
-    return path.toString().endsWith(".java") && path.toString().contains("/src/");
+  private static List<String> sources() {
+    return ProjectRoot.files(".java").stream()
+        .map(Path::toString)
+        .filter(path -> path.contains("/src/"))
+        .toList();
   }
 }

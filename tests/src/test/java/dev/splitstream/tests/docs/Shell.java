@@ -46,6 +46,8 @@ record Shell(Stack stack) {
     Path errors = Files.createTempFile("documented", ".err");
     ProcessBuilder builder =
         new ProcessBuilder(List.of("bash", "-c", PREAMBLE + adapted))
+            // What a script saves stays out of the sources.
+            .directory(Files.createDirectories(ProjectRoot.built("documented")).toFile())
             .redirectOutput(output.toFile())
             .redirectError(errors.toFile());
     builder.environment().put("SPLITSTREAM_HOME", stack.home().toString());

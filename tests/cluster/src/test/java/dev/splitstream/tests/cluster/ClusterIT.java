@@ -10,15 +10,11 @@ import dev.splitstream.tests.stack.ForeignCluster;
 import dev.splitstream.tests.stack.SharedStack;
 import dev.splitstream.tests.stack.Stack;
 import dev.splitstream.tests.stack.TestExperiment;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -134,8 +130,8 @@ class ClusterIT {
   void checkpoints_areIncrementalAndRetained() throws Exception {
     Path checkpoints =
         SharedStack.Kind.CLUSTER.folder().data().resolve("data/s3/splitstream/checkpoints");
-    assertThat(found(checkpoints, "*/shared/*")).isNotEmpty();
-    assertThat(found(checkpoints, "*/chk-*")).hasSizeGreaterThan(3);
+    assertThat(LiveFiles.matching(checkpoints, "*/shared/*")).isNotEmpty();
+    assertThat(LiveFiles.matching(checkpoints, "*/chk-*")).hasSizeGreaterThan(3);
   }
 
   /** Two jobs would both count; only one of them could commit to the lake. */
@@ -216,13 +212,6 @@ class ClusterIT {
             results.at("/checks/sample_ratio/p_value").asDouble(1));
     looks.add(look);
     return look;
-  }
-
-  private static List<Path> found(Path folder, String pattern) throws IOException {
-    PathMatcher matcher = folder.getFileSystem().getPathMatcher("glob:" + pattern);
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> matcher.matches(folder.relativize(file))).toList();
-    }
   }
 
   private static void send(int from, int to) {
