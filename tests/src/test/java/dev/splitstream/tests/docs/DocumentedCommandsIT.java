@@ -1,12 +1,14 @@
 package dev.splitstream.tests.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.splitstream.tests.docs.Shell.Outcome;
 import dev.splitstream.tests.stack.SharedStack;
 import dev.splitstream.tests.stack.Stack;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What documents have a reader type works as it stands. */
 @SharedStack
 class DocumentedCommandsIT {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern FIELDS = Pattern.compile("(?m)^\\| `([a-z ]+)` \\| (.+) \\|$");
   private static final Pattern NAME = Pattern.compile("`([a-z_]+)`");
@@ -41,7 +45,12 @@ class DocumentedCommandsIT {
   }
 
   @Test
-  void status_hasTheSameFiguresInBothFormats() throws Exception {
+  void status_hasTheSameFiguresInBothFormats() {
+    // The job may have started between the two looks.
+    await().atMost(LIMIT).untilAsserted(this::assertSameFigures);
+  }
+
+  private void assertSameFigures() throws Exception {
     JsonNode status = json("status");
     Outcome text = shell.run("./splitstream status");
     assertThat(text.output())

@@ -6,13 +6,18 @@ import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** One client's open stream. Revisions that arrive faster than they can be sent are merged. */
+/**
+ * One client's open stream. Revisions that arrive faster than they can be sent are merged. Once it
+ * is over, its connection is not touched any more: the container reuses a request that has ended
+ * for another client.
+ */
 final class EventStream {
   private static final long NOTHING = -1;
   private static final byte[] HEARTBEAT = ":\n\n".getBytes(UTF_8);
 
   private final AsyncContext connection;
   private final AtomicLong waiting = new AtomicLong(NOTHING);
+  private boolean over;
 
   EventStream(AsyncContext connection) {
     this.connection = connection;
@@ -45,12 +50,23 @@ final class EventStream {
   }
 
   private void send(byte[] bytes) throws IOException {
-    connection.getResponse().getOutputStream().write(bytes);
-    connection.getResponse().flushBuffer();
+    if (!over) {
+      connection.getResponse().getOutputStream().write(bytes);
+      connection.getResponse().flushBuffer();
+    }
   }
 
+  /** Ends it, unless it is over. */
   synchronized void close() {
-    connection.complete();
+    if (!over) {
+      over = true;
+      connection.complete();
+    }
+  }
+
+  /** The container has ended it. Returns when no other thread uses the connection. */
+  synchronized void over() {
+    over = true;
   }
 
   /** The revision is also the event's id, so that a reconnecting client reveals what it missed. */

@@ -74,7 +74,7 @@ final class EventStreams implements AutoCloseable {
     CatalogEvents.Subscription subscription =
         events.subscribe(owner.tenant(), revision -> announce(stream, revision));
     open.put(stream, new Open(owner, subscription));
-    connection.addListener(new WhenOver(() -> forget(stream)));
+    connection.addListener(new WhenOver(stream, () -> forget(stream)));
     return stream;
   }
 
@@ -134,26 +134,27 @@ final class EventStreams implements AutoCloseable {
     open.keySet().forEach(this::end);
   }
 
-  private record WhenOver(Runnable task) implements AsyncListener {
+  private record WhenOver(EventStream stream, Runnable task) implements AsyncListener {
     @Override
     public void onComplete(AsyncEvent event) {
+      stream.over();
       task.run();
     }
 
     @Override
     public void onTimeout(AsyncEvent event) {
-      complete(event);
+      complete();
     }
 
     @Override
     public void onError(AsyncEvent event) {
       // The client has disconnected. Unless the stream is ended here, Tomcat serves an error page.
-      complete(event);
+      complete();
     }
 
-    private static void complete(AsyncEvent event) {
+    private void complete() {
       try {
-        event.getAsyncContext().complete();
+        stream.close();
       } catch (IllegalStateException over) {
         // A heartbeat was first. Tomcat would log an exception thrown here with its stack trace.
       }
