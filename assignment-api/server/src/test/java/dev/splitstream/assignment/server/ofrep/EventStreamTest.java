@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The container reuses requests: whoever touches one that has ended, touches another client's. */
+/** The container reuses requests: touching one that has ended would reach another client. */
 class EventStreamTest {
   private final List<String> calls = new ArrayList<>();
   private final EventStream stream = new EventStream(connection());
