@@ -100,7 +100,7 @@ class PlanIT {
     JsonNode next = json(server.read(EXPERIMENT + "/results")).get("next_step");
     assertThat(next.get("action").asString()).isEqualTo("stop");
     assertThat(next.get("text").asString())
-        .startsWith("Stop it, and keep Control: it has 690203 units, and with ")
+        .startsWith("Stop it, and keep Control: it has 690,203 units, and with ")
         .contains("a change of +5% in Clicked is found with 80% power");
     JsonNode early = json(server.read(EXPERIMENT + "/results?to=2014-10-12T00:00:00Z"));
     assertThat(early.at("/next_step/action").asString()).isEqualTo("continue");

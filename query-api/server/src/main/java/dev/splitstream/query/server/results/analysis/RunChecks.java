@@ -106,11 +106,14 @@ public record RunChecks(ResultsProperties limits) {
     return new Contaminated(units, share(units, all), state.isOk(), state);
   }
 
-  /** What a client shows to the wrong units is as harmful as what it shows twice. */
+  /**
+   * A warning at most: it counts exposures, of which one unit may send any number, and none of them
+   * counts in the results.
+   */
   private Excluded excluded(Totals totals) {
     long wrong = excluded(totals, ExposureExclusion.WRONG_VARIANT);
     long all = wrong + totals.units(RollupKey.CONTAMINATED) + totals.units(RollupKey.EXPOSED);
-    State state = shareState(wrong, all);
+    State state = shareState(wrong, all) == State.FAILED ? State.WARNING : shareState(wrong, all);
     return new Excluded(
         excluded(totals, ExposureExclusion.OUTSIDE_SCHEDULE),
         excluded(totals, ExposureExclusion.OVERRIDE),

@@ -25,6 +25,11 @@ public final class ReadableNumbers {
         .toPlainString();
   }
 
+  /** 1234567 → {@code 1,234,567}. */
+  public static String count(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
   /** 0.15 → {@code +15.0%}. */
   public static String signedPercent(double share) {
     return String.format(Locale.ROOT, "%+.1f%%", share * 100);

@@ -19,11 +19,16 @@ record PlanText(String metric, double relative, double power) {
     long needed = time.needed().orElse(0);
     long days = time.days().orElse(0);
     if (days == 0) {
-      return "It has the units to find %s: %d, and it takes %d."
-          .formatted(effect(), time.now(), needed);
+      return "It has the units to find %s: %s, and it takes %s."
+          .formatted(effect(), ReadableNumbers.count(time.now()), ReadableNumbers.count(needed));
     }
-    return "Finding %s takes %d units. It has %d, and gets about %s a day: %s."
-        .formatted(effect(), needed, time.now(), perDay(perDay), TimeToEnd.days(days));
+    return "Finding %s takes %s units. It has %s, and gets about %s a day: %s."
+        .formatted(
+            effect(),
+            ReadableNumbers.count(needed),
+            ReadableNumbers.count(time.now()),
+            perDay(perDay),
+            TimeToEnd.days(days));
   }
 
   /** {@code a change of +5% in Revenue with 80% power}. */
@@ -38,13 +43,15 @@ record PlanText(String metric, double relative, double power) {
 
   private static String needed(TimeToEnd time) {
     return time.needed().isPresent()
-        ? " (it takes %d units, and it has %d)".formatted(time.needed().getAsLong(), time.now())
+        ? " (it takes %s units, and it has %s)"
+            .formatted(
+                ReadableNumbers.count(time.needed().getAsLong()), ReadableNumbers.count(time.now()))
         : "";
   }
 
   private static String perDay(double perDay) {
     return perDay < 10
         ? ReadableNumbers.plain(Math.round(perDay * 10) / 10.0)
-        : String.valueOf(Math.round(perDay));
+        : ReadableNumbers.count(Math.round(perDay));
   }
 }

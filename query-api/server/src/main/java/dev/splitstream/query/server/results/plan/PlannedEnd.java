@@ -45,9 +45,9 @@ public record PlannedEnd(OptionalLong days, @Nullable String never, String reaso
     if (time != null) {
       reason
           .append(", and has ")
-          .append(time.now())
+          .append(ReadableNumbers.count(time.now()))
           .append(" of ")
-          .append(time.needed().orElse(0))
+          .append(ReadableNumbers.count(time.needed().orElse(0)))
           .append(" planned units");
       if (time.never() != null) {
         return new PlannedEnd(
@@ -74,9 +74,12 @@ public record PlannedEnd(OptionalLong days, @Nullable String never, String reaso
                 ReadableNumbers.percent(power));
     String reason =
         time.needed().isPresent()
-            ? "it has %d units, and with %d %s"
-                .formatted(time.now(), time.needed().getAsLong(), found)
-            : "it has %d units".formatted(time.now());
+            ? "it has %s units, and with %s %s"
+                .formatted(
+                    ReadableNumbers.count(time.now()),
+                    ReadableNumbers.count(time.needed().getAsLong()),
+                    found)
+            : "it has %s units".formatted(ReadableNumbers.count(time.now()));
     return time.never() == null
         ? new PlannedEnd(time.days(), null, reason)
         : new PlannedEnd(OptionalLong.empty(), reason + ": " + time.never(), reason);

@@ -56,7 +56,7 @@ class AssemblePlanTest {
     assertThat(plan.ends()).isTrue();
     assertThat(plan.text())
         .isEqualTo(
-            "Finding a change of +10%% in Bought with 80%% power takes %d units. It has 10000, and gets about 1000 a day: %d days."
+            "Finding a change of +10%% in Bought with 80%% power takes %,d units. It has 10,000, and gets about 1,000 a day: %d days."
                 .formatted(plan.unitsNeeded(), plan.days()));
   }
 

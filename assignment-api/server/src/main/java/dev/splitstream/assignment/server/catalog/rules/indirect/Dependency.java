@@ -17,9 +17,9 @@ record Dependency(
 
   /** How the units of a group are related to those of the experiment. */
   enum Sense {
-    /** More units in the group may be more in the experiment, never less. */
+    /** Units that enter the group may enter the experiment, and never leave it. */
     SAME,
-    /** More units in the group may be less in the experiment, never more. */
+    /** Units that enter the group may leave the experiment, and never enter it. */
     OPPOSITE,
     /** As {@link #OPPOSITE}, for units that opted out. */
     OPTED_OUT,

@@ -7,9 +7,10 @@ import dev.splitstream.catalog.allocation.BucketRange;
 import dev.splitstream.catalog.targeting.Audience;
 import dev.splitstream.catalog.targeting.FlagRule;
 import dev.splitstream.catalog.targeting.Serve;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,14 +62,22 @@ final class FlagChange {
     return AudienceForm.of(audience == null ? new Audience.All(List.of()) : audience);
   }
 
-  /** A raised rollout only adds units, like a raised allocation. */
+  /**
+   * A raised rollout only adds units, like a raised allocation. Only the buckets where a share
+   * begins are looked at: the edit of a flag that many experiments name holds up all others.
+   */
   private static Movement rollout(
       List<Serve.Share> was, List<Serve.Share> is, Set<String> variations) {
-    String[] from = byBucket(was);
-    String[] to = byBucket(is);
+    Set<Integer> starts = new TreeSet<>(List.of(0));
+    starts.addAll(ends(was));
+    starts.addAll(ends(is));
     Movement found = Movement.NONE;
-    for (int bucket = 0; bucket < BucketRange.BUCKETS; bucket++) {
-      found = found.and(of(Place.of(from[bucket], variations), Place.of(to[bucket], variations)));
+    for (int bucket : starts) {
+      if (bucket < BucketRange.BUCKETS) {
+        found =
+            found.and(
+                of(Place.of(at(was, bucket), variations), Place.of(at(is, bucket), variations)));
+      }
     }
     return found;
   }
@@ -95,16 +104,25 @@ final class FlagChange {
     return is == Place.WANTED || was == Place.OTHER ? Movement.IN : Movement.OUT;
   }
 
-  /** The variation of each bucket; empty for the next rule. */
-  private static String[] byBucket(List<Serve.Share> shares) {
-    String[] served = new String[BucketRange.BUCKETS];
-    Arrays.fill(served, "");
-    int bucket = 0;
+  private static List<Integer> ends(List<Serve.Share> shares) {
+    List<Integer> ends = new ArrayList<>();
+    int end = 0;
     for (Serve.Share share : shares) {
-      int end = Math.min(bucket + share.weight(), served.length);
-      Arrays.fill(served, bucket, end, share.variation());
-      bucket = end;
+      end += share.weight();
+      ends.add(end);
     }
-    return served;
+    return ends;
+  }
+
+  /** The variation of a bucket; empty for the next rule. */
+  private static String at(List<Serve.Share> shares, int bucket) {
+    int end = 0;
+    for (Serve.Share share : shares) {
+      end += share.weight();
+      if (bucket < end) {
+        return share.variation();
+      }
+    }
+    return "";
   }
 }

@@ -122,6 +122,9 @@ class FlagDependencyTest {
     assertEffects(effects(running, stopped), false, false);
     assertEffects(effects(draft, draft.toBuilder().allocation(10).build()), false, false);
     assertEffects(effects(running, running.toBuilder().name("other").build()), false, false);
+    Experiment external =
+        running.toBuilder().externalAssignment(true).reassignedAt(Instant.EPOCH).build();
+    assertEffects(effects(running, external), false, false);
   }
 
   private static void assertEffects(
