@@ -1,5 +1,6 @@
 package dev.splitstream.http.problem;
 
+import dev.splitstream.failure.FailureReason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -48,7 +49,7 @@ public final class FailureLog {
       log.warn(
           "{}: {}; {} similar failures were not logged",
           what,
-          failure.getMessage(),
+          FailureReason.of(failure),
           before.getAsLong());
     }
   }

@@ -205,9 +205,13 @@ class SecureConnectionsIT {
                 "refused-query",
                 Map.of("SPLITSTREAM_DB_URL", stores.databaseUrl(other.certificate())))) {
       assignment.awaitSaid("starting without Kafka");
+      assignment.awaitSaid("Cannot read the catalog from the database");
       query.awaitSaid("Cannot reach the database");
       assertThat(assignment.said().lines())
-          .anyMatch(line -> line.contains("WARN") && line.contains("password authentication"))
+          .filteredOn(line -> line.contains("JDBC Connection") || line.contains("the catalog from"))
+          .isNotEmpty()
+          .allMatch(line -> line.contains("password authentication"));
+      assertThat(assignment.said().lines())
           .anyMatch(line -> line.contains("failed authentication") && line.contains("SCRAM"));
       assertThat(query.said().lines())
           .anyMatch(line -> line.contains("WARN") && line.contains("PKIX path"));

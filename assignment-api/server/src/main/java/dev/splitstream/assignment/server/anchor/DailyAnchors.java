@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server.anchor;
 
 import dev.splitstream.catalog.anchor.Anchor;
 import dev.splitstream.catalog.anchor.AnchorSigner;
+import dev.splitstream.failure.FailureReason;
 import dev.splitstream.store.audit.AnchorStore;
 import dev.splitstream.store.audit.AnchorStore.Made;
 import io.micrometer.core.instrument.Counter;
@@ -93,6 +94,6 @@ public class DailyAnchors {
 
   private void failed(String what, Exception e) {
     failures.increment();
-    log.warn("Cannot {}: {}; trying again within the hour", what, e.getMessage());
+    log.warn("Cannot {}: {}; trying again within the hour", what, FailureReason.of(e));
   }
 }

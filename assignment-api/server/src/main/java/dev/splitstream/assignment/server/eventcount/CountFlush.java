@@ -1,6 +1,7 @@
 package dev.splitstream.assignment.server.eventcount;
 
 import dev.splitstream.assignment.server.config.ServerProperties;
+import dev.splitstream.failure.FailureReason;
 import dev.splitstream.store.eventcount.EventCount;
 import dev.splitstream.store.eventcount.EventCountStore;
 import java.time.Clock;
@@ -63,7 +64,7 @@ class CountFlush implements AutoCloseable {
       counts.addBack(counted.subList(done, counted.size()));
       if (!isFailing) {
         isFailing = true;
-        log.warn("Cannot store counts of events: {}; keeping them in memory", e.getMessage());
+        log.warn("Cannot store counts of events: {}; keeping them in memory", FailureReason.of(e));
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server.fairness;
 
 import dev.splitstream.assignment.server.fairness.control.Level;
 import dev.splitstream.assignment.server.fairness.control.Observation;
+import dev.splitstream.failure.FailureReason;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -114,7 +115,7 @@ final class FairnessLoop implements Runnable {
         log.warn(
             "Cannot read the job's progress; the level of events per tenant stays at {}: {}",
             Math.round(level.perSecond()),
-            e.getMessage());
+            FailureReason.of(e));
       }
       isUnknown = true;
       return Optional.empty();

@@ -3,6 +3,7 @@ package dev.splitstream.assignment.server.catalog.live;
 import dev.splitstream.assignment.engine.CompiledCatalog;
 import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.failure.FailureReason;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ public final class LiveCatalog implements Catalog {
     try {
       take(read, CatalogOrigin.DATABASE);
     } catch (UnitListLoader.UnavailableException e) {
-      log.warn("Cannot take revision {} at once: {}", read.revision(), e.getMessage());
+      log.warn("Cannot take revision {} at once: {}", read.revision(), FailureReason.of(e));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.splitstream.assignment.server.catalog.report;
 
+import dev.splitstream.failure.FailureReason;
 import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.request.Page;
 import dev.splitstream.store.report.DailyReportStore;
@@ -69,7 +70,7 @@ public class DailyReports {
         makeUp(due, last);
       }
     } catch (DataAccessException | TransactionException e) {
-      log.warn("Cannot make daily reports: {}; trying again within the hour", e.getMessage());
+      log.warn("Cannot make daily reports: {}; trying again within the hour", FailureReason.of(e));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.splitstream.assignment.server.delivery.follow;
 import dev.splitstream.assignment.server.catalog.live.UnitListLoader;
 import dev.splitstream.assignment.server.database.DatabasePreparation;
 import dev.splitstream.assignment.server.optout.OptOutRefresh;
+import dev.splitstream.failure.FailureReason;
 import dev.splitstream.store.catalog.CatalogWriter;
 import dev.splitstream.store.optout.OptOutStore;
 import io.micrometer.core.instrument.Counter;
@@ -89,7 +90,7 @@ final class CatalogFollower {
       try {
         waiting.abort(Runnable::run);
       } catch (SQLException e) {
-        log.info("Cannot end the catalog's connection: {}", e.getMessage());
+        log.info("Cannot end the catalog's connection: {}", FailureReason.of(e));
       }
     }
   }
@@ -141,7 +142,7 @@ final class CatalogFollower {
     if (!failing) {
       log.warn(
           "Cannot follow the catalog: {}; continuing with revision {}",
-          e.getMessage(),
+          FailureReason.of(e),
           status.revision());
     }
     failing = true;

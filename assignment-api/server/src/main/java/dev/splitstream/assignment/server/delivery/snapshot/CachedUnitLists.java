@@ -6,6 +6,7 @@ import dev.splitstream.assignment.server.catalog.live.UnitListLoader;
 import dev.splitstream.assignment.server.delivery.Checksum;
 import dev.splitstream.catalog.Segment;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.failure.FailureReason;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -71,7 +72,7 @@ final class CachedUnitLists implements UnitListLoader {
           log.warn("The unit list {} of tenant {} is damaged in {}", sha256, tenant, source);
         }
       } catch (IOException e) {
-        log.warn("Cannot read a unit list from {}: {}", source, e.getMessage());
+        log.warn("Cannot read a unit list from {}: {}", source, FailureReason.of(e));
       }
     }
     return Optional.empty();

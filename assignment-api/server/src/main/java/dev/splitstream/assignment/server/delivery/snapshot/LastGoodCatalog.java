@@ -4,6 +4,7 @@ import dev.splitstream.assignment.server.catalog.live.CatalogOrigin;
 import dev.splitstream.assignment.server.catalog.live.UnitListLoader;
 import dev.splitstream.catalog.CatalogSnapshot;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.failure.FailureReason;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class LastGoodCatalog {
       try {
         found.addAll(archive.tenants());
       } catch (IOException e) {
-        log.warn("Cannot list the snapshots in {}: {}", archive, e.getMessage());
+        log.warn("Cannot list the snapshots in {}: {}", archive, FailureReason.of(e));
       }
     }
     return found;
@@ -97,7 +98,7 @@ public final class LastGoodCatalog {
     try {
       return archive.revisions(tenant).stream().limit(OLDER_TRIED).toList();
     } catch (IOException e) {
-      log.warn("Cannot list the snapshots in {}: {}", archive, e.getMessage());
+      log.warn("Cannot list the snapshots in {}: {}", archive, FailureReason.of(e));
       return List.of();
     }
   }
@@ -116,7 +117,8 @@ public final class LastGoodCatalog {
       lists.load(tenant, read.get());
       return Optional.of(new Part(read.get(), archive.place()));
     } catch (IOException | UnitListLoader.UnavailableException e) {
-      log.warn("A snapshot of tenant {} in {} is not usable: {}", tenant, archive, e.getMessage());
+      log.warn(
+          "A snapshot of tenant {} in {} is not usable: {}", tenant, archive, FailureReason.of(e));
       return Optional.empty();
     }
   }

@@ -3,6 +3,7 @@ package dev.splitstream.assignment.server.delivery.snapshot;
 import dev.splitstream.assignment.server.catalog.live.CatalogListener;
 import dev.splitstream.assignment.server.catalog.live.CatalogOrigin;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.failure.FailureReason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -114,7 +115,7 @@ final class SnapshotWriter implements CatalogListener {
     } catch (IOException e) {
       failures.increment();
       if (!failing) {
-        log.warn("Cannot save the catalog to {}: {}", archive, e.getMessage());
+        log.warn("Cannot save the catalog to {}: {}", archive, FailureReason.of(e));
       }
       failing = true;
       return false;
