@@ -18,6 +18,7 @@ import dev.splitstream.store.rollup.RollupTable;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 
@@ -26,12 +27,15 @@ public final class Backfill implements AutoCloseable {
   private final BackfillOptions options;
   private final HikariDataSource pool;
   private final RetryingTransaction transaction;
+  private final Clock clock;
 
   /**
    * @param options where the stores are, and which runner to use
+   * @param clock tells when the snapshot that is read is no longer held, should a run die
    */
-  public Backfill(BackfillOptions options) {
+  public Backfill(BackfillOptions options, Clock clock) {
     this.options = options;
+    this.clock = clock;
     this.pool = StoreOptions.database(options, SilenceLimit.LONG).openPool("backfill");
     this.transaction = new RetryingTransaction(pool);
   }
@@ -52,8 +56,9 @@ public final class Backfill implements AutoCloseable {
     // name.
     PinnedCatalogSource catalog = new JdbcCatalogSource(StoreOptions.database(options)).pinned();
     long generation = transaction.with(database -> GenerationStore.in(database).beginBackfill());
-    try {
-      compute(inventory, catalog, generation);
+    try (HeldSnapshot held =
+        HeldSnapshot.of(StoreOptions.lake(options), inventory, generation, clock)) {
+      compute(held.inventory(), catalog, generation);
     } catch (IllegalStateException e) {
       finish(generation, Generation.Status.FAILED);
       throw e;

@@ -5,6 +5,7 @@ import dev.splitstream.process.ReportFormat;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -66,7 +67,7 @@ public final class BackfillTool {
 
   private ExitCode execute(String command, BackfillOptions options, ReportFormat format)
       throws InterruptedException {
-    try (Backfill backfill = new Backfill(options)) {
+    try (Backfill backfill = new Backfill(options, Clock.systemUTC())) {
       return switch (command) {
         case "plan" -> plan(backfill, format);
         case "run" -> run(backfill, format);

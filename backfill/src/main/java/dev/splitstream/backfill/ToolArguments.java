@@ -10,6 +10,7 @@ import dev.splitstream.settings.ObjectStoreSettings;
 import dev.splitstream.settings.ObjectStoreSettings.Encryption;
 import dev.splitstream.store.SilenceLimit;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -110,6 +111,34 @@ public record ToolArguments(Map<String, List<String>> options, List<String> word
           "Invalid command: --" + name + "=" + text.get() + "; use a number from 0 to 999999999");
     }
     return Integer.parseInt(text.get());
+  }
+
+  /**
+   * The last value of an option as a length of time.
+   *
+   * @param otherwise the value if the option is missing
+   * @throws UsageFailure when it is not a whole number of minutes, hours or days
+   */
+  public Duration duration(String name, Duration otherwise) {
+    Optional<String> text = last(name);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    if (!text.get().matches("[0-9]{1,6}[mhd]")) {
+      throw new UsageFailure(
+          "Invalid command: --"
+              + name
+              + "="
+              + text.get()
+              + "; use minutes, hours or days: 90m, 6h, 7d");
+    }
+    int last = text.get().length() - 1;
+    long count = Long.parseLong(text.get().substring(0, last));
+    return switch (text.get().charAt(last)) {
+      case 'm' -> Duration.ofMinutes(count);
+      case 'h' -> Duration.ofHours(count);
+      default -> Duration.ofDays(count);
+    };
   }
 
   private static Instant time(String text) {

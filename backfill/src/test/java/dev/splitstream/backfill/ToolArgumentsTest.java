@@ -7,6 +7,7 @@ import dev.splitstream.pipelines.lake.LakeScan.Span;
 import dev.splitstream.pipelines.lake.LakeSettings;
 import dev.splitstream.settings.ObjectStoreSettings;
 import dev.splitstream.settings.ObjectStoreSettings.Encryption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,27 @@ class ToolArgumentsTest {
   @ValueSource(strings = {"--s3PathStyle=no", "--s3Encryption=rot13", "--s3KmsKeyId=alias/a"})
   void otherOptionsOfTheStore_areWrongUsage(String option) {
     assertThatThrownBy(() -> lake(option)).isInstanceOf(UsageFailure.class);
+  }
+
+  @Test
+  void lengthsOfTime_areMinutesHoursOrDays() {
+    Duration otherwise = Duration.ofSeconds(5);
+    assertThat(ToolArguments.parse(List.of()).duration("age", otherwise)).isEqualTo(otherwise);
+    assertThat(ToolArguments.parse(List.of("--age=90m")).duration("age", otherwise))
+        .isEqualTo(Duration.ofMinutes(90));
+    assertThat(ToolArguments.parse(List.of("--age=6h")).duration("age", otherwise))
+        .isEqualTo(Duration.ofHours(6));
+    assertThat(ToolArguments.parse(List.of("--age=7d")).duration("age", otherwise))
+        .isEqualTo(Duration.ofDays(7));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--age", "--age=", "--age=h", "--age=-1h", "--age=1.5h", "--age=1w"})
+  void otherLengthsOfTime_areWrongUsage(String option) {
+    ToolArguments arguments = ToolArguments.parse(List.of(option));
+    assertThatThrownBy(() -> arguments.duration("age", Duration.ZERO))
+        .isInstanceOf(UsageFailure.class)
+        .hasMessageContaining("use minutes, hours or days");
   }
 
   private static LakeSettings lake(String... options) {

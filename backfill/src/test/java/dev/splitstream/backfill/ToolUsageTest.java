@@ -9,6 +9,7 @@ import dev.splitstream.backfill.repair.FailedEventsTool;
 import dev.splitstream.backfill.repair.LateEventsTool;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,12 +52,16 @@ class ToolUsageTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'', 'Invalid command: use status or orphans'",
-    "compact, 'Invalid command: use status or orphans'",
+    "'', 'Invalid command: use status, compact, expire, orphans, tag or untag'",
+    "vacuum, 'Invalid command: use status, compact, expire, orphans, tag or untag'",
+    "tag, 'Invalid command: name one tag'",
+    "untag a b, 'Invalid command: name one tag'",
+    "compact, 'Invalid command: --databaseUrl is missing'",
     "orphans, 'Invalid command: --databaseUrl is missing'"
   })
   void lake_wrongUsage_isSaid(String line, String said) {
-    assertThatThrownBy(() -> new LakeFilesTool(arguments(line), print()).execute())
+    assertThatThrownBy(
+            () -> new LakeFilesTool(arguments(line), print(), Clock.systemUTC()).execute())
         .isInstanceOf(UsageFailure.class)
         .hasMessageStartingWith(said);
   }

@@ -18,11 +18,12 @@ import org.apache.iceberg.io.LocationProvider;
  * @param made whether the commit was made before the table had this metadata
  */
 // ADR-0056
-record GuardedOperations(TableOperations table, Predicate<TableMetadata> made)
+public record GuardedOperations(TableOperations table, Predicate<TableMetadata> made)
     implements TableOperations {
 
   /** The commit was made before. */
-  static final class MadeAlreadyException extends RuntimeException implements CleanableFailure {
+  public static final class MadeAlreadyException extends RuntimeException
+      implements CleanableFailure {
     private static final long serialVersionUID = 1L;
 
     MadeAlreadyException() {

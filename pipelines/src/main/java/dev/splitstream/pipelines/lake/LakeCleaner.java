@@ -3,6 +3,7 @@ package dev.splitstream.pipelines.lake;
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.lake.LakeContents.Unreferenced;
 import dev.splitstream.store.job.LakeRecordReader;
+import dev.splitstream.store.job.MaintenanceLock;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -92,15 +93,21 @@ public final class LakeCleaner implements AutoCloseable {
    *
    * @param deleted is called with each
    * @return how many were deleted
+   * @throws IllegalStateException if other maintenance is under way, whose new files would look
+   *     like orphans
    */
   public int delete(Consumer<Unreferenced> deleted) throws IOException, SQLException {
     int count = 0;
-    for (LakeTable table : LakeTable.values()) {
-      Table opened = table.load(catalog);
-      for (Unreferenced orphan : look(table).orphans()) {
-        opened.io().deleteFile(orphan.path());
-        deleted.accept(orphan);
-        count++;
+    try (MaintenanceLock lock = MaintenanceLock.take(connect())) {
+      for (LakeTable table : LakeTable.values()) {
+        Table opened = table.load(catalog);
+        List<Unreferenced> orphans = look(table).orphans();
+        lock.check();
+        for (Unreferenced orphan : orphans) {
+          opened.io().deleteFile(orphan.path());
+          deleted.accept(orphan);
+          count++;
+        }
       }
     }
     return count;

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.ReplaceSortOrder;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
@@ -110,7 +111,8 @@ public enum LakeTable {
     return tableName;
   }
 
-  Schema schema() {
+  /** Its columns, with those that this version adds. */
+  public Schema schema() {
     return switch (this) {
       case EVENTS, LATE_EVENTS -> SCHEMA;
       case FAILED_EVENTS -> FailedRows.SCHEMA;
@@ -121,6 +123,17 @@ public enum LakeTable {
     return switch (this) {
       case EVENTS, LATE_EVENTS -> SPEC;
       case FAILED_EVENTS -> FailedRows.SPEC;
+    };
+  }
+
+  /**
+   * The order of rows in compacted files. The events of a unit are neighbors there, in order of
+   * time.
+   */
+  private List<String> sortColumns() {
+    return switch (this) {
+      case EVENTS, LATE_EVENTS -> List.of("tenant", "unit_id", "occurred_at", "event_id");
+      case FAILED_EVENTS -> List.of("recorded_at", "source");
     };
   }
 
@@ -171,8 +184,8 @@ public enum LakeTable {
   }
 
   /**
-   * Creates the table unless it exists, adds newer columns and sets its properties. Safe to run
-   * concurrently.
+   * Creates the table unless it exists, adds newer columns, and sets its order and properties. Safe
+   * to run concurrently.
    */
   <C extends Catalog & SupportsNamespaces> void createIfMissing(C catalog) {
     if (!catalog.namespaceExists(NAMESPACE)) {
@@ -187,7 +200,17 @@ public enum LakeTable {
     Table table = catalog.loadTable(identifier());
     addMissingColumns(table);
     addOldDays(table);
+    addSortOrder(table);
     setProperties(table);
+  }
+
+  /** Only compacted files have it, and say so; the stream writes rows as they come. */
+  private void addSortOrder(Table table) {
+    if (table.sortOrder().isUnsorted()) {
+      ReplaceSortOrder order = table.replaceSortOrder();
+      sortColumns().forEach(order::asc);
+      order.commit();
+    }
   }
 
   /** New columns take the next ids, in the order in which {@link #schema} gives them. */

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A lake in a folder and its record of commits in a database, new for each test. */
-final class LakeFixture implements BeforeEachCallback, AfterEachCallback {
+public final class LakeFixture implements BeforeEachCallback, AfterEachCallback {
   static final int COMMITS_BETWEEN_PRUNING = 4;
 
   private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -95,11 +95,11 @@ final class LakeFixture implements BeforeEachCallback, AfterEachCallback {
     }
   }
 
-  LakeSettings settings() {
+  public LakeSettings settings() {
     return Objects.requireNonNull(settings);
   }
 
-  JdbcCatalog catalog() {
+  public JdbcCatalog catalog() {
     return Objects.requireNonNull(catalog);
   }
 
@@ -108,7 +108,7 @@ final class LakeFixture implements BeforeEachCallback, AfterEachCallback {
   }
 
   /** Purchases with these ids and all between. */
-  static List<Event> events(int first, int last) {
+  public static List<Event> events(int first, int last) {
     List<Event> events = new ArrayList<>();
     for (int id = first; id <= last; id++) {
       events.add(
@@ -124,11 +124,11 @@ final class LakeFixture implements BeforeEachCallback, AfterEachCallback {
   }
 
   /** New files of events. */
-  List<LakeFile> write(List<Event> events) throws IOException {
+  public List<LakeFile> write(List<Event> events) throws IOException {
     return write(LakeTable.EVENTS, events.stream().map(EventRows::toRow).toList());
   }
 
-  List<LakeFile> write(LakeTable table, List<Record> rows) throws IOException {
+  public List<LakeFile> write(LakeTable table, List<Record> rows) throws IOException {
     LakeFileWriter writer = new LakeFileWriter(table, table.load(catalog()));
     for (Record row : rows) {
       writer.write(row);
@@ -136,7 +136,7 @@ final class LakeFixture implements BeforeEachCallback, AfterEachCallback {
     return writer.close();
   }
 
-  void commit(List<LakeFile> files) throws SQLException, IOException, InterruptedException {
+  public void commit(List<LakeFile> files) throws SQLException, IOException, InterruptedException {
     committer(catalog()).commit(files);
   }
 
@@ -162,13 +162,13 @@ final class LakeFixture implements BeforeEachCallback, AfterEachCallback {
   }
 
   /** How many files there are whose names end like this. */
-  long files(String ending) throws IOException {
+  public long files(String ending) throws IOException {
     try (Stream<Path> files = Files.walk(Objects.requireNonNull(folder))) {
       return files.filter(file -> file.toString().endsWith(ending)).count();
     }
   }
 
-  long rowsInTable() throws IOException {
+  public long rowsInTable() throws IOException {
     return LakeInventory.read(settings()).files().stream()
         .mapToLong(LakeInventory.File::rows)
         .sum();
@@ -185,7 +185,7 @@ final class LakeFixture implements BeforeEachCallback, AfterEachCallback {
     return pool();
   }
 
-  Connection connect() throws SQLException {
+  public Connection connect() throws SQLException {
     return pool().getConnection();
   }
 }

@@ -8,9 +8,13 @@ import dev.splitstream.backfill.repair.LateEventsTool;
 import dev.splitstream.process.ExitCode;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 
-/** Looks into the lake for the {@code splitstream} command, which has no reader of its own. */
+/**
+ * Looks into the lake, and maintains it, for the {@code splitstream} command, which has no reader
+ * of its own.
+ */
 public final class LakeTool {
   private LakeTool() {}
 
@@ -30,7 +34,7 @@ public final class LakeTool {
       return switch (tool) {
         case "late" -> new LateEventsTool(arguments, System.out).execute();
         case "failed" -> new FailedEventsTool(arguments, System.out).execute();
-        case "lake" -> new LakeFilesTool(arguments, System.out).execute();
+        case "lake" -> new LakeFilesTool(arguments, System.out, Clock.systemUTC()).execute();
         default -> throw new UsageFailure("Invalid command: use failed, late or lake");
       };
     } catch (UsageFailure e) {

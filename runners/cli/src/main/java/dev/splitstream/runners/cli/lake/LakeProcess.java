@@ -5,11 +5,14 @@ import dev.splitstream.runners.cli.session.CommandFailure;
 import dev.splitstream.runners.cli.session.StackControl;
 import dev.splitstream.runners.cli.session.ToolRun;
 import dev.splitstream.runners.local.launch.BackfillLaunch;
+import dev.splitstream.runners.local.launch.BackfillLaunch.Work;
 import dev.splitstream.runners.local.plan.StackFailure;
 import java.io.IOException;
 import java.util.List;
 
-/** Looks into the lake of a running stack, in a process that has a reader for it. */
+/**
+ * Looks into the lake of a running stack, or maintains it, in a process that has a reader for it.
+ */
 final class LakeProcess {
   private final StackControl control;
 
@@ -17,20 +20,26 @@ final class LakeProcess {
     this.control = control;
   }
 
+  /** Runs a tool that reads, see {@link #run(Work, List)}. */
+  ExitCode run(List<String> arguments)
+      throws IOException, StackFailure, InterruptedException, CommandFailure {
+    return run(Work.LOOK, arguments);
+  }
+
   /**
-   * Runs it to its end, with the output of this process.
+   * Runs a tool to its end, with the output of this process.
    *
-   * @param arguments what to look for, and its options
+   * @param arguments what to do, and its options
    * @return how it ended
    * @throws CommandFailure if no stack runs, or it ends as no tool does
    */
-  ExitCode run(List<String> arguments)
+  ExitCode run(Work work, List<String> arguments)
       throws IOException, StackFailure, InterruptedException, CommandFailure {
     return ToolRun.onStack(
         control,
         arguments.get(0),
         view ->
             BackfillLaunch.ofLakeTool(
-                control.installation(), control.layout(), view.addresses(), arguments));
+                control.installation(), control.layout(), view.addresses(), work, arguments));
   }
 }

@@ -66,16 +66,26 @@ public record BackfillLaunch(List<String> command, Map<String, String> environme
         plan.jobEnvironment());
   }
 
+  /** What a tool does with the lake. */
+  public enum Work {
+    /** Reads some of its rows, or its metadata. */
+    LOOK,
+    /** Writes files anew. */
+    REWRITE
+  }
+
   /**
-   * Prepares a look into the lake.
+   * Prepares a tool that looks into the lake, or maintains it.
    *
-   * @param arguments what to look for, and its options
+   * @param work decides how much memory it gets
+   * @param arguments what to do, and its options
    * @throws StackFailure if the jar is missing
    */
   public static BackfillLaunch ofLakeTool(
       Installation installation,
       StackLayout layout,
       StackAddresses addresses,
+      Work work,
       List<String> arguments)
       throws StackFailure {
     StackPlan plan = new StackPlan(installation, layout, addresses);
@@ -86,7 +96,8 @@ public record BackfillLaunch(List<String> command, Map<String, String> environme
     return new BackfillLaunch(
         JavaCommand.tethered(
             Installation.built(installation.tether()),
-            plan.inFolder(MemoryBudget.lakeToolFlags()),
+            plan.inFolder(
+                work == Work.LOOK ? MemoryBudget.lakeToolFlags() : MemoryBudget.compactionFlags()),
             new Program(jar, Optional.of(LAKE_TOOL_MAIN)),
             all),
         plan.jobEnvironment());

@@ -59,6 +59,11 @@ public final class MemoryBudget {
     return light(small(512, 192, 96));
   }
 
+  /** It sorts rows in memory, and writes Parquet files for minutes. */
+  public static List<String> compactionFlags() {
+    return small(1_000, 192, 128);
+  }
+
   /** It only builds the job and sends it. */
   public static List<String> submitterFlags() {
     return opened(light(small(320, 224, 96)));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.pipelines.lake.maintenance;
+
+import org.jspecify.annotations.NullMarked;
