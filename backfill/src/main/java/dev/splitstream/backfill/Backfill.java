@@ -31,7 +31,7 @@ public final class Backfill implements AutoCloseable {
 
   /**
    * @param options where the stores are, and which runner to use
-   * @param clock tells when the snapshot that is read is no longer held, should a run die
+   * @param clock decides when a run that dies no longer holds the snapshot that it reads
    */
   public Backfill(BackfillOptions options, Clock clock) {
     this.options = options;

@@ -42,9 +42,9 @@ final class LakeUpkeep {
     Path folder = Files.createTempDirectory("compaction");
     try (LakeCompactor compactor = new LakeCompactor(arguments.lake(), clock, folder)) {
       if (isDryRun) {
-        compactor.plan(one -> tell(one, partitions));
+        compactor.plan(one -> report(one, partitions));
       } else {
-        compactor.compact(one -> tell(one, partitions));
+        compactor.compact(one -> report(one, partitions));
       }
     } finally {
       Files.deleteIfExists(folder);
@@ -52,7 +52,7 @@ final class LakeUpkeep {
     return CompactionReport.of(partitions, isDryRun);
   }
 
-  private void tell(CompactedPartition one, List<CompactedPartition> partitions) {
+  private void report(CompactedPartition one, List<CompactedPartition> partitions) {
     partitions.add(one);
     if (arguments.format() == ReportFormat.TEXT) {
       out.println(CompactionReport.line(one));

@@ -100,8 +100,20 @@ class DemoIT {
     assertThat(DemoFigures.enrolled(stack)).isEqualTo(DemoFigures.ENROLLED);
   }
 
+  /** The job runs on, and the backfill below reads what came out of this. */
   @Test
   @Order(5)
+  void lakeCompact_whileTheJobRuns_keepsEachEventOnce() throws Exception {
+    Command.Outcome compact = stack.run(BACKFILL_LIMIT, "lake", "compact");
+    assertThat(compact.exitCode()).as(compact.output()).isZero();
+    assertThat(compact.output()).containsPattern("[0-9,]+ files .* became [0-9]+ files? ");
+    assertThat(eventsInTheLake()).isEqualTo(DemoFigures.EVENTS);
+    Command.Outcome again = stack.run(BACKFILL_LIMIT, "lake", "compact", "--dry-run");
+    assertThat(again.output()).contains("Nothing to compact");
+  }
+
+  @Test
+  @Order(6)
   void backfill_unchangedLogic_differsInNothing() throws Exception {
     Command.Outcome run = stack.run(BACKFILL_LIMIT, "backfill", "run", "--flink");
     assertThat(run.exitCode()).as(run.output()).isZero();
@@ -116,7 +128,7 @@ class DemoIT {
 
   /** By now the job has read past the second sending. */
   @Test
-  @Order(6)
+  @Order(7)
   void lake_longAfterTheSecondTime_hasNoRowMore() throws Exception {
     assertThat(eventsInTheLake()).isEqualTo(DemoFigures.EVENTS);
   }

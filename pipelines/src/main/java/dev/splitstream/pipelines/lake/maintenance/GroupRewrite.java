@@ -87,15 +87,16 @@ final class GroupRewrite {
   private void verify(FileGroup group, RowFingerprint before, List<DataFile> files)
       throws IOException {
     RowFingerprint after = new RowFingerprint();
-    @Nullable Record last = null;
+    @Nullable SortedRow last = null;
     for (DataFile file : files) {
       try (CloseableIterable<Record> rows = read(file)) {
         for (Record row : rows) {
           after.add(row);
-          if (last != null && order.compare(last, row) > 0) {
+          SortedRow next = order.keyed(row);
+          if (last != null && order.compare(last, next) > 0) {
             throw refused(group, "rows are not in order in " + file.location());
           }
-          last = row;
+          last = next;
         }
       }
     }

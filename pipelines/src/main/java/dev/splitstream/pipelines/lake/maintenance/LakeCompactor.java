@@ -39,7 +39,7 @@ public final class LakeCompactor implements AutoCloseable {
   /**
    * Opens the lake's catalog.
    *
-   * @param clock tells which days are over, in UTC
+   * @param clock decides which days are over, in UTC
    * @param folder for rows that do not fit into memory
    */
   public LakeCompactor(LakeSettings settings, Clock clock, Path folder) {

@@ -47,7 +47,7 @@ public final class LakeHold implements AutoCloseable {
    * @param name unique within the table
    * @param snapshotId 0 for the newest
    * @param atMost after which time the tag ends by itself
-   * @throws IllegalStateException if the name is taken, or there is no such snapshot
+   * @throws IllegalStateException if the name is taken, or the snapshot does not exist
    */
   public Tag take(String name, long snapshotId, Duration atMost) {
     table.refresh();

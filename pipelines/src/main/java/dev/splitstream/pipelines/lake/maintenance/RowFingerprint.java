@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.OffsetDateTime;
+import java.util.UUID;
 import org.apache.iceberg.data.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A checksum over all columns of a bag of rows, in any order: the number of rows, and the sum of
@@ -13,10 +16,18 @@ import org.apache.iceberg.data.Record;
  */
 final class RowFingerprint {
   private static final byte NULL = 0;
-  private static final byte TEXT = 1;
-  private static final byte BYTES = 2;
+  private static final byte NUMBER = 1;
+  private static final byte TIME = 2;
+  private static final byte ID = 3;
+  private static final byte TRUTH = 4;
+  private static final byte BYTES = 5;
+  private static final byte TEXT = 6;
+
+  /** Most of a value of fixed size, with its kind. */
+  private static final int FIXED_BYTES = 32;
 
   private final MessageDigest digest;
+  private ByteBuffer encoded = ByteBuffer.allocate(1_024);
   private long rows;
   private long high;
   private long low;
@@ -31,30 +42,49 @@ final class RowFingerprint {
   }
 
   void add(Record row) {
+    encoded.clear();
     for (int column = 0; column < row.size(); column++) {
-      add(row.get(column));
+      encode(row.get(column));
     }
+    digest.update(encoded.flip());
     ByteBuffer hash = ByteBuffer.wrap(digest.digest());
     high += hash.getLong();
     low += hash.getLong();
     rows++;
   }
 
-  private void add(Object value) {
+  private void encode(@Nullable Object value) {
+    reserve(FIXED_BYTES);
     if (value == null) {
-      digest.update(NULL);
+      encoded.put(NULL);
+    } else if (value instanceof CharSequence text) {
+      encode(TEXT, ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)));
+    } else if (value instanceof Number number) {
+      encoded.put(NUMBER).putLong(number.longValue());
+    } else if (value instanceof OffsetDateTime time) {
+      encoded.put(TIME).putLong(time.toEpochSecond()).putInt(time.getNano());
+    } else if (value instanceof UUID id) {
+      encoded.put(ID).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+    } else if (value instanceof Boolean truth) {
+      encoded.put(TRUTH).put((byte) (truth ? 1 : 0));
     } else if (value instanceof ByteBuffer bytes) {
-      add(BYTES, bytes.duplicate());
+      encode(BYTES, bytes.duplicate());
     } else {
-      add(TEXT, ByteBuffer.wrap(value.toString().getBytes(StandardCharsets.UTF_8)));
+      throw new IllegalStateException("Cannot compare values of " + value.getClass().getName());
     }
   }
 
   /** The length keeps neighboring values apart. */
-  private void add(byte kind, ByteBuffer content) {
-    digest.update(kind);
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, content.remaining()));
-    digest.update(content);
+  private void encode(byte kind, ByteBuffer content) {
+    reserve(FIXED_BYTES + content.remaining());
+    encoded.put(kind).putInt(content.remaining()).put(content);
+  }
+
+  private void reserve(int bytes) {
+    if (encoded.remaining() < bytes) {
+      ByteBuffer larger = ByteBuffer.allocate(2 * encoded.capacity() + bytes);
+      encoded = larger.put(encoded.flip());
+    }
   }
 
   long rows() {

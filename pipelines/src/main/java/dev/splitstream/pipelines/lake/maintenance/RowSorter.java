@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.avro.Avro;
@@ -21,11 +20,11 @@ import org.apache.iceberg.util.SortedMerge;
  */
 final class RowSorter implements AutoCloseable {
   private final Schema schema;
-  private final Comparator<Record> order;
+  private final RowOrder order;
   private final Path folder;
   private final int rowsInMemory;
   private final List<Path> runs = new ArrayList<>();
-  private List<Record> rows = new ArrayList<>();
+  private List<SortedRow> rows = new ArrayList<>();
 
   /**
    * Has no rows yet.
@@ -33,7 +32,7 @@ final class RowSorter implements AutoCloseable {
    * @param folder where sorted files are kept until this is closed
    * @param rowsInMemory how many rows are kept in memory at most
    */
-  RowSorter(Schema schema, Comparator<Record> order, Path folder, int rowsInMemory) {
+  RowSorter(Schema schema, RowOrder order, Path folder, int rowsInMemory) {
     this.schema = schema;
     this.order = order;
     this.folder = folder;
@@ -45,7 +44,7 @@ final class RowSorter implements AutoCloseable {
     if (rows.size() >= rowsInMemory) {
       spill();
     }
-    rows.add(row);
+    rows.add(order.keyed(row));
   }
 
   private void spill() throws IOException {
@@ -59,7 +58,7 @@ final class RowSorter implements AutoCloseable {
             .named("row")
             .overwrite()
             .build()) {
-      out.addAll(rows);
+      rows.forEach(sorted -> out.add(sorted.row()));
     }
     rows = new ArrayList<>();
   }
@@ -67,10 +66,13 @@ final class RowSorter implements AutoCloseable {
   /** All rows in order. To be read once, before this is closed. */
   CloseableIterable<Record> sorted() {
     rows.sort(order);
-    List<CloseableIterable<Record>> parts = new ArrayList<>();
-    runs.forEach(run -> parts.add(read(run)));
+    List<CloseableIterable<SortedRow>> parts = new ArrayList<>();
+    for (Path run : runs) {
+      parts.add(CloseableIterable.transform(read(run), order::keyed));
+    }
     parts.add(CloseableIterable.withNoopClose(rows));
-    return runs.isEmpty() ? parts.get(0) : new SortedMerge<>(order, parts);
+    return CloseableIterable.transform(
+        runs.isEmpty() ? parts.get(0) : new SortedMerge<>(order, parts), SortedRow::row);
   }
 
   private CloseableIterable<Record> read(Path run) {

@@ -60,7 +60,7 @@ class LakeExpiryIT {
     assertThat(rows(0)).isEqualTo(30);
   }
 
-  /** A process that died holds nothing for ever. */
+  /** A process that died holds nothing permanently. */
   @Test
   void tagThatHasEnded_keepsNothing() throws Exception {
     lake.commit(lake.write(events(1, 10)));

@@ -59,7 +59,8 @@ public final class MaintenanceLock implements AutoCloseable {
    */
   public void check() throws SQLException {
     if (!ask(connection, HELD)) {
-      throw new SQLException("Cannot go on: the lock on the lake's maintenance was lost");
+      throw new SQLException(
+          "Cannot continue: the lock on the lake's maintenance was lost; run the command again");
     }
   }
 
