@@ -26,7 +26,7 @@ public final class LakeFilesTool {
   /**
    * @param arguments what to do, and where the lake is
    * @param out where to report
-   * @param clock tells which days are over, and how old snapshots are
+   * @param clock decides which days are over, and how old snapshots are
    */
   public LakeFilesTool(ToolArguments arguments, PrintStream out, Clock clock) {
     this.arguments = arguments;

@@ -81,7 +81,7 @@ final class LakeUpkeep {
     try (LakeHold hold = new LakeHold(arguments.lake(), clock)) {
       if (!hold.release(name)) {
         throw new IllegalStateException(
-            "Cannot remove the tag " + name + ": there is none; lake status lists them");
+            "Cannot remove the tag " + name + ": it does not exist; lake status lists all");
       }
       return new TagReport(Optional.of(name), hold.list());
     }

@@ -57,7 +57,7 @@ final class LakeTagCommands {
       mixinStandardHelpOptions = true,
       description = {
         "Removes a tag. Its snapshot expires like others from then on.",
-        "Exit status: 0 done; 1 failed, or there is no such tag; 3 no stack runs."
+        "Exit status: 0 done; 1 failed, or the tag does not exist; 3 no stack runs."
       })
   static final class Untag implements Callable<ExitCode> {
     @Mixin private final StackOptions stack = new StackOptions();

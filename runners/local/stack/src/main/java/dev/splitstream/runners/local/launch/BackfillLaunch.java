@@ -70,7 +70,7 @@ public record BackfillLaunch(List<String> command, Map<String, String> environme
   public enum Work {
     /** Reads some of its rows, or its metadata. */
     LOOK,
-    /** Writes files anew. */
+    /** Replaces files. */
     REWRITE
   }
 
