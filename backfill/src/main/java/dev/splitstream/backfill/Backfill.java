@@ -1,14 +1,12 @@
 package dev.splitstream.backfill;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.splitstream.pipelines.EventPipeline;
+import dev.splitstream.failure.FailureReason;
 import dev.splitstream.pipelines.io.JdbcCatalogSource;
 import dev.splitstream.pipelines.io.PinnedCatalogSource;
 import dev.splitstream.pipelines.io.RetryingTransaction;
 import dev.splitstream.pipelines.lake.LakeInventory;
-import dev.splitstream.pipelines.lake.ReadLake;
 import dev.splitstream.pipelines.lake.StoreOptions;
-import dev.splitstream.pipelines.rollup.write.WriteRollups;
 import dev.splitstream.rollup.Generation;
 import dev.splitstream.store.ConnectionDatabase;
 import dev.splitstream.store.SilenceLimit;
@@ -19,8 +17,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.PipelineResult;
 
 /** Computes a generation from the lake, and compares it with the one that readers see. */
 public final class Backfill implements AutoCloseable {
@@ -30,7 +26,7 @@ public final class Backfill implements AutoCloseable {
   private final Clock clock;
 
   /**
-   * @param options where the stores are, and which runner to use
+   * @param options where the stores are
    * @param clock decides when a run that dies no longer holds the snapshot that it reads
    */
   public Backfill(BackfillOptions options, Clock clock) {
@@ -46,11 +42,12 @@ public final class Backfill implements AutoCloseable {
   }
 
   /**
-   * Sends the whole lake through the pipeline into a new generation.
+   * Replays the whole lake into a new generation.
    *
-   * @throws IllegalStateException when the pipeline fails; the generation is then marked as failed
+   * @throws IllegalStateException when the engine fails; the generation is then marked as failed
    */
-  public ComputedGeneration run() throws IOException, SQLException, InterruptedException {
+  public ComputedGeneration run(HistoryEngine engine)
+      throws IOException, SQLException, InterruptedException {
     LakeInventory inventory = LakeInventory.read(StoreOptions.lake(options));
     // Read after the inventory, so that it is at least as new as the revisions that the events
     // name.
@@ -58,10 +55,11 @@ public final class Backfill implements AutoCloseable {
     long generation = transaction.with(database -> GenerationStore.in(database).beginBackfill());
     try (HeldSnapshot held =
         HeldSnapshot.of(StoreOptions.lake(options), inventory, generation, clock)) {
-      compute(held.inventory(), catalog, generation);
-    } catch (IllegalStateException e) {
+      engine.compute(options, held.inventory(), catalog, generation);
+    } catch (IllegalStateException | IOException e) {
       finish(generation, Generation.Status.FAILED);
-      throw e;
+      throw new IllegalStateException(
+          "Cannot complete generation %d: %s".formatted(generation, FailureReason.of(e)), e);
     }
     return new ComputedGeneration(
         generation, BackfillPlan.of(inventory), finish(generation, Generation.Status.COMPLETE));
@@ -80,41 +78,6 @@ public final class Backfill implements AutoCloseable {
 
   private static GenerationStore generations(Connection connection) {
     return GenerationStore.in(new ConnectionDatabase(connection));
-  }
-
-  private void compute(LakeInventory inventory, PinnedCatalogSource catalog, long generation) {
-    Pipeline pipeline = Pipeline.create(options);
-    new EventPipeline(catalog, EventPipeline.DEFAULT_LATENESS, StoreOptions.trafficBounds(options))
-        .replay(
-            pipeline.apply(
-                "ReadLake",
-                new ReadLake(StoreOptions.lake(options), inventory, options.getReaders())),
-            BackfillPlan.of(inventory).shards(),
-            WriteRollups.experiments(StoreOptions.database(options), generation),
-            WriteRollups.traffic(StoreOptions.database(options), generation));
-    PipelineResult.State end = runToTheEnd(pipeline, generation);
-    if (end != PipelineResult.State.DONE) {
-      throw new IllegalStateException(
-          "Cannot complete generation " + generation + ": the pipeline ended as " + end);
-    }
-  }
-
-  /** In-process runners throw what a transform threw; others report how the pipeline ended. */
-  private static PipelineResult.State runToTheEnd(Pipeline pipeline, long generation) {
-    try {
-      return pipeline.run().waitUntilFinish();
-    } catch (RuntimeException e) {
-      throw new IllegalStateException(
-          "Cannot complete generation " + generation + ": " + rootCause(e), e);
-    }
-  }
-
-  private static Throwable rootCause(Throwable thrown) {
-    Throwable cause = thrown;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause;
   }
 
   /**

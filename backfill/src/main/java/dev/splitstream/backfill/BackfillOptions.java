@@ -15,8 +15,19 @@ public interface BackfillOptions extends StoreOptions {
   /** See {@link #getGeneration}. */
   void setGeneration(long value);
 
+  /** Whether the pipeline computes. */
+  @Description(
+      "run: send history through the pipeline of the stream, on the runner of this program, instead"
+          + " of replaying it in this process; the result is the same")
+  boolean getBeam();
+
+  /** See {@link #getBeam}. */
+  void setBeam(boolean value);
+
   /** How many read. */
-  @Description("run: how many shares the lake's files are divided into, each read by one worker")
+  @Description(
+      "run, with the pipeline: how many shares the lake's files are divided into, each read by one"
+          + " worker")
   @Default.Integer(4)
   int getReaders();
 

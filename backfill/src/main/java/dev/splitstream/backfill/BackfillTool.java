@@ -1,5 +1,6 @@
 package dev.splitstream.backfill;
 
+import dev.splitstream.pipelines.replay.ReplayProgress;
 import dev.splitstream.process.ExitCode;
 import dev.splitstream.process.ReportFormat;
 import java.io.IOException;
@@ -8,27 +9,36 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.options.PipelineOptionsValidator;
 
-/** The backfill commands, for a main class that chooses the runner. */
+/** The backfill commands, for a main class that knows what can compute. */
 public final class BackfillTool {
   private static final List<String> COMMANDS = List.of("plan", "run", "diff");
 
   private final PrintStream out;
   private final PrintStream errors;
-  private final Consumer<BackfillOptions> runner;
+  private final Engines engines;
+  private final Clock clock;
 
   /**
    * @param out where to report
    * @param errors where to say why something failed
-   * @param runner sets the runner and its options
+   * @param engines what can compute
+   * @param clock paces the lines about progress
    */
-  public BackfillTool(PrintStream out, PrintStream errors, Consumer<BackfillOptions> runner) {
+  public BackfillTool(PrintStream out, PrintStream errors, Engines engines, Clock clock) {
     this.out = out;
     this.errors = errors;
-    this.runner = runner;
+    this.engines = engines;
+    this.clock = clock;
+  }
+
+  /** Chooses what computes a generation. */
+  @FunctionalInterface
+  public interface Engines {
+    /** The engine that the options ask for. */
+    HistoryEngine of(BackfillOptions options, ReplayProgress progress);
   }
 
   /**
@@ -60,17 +70,16 @@ public final class BackfillTool {
 
   private BackfillOptions options(String[] args) {
     PipelineOptionsFactory.register(BackfillOptions.class);
-    BackfillOptions options = PipelineOptionsFactory.fromArgs(args).as(BackfillOptions.class);
-    runner.accept(options);
-    return PipelineOptionsValidator.validate(BackfillOptions.class, options);
+    return PipelineOptionsValidator.validate(
+        BackfillOptions.class, PipelineOptionsFactory.fromArgs(args).as(BackfillOptions.class));
   }
 
   private ExitCode execute(String command, BackfillOptions options, ReportFormat format)
       throws InterruptedException {
-    try (Backfill backfill = new Backfill(options, Clock.systemUTC())) {
+    try (Backfill backfill = new Backfill(options, clock)) {
       return switch (command) {
         case "plan" -> plan(backfill, format);
-        case "run" -> run(backfill, format);
+        case "run" -> run(backfill, options, format);
         default -> diff(backfill, format);
       };
     } catch (IllegalStateException | IOException | SQLException e) {
@@ -84,9 +93,11 @@ public final class BackfillTool {
     return ExitCode.OK;
   }
 
-  private ExitCode run(Backfill backfill, ReportFormat format)
+  private ExitCode run(Backfill backfill, BackfillOptions options, ReportFormat format)
       throws IOException, SQLException, InterruptedException {
-    format.print(backfill.run(), out);
+    ReplayProgress progress =
+        format == ReportFormat.TEXT ? new PrintedProgress(out, clock) : ReplayProgress.NONE;
+    format.print(backfill.run(engines.of(options, progress)), out);
     return ExitCode.OK;
   }
 

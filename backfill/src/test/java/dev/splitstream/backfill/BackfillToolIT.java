@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The answers of the backfill commands, on a separate database and lake. */
 class BackfillToolIT {
@@ -161,23 +164,26 @@ class BackfillToolIT {
     assertThat(said()).contains("in 1 rows", "screener/clicked: 1 rows differ");
   }
 
-  @Test
-  void run_overAnEmptyLake_completesAGeneration() throws Exception {
-    assertThat(run("run")).as(said()).isEqualTo(ExitCode.OK);
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void run_overAnEmptyLake_completesAGeneration(boolean beam) throws Exception {
+    assertThat(run("run", "--beam=" + beam)).as(said()).isEqualTo(ExitCode.OK);
     assertThat(statuses()).containsExactly(Generation.Status.COMPLETE);
   }
 
-  @Test
-  void run_overALakeThatLacksAFile_failsAndSaysWhich() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void run_overALakeThatLacksAFile_failsAndSaysWhich(boolean beam) throws Exception {
     appendMissingFile();
-    assertThat(run("run")).isEqualTo(ExitCode.FAILED);
+    assertThat(run("run", "--beam=" + beam)).isEqualTo(ExitCode.FAILED);
     assertThat(said()).contains("Cannot complete generation 1", "missing.parquet");
   }
 
-  @Test
-  void run_overALakeThatLacksAFile_marksItsGenerationFailed() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void run_overALakeThatLacksAFile_marksItsGenerationFailed(boolean beam) throws Exception {
     appendMissingFile();
-    run("run");
+    run("run", "--beam=" + beam);
     assertThat(statuses()).containsExactly(Generation.Status.FAILED);
   }
 
@@ -185,7 +191,11 @@ class BackfillToolIT {
     return new BackfillTool(
         new PrintStream(out, true, UTF_8),
         new PrintStream(errors, true, UTF_8),
-        options -> options.setRunner(DirectRunner.class));
+        (options, progress) ->
+            options.getBeam()
+                ? new BeamEngine(chosen -> chosen.setRunner(DirectRunner.class))
+                : new ProcessEngine(progress),
+        Clock.systemUTC());
   }
 
   private ExitCode run(String... words) throws Exception {

@@ -16,12 +16,6 @@ import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptors;
-import org.apache.iceberg.Table;
-import org.apache.iceberg.data.Record;
-import org.apache.iceberg.data.parquet.GenericParquetReaders;
-import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.jdbc.JdbcCatalog;
-import org.apache.iceberg.parquet.Parquet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads events of record from the files of one snapshot. */
@@ -66,8 +60,7 @@ public final class ReadLake extends PTransform<PBegin, PCollection<Event>> {
 
   static final class ReadFiles extends DoFn<List<String>, Event> {
     private final LakeSettings settings;
-    private transient @Nullable JdbcCatalog catalog;
-    private transient @Nullable Table table;
+    private transient @Nullable LakeFileReader reader;
 
     ReadFiles(LakeSettings settings) {
       this.settings = settings;
@@ -75,14 +68,13 @@ public final class ReadLake extends PTransform<PBegin, PCollection<Event>> {
 
     @Setup
     public void setup() {
-      catalog = settings.openCatalog();
-      table = LakeTable.EVENTS.load(catalog);
+      reader = new LakeFileReader(settings);
     }
 
     @Teardown
     public void teardown() {
-      if (catalog != null) {
-        catalog.close();
+      if (reader != null) {
+        reader.close();
       }
     }
 
@@ -90,20 +82,7 @@ public final class ReadLake extends PTransform<PBegin, PCollection<Event>> {
     public void processElement(@Element List<String> share, OutputReceiver<Event> out)
         throws IOException {
       for (String path : share) {
-        read(path, out);
-      }
-    }
-
-    private void read(String path, OutputReceiver<Event> out) throws IOException {
-      try (CloseableIterable<Record> rows =
-          Parquet.read(Objects.requireNonNull(table).io().newInputFile(path))
-              .project(LakeTable.SCHEMA)
-              .createReaderFunc(
-                  fileSchema -> GenericParquetReaders.buildReader(LakeTable.SCHEMA, fileSchema))
-              .build()) {
-        for (Record row : rows) {
-          out.output(EventRows.toEvent(row));
-        }
+        Objects.requireNonNull(reader).read(path, out::output);
       }
     }
   }

@@ -60,6 +60,11 @@ public final class WindowSums<S, A> {
     return minutes.computeIfAbsent(new Window<>(subject, minuteStart), window -> first.get());
   }
 
+  /** How many sums there are. */
+  public int size() {
+    return minutes.size();
+  }
+
   /** Emits everything, by minute, and starts again. */
   public void drainMinutes(Output<S, A> output) {
     emit(take(), Grain.MINUTE, output);

@@ -15,15 +15,11 @@ import org.joda.time.Instant;
  * rollup's slot one value per bundle, not one per unit.
  */
 final class CombineContributions extends DoFn<Contribution, KV<GrainCell<RollupKey>, Moments>> {
-  private transient WindowSums<RollupKey, Moments> sums = empty();
-
-  private static WindowSums<RollupKey, Moments> empty() {
-    return new WindowSums<>(parts -> parts.stream().reduce(Moments::plus).orElseThrow());
-  }
+  private transient WindowSums<RollupKey, Moments> sums = ExperimentRollups.sums();
 
   @StartBundle
   public void startBundle() {
-    sums = empty();
+    sums = ExperimentRollups.sums();
   }
 
   @ProcessElement

@@ -1,6 +1,7 @@
 package dev.splitstream.pipelines.rollup.experiment;
 
 import dev.splitstream.pipelines.rollup.RowPerCell;
+import dev.splitstream.pipelines.rollup.WindowSums;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 
@@ -11,4 +12,9 @@ public final class ExperimentRollups {
       new RowPerCell<>("AddToTotal", RollupKeyCoder.of(), MomentsCoder.of());
 
   private ExperimentRollups() {}
+
+  /** Adds up changes in memory. */
+  public static WindowSums<RollupKey, Moments> sums() {
+    return new WindowSums<>(parts -> parts.stream().reduce(Moments::plus).orElseThrow());
+  }
 }

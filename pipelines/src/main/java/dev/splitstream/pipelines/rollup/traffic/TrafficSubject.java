@@ -14,7 +14,7 @@ import dev.splitstream.rollup.TrafficKey;
 public record TrafficSubject(String tenant, String eventName, TrafficDimension dimension) {
 
   /** A copy for events of another name. */
-  TrafficSubject named(String name) {
+  public TrafficSubject named(String name) {
     return new TrafficSubject(tenant, name, dimension);
   }
 

@@ -140,6 +140,11 @@ public final class TrafficTally {
     return counter;
   }
 
+  /** How many counters there are. */
+  public int size() {
+    return counters;
+  }
+
   /** Whether it should be drained before more is added. */
   public boolean isFull() {
     return counters >= MAX_COUNTERS;

@@ -2,7 +2,9 @@ package dev.splitstream.runners.flink;
 
 import dev.splitstream.backfill.BackfillOptions;
 import dev.splitstream.backfill.BackfillTool;
+import dev.splitstream.backfill.BeamEngine;
 import java.io.PrintStream;
+import java.time.Clock;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 
@@ -16,7 +18,13 @@ public final class FlinkBackfill {
     // Log lines go to standard output, too, which holds the report alone.
     System.setOut(System.err);
     System.exit(
-        new BackfillTool(report, System.err, FlinkBackfill::useFlink).execute(args).status());
+        new BackfillTool(
+                report,
+                System.err,
+                (options, progress) -> new BeamEngine(FlinkBackfill::useFlink),
+                Clock.systemUTC())
+            .execute(args)
+            .status());
   }
 
   private static void useFlink(BackfillOptions options) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -77,24 +78,39 @@ public final class BackfillCommand implements Runnable {
       name = "run",
       mixinStandardHelpOptions = true,
       description = {
-        "Computes a new generation.",
+        "Computes a new generation, in one process with all its processors.",
         "Exit status: 0 done; 1 failed; 3 no stack runs."
       })
   static final class Run implements Callable<ExitCode> {
     @Mixin private final StackOptions stack = new StackOptions();
 
-    @Option(names = "--flink", description = "Compute on embedded Flink instead of in one JVM.")
-    private boolean flink;
+    @ArgGroup private @Nullable Pipeline pipeline;
 
     @Mixin private final FormatOption format = new FormatOption();
+
+    /** Sends history through the pipeline of the stream instead; the result is the same. */
+    static final class Pipeline {
+      @Option(names = "--flink", description = "Compute with the pipeline, on embedded Flink.")
+      private boolean flink;
+
+      @Option(
+          names = "--direct",
+          description = "Compute with the pipeline, on Beam's direct runner.")
+      private boolean direct;
+    }
 
     Run() {}
 
     @Override
     public ExitCode call() throws IOException, StackFailure, InterruptedException, CommandFailure {
       List<String> arguments = new ArrayList<>(List.of("run"));
+      if (pipeline != null && pipeline.direct) {
+        arguments.add("--beam=true");
+      }
       arguments.addAll(format.arguments());
-      return BackfillCommand.run(stack.control(), flink ? Engine.FLINK : Engine.DIRECT, arguments);
+      boolean isOnFlink = pipeline != null && pipeline.flink;
+      return BackfillCommand.run(
+          stack.control(), isOnFlink ? Engine.FLINK : Engine.DIRECT, arguments);
     }
   }
 
