@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Two experiments with a metric of every sort; two of them were added while they ran. */
-final class RichCatalog {
+public final class RichCatalog {
   private static final Measure BUYS = new Measure(Measure.Kind.COUNT, "buy");
   private static final Measure SPENT = new Measure(Measure.Kind.SUM, "buy");
   private static final Measure PRO =
@@ -50,7 +50,7 @@ final class RichCatalog {
   static final TenantCatalog FIRST = catalog(1, FROM_THE_START, Map.of());
 
   /** As of revision 2: with the metrics that were added. */
-  static final TenantCatalog SECOND =
+  public static final TenantCatalog SECOND =
       catalog(2, all(), Map.of("pro", 2L, "pro_before", 2L, "added", 2L));
 
   private RichCatalog() {}

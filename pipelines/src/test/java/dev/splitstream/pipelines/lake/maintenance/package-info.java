@@ -1,4 +1,0 @@
-@NullMarked
-package dev.splitstream.pipelines.lake.maintenance;
-
-import org.jspecify.annotations.NullMarked;
