@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.splitstream.catalog.allocation.BucketRange;
+import dev.splitstream.catalog.allocation.EarlierSplit;
 import dev.splitstream.catalog.allocation.HashMethod;
 import dev.splitstream.catalog.allocation.RampStep;
 import dev.splitstream.catalog.plan.AnalysisPlan;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,8 @@ import org.jspecify.annotations.Nullable;
  * @param stoppedAt when it was stopped; managed by the server
  * @param reassignedAt when units were last drawn to other variants while it ran; managed by the
  *     server
+ * @param earlierSplits weights that it had before they were changed while it ran, oldest first;
+ *     managed by the server
  * @param startedRevision the revision that started it; 0 while it is a draft; managed by the server
  * @param revision the catalog revision of its last change
  */
@@ -84,6 +88,7 @@ public record Experiment(
     Optional<Instant> startedAt,
     Optional<Instant> stoppedAt,
     Optional<Instant> reassignedAt,
+    @JsonInclude(Include.NON_EMPTY) List<EarlierSplit> earlierSplits,
     @JsonInclude(Include.NON_DEFAULT) long startedRevision,
     long revision)
     implements CatalogEntry {
@@ -95,8 +100,9 @@ public record Experiment(
     variants = List.copyOf(variants);
     overrides = Map.copyOf(overrides);
     metricIds = List.copyOf(metricIds);
-    // Documents from before this field existed lack it.
+    // Documents from before these fields existed lack them.
     metricsSince = metricsSince == null ? Map.of() : Map.copyOf(metricsSince);
+    earlierSplits = earlierSplits == null ? List.of() : List.copyOf(earlierSplits);
   }
 
   /** A draft with this id, without variants, everything else at its default. */
@@ -113,6 +119,11 @@ public record Experiment(
   public String ownLayerSalt() {
     // Ids hold no colon, so no salt that is an id is ever that of a layer.
     return "layer:" + id;
+  }
+
+  /** The weights of its variants, by their ids. */
+  public Map<String, Integer> weights() {
+    return variants.stream().collect(Collectors.toMap(Variant::id, Variant::weight));
   }
 
   /** The variant with this id, if the experiment has it. */

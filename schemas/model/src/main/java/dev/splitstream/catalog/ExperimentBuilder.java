@@ -1,6 +1,7 @@
 package dev.splitstream.catalog;
 
 import dev.splitstream.catalog.allocation.BucketRange;
+import dev.splitstream.catalog.allocation.EarlierSplit;
 import dev.splitstream.catalog.allocation.HashMethod;
 import dev.splitstream.catalog.allocation.RampStep;
 import dev.splitstream.catalog.plan.AnalysisPlan;
@@ -43,6 +44,7 @@ public final class ExperimentBuilder {
   private @Nullable Instant startedAt;
   private @Nullable Instant stoppedAt;
   private @Nullable Instant reassignedAt;
+  private List<EarlierSplit> earlierSplits = List.of();
   private long startedRevision;
   private long revision;
 
@@ -82,6 +84,7 @@ public final class ExperimentBuilder {
     this.startedAt = experiment.startedAt().orElse(null);
     this.stoppedAt = experiment.stoppedAt().orElse(null);
     this.reassignedAt = experiment.reassignedAt().orElse(null);
+    this.earlierSplits = experiment.earlierSplits();
     this.startedRevision = experiment.startedRevision();
     this.revision = experiment.revision();
   }
@@ -218,6 +221,11 @@ public final class ExperimentBuilder {
     return this;
   }
 
+  public ExperimentBuilder earlierSplits(List<EarlierSplit> value) {
+    this.earlierSplits = value;
+    return this;
+  }
+
   public ExperimentBuilder externalAssignment(boolean value) {
     this.externalAssignment = value;
     return this;
@@ -259,6 +267,7 @@ public final class ExperimentBuilder {
         Optional.ofNullable(startedAt),
         Optional.ofNullable(stoppedAt),
         Optional.ofNullable(reassignedAt),
+        earlierSplits,
         startedRevision,
         revision);
   }

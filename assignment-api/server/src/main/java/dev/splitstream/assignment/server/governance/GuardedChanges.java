@@ -93,6 +93,7 @@ public final class GuardedChanges {
         .startedAt(null)
         .stoppedAt(null)
         .reassignedAt(null)
+        .earlierSplits(List.of())
         .startedRevision(0)
         .revision(0)
         .build();

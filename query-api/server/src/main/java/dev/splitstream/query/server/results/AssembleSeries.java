@@ -13,7 +13,9 @@ import dev.splitstream.query.server.results.body.SeriesBody.Point;
 import dev.splitstream.query.server.results.query.ExperimentView;
 import dev.splitstream.query.server.results.query.ResultsQuery;
 import dev.splitstream.query.server.results.query.SeriesQuery;
+import dev.splitstream.query.server.results.query.SplitPeriod;
 import dev.splitstream.query.server.results.store.ResultsStore;
+import dev.splitstream.query.server.results.store.SplitTally;
 import dev.splitstream.query.server.results.store.Totals;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
@@ -76,12 +78,16 @@ record AssembleSeries(ResultsProperties properties, Instant now) {
     Asked asked = new Asked(metrics, query.wanted().isEmpty());
     JudgeExperiment judge = new JudgeExperiment(properties, now);
     Totals totals = Totals.NONE;
+    SplitTally splits = new SplitTally(SplitPeriod.of(series.view().experiment()));
     for (Map.Entry<Instant, Map<RollupKey, Moments>> window : series.windows().entrySet()) {
       totals = totals.plus(window.getValue());
       Instant end = window.getKey().plus(query.results().granularity().width());
+      splits.add(window.getKey(), end, window.getValue());
       Judged judged =
           judge.of(
-              new ResultsStore.Summary(series.view(), totals), asOf(query.results(), end), asked);
+              new ResultsStore.Summary(series.view(), totals, Map.of(), splits.before(end)),
+              asOf(query.results(), end),
+              asked);
       Totals step = Totals.of(window.getValue());
       for (int i = 0; i < metrics.size(); i++) {
         AnalyzeMetric analyze =

@@ -83,7 +83,7 @@ record JudgeExperiment(ResultsProperties properties, Instant now) {
     ExperimentView view = summary.view();
     query.requireWhole(view);
     Totals totals = summary.totals();
-    Checks checks = new RunChecks(properties).on(view, totals, now);
+    Checks checks = new RunChecks(properties).on(summary, now);
     Maturity maturity =
         Maturity.of(
             view.experiment(), query.period().to().orElse(now), totals.units(RollupKey.EXPOSED));

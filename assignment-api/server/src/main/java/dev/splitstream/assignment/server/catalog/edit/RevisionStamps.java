@@ -4,6 +4,7 @@ import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.Metric;
+import dev.splitstream.catalog.allocation.EarlierSplit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ final class RevisionStamps {
           .startedRevision(draft ? 0 : revision)
           .stoppedAt(null)
           .reassignedAt(null)
+          .earlierSplits(List.of())
           .build();
     }
     return after.toBuilder()
@@ -59,6 +61,10 @@ final class RevisionStamps {
         .startedRevision(before.startedRevision())
         .stoppedAt(stoppedAt(before, after, now))
         .reassignedAt(drawsAlike(before, after) ? before.reassignedAt().orElse(null) : now)
+        .earlierSplits(
+            before.weights().equals(after.weights())
+                ? before.earlierSplits()
+                : EarlierSplit.after(before.earlierSplits(), now, before.weights()))
         .build();
   }
 

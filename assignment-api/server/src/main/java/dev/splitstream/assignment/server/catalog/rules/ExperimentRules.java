@@ -81,6 +81,7 @@ final class ExperimentRules implements EntryRules {
         "started_at",
         "stopped_at",
         "reassigned_at",
+        "earlier_splits",
         "started_revision",
         "revision");
   }

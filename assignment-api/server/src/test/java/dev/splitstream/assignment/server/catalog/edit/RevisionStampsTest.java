@@ -12,6 +12,7 @@ import dev.splitstream.catalog.ExperimentStatus;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.catalog.Variant;
+import dev.splitstream.catalog.allocation.EarlierSplit;
 import dev.splitstream.catalog.measure.Measure;
 import java.time.Instant;
 import java.util.List;
@@ -105,6 +106,24 @@ class RevisionStampsTest {
         experiment(skewed, skewed.toBuilder().reassignedAt(null).name("n").build(), 8);
     assertThat(List.of(skewed, renamed))
         .allSatisfy(each -> assertThat(each.reassignedAt()).contains(AT.plusSeconds(7)));
+  }
+
+  @Test
+  void changedWeights_areKeptWithTheTimeOfTheChange() {
+    Experiment even =
+        experiment(
+            started().toBuilder().variants(variants(5_000)).build(),
+            started().toBuilder().variants(variants(5_000)).build(),
+            6);
+    Experiment skewed = experiment(even, even.toBuilder().variants(variants(9_000)).build(), 7);
+    Experiment salted = experiment(skewed, skewed.toBuilder().salt("other").build(), 8);
+    Experiment again = experiment(salted, salted.toBuilder().variants(variants(1_000)).build(), 9);
+    assertThat(even.earlierSplits()).isEmpty();
+    assertThat(salted.earlierSplits())
+        .containsExactly(new EarlierSplit(AT.plusSeconds(7), Map.of("a", 5_000, "b", 5_000)));
+    assertThat(again.earlierSplits())
+        .endsWith(new EarlierSplit(AT.plusSeconds(9), Map.of("a", 9_000, "b", 1_000)))
+        .hasSize(2);
   }
 
   @Test

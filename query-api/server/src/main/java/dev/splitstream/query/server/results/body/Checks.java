@@ -51,12 +51,33 @@ public record Checks(
    * @param ok whether there is nothing to worry about
    * @param state how the check ended
    * @param unplannedUnits exposed units of variants that take none by their weight
-   * @param variants planned and observed, for each variant with a weight
+   * @param variants planned and observed, for each variant with a weight; if weights were changed,
+   *     the sums over the periods that could be tested
+   * @param periods the test of each period of equal weights, oldest first; none if weights were
+   *     never changed
    */
   public record SampleRatio(
       @Nullable Double pValue,
       boolean ok,
       State state,
+      long unplannedUnits,
+      List<Split> variants,
+      List<SampleRatioPeriod> periods) {}
+
+  /**
+   * The test of a period in which weights were the same. The minute of a change and the next belong
+   * to none.
+   *
+   * @param from its start; none for the start of the experiment
+   * @param to its end; none if the weights still hold
+   * @param pValue in [0, 1]; none without units, or if the weights are not known
+   * @param unplannedUnits units first exposed to variants that took none by their weight then
+   * @param variants planned and observed, for each variant that had a weight then
+   */
+  public record SampleRatioPeriod(
+      @Nullable Instant from,
+      @Nullable Instant to,
+      @Nullable Double pValue,
       long unplannedUnits,
       List<Split> variants) {}
 

@@ -3,6 +3,7 @@ package dev.splitstream.query.server.results.checks;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.query.server.results.analysis.AnalysisSettings;
+import dev.splitstream.query.server.results.analysis.CheckSplit;
 import dev.splitstream.query.server.results.analysis.ResultsProperties;
 import dev.splitstream.query.server.results.analysis.RunChecks;
 import dev.splitstream.query.server.results.body.Checks;
@@ -12,8 +13,11 @@ import dev.splitstream.query.server.results.body.ReadableNumbers;
 import dev.splitstream.query.server.results.checks.ChecksBody.CheckDay;
 import dev.splitstream.query.server.results.checks.ChecksBody.CheckItem;
 import dev.splitstream.query.server.results.query.ExperimentView;
+import dev.splitstream.query.server.results.query.SplitPeriod;
 import dev.splitstream.query.server.results.store.ResultsStore;
+import dev.splitstream.query.server.results.store.SplitCounts;
 import dev.splitstream.query.server.results.store.Totals;
+import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import java.time.Instant;
@@ -43,9 +47,8 @@ public record AssembleChecks(ResultsProperties properties, Instant now) {
   public ChecksBody from(ResultsStore.Daily daily, AnalysisSettings settings, boolean byDay) {
     ExperimentView view = daily.summary().view();
     Totals totals = daily.summary().totals();
-    RunChecks run = new RunChecks(properties);
-    Checks checks = run.on(view, totals, now);
-    List<CheckDay> days = days(run, view.experiment(), daily);
+    Checks checks = new RunChecks(properties).on(daily.summary(), now);
+    List<CheckDay> days = days(new CheckSplit(properties), view.experiment(), daily);
     List<CheckItem> items = new ArrayList<>(ofExperiment(checks));
     items.add(ofDays(days));
     MetricChecks metrics = new MetricChecks(properties, view, totals, settings);
@@ -173,22 +176,36 @@ public record AssembleChecks(ResultsProperties properties, Instant now) {
   }
 
   private static List<CheckDay> days(
-      RunChecks run, Experiment experiment, ResultsStore.Daily daily) {
+      CheckSplit check, Experiment experiment, ResultsStore.Daily daily) {
     List<CheckDay> days = new ArrayList<>();
     int count = Math.max(1, daily.exposures().size());
     for (Map.Entry<Instant, Map<RollupKey, Moments>> day : daily.exposures().entrySet()) {
-      SampleRatio ratio = run.sampleRatio(experiment, Totals.of(day.getValue()));
+      Totals totals = Totals.of(day.getValue());
+      SampleRatio ratio = check.of(experiment, totals, ofDay(experiment, day.getKey(), totals));
       Double p = ratio.pValue();
       Double adjusted = p == null ? null : Math.min(1, p * count);
-      State state = adjusted == null ? ratio.state() : run.splitState(adjusted);
+      State state = adjusted == null ? ratio.state() : check.state(adjusted);
       days.add(
           new CheckDay(
               day.getKey(),
               p,
               adjusted,
               ratio.unplannedUnits() > 0 ? State.FAILED : state,
-              ratio.variants()));
+              ratio.periods().isEmpty() ? ratio.variants() : ratio.periods().get(0).variants()));
     }
     return days;
+  }
+
+  /** By the weights of that day; one on which they were changed has no period, and no p-value. */
+  private static List<SplitCounts> ofDay(Experiment experiment, Instant day, Totals totals) {
+    List<SplitPeriod> periods = SplitPeriod.of(experiment);
+    Instant end = day.plus(Grain.DAY.width());
+    Optional<SplitPeriod> whole =
+        periods.stream().filter(period -> period.holds(day, end)).findFirst();
+    if (periods.isEmpty()) {
+      return List.of();
+    }
+    SplitPeriod none = new SplitPeriod(Optional.of(day), Optional.of(end), Map.of());
+    return List.of(SplitCounts.of(whole.orElse(none), totals));
   }
 }

@@ -8,6 +8,7 @@ import dev.splitstream.query.server.results.query.ExperimentView;
 import dev.splitstream.query.server.results.query.Period;
 import dev.splitstream.query.server.results.query.SeriesLimit;
 import dev.splitstream.query.server.results.query.SeriesQuery;
+import dev.splitstream.query.server.results.query.SplitPeriod;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
@@ -16,6 +17,7 @@ import dev.splitstream.store.rollup.RollupReader;
 import dev.splitstream.store.rollup.TotalsReader;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -78,12 +80,16 @@ final class JdbcResultsStore implements ResultsStore {
               generation.isEmpty()
                   ? Map.of()
                   : TotalsReader.totals(connection, generation.getAsLong(), tenant, experimentIds);
-          return found.stream()
-              .map(
-                  view ->
-                      new Summary(
-                          view, Totals.of(totals.getOrDefault(view.experiment().id(), Map.of()))))
-              .toList();
+          List<Summary> summaries = new ArrayList<>();
+          for (ExperimentView view : found) {
+            summaries.add(
+                new Summary(
+                    view,
+                    Totals.of(totals.getOrDefault(view.experiment().id(), Map.of())),
+                    Map.of(),
+                    splits(connection, view, Period.ALL)));
+          }
+          return summaries;
         });
   }
 
@@ -117,7 +123,7 @@ final class JdbcResultsStore implements ResultsStore {
         view.generation().isEmpty()
             ? new TreeMap<>()
             : RollupReader.series(
-                connection, selection(view, Period.ALL, Grain.DAY), List.of(RollupKey.EXPOSED)));
+                connection, selection(view, Period.ALL, Grain.DAY), SplitCounts.COUNTED));
   }
 
   private static Summary summary(Connection connection, ExperimentView view, Period period)
@@ -129,7 +135,30 @@ final class JdbcResultsStore implements ResultsStore {
             view,
             totals,
             ExposureReader.newestDays(
-                connection, selection(view, period, Grain.DAY), EXPOSURE_DAYS));
+                connection, selection(view, period, Grain.DAY), EXPOSURE_DAYS),
+            splits(connection, view, period));
+  }
+
+  /** One query for a few ranges of time in each period; nothing if the weights never changed. */
+  private static List<SplitCounts> splits(Connection connection, ExperimentView view, Period period)
+      throws SQLException {
+    List<SplitCounts> found = new ArrayList<>();
+    if (view.generation().isEmpty()) {
+      return found;
+    }
+    for (SplitPeriod split : SplitPeriod.of(view.experiment())) {
+      Optional<SplitPeriod> before = period.to().map(split::before).orElse(Optional.of(split));
+      if (before.isPresent()) {
+        Period time = new Period(before.get().from(), before.get().to());
+        found.add(
+            SplitCounts.of(
+                before.get(),
+                Totals.of(
+                    ExposureReader.sums(
+                        connection, selection(view, time, Grain.MINUTE), SplitCounts.COUNTED))));
+      }
+    }
+    return found;
   }
 
   private static Totals totals(

@@ -49,7 +49,7 @@ public interface ResultsStore {
    * Sums over all time, in one snapshot with the days that they consist of.
    *
    * @param summary the sums
-   * @param exposures units first exposed, by the start of the day (UTC)
+   * @param exposures the counts {@link SplitCounts#COUNTED}, by the start of the day (UTC)
    */
   record Daily(Summary summary, SortedMap<Instant, Map<RollupKey, Moments>> exposures) {}
 
@@ -60,17 +60,23 @@ public interface ResultsStore {
    * @param totals the sums
    * @param exposedByDay units first exposed, by the start of the day (UTC): of the newest days of
    *     the period that have any, as many as traffic is judged by; none where it is not asked for
+   * @param splits units first exposed by period of equal weights; none if these never changed
    */
-  record Summary(ExperimentView view, Totals totals, Map<Instant, Long> exposedByDay) {
+  record Summary(
+      ExperimentView view,
+      Totals totals,
+      Map<Instant, Long> exposedByDay,
+      List<SplitCounts> splits) {
 
-    /** Copies the map. */
+    /** Copies the map and the list. */
     public Summary {
       exposedByDay = Map.copyOf(exposedByDay);
+      splits = List.copyOf(splits);
     }
 
-    /** Without the units by day. */
+    /** Of an experiment whose weights never changed, without the units by day. */
     public Summary(ExperimentView view, Totals totals) {
-      this(view, totals, Map.of());
+      this(view, totals, Map.of(), List.of());
     }
   }
 

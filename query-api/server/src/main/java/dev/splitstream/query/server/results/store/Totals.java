@@ -4,6 +4,8 @@ import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Sums over windows, by variant and metric of one experiment. */
 public final class Totals {
@@ -26,6 +28,11 @@ public final class Totals {
   /** The sums of a variant's metric, or of one of the counts in {@link RollupKey}. */
   public Moments of(String variantId, String metricId) {
     return sums.getOrDefault(new Cell(variantId, metricId), Moments.ZERO);
+  }
+
+  /** The variants that have any sums. */
+  Set<String> variants() {
+    return sums.keySet().stream().map(Cell::variantId).collect(Collectors.toSet());
   }
 
   /** Units of all variants in one of the counts in {@link RollupKey}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.Variant;
+import dev.splitstream.catalog.allocation.EarlierSplit;
 import dev.splitstream.catalog.measure.Measure;
 import dev.splitstream.catalog.plan.AnalysisMethod;
 import dev.splitstream.job.JobStatus;
@@ -41,6 +42,7 @@ class AssembleChecksTest {
 
   private final Map<RollupKey, Moments> sums = new HashMap<>();
   private final TreeMap<Instant, Map<RollupKey, Moments>> days = new TreeMap<>();
+  private List<EarlierSplit> splits = List.of();
 
   @Test
   void soundExperiment_hasNothingToWorryAbout() {
@@ -90,6 +92,22 @@ class AssembleChecksTest {
       day(i, 1_000, 1_000);
     }
     assertThat(item(checks(true), "sample_ratio_by_day").state()).isEqualTo(State.OK);
+  }
+
+  @Test
+  void days_areComparedWithTheirOwnWeights() {
+    Instant changed = DAY.plus(Duration.ofDays(1)).plus(Duration.ofHours(9));
+    splits = List.of(new EarlierSplit(changed, Map.of("a", 9_000, "b", 1_000)));
+    day(0, 9_000, 1_000);
+    day(1, 7_000, 3_000);
+    day(2, 5_000, 5_000);
+    ChecksBody body = checks(true);
+    assertThat(body.days())
+        .extracting(ChecksBody.CheckDay::state)
+        .containsExactly(State.OK, State.NO_DATA, State.OK);
+    assertThat(body.days().get(0).variants().get(0).weight()).isEqualTo(9_000);
+    assertThat(body.days().get(1).pValue()).isNull();
+    assertThat(item(body, "sample_ratio_by_day").state()).isEqualTo(State.OK);
   }
 
   @Test
@@ -199,6 +217,7 @@ class AssembleChecksTest {
             .variants(
                 List.of(new Variant("a", "A", 5_000, "{}"), new Variant("b", "B", 5_000, "{}")))
             .metricIds(List.of("bought", "visits"))
+            .earlierSplits(splits)
             .build();
     Instant now = DAY.plus(Duration.ofDays(40));
     JobStatus job =

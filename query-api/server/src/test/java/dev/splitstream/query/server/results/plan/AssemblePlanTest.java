@@ -227,7 +227,7 @@ class AssemblePlanTest {
     for (int day = 1; day <= 10; day++) {
       byDay.put(NOW.minus(Duration.ofDays(day)), perDay);
     }
-    return new Summary(view(experiment), Totals.of(sums), byDay);
+    return new Summary(view(experiment), Totals.of(sums), byDay, List.of());
   }
 
   private static void put(

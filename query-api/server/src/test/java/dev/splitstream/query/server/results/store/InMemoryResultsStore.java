@@ -9,6 +9,7 @@ import dev.splitstream.query.server.results.query.ExperimentView;
 import dev.splitstream.query.server.results.query.Period;
 import dev.splitstream.query.server.results.query.SeriesLimit;
 import dev.splitstream.query.server.results.query.SeriesQuery;
+import dev.splitstream.query.server.results.query.SplitPeriod;
 import dev.splitstream.rollup.Grain;
 import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
@@ -67,7 +68,19 @@ public final class InMemoryResultsStore implements ResultsStore {
                     view(tenantCatalog, experiment),
                     windows(experiment, period, period.grain()).values().stream()
                         .reduce(Totals.NONE, Totals::plus, InMemoryResultsStore::sequential),
-                    exposedByDay(experiment, period)));
+                    exposedByDay(experiment, period),
+                    splits(experiment, period)));
+  }
+
+  private List<SplitCounts> splits(Experiment experiment, Period period) {
+    List<SplitPeriod> periods =
+        SplitPeriod.of(experiment).stream()
+            .flatMap(split -> period.to().map(split::before).orElse(Optional.of(split)).stream())
+            .toList();
+    SplitTally tally = new SplitTally(periods);
+    windows(experiment, Period.ALL, Grain.MINUTE)
+        .forEach((start, sums) -> tally.add(start, start.plus(Grain.MINUTE.width()), sums));
+    return tally.all();
   }
 
   private Map<Instant, Long> exposedByDay(Experiment experiment, Period period) {
@@ -90,7 +103,13 @@ public final class InMemoryResultsStore implements ResultsStore {
   public List<Summary> summaries(String tenant, List<String> experimentIds) {
     return experimentIds.stream()
         .flatMap(id -> summary(tenant, id, Period.ALL).stream())
-        .map(summary -> new Summary(summary.view().withExtent(Optional.empty()), summary.totals()))
+        .map(
+            summary ->
+                new Summary(
+                    summary.view().withExtent(Optional.empty()),
+                    summary.totals(),
+                    Map.of(),
+                    summary.splits()))
         .toList();
   }
 
@@ -104,7 +123,8 @@ public final class InMemoryResultsStore implements ResultsStore {
               days.values()
                   .forEach(
                       sums ->
-                          sums.keySet().removeIf(key -> !key.metricId().equals(RollupKey.EXPOSED)));
+                          sums.keySet()
+                              .removeIf(key -> !SplitCounts.COUNTED.contains(key.metricId())));
               return new Daily(summary, days);
             });
   }

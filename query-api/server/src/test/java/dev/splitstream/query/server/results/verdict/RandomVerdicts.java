@@ -88,7 +88,7 @@ final class RandomVerdicts {
   /** Checks that ended like this. */
   static Checks checks(State sampleRatio, State freshness) {
     return new Checks(
-        new Checks.SampleRatio(1.0, sampleRatio.isOk(), sampleRatio, 0, List.of()),
+        new Checks.SampleRatio(1.0, sampleRatio.isOk(), sampleRatio, 0, List.of(), List.of()),
         new Checks.Contaminated(0, 0, true, State.OK),
         new Checks.Unexposed(0),
         new Checks.Excluded(0, 0, 0, 0, 0, true, State.OK),

@@ -51,6 +51,7 @@ final class ExperimentChange {
         .startedAt(null)
         .stoppedAt(null)
         .reassignedAt(null)
+        .earlierSplits(List.of())
         .startedRevision(0)
         .revision(0)
         .build();
