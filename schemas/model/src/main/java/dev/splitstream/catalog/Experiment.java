@@ -9,6 +9,7 @@ import dev.splitstream.catalog.allocation.HashMethod;
 import dev.splitstream.catalog.allocation.RampStep;
 import dev.splitstream.catalog.plan.AnalysisPlan;
 import dev.splitstream.catalog.plan.Brief;
+import dev.splitstream.catalog.plan.Decision;
 import dev.splitstream.catalog.plan.MetricRole;
 import dev.splitstream.catalog.targeting.Audience;
 import dev.splitstream.catalog.targeting.Prerequisite;
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  * @param overrides variant by pseudonym of the unit
  * @param metricIds what is measured, in the order of display
  * @param analysis how it is to be judged; empty for the defaults
+ * @param decision what was decided after it was stopped; empty until then
  * @param metricsSince by metric: the revision that added it, for metrics that came after the start;
  *     managed by the server
  * @param startedAt when it first ran
@@ -84,6 +86,7 @@ public record Experiment(
     Map<String, String> overrides,
     @JsonProperty("metrics") List<String> metricIds,
     Optional<AnalysisPlan> analysis,
+    Optional<Decision> decision,
     @JsonInclude(Include.NON_EMPTY) Map<String, Long> metricsSince,
     Optional<Instant> startedAt,
     Optional<Instant> stoppedAt,

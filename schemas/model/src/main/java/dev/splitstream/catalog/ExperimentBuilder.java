@@ -6,6 +6,7 @@ import dev.splitstream.catalog.allocation.HashMethod;
 import dev.splitstream.catalog.allocation.RampStep;
 import dev.splitstream.catalog.plan.AnalysisPlan;
 import dev.splitstream.catalog.plan.Brief;
+import dev.splitstream.catalog.plan.Decision;
 import dev.splitstream.catalog.targeting.Audience;
 import dev.splitstream.catalog.targeting.Prerequisite;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public final class ExperimentBuilder {
   private Map<String, Long> metricsSince = Map.of();
   private @Nullable Instant startedAt;
   private @Nullable Instant stoppedAt;
+  private @Nullable Decision decision;
   private @Nullable Instant reassignedAt;
   private List<EarlierSplit> earlierSplits = List.of();
   private long startedRevision;
@@ -83,6 +85,7 @@ public final class ExperimentBuilder {
     this.metricsSince = experiment.metricsSince();
     this.startedAt = experiment.startedAt().orElse(null);
     this.stoppedAt = experiment.stoppedAt().orElse(null);
+    this.decision = experiment.decision().orElse(null);
     this.reassignedAt = experiment.reassignedAt().orElse(null);
     this.earlierSplits = experiment.earlierSplits();
     this.startedRevision = experiment.startedRevision();
@@ -196,6 +199,11 @@ public final class ExperimentBuilder {
     return this;
   }
 
+  public ExperimentBuilder decision(@Nullable Decision value) {
+    this.decision = value;
+    return this;
+  }
+
   public ExperimentBuilder metricsSince(Map<String, Long> value) {
     this.metricsSince = value;
     return this;
@@ -263,6 +271,7 @@ public final class ExperimentBuilder {
         overrides,
         metricIds,
         analysis,
+        Optional.ofNullable(decision),
         metricsSince,
         Optional.ofNullable(startedAt),
         Optional.ofNullable(stoppedAt),

@@ -28,6 +28,22 @@ class ExperimentLifecycleIT {
   }
 
   @Test
+  void decision_followsTheStop_andNamesWhoMadeIt() throws Exception {
+    String path = path(api.started("{}"));
+    String decision = "{\"outcome\":\"rolled_back\",\"reason\":\"no gain\"}";
+    assertThat(editing.put(path + "/decision", "*", decision).status()).isEqualTo(409);
+    editing.step(path + "/stop");
+    Answer decided = editing.put(path + "/decision", "*", decision);
+    assertThat(decided.status()).as(decided.body().toString()).isEqualTo(200);
+    assertThat(decided.body().at("/decision/outcome").asString()).isEqualTo("rolled_back");
+    assertThat(decided.body().at("/decision/by").asString()).contains("(key:");
+    assertThat(editing.put(path + "/decision", "*", "{\"outcome\":\"shipped\"}").status())
+        .isEqualTo(400);
+    assertThat(status(editing.step(path + "/archive"))).isEqualTo("archived");
+    assertThat(api.get(path).body().at("/decision/reason").asString()).isEqualTo("no gain");
+  }
+
+  @Test
   void idOfAnExperimentThatRan_isNotReused() throws Exception {
     String id = api.started("{}");
     editing.step(path(id) + "/stop");

@@ -73,6 +73,9 @@ final class Samples {
               "{\"context\":{\"targetingKey\":\"unit-%1$d\",\"age\":%1$d}}"),
           Map.entry("/api/v1/keys", "{\"name\":\"key %1$d\",\"scopes\":[\"admin\"]}"),
           Map.entry("/api/v1/keys/{id}/rotate", "{\"grace\":\"PT1H\"}"),
+          Map.entry(
+              "/api/v1/experiments/{id}/decision",
+              "{\"outcome\":\"iterate\",\"reason\":\"too early\"}"),
           Map.entry("/api/v1/experiments/{id}/start", "{\"started_at\":\"2025-01-01T00:00:00Z\"}"),
           Map.entry("/api/v1/experiments/{id}/status", "{\"status\":\"active\"}"),
           Map.entry("/api/v1/experiments/{id}/overrides/{user_id}", "{\"variant_id\":\"a\"}"),

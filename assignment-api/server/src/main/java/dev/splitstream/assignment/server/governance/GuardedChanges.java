@@ -89,6 +89,7 @@ public final class GuardedChanges {
         .ownerTeam(null)
         .status(ExperimentStatus.DRAFT)
         .overrides(Map.of())
+        .decision(null)
         .metricsSince(Map.of())
         .startedAt(null)
         .stoppedAt(null)

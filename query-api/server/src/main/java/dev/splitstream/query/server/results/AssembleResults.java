@@ -12,6 +12,7 @@ import dev.splitstream.query.server.results.body.MetricResult;
 import dev.splitstream.query.server.results.body.MetricResult.Comparison;
 import dev.splitstream.query.server.results.body.NextStep;
 import dev.splitstream.query.server.results.body.ReadableNumbers;
+import dev.splitstream.query.server.results.body.RecordedDecision;
 import dev.splitstream.query.server.results.body.ResultsBody;
 import dev.splitstream.query.server.results.body.ResultsBody.VariantBody;
 import dev.splitstream.query.server.results.plan.FindPlannedEnd;
@@ -64,6 +65,7 @@ record AssembleResults(ResultsProperties properties, Instant now) {
         judged.recommendation().text(),
         judged.recommendation().verdict(),
         nextStep(summary, query, judged),
+        experiment.decision().map(RecordedDecision::of).orElse(null),
         judged.checks(),
         judged.metrics(),
         DescribeMethod.of(primary, experiment, judged.settings()),

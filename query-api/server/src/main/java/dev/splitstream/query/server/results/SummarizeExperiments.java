@@ -12,6 +12,7 @@ import dev.splitstream.query.server.results.body.ExperimentsBody;
 import dev.splitstream.query.server.results.body.ExperimentsBody.Health;
 import dev.splitstream.query.server.results.body.ExperimentsBody.Item;
 import dev.splitstream.query.server.results.body.ExperimentsBody.Primary;
+import dev.splitstream.query.server.results.body.RecordedDecision;
 import dev.splitstream.query.server.results.query.ParseSummariesQuery;
 import dev.splitstream.query.server.results.query.ResultsQuery;
 import dev.splitstream.query.server.results.query.SummariesQuery;
@@ -115,7 +116,8 @@ record SummarizeExperiments(ResultsProperties properties, Instant now) {
         judged.recommendation().verdict(),
         judged.recommendation().text(),
         health(judged.checks()),
-        judged.metrics().stream().findFirst().map(Primary::of).orElse(null));
+        judged.metrics().stream().findFirst().map(Primary::of).orElse(null),
+        experiment.decision().map(RecordedDecision::of).orElse(null));
   }
 
   /** The worst check; nothing to check yet is worse than nothing to worry about. */

@@ -2,6 +2,7 @@ package dev.splitstream.assignment.server.catalog.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.splitstream.assignment.server.catalog.edit.Edit;
+import dev.splitstream.assignment.server.catalog.rules.DecisionRules;
 import dev.splitstream.assignment.server.catalog.rules.LifecycleTransition;
 import dev.splitstream.assignment.server.catalog.units.Overrides;
 import dev.splitstream.catalog.EntryKind;
@@ -62,6 +63,18 @@ class ExperimentsController extends EntriesController {
    * @param variantId a variant of the experiment
    */
   record VariantOverride(@JsonProperty("variant_id") @Nullable String variantId) {}
+
+  /**
+   * What was decided.
+   *
+   * @param outcome {@code shipped}, {@code rolled_back} or {@code iterate}
+   * @param variantId the variant that is shipped
+   * @param reason why
+   */
+  record DecisionBody(
+      @Schema(allowableValues = {"shipped", "rolled_back", "iterate"}) @Nullable String outcome,
+      @JsonProperty("variant_id") @Nullable String variantId,
+      @Nullable String reason) {}
 
   @Operation(summary = "Start a draft, now or as of a time in the past")
   @PostMapping("/{id}/start")
@@ -160,6 +173,21 @@ class ExperimentsController extends EntriesController {
       }
     }
     throw ProblemException.invalid("/status", "must be active or inactive");
+  }
+
+  @Operation(summary = "Record what was decided after a stopped experiment, and why")
+  @PutMapping("/{id}/decision")
+  @Needs(Permission.CATALOG_WRITE)
+  ResponseEntity<byte[]> decide(
+      Access access,
+      @PathVariable String id,
+      HttpServletRequest request,
+      @RequestBody DecisionBody body) {
+    DecisionRules decision = new DecisionRules(body.outcome(), body.variantId(), body.reason());
+    return endpoints()
+        .change(
+            edit(access, id, "decide", request),
+            (before, context) -> decision.on((Experiment) before, access.actor(), context.now()));
   }
 
   @Operation(summary = "Set the variant of a user, overriding the draw")

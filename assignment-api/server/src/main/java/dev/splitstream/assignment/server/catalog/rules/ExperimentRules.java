@@ -77,6 +77,7 @@ final class ExperimentRules implements EntryRules {
         "tenant",
         "status",
         "overrides",
+        "decision",
         "metrics_since",
         "started_at",
         "stopped_at",

@@ -37,6 +37,7 @@ public record ExperimentsBody(
    * @param recommendation what to do, or why nothing can be said
    * @param health the worst of its checks
    * @param primary its primary metric; none without metrics
+   * @param decision what was decided after it was stopped; none until then
    */
   public record Item(
       String id,
@@ -50,7 +51,8 @@ public record ExperimentsBody(
       Verdict verdict,
       String recommendation,
       Health health,
-      @Nullable Primary primary) {}
+      @Nullable Primary primary,
+      @Nullable RecordedDecision decision) {}
 
   /**
    * The worst check of an experiment.

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param recommendation what to do, or why nothing can be said
  * @param verdict the recommendation in one word
  * @param nextStep what to do next, and why
+ * @param decision what people decided after it was stopped; none until then
  * @param checks what would make the results untrustworthy
  * @param metrics every metric in full
  * @param method how it was computed
@@ -41,6 +42,7 @@ public record ResultsBody(
     String recommendation,
     Verdict verdict,
     NextStep nextStep,
+    @Nullable RecordedDecision decision,
     Checks checks,
     List<MetricResult> metrics,
     MethodBody method,

@@ -6,6 +6,7 @@ import dev.splitstream.query.server.results.body.MetricResult;
 import dev.splitstream.query.server.results.body.MetricResult.Arm;
 import dev.splitstream.query.server.results.body.MetricResult.Comparison;
 import dev.splitstream.query.server.results.body.ReadableNumbers;
+import dev.splitstream.query.server.results.body.RecordedDecision;
 import dev.splitstream.query.server.results.body.ResultsBody;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,11 +74,27 @@ public final class HtmlReport {
         .element("strong", EnumNames.of(results.verdict()).replace('_', ' '))
         .markup("</p>")
         .element("p", results.recommendation())
-        .element("p", results.nextStep().text())
-        .element(
-            "p",
-            "Counted through %s, generation %s."
-                .formatted(text(results.countedThrough()), text(results.generation())));
+        .element("p", results.nextStep().text());
+    RecordedDecision decision = results.decision();
+    if (decision != null) {
+      html.element("p", decided(decision));
+    }
+    html.element(
+        "p",
+        "Counted through %s, generation %s."
+            .formatted(text(results.countedThrough()), text(results.generation())));
+  }
+
+  private String decided(RecordedDecision decision) {
+    String variant = decision.variantId();
+    return "Decided on %s by %s: %s. %s"
+        .formatted(
+            text(decision.at()),
+            decision.by(),
+            variant == null
+                ? decision.outcome().replace('_', ' ')
+                : decision.outcome() + " " + name(variant),
+            decision.reason());
   }
 
   private void variants() {

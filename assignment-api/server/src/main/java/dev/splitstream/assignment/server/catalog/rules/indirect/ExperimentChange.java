@@ -47,6 +47,7 @@ final class ExperimentChange {
         .overrides(Map.of())
         .metricIds(List.of())
         .analysis(AnalysisPlan.NONE)
+        .decision(null)
         .metricsSince(Map.of())
         .startedAt(null)
         .stoppedAt(null)
