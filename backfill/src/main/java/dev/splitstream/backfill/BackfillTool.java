@@ -1,5 +1,6 @@
 package dev.splitstream.backfill;
 
+import dev.splitstream.failure.FailureReason;
 import dev.splitstream.pipelines.replay.ReplayProgress;
 import dev.splitstream.process.ExitCode;
 import dev.splitstream.process.ReportFormat;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.options.PipelineOptionsValidator;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** The backfill commands, for a main class that knows what can compute. */
 public final class BackfillTool {
@@ -84,6 +87,9 @@ public final class BackfillTool {
       };
     } catch (IllegalStateException | IOException | SQLException e) {
       errors.println("splitstream: " + e.getMessage());
+      return ExitCode.FAILED;
+    } catch (UncheckedSQLException | SdkException e) {
+      errors.println("splitstream: Cannot read the lake: " + FailureReason.of(e));
       return ExitCode.FAILED;
     }
   }

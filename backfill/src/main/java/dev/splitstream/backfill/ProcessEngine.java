@@ -12,8 +12,14 @@ import java.nio.file.Path;
 
 /** This process alone, without a runner: for what one machine computes in reasonable time. */
 public final class ProcessEngine implements HistoryEngine {
-  /** Two threads with as many fit into the heap that the command gives a backfill. */
-  private static final long SUMS = 500_000;
+  /** All threads together: so many fit into the heap that the command gives a backfill. */
+  private static final long SUMS = 1_000_000;
+
+  /** Each thread holds a part of the units. */
+  private static final int MAX_THREADS = 8;
+
+  /** Each part is an open file while events are read. */
+  private static final int MAX_PARTS = 500;
 
   private final ReplayProgress progress;
 
@@ -31,11 +37,9 @@ public final class ProcessEngine implements HistoryEngine {
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("backfill");
     try {
-      Limits limits =
-          new Limits(
-              Runtime.getRuntime().availableProcessors(),
-              BackfillPlan.of(inventory).shards(),
-              SUMS);
+      int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
+      int parts = Math.min(MAX_PARTS, BackfillPlan.of(inventory).shards());
+      Limits limits = new Limits(threads, parts, SUMS / threads);
       LakeReplay.Setup setup =
           new LakeReplay.Setup(
               StoreOptions.lake(options),

@@ -111,6 +111,22 @@ class BackfillToolIT {
   }
 
   @Test
+  void databaseThatIsAway_isSaidInOneLine() throws Exception {
+    ExitCode end =
+        command()
+            .execute(
+                "plan",
+                "--databaseUrl=jdbc:postgresql://127.0.0.1:1/none",
+                "--lakeWarehouse=" + lake.warehouse());
+    assertThat(end).isEqualTo(ExitCode.FAILED);
+    assertThat(said().lines())
+        .singleElement()
+        .asString()
+        .startsWith("splitstream: Cannot read the lake: ")
+        .contains("127.0.0.1:1");
+  }
+
+  @Test
   void plan_ofAnEmptyLake_isDone() throws Exception {
     assertThat(run("plan")).isEqualTo(ExitCode.OK);
     assertThat(said()).contains("0 events in 0 files");

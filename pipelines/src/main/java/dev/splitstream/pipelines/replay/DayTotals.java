@@ -7,6 +7,7 @@ import dev.splitstream.pipelines.rollup.GrainCell;
 import dev.splitstream.pipelines.rollup.MemberChange;
 import dev.splitstream.pipelines.rollup.WindowSums;
 import dev.splitstream.pipelines.rollup.experiment.ExperimentRollups;
+import dev.splitstream.pipelines.rollup.experiment.MomentsSum;
 import dev.splitstream.pipelines.rollup.traffic.RollUpTraffic;
 import dev.splitstream.pipelines.rollup.traffic.TrafficRollups;
 import dev.splitstream.pipelines.rollup.traffic.TrafficSubject;
@@ -29,12 +30,12 @@ import java.util.function.Consumer;
  * end. Owned by one thread.
  */
 final class DayTotals {
-  private final WindowSums<RollupKey, Moments> experiments = ExperimentRollups.sums();
+  private final WindowSums<RollupKey, MomentsSum> experiments = ExperimentRollups.sums();
   private final DayNames names = new DayNames();
   private TrafficTally traffic = new TrafficTally();
 
   void add(Contribution change) {
-    experiments.add(change.key(), change.minuteStart(), change.change(), Moments::plus);
+    experiments.of(change.key(), change.minuteStart(), MomentsSum::new).add(change.change());
   }
 
   void add(Event event) {
@@ -54,7 +55,7 @@ final class DayTotals {
   }
 
   void addExperiment(GrainCell<RollupKey> cell, long minuteStart, Moments sum) {
-    experiments.add(cell.subject(), minuteStart, sum, Moments::plus);
+    experiments.of(cell.subject(), minuteStart, MomentsSum::new).add(sum);
   }
 
   void addTraffic(
@@ -71,7 +72,8 @@ final class DayTotals {
   /** Emits everything by minute, and keeps only the names. */
   void drainMinutes(ExperimentOutput toExperiments, TrafficTally.Output toTraffic) {
     experiments.drainMinutes(
-        (key, grain, start, sum) -> toExperiments.accept(new GrainCell<>(key, grain), start, sum));
+        (key, grain, start, sum) ->
+            toExperiments.accept(new GrainCell<>(key, grain), start, sum.sum()));
     traffic.drainMinutes(toTraffic);
   }
 
@@ -82,7 +84,7 @@ final class DayTotals {
 
   /** Emits the rows of experiments in every grain, and starts again. */
   void drainExperiments(Consumer<RollupUpdate<RollupKey, Moments>> out) {
-    experiments.drain((key, grain, start, sum) -> emit(key, grain, start, sum, out));
+    experiments.drain((key, grain, start, sum) -> emit(key, grain, start, sum.sum(), out));
   }
 
   /** Emits the rows of traffic in every grain, within the bounds, and starts again. */

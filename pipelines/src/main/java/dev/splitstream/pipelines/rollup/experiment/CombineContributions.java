@@ -15,7 +15,7 @@ import org.joda.time.Instant;
  * rollup's slot one value per bundle, not one per unit.
  */
 final class CombineContributions extends DoFn<Contribution, KV<GrainCell<RollupKey>, Moments>> {
-  private transient WindowSums<RollupKey, Moments> sums = ExperimentRollups.sums();
+  private transient WindowSums<RollupKey, MomentsSum> sums = ExperimentRollups.sums();
 
   @StartBundle
   public void startBundle() {
@@ -24,7 +24,8 @@ final class CombineContributions extends DoFn<Contribution, KV<GrainCell<RollupK
 
   @ProcessElement
   public void processElement(@Element Contribution contribution) {
-    sums.add(contribution.key(), contribution.minuteStart(), contribution.change(), Moments::plus);
+    sums.of(contribution.key(), contribution.minuteStart(), MomentsSum::new)
+        .add(contribution.change());
   }
 
   @FinishBundle
@@ -32,7 +33,7 @@ final class CombineContributions extends DoFn<Contribution, KV<GrainCell<RollupK
     sums.drain(
         (key, grain, windowStart, sum) ->
             context.output(
-                KV.of(new GrainCell<>(key, grain), sum),
+                KV.of(new GrainCell<>(key, grain), sum.sum()),
                 Instant.ofEpochMilli(windowStart),
                 GlobalWindow.INSTANCE));
   }

@@ -14,7 +14,7 @@ public final class ExperimentRollups {
   private ExperimentRollups() {}
 
   /** Adds up changes in memory. */
-  public static WindowSums<RollupKey, Moments> sums() {
-    return new WindowSums<>(parts -> parts.stream().reduce(Moments::plus).orElseThrow());
+  public static WindowSums<RollupKey, MomentsSum> sums() {
+    return new WindowSums<>(MomentsSum::of);
   }
 }

@@ -5,11 +5,14 @@ import dev.splitstream.backfill.UsageFailure;
 import dev.splitstream.backfill.maintenance.LakeFilesTool;
 import dev.splitstream.backfill.repair.FailedEventsTool;
 import dev.splitstream.backfill.repair.LateEventsTool;
+import dev.splitstream.failure.FailureReason;
 import dev.splitstream.process.ExitCode;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Looks into the lake, and maintains it, for the {@code splitstream} command, which has no reader
@@ -41,6 +44,9 @@ public final class LakeTool {
       return explained(e, ExitCode.USAGE);
     } catch (IOException | SQLException | IllegalStateException e) {
       return explained(e, ExitCode.FAILED);
+    } catch (UncheckedSQLException | SdkException e) {
+      System.err.println("splitstream: Cannot read the lake: " + FailureReason.of(e));
+      return ExitCode.FAILED;
     }
   }
 
