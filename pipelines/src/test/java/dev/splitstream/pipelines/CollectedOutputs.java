@@ -103,10 +103,16 @@ final class CollectedOutputs {
         .toList();
   }
 
-  /** The value that the control's rollup has in the end. */
+  /** What the control's rollup has in the end: the newest version of each window, added up. */
   Moments total(String metric, Grain grain) {
-    List<Moments> panes = panes(metric, grain);
-    return panes.get(panes.size() - 1);
+    Map<RollupSlot<RollupKey>, RollupUpdate<RollupKey, Moments>> newest = new HashMap<>();
+    for (RollupUpdate<RollupKey, Moments> update : this.<RollupKey, Moments>updates("rollups")) {
+      RollupSlot<RollupKey> slot = update.slot();
+      if (slot.key().metricId().equals(metric) && slot.grain() == grain) {
+        newest.merge(slot, update, RollupUpdate::newer);
+      }
+    }
+    return newest.values().stream().map(RollupUpdate::value).reduce(Moments::plus).orElseThrow();
   }
 
   /** What each row of traffic is in the end: its newest version. */

@@ -19,12 +19,12 @@ public final class CombinedPValue {
    *
    * @param pValues of independent tests, each in [0, 1]
    * @throws StatisticsException {@code INVALID_ARGUMENT} when a p-value is out of range; {@code
-   *     INSUFFICIENT_DATA} when there is none
+   *     INSUFFICIENT_DATA} for no p-value
    */
   public static double of(List<Double> pValues) {
     if (pValues.isEmpty()) {
       throw new StatisticsException(
-          StatisticsException.Code.INSUFFICIENT_DATA, "Cannot combine tests: there is none");
+          StatisticsException.Code.INSUFFICIENT_DATA, "Cannot combine tests: no p-value is given");
     }
     double statistic = 0;
     for (double pValue : pValues) {

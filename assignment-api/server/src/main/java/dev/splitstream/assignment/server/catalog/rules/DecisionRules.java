@@ -24,7 +24,7 @@ public record DecisionRules(
    * The experiment with the decision, which replaces an earlier one.
    *
    * @param by who decides
-   * @throws ProblemException 409 while the experiment may go on; 400 for an invalid decision
+   * @throws ProblemException 409 until the experiment is stopped; 400 for an invalid decision
    */
   public Experiment on(Experiment experiment, String by, Instant now) {
     if (!experiment.status().isOver()) {

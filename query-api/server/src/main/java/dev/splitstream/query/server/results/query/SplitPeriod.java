@@ -44,7 +44,7 @@ public record SplitPeriod(
     return periods;
   }
 
-  /** The part before a time; empty if there is none. */
+  /** The part before a time; empty if it starts later. */
   public Optional<SplitPeriod> before(Instant end) {
     if (from.isPresent() && !from.get().isBefore(end)) {
       return Optional.empty();
