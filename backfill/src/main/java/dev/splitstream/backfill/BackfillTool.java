@@ -38,8 +38,10 @@ public final class BackfillTool {
   }
 
   /** Chooses what computes a generation. */
-  @FunctionalInterface
   public interface Engines {
+    /** Sets the runner of the pipeline, and its options. */
+    void setRunner(BackfillOptions options);
+
     /** The engine that the options ask for. */
     HistoryEngine of(BackfillOptions options, ReplayProgress progress);
   }
@@ -73,8 +75,9 @@ public final class BackfillTool {
 
   private BackfillOptions options(String[] args) {
     PipelineOptionsFactory.register(BackfillOptions.class);
-    return PipelineOptionsValidator.validate(
-        BackfillOptions.class, PipelineOptionsFactory.fromArgs(args).as(BackfillOptions.class));
+    BackfillOptions options = PipelineOptionsFactory.fromArgs(args).as(BackfillOptions.class);
+    engines.setRunner(options);
+    return PipelineOptionsValidator.validate(BackfillOptions.class, options);
   }
 
   private ExitCode execute(String command, BackfillOptions options, ReportFormat format)

@@ -6,28 +6,17 @@ import dev.splitstream.pipelines.lake.LakeInventory;
 import dev.splitstream.pipelines.lake.ReadLake;
 import dev.splitstream.pipelines.lake.StoreOptions;
 import dev.splitstream.pipelines.rollup.write.WriteRollups;
-import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 
 /** The pipeline of the stream, over the files of the lake, on the runner of the options. */
 public final class BeamEngine implements HistoryEngine {
-  private final Consumer<BackfillOptions> runner;
-
-  /**
-   * @param runner sets the runner and its options
-   */
-  public BeamEngine(Consumer<BackfillOptions> runner) {
-    this.runner = runner;
-  }
-
   @Override
   public void compute(
       BackfillOptions options,
       LakeInventory inventory,
       PinnedCatalogSource catalog,
       long generation) {
-    runner.accept(options);
     Pipeline pipeline = Pipeline.create(options);
     new EventPipeline(catalog, EventPipeline.DEFAULT_LATENESS, StoreOptions.trafficBounds(options))
         .replay(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.splitstream.pipelines.io.DatabaseSettings;
 import dev.splitstream.pipelines.lake.LakeSettings;
 import dev.splitstream.pipelines.lake.LakeTable;
+import dev.splitstream.pipelines.replay.ReplayProgress;
 import dev.splitstream.process.ExitCode;
 import dev.splitstream.rollup.Generation;
 import dev.splitstream.rollup.Grain;
@@ -207,11 +208,20 @@ class BackfillToolIT {
     return new BackfillTool(
         new PrintStream(out, true, UTF_8),
         new PrintStream(errors, true, UTF_8),
-        (options, progress) ->
-            options.getBeam()
-                ? new BeamEngine(chosen -> chosen.setRunner(DirectRunner.class))
-                : new ProcessEngine(progress),
+        new BothEngines(),
         Clock.systemUTC());
+  }
+
+  private static final class BothEngines implements BackfillTool.Engines {
+    @Override
+    public void setRunner(BackfillOptions options) {
+      options.setRunner(DirectRunner.class);
+    }
+
+    @Override
+    public HistoryEngine of(BackfillOptions options, ReplayProgress progress) {
+      return options.getBeam() ? new BeamEngine() : new ProcessEngine(progress);
+    }
   }
 
   private ExitCode run(String... words) throws Exception {

@@ -11,28 +11,28 @@ import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 
 /** Backfills in this process, without a cluster. */
-public final class DirectBackfill {
+public final class DirectBackfill implements BackfillTool.Engines {
   private DirectBackfill() {}
 
   /** The entry point: {@code plan}, {@code run} or {@code diff}, then {@link BackfillOptions}. */
   public static void main(String[] args) throws InterruptedException {
     System.exit(
-        new BackfillTool(System.out, System.err, DirectBackfill::engine, Clock.systemUTC())
+        new BackfillTool(System.out, System.err, new DirectBackfill(), Clock.systemUTC())
             .execute(args)
             .status());
   }
 
-  private static HistoryEngine engine(BackfillOptions options, ReplayProgress progress) {
-    return options.getBeam()
-        ? new BeamEngine(DirectBackfill::useDirectRunner)
-        : new ProcessEngine(progress);
-  }
-
   /** The checks that are off are for finding faults in transforms; tests have them on. */
-  private static void useDirectRunner(BackfillOptions options) {
+  @Override
+  public void setRunner(BackfillOptions options) {
     options.setRunner(DirectRunner.class);
     DirectOptions direct = options.as(DirectOptions.class);
     direct.setEnforceImmutability(false);
     direct.setEnforceEncodability(false);
+  }
+
+  @Override
+  public HistoryEngine of(BackfillOptions options, ReplayProgress progress) {
+    return options.getBeam() ? new BeamEngine() : new ProcessEngine(progress);
   }
 }
