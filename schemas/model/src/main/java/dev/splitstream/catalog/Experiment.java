@@ -54,8 +54,8 @@ import org.jspecify.annotations.Nullable;
  *     managed by the server
  * @param startedAt when it first ran
  * @param stoppedAt when it was stopped; managed by the server
- * @param reassignedAt when units were last drawn to other variants while it ran; managed by the
- *     server
+ * @param reassignedAt when units were last drawn to other variants while it ran, or when it was
+ *     started as of an earlier time; managed by the server
  * @param earlierSplits weights that it had before they were changed while it ran, oldest first;
  *     managed by the server
  * @param startedRevision the revision that started it; 0 while it is a draft; managed by the server

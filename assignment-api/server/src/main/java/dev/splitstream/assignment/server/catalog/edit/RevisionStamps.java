@@ -52,7 +52,7 @@ final class RevisionStamps {
           .metricsSince(Map.of())
           .startedRevision(draft ? 0 : revision)
           .stoppedAt(null)
-          .reassignedAt(null)
+          .reassignedAt(draft || !startedEarlier(after, now) ? null : now)
           .earlierSplits(List.of())
           .build();
     }
@@ -66,6 +66,11 @@ final class RevisionStamps {
                 ? before.earlierSplits()
                 : EarlierSplit.after(before.earlierSplits(), now, before.weights()))
         .build();
+  }
+
+  /** Started as of a time in the past: until now, another system assigned its units. */
+  private static boolean startedEarlier(Experiment started, Instant now) {
+    return started.startedAt().filter(at -> at.isBefore(now)).isPresent();
   }
 
   private static @Nullable Instant stoppedAt(Experiment before, Experiment after, Instant now) {

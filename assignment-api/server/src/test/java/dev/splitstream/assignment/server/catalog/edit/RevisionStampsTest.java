@@ -126,6 +126,20 @@ class RevisionStampsTest {
         .hasSize(2);
   }
 
+  /** Before, another system assigned: what is drawn here says nothing about those exposures. */
+  @Test
+  void startAsOfAnEarlierTime_reassignsUnits() {
+    Experiment running = DRAFT.toBuilder().status(RUNNING).build();
+    Experiment imported =
+        experiment(DRAFT, running.toBuilder().startedAt(AT.minusSeconds(60)).build(), 5);
+    Experiment fresh =
+        experiment(DRAFT, running.toBuilder().startedAt(AT.plusSeconds(5)).build(), 5);
+    assertThat(imported.reassignedAt()).contains(AT.plusSeconds(5));
+    assertThat(fresh.reassignedAt()).isEmpty();
+    Experiment renamed = experiment(imported, imported.toBuilder().name("n").build(), 6);
+    assertThat(renamed.reassignedAt()).contains(AT.plusSeconds(5));
+  }
+
   @Test
   void changedWeightsOfADraft_reassignNobody() {
     Experiment draft = experiment(DRAFT, DRAFT.toBuilder().variants(variants(9_000)).build(), 4);
