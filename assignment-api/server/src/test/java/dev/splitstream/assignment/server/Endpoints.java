@@ -102,6 +102,11 @@ final class Endpoints {
         new Endpoint("POST", one + "/resume", "{}", EDITORS),
         new Endpoint("POST", one + "/stop", "{}", EDITORS),
         new Endpoint("POST", one + "/archive", "{}", EDITORS),
+        new Endpoint(
+            "PUT",
+            one + "/decision",
+            "{\"outcome\":\"iterate\",\"reason\":\"too early\"}",
+            EDITORS),
         new Endpoint("PATCH", one + "/status", "{\"status\":\"active\"}", EDITORS),
         new Endpoint("PUT", one + "/overrides/{user_id}", "{\"variant_id\":\"a\"}", EDITORS),
         new Endpoint("DELETE", one + "/overrides/{user_id}", "", EDITORS),
