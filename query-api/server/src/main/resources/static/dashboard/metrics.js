@@ -9,6 +9,7 @@ const OUTCOMES = {
   better: "better", worse: "worse", changed: "changed", no_difference: "no difference shown",
   within_margin: "within its margin", breached: "margin breached", undecided: "undecided",
 };
+const UNITS = { count: "numbers", percent: "percent", seconds: "seconds", milliseconds: "milliseconds" };
 const AIMS = { increase: "", decrease: ", less is better", none: ", without an aim" };
 
 /** The rows of one metric: a heading, then a row for each variant. */
@@ -28,9 +29,17 @@ function heading(metric) {
   const late = metric.incomplete_before
     ? `; incomplete: units first exposed before ${format.moment(metric.incomplete_before)} are missing`
     : "";
+  const words = `${role}${describe(metric.numerator)}${over}${read(metric)}${AIMS[metric.aim]}${late}`;
   return element("tr", { class: "metric" },
-    element("th", { scope: "rowgroup", colspan: 7 }, metric.name,
-      element("span", {}, `${role}${describe(metric.numerator)}${over}${AIMS[metric.aim]}${late}`)));
+    element("th", { scope: "rowgroup", colspan: 7 }, metric.name, element("span", {}, words)));
+}
+
+/** How the figures are read, and what they leave out. */
+function read(metric) {
+  const currency = metric.values?.currency;
+  const unit = metric.unit === "money" ? `, in ${currency}` : metric.unit ? `, in ${UNITS[metric.unit]}` : "";
+  const refused = metric.values?.refused_events ?? 0;
+  return refused === 0 ? unit : `${unit}; ${format.count(refused)} events in other currencies are left out`;
 }
 
 function describe(measure) {

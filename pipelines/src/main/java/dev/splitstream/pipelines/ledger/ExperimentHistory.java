@@ -20,6 +20,8 @@ import java.util.function.Supplier;
  *       or the covariate, for each metric that E had when the exposure was checked.
  *   <li>Later events that name E, or no experiment, move x and y in their own minutes, as long as
  *       the metric's conversion window is open.
+ *   <li>An event whose value a metric would add, but not in its currency, does not move it, and is
+ *       counted as refused.
  *   <li>An exposure to another variant contaminates the unit: all it contributed is taken away in
  *       the minute of that exposure, and nothing counts afterwards.
  *   <li>An event that names E with no exposure at or before it is unexposed.
@@ -162,9 +164,16 @@ final class ExperimentHistory {
 
   private void count(LedgerEntry entry, MeasuredMetric metric) {
     ExperimentTotals.Sums before = totals.of(metric.id());
+    if (before == null) {
+      return;
+    }
+    if (metric.refuses(entry)) {
+      add(entry, totals.variant(), RollupKey.refusedValues(metric.id()), ONE_UNIT);
+      return;
+    }
     long x = metric.addedToX(entry);
     long y = metric.addedToY(entry);
-    if (before == null || (x == 0 && y == 0)) {
+    if (x == 0 && y == 0) {
       return;
     }
     ExperimentTotals.Sums after =

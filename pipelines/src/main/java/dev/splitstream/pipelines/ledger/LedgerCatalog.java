@@ -47,7 +47,7 @@ public final class LedgerCatalog {
     }
     for (Metric metric : catalog.metrics().values()) {
       Stream.concat(Stream.of(metric.numerator()), metric.denominator().stream())
-          .forEach(this::keepPropertiesFor);
+          .forEach(measure -> keepPropertiesFor(measure, metric.currency().isPresent()));
       MeasuredMetric measured = since.measured(null, metric);
       if (measured.covariateDays() > 0) {
         covariates.add(measured);
@@ -79,19 +79,24 @@ public final class LedgerCatalog {
         catalog, (experiment, metric) -> MeasuredMetric.of(metric, Long.MIN_VALUE, Long.MIN_VALUE));
   }
 
-  private void keepPropertiesFor(Measure measure) {
+  private void keepPropertiesFor(Measure measure, boolean withCurrency) {
     for (PropertyFilter filter : measure.filters()) {
-      properties
-          .computeIfAbsent(measure.eventName(), name -> new HashSet<>())
-          .add(filter.property());
+      keep(measure.eventName(), filter.property());
     }
+    if (withCurrency) {
+      keep(measure.eventName(), LedgerEntry.CURRENCY);
+    }
+  }
+
+  private void keep(String eventName, String property) {
+    properties.computeIfAbsent(eventName, name -> new HashSet<>()).add(property);
   }
 
   @Nullable MeasuredExperiment experiment(String id) {
     return experiments.get(id);
   }
 
-  /** The properties that some filter asks for, of events of this name. */
+  /** What some metric asks for, of events of this name: properties, and the currency. */
   Set<String> propertiesOf(String eventName) {
     return properties.getOrDefault(eventName, Set.of());
   }

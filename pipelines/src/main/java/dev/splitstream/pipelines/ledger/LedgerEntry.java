@@ -5,6 +5,7 @@ import dev.splitstream.event.EventDimensions;
 import dev.splitstream.event.EventProperties;
 import dev.splitstream.event.EventType;
 import dev.splitstream.event.ExposureExclusion;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param valueMicros its value in millionths; 0 for none
  * @param catalogRevision the catalog revision it was checked against; 0 if that was not stored
  * @param dimensions where it happened, while a session starts with it
- * @param properties those that some filter asks for, by name
+ * @param properties those that some metric asks for, by name; the currency as {@link #CURRENCY}
  * @param exclusion why this exposure does not make its unit count; null if it does
  */
 record LedgerEntry(
@@ -41,6 +42,8 @@ record LedgerEntry(
     Map<String, Object> properties,
     @Nullable ExposureExclusion exclusion)
     implements Comparable<LedgerEntry> {
+  /** The currency of the value among the properties: a name that no filter can ask for. */
+  static final String CURRENCY = "";
 
   /** The entry of an event, with everything that this catalog may need. */
   static LedgerEntry of(Event event, LedgerCatalog catalog) {
@@ -58,8 +61,28 @@ record LedgerEntry(
         value == null ? 0 : value,
         event.catalogRevision(),
         exposure ? null : EventDimensions.of(event),
-        asked.isEmpty() || exposure ? Map.of() : EventProperties.read(event.properties(), asked),
+        asked.isEmpty() || exposure ? Map.of() : properties(event, asked),
         event.exclusion());
+  }
+
+  private static Map<String, Object> properties(Event event, Set<String> asked) {
+    if (!asked.contains(CURRENCY)) {
+      return EventProperties.read(event.properties(), asked);
+    }
+    Map<String, Object> found =
+        asked.size() == 1
+            ? new HashMap<>()
+            : new HashMap<>(EventProperties.read(event.properties(), asked));
+    found.remove(CURRENCY);
+    if (event.currency() != null && event.valueMicros() != null) {
+      found.put(CURRENCY, event.currency());
+    }
+    return found;
+  }
+
+  /** The currency of its value; null if it has none, or if no metric asked for it. */
+  @Nullable String currency() {
+    return (String) properties.get(CURRENCY);
   }
 
   /** The same without its dimensions. */

@@ -2,9 +2,11 @@ package dev.splitstream.pipelines.ledger;
 
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.measure.Measure;
+import dev.splitstream.catalog.measure.ValueCurrency;
 import dev.splitstream.event.EventLimits;
 import dev.splitstream.rollup.Int192;
 import java.math.BigDecimal;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param id which
  * @param numerator of x
  * @param denominator of y; null if y is a covariate or nothing
+ * @param currency of the values that are added; null if it is not said
  * @param most the cap on x, in the numerator's units
  * @param delayMicros from how long after the first exposure events count
  * @param windowMicros for how long
@@ -24,6 +27,7 @@ record MeasuredMetric(
     String id,
     Measure numerator,
     @Nullable Measure denominator,
+    @Nullable ValueCurrency currency,
     long most,
     long delayMicros,
     long windowMicros,
@@ -45,6 +49,7 @@ record MeasuredMetric(
         metric.id(),
         metric.numerator(),
         metric.denominator().orElse(null),
+        metric.valueCurrency().orElse(null),
         metric.cap().map(cap -> units(cap, metric.numerator())).orElse(most(metric.numerator())),
         Math.multiplyExact(metric.delaySeconds(), MICROS),
         metric.windowSeconds().isEmpty()
@@ -86,16 +91,43 @@ record MeasuredMetric(
     return denominator == null ? 0 : added(denominator, entry);
   }
 
-  /**
-   * A filter needs properties, and a ledger keeps only those that are filtered on at the time. So
-   * events that were checked before the filter existed do not count, even where they were stored.
-   */
   private long added(Measure measure, LedgerEntry entry) {
-    boolean counts =
-        measure.eventName().equals(entry.name())
-            && (measure.filters().isEmpty()
-                || (entry.catalogRevision() >= definedAt && measure.fits(entry.properties())));
-    return counts ? measure.added(entry.valueMicros()) : 0;
+    if (!counts(measure, entry)) {
+      return 0;
+    }
+    if (currency == null) {
+      return measure.added(entry.valueMicros());
+    }
+    if (refuses(entry)) {
+      return 0;
+    }
+    OptionalLong value = currency.converted(entry.currency(), entry.valueMicros());
+    // Of a value that cannot be converted only the event can count, which has no need of it.
+    return measure.added(value.orElse(0));
+  }
+
+  /**
+   * Filters and currencies need what a ledger keeps only while some metric asks for it. So events
+   * that were checked before the definition existed do not count, even where they were stored.
+   */
+  private boolean counts(Measure measure, LedgerEntry entry) {
+    return measure.eventName().equals(entry.name())
+        && ((measure.filters().isEmpty() && currency == null)
+            || (entry.catalogRevision() >= definedAt && measure.fits(entry.properties())));
+  }
+
+  /**
+   * Whether it would add the event's value, if that were not in a currency that it cannot convert.
+   * Such an event adds nothing at all, so that a ratio of value and number leaves out both.
+   */
+  boolean refuses(LedgerEntry entry) {
+    return currency != null
+        && !currency.accepts(entry.currency())
+        && (adds(numerator, entry) || (denominator != null && adds(denominator, entry)));
+  }
+
+  private boolean adds(Measure measure, LedgerEntry entry) {
+    return measure.kind() == Measure.Kind.SUM && counts(measure, entry);
   }
 
   /** The unit's x for this sum of its events. */

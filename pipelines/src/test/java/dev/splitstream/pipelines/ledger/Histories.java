@@ -17,6 +17,9 @@ final class Histories {
   private static final long MINUTE = 60 * SECOND;
   private static final long DAY = 86_400 * SECOND;
 
+  /** None, that of a metric, one that it converts, and one that it does not. */
+  private static final List<String> CURRENCIES = List.of("", "USD", "EUR", "JPY");
+
   private Histories() {}
 
   static Arbitrary<List<Event>> ofAtMost(int events) {
@@ -34,14 +37,14 @@ final class Histories {
       // Ids out of the order of time, so that ties are broken either way; in long ones, two alike.
       long id = (found.size() * 7L) % ids;
       String platform = event.context().platform();
-      found.add(
-          excludedByItsId(
-              LedgerFixture.as(
-                  event,
-                  id,
-                  event.catalogRevision(),
-                  event.properties(),
-                  platform == null ? "none" : platform)));
+      Event own =
+          LedgerFixture.as(
+              event,
+              id,
+              event.catalogRevision(),
+              event.properties(),
+              platform == null ? "none" : platform);
+      found.add(excludedByItsId(LedgerFixture.in(named(CURRENCIES.get((int) id % 4)), own)));
     }
     return found;
   }

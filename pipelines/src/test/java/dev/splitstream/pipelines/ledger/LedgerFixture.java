@@ -129,6 +129,26 @@ final class LedgerFixture {
         new EventContext(null, null, null, null, platform, null));
   }
 
+  /** The same event with a value in a currency. */
+  static Event in(@Nullable String currency, Event event) {
+    return new Event(
+        event.eventId(),
+        event.tenant(),
+        event.unitId(),
+        event.type(),
+        event.name(),
+        event.experimentId(),
+        event.variantId(),
+        event.occurredAtMicros(),
+        event.receivedAtMicros(),
+        event.catalogRevision(),
+        event.valueMicros(),
+        currency,
+        null,
+        event.properties(),
+        event.context());
+  }
+
   /** The same event at another time. */
   static Event at(Event event, long micros) {
     return new Event(
@@ -143,7 +163,7 @@ final class LedgerFixture {
         event.receivedAtMicros(),
         event.catalogRevision(),
         event.valueMicros(),
-        null,
+        event.currency(),
         null,
         event.properties(),
         event.context());

@@ -3,18 +3,22 @@ package dev.splitstream.pipelines.ledger;
 import static dev.splitstream.pipelines.ledger.LedgerFixture.conversion;
 import static dev.splitstream.pipelines.ledger.LedgerFixture.custom;
 import static dev.splitstream.pipelines.ledger.LedgerFixture.exposure;
+import static dev.splitstream.pipelines.ledger.LedgerFixture.in;
 import static dev.splitstream.pipelines.ledger.LedgerFixture.measuring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.measure.Measure;
 import dev.splitstream.catalog.measure.PropertyFilter;
+import dev.splitstream.catalog.measure.ValueCurrency;
 import dev.splitstream.event.Event;
 import dev.splitstream.rollup.Moments;
+import dev.splitstream.rollup.RollupKey;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +56,68 @@ class LedgerMetricsTest {
                 conversion(3, 2, "buy", 8),
                 conversion(4, 3, "buy", -9)))
         .isEqualTo(7);
+  }
+
+  @Test
+  void currency_isConvertedByItsRateAndOthersAreRefused() {
+    Metric dollars =
+        SUM.withCurrency(new ValueCurrency("USD", Map.of("EUR", new BigDecimal("1.25"))));
+    List<Event> events =
+        List.of(
+            exposure(1, 0, "control"),
+            in("USD", conversion(2, 1, "buy", 100)),
+            in("EUR", conversion(3, 2, "buy", 10)),
+            in("JPY", conversion(4, 3, "buy", 10_000)),
+            in("JPY", conversion(5, 4, "visit", 10_000)),
+            conversion(6, 5, "buy", 1_000));
+    // 12.5 is rounded to the even neighbor.
+    assertThat(LedgerFixture.sums(events, measuring(dollars)))
+        .containsEntry(LedgerFixture.cell("control", "m", 0), Moments.ofUnit(1_112, 0))
+        .containsEntry(
+            LedgerFixture.cell("control", RollupKey.refusedValues("m"), 0), Moments.ofUnit(0, 0));
+  }
+
+  @Test
+  void currency_thatIsNotSaid_addsAllValues() {
+    assertThat(
+            total(
+                SUM,
+                exposure(1, 0, "control"),
+                in("USD", conversion(2, 1, "buy", 100)),
+                in("JPY", conversion(3, 2, "buy", 10))))
+        .isEqualTo(110);
+  }
+
+  @Test
+  void refusedValue_isInNeitherPartOfARatio() {
+    Metric basket =
+        new Metric(
+                "m",
+                "M",
+                new Measure(Measure.Kind.SUM, "buy"),
+                Optional.of(new Measure(Measure.Kind.COUNT, "buy")))
+            .withCurrency(new ValueCurrency("USD", Map.of()));
+    List<Event> events =
+        List.of(
+            exposure(1, 0, "control"),
+            in("USD", conversion(2, 1, "buy", 100)),
+            in("JPY", conversion(3, 2, "buy", 10_000)));
+    assertThat(LedgerFixture.sums(events, measuring(basket)))
+        .containsEntry(LedgerFixture.cell("control", "m", 0), Moments.ofUnit(100, 1));
+  }
+
+  @Test
+  void currency_isRememberedWithTheEvent() throws IOException {
+    Metric dollars = SUM.withCurrency(new ValueCurrency("USD", Map.of()));
+    LedgerCatalog catalog = measuring(dollars);
+    UnitLedger ledger = LedgerFixture.ledger();
+    LedgerSums sums = new LedgerSums();
+    sums.add(ledger.apply(in("JPY", conversion(1, 1, "buy", 10)), catalog, Long.MIN_VALUE));
+    sums.add(ledger.apply(in("USD", conversion(2, 2, "buy", 7)), catalog, Long.MIN_VALUE));
+    UnitLedger read = LedgerFixture.copy(ledger);
+    sums.add(read.apply(exposure(3, 0, "control"), catalog, Long.MIN_VALUE));
+    assertThat(sums.contributions())
+        .containsEntry(LedgerFixture.cell("control", "m", 0), Moments.ofUnit(7, 0));
   }
 
   @Test

@@ -36,7 +36,7 @@ class LedgerSerializerTest {
   /** The events that it had sealed then. */
   private static final String SEALED = "sealed-format-1.hex";
 
-  private static final LedgerCatalog RICH = LedgerCatalog.live(RichCatalog.SECOND);
+  private static final LedgerCatalog RICH = LedgerCatalog.live(RichCatalog.WITHOUT_CURRENCIES);
 
   @Test
   void fourthFormat_isReadWithTheEventsItSealed() throws IOException {

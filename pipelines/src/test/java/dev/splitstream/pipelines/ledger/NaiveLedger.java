@@ -12,6 +12,7 @@ import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of attribution, reimplemented for clarity: all events are known, and the state of a
@@ -98,6 +101,7 @@ final class NaiveLedger {
       Metric metric = Objects.requireNonNull(catalog.metrics().get(id));
       if (exposures.get(0).catalogRevision() >= since(metric)) {
         addMetric(metric, variant, first, contaminated);
+        addRefused(metric, variant, first, contaminated);
       }
     }
   }
@@ -143,18 +147,57 @@ final class NaiveLedger {
     }
   }
 
-  private Moments at(Metric metric, long time, long first) {
+  private void addRefused(Metric metric, String variant, long first, long contaminated) {
+    Predicate<Event> counts = inWindow(metric, first);
+    for (Event event : events) {
+      if (event.type() != EventType.EXPOSURE
+          && event.occurredAtMicros() < contaminated
+          && counts.test(event)
+          && isRefused(metric, event)) {
+        put(event.occurredAtMicros(), variant, "_refused:" + metric.id(), Moments.ofUnit(0, 0));
+      }
+    }
+  }
+
+  private Predicate<Event> inWindow(Metric metric, long first) {
     long opens = first + metric.delaySeconds() * 1_000_000;
     long closes =
         metric.windowSeconds().isEmpty()
             ? Long.MAX_VALUE
             : opens + metric.windowSeconds().getAsLong() * 1_000_000;
+    return event ->
+        (event.experimentId() == null || isNamed(event))
+            && event.occurredAtMicros() >= opens
+            && event.occurredAtMicros() < closes;
+  }
+
+  /** What one unit of the event's currency is worth in that of the metric; null if not known. */
+  private static @Nullable BigDecimal rate(Metric metric, Event event) {
+    String code = event.currency();
+    return metric.currency().isEmpty() || code == null || metric.currency().get().equals(code)
+        ? BigDecimal.ONE
+        : metric.rates().get(code);
+  }
+
+  private boolean isRefused(Metric metric, Event event) {
+    return rate(metric, event) == null
+        && Stream.concat(Stream.of(metric.numerator()), metric.denominator().stream())
+            .filter(measure -> measure.kind() == Measure.Kind.SUM)
+            .filter(measure -> measure.eventName().equals(event.name()))
+            .anyMatch(measure -> fits(metric, measure, event));
+  }
+
+  private static BigInteger value(Metric metric, Event event) {
+    BigDecimal rate = Objects.requireNonNull(rate(metric, event));
+    return new BigDecimal(Objects.requireNonNull(event.valueMicros()))
+        .multiply(rate)
+        .setScale(0, RoundingMode.HALF_EVEN)
+        .toBigIntegerExact();
+  }
+
+  private Moments at(Metric metric, long time, long first) {
     Predicate<Event> counts =
-        event ->
-            (event.experimentId() == null || isNamed(event))
-                && event.occurredAtMicros() >= opens
-                && event.occurredAtMicros() < closes
-                && event.occurredAtMicros() <= time;
+        inWindow(metric, first).and(event -> event.occurredAtMicros() <= time);
     long x = capped(metric, sum(metric, metric.numerator(), counts));
     if (metric.denominator().isPresent()) {
       Measure denominator = metric.denominator().get();
@@ -184,12 +227,13 @@ final class NaiveLedger {
       if (event.type() != EventType.EXPOSURE
           && event.name().equals(measure.eventName())
           && counts.test(event)
-          && fits(metric, measure, event)) {
+          && fits(metric, measure, event)
+          && !isRefused(metric, event)) {
         sum =
             switch (measure.kind()) {
               case OCCURRED -> BigInteger.ONE;
               case COUNT -> sum.add(BigInteger.ONE);
-              case SUM -> sum.add(BigInteger.valueOf(Objects.requireNonNull(event.valueMicros())));
+              case SUM -> sum.add(value(metric, event));
             };
       }
     }
@@ -197,7 +241,7 @@ final class NaiveLedger {
   }
 
   private boolean fits(Metric metric, Measure measure, Event event) {
-    return measure.filters().isEmpty()
+    return (measure.filters().isEmpty() && metric.currency().isEmpty())
         || (isDefinedFor(metric, event)
             && measure.fits(EventProperties.read(event.properties(), Set.of("plan", "items"))));
   }

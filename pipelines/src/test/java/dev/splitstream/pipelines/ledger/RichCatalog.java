@@ -7,6 +7,7 @@ import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.catalog.measure.Measure;
 import dev.splitstream.catalog.measure.PropertyFilter;
 import dev.splitstream.catalog.measure.PropertyFilter.Operator;
+import dev.splitstream.catalog.measure.ValueCurrency;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,9 @@ public final class RichCatalog {
               new PropertyFilter("plan", Operator.EQUALS, List.of("pro")),
               new PropertyFilter("items", Operator.GREATER_OR_EQUAL, List.of(2))));
 
+  private static final ValueCurrency DOLLARS =
+      new ValueCurrency("USD", Map.of("EUR", new BigDecimal("1.0834567")));
+
   private static final List<Metric> FROM_THE_START =
       List.of(
           metric("bought", new Measure(Measure.Kind.OCCURRED, "buy")),
@@ -33,6 +37,10 @@ public final class RichCatalog {
           metric("windowed", BUYS).withWindow(25, 50),
           metric("delayed", SPENT).withWindow(86_400, 1_800),
           metric("before", SPENT).withCovariateDays(2).withCap(new BigDecimal(700)),
+          metric("dollars", SPENT).withCurrency(DOLLARS).withCap(new BigDecimal(500)),
+          metric("dollars_before", SPENT).withCurrency(DOLLARS).withCovariateDays(2),
+          metric("points", SPENT).withCurrency(new ValueCurrency(ValueCurrency.NONE, Map.of())),
+          new Metric("basket", "basket", SPENT, Optional.of(BUYS)).withCurrency(DOLLARS),
           metric("habit", new Measure(Measure.Kind.OCCURRED, "visit")).withCovariateDays(1),
           new Metric(
               "per_visit",
@@ -43,6 +51,9 @@ public final class RichCatalog {
   private static final List<Metric> ADDED =
       List.of(
           metric("pro", PRO).withDefinedAt(2),
+          new Metric("pro_spent", "pro_spent", PRO, Optional.of(SPENT))
+              .withCurrency(DOLLARS)
+              .withDefinedAt(2),
           metric("pro_before", PRO).withCovariateDays(3).withDefinedAt(2),
           metric("added", BUYS));
 
@@ -51,7 +62,14 @@ public final class RichCatalog {
 
   /** As of revision 2: with the metrics that were added. */
   public static final TenantCatalog SECOND =
-      catalog(2, all(), Map.of("pro", 2L, "pro_before", 2L, "added", 2L));
+      catalog(2, all(), Map.of("pro", 2L, "pro_spent", 2L, "pro_before", 2L, "added", 2L));
+
+  /** The same as it was before metrics had currencies, when stored ledgers were written. */
+  static final TenantCatalog WITHOUT_CURRENCIES =
+      catalog(
+          2,
+          all().stream().filter(metric -> metric.currency().isEmpty()).toList(),
+          Map.of("pro", 2L, "pro_before", 2L, "added", 2L));
 
   private RichCatalog() {}
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param experimentId the experiment
  * @param variantId the variant
  * @param metricId the metric, or one of the counts that every experiment has: {@link #EXPOSED},
- *     {@link #CONTAMINATED}, {@link #UNEXPOSED}, and those of {@link #excluded}
+ *     {@link #CONTAMINATED}, {@link #UNEXPOSED}, and those of {@link #excluded} and {@link
+ *     #refusedValues}
  */
 public record RollupKey(String tenant, String experimentId, String variantId, String metricId) {
   /** n = units exposed to the variant and not contaminated. */
@@ -33,6 +34,16 @@ public record RollupKey(String tenant, String experimentId, String variantId, St
 
   /** n = events that name the experiment, by units without an exposure to it. */
   public static final String UNEXPOSED = "_unexposed";
+
+  /**
+   * n = events whose value a metric does not add, because it is in a currency that the metric
+   * neither has nor converts.
+   *
+   * @return a metric id that no metric of a catalog has
+   */
+  public static String refusedValues(String metricId) {
+    return "_refused:" + metricId;
+  }
 
   // Written by hand: keys are hashed for every contribution, and the generated method of a record
   // took a fifth of the streaming job's samples.

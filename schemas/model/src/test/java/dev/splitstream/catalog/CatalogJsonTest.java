@@ -8,7 +8,9 @@ import dev.splitstream.catalog.allocation.HashMethod;
 import dev.splitstream.catalog.allocation.RampStep;
 import dev.splitstream.catalog.measure.Aim;
 import dev.splitstream.catalog.measure.Measure;
+import dev.splitstream.catalog.measure.MetricUnit;
 import dev.splitstream.catalog.measure.PropertyFilter;
+import dev.splitstream.catalog.measure.ValueCurrency;
 import dev.splitstream.catalog.targeting.Audience;
 import dev.splitstream.catalog.targeting.Audience.Condition;
 import dev.splitstream.catalog.targeting.Audience.Operator;
@@ -22,7 +24,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,18 +65,18 @@ class CatalogJsonTest {
     Prerequisite prerequisite = new Prerequisite("gate", List.of("on"));
     return List.of(
         new Metric("m", "M", new Measure(Measure.Kind.SUM, "buy"), Optional.empty(), 1),
-        new Metric(
-            "w",
-            "W",
-            new Measure(Measure.Kind.SUM, "buy", FILTERS),
-            Optional.empty(),
-            60,
-            OptionalLong.of(86_400),
-            Optional.of(new BigDecimal("100.00")),
-            Aim.DECREASE,
-            14,
-            3,
-            5),
+        new Metric("w", "W", new Measure(Measure.Kind.SUM, "buy", FILTERS), Optional.empty(), 5)
+            .toBuilder()
+                .description("What it means")
+                .delay(60)
+                .window(86_400)
+                .cap(new BigDecimal("100.00"))
+                .currency(new ValueCurrency("USD", Map.of("EUR", new BigDecimal("1.080"))))
+                .unit(MetricUnit.COUNT)
+                .aim(Aim.DECREASE)
+                .covariateDays(14)
+                .definedAt(3)
+                .build(),
         new Segment("s", "S", AUDIENCE, new Segment.UnitList("ab".repeat(32), 3), 2),
         new Layer("l", "L", "salt", 3),
         new Holdout("h", "H", "salt", 500, Set.of("l"), 4),

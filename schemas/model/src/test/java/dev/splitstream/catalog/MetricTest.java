@@ -2,8 +2,12 @@ package dev.splitstream.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.splitstream.catalog.measure.Aim;
 import dev.splitstream.catalog.measure.Measure;
+import dev.splitstream.catalog.measure.MetricUnit;
+import dev.splitstream.catalog.measure.ValueCurrency;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +48,24 @@ class MetricTest {
     assertThat(metric.withWindow(0, 60).measuresLike(metric)).isFalse();
     assertThat(metric.withCap(BigDecimal.ONE).measuresLike(metric)).isFalse();
     assertThat(metric.withCovariateDays(7).measuresLike(metric)).isFalse();
+    Metric dollars = metric.withCurrency(new ValueCurrency("USD", Map.of()));
+    assertThat(dollars.measuresLike(metric)).isFalse();
+    assertThat(metric.measuresLike(dollars)).isFalse();
+    Metric converted =
+        metric.withCurrency(new ValueCurrency("USD", Map.of("EUR", new BigDecimal("1.1"))));
+    assertThat(converted.measuresLike(dollars)).isFalse();
+  }
+
+  @Test
+  void measuresLike_doesNotMindWhatIsSaidForPeople() {
+    Metric metric = new Metric("m", "M", new Measure(Measure.Kind.SUM, "a"), Optional.empty(), 3);
+    Metric said =
+        metric.withAim(Aim.NONE).toBuilder()
+            .description("Load time")
+            .unit(MetricUnit.SECONDS)
+            .build();
+    assertThat(said.measuresLike(metric)).isTrue();
+    assertThat(metric.measuresLike(said)).isTrue();
   }
 
   @Test

@@ -80,7 +80,7 @@ public final class DemoDatabase implements AutoCloseable {
   }
 
   /** Puts rows of traffic into the live generation, as the streaming job does. */
-  void writeTraffic(Collection<RollupUpdate<TrafficKey, Traffic>> rows) throws SQLException {
+  public void writeTraffic(Collection<RollupUpdate<TrafficKey, Traffic>> rows) throws SQLException {
     try (Connection connection = connect()) {
       connection.setAutoCommit(false);
       long generation = GenerationStore.in(new ConnectionDatabase(connection)).live();

@@ -15,6 +15,9 @@ public final class Command {
   private static final List<String> AS_THE_SCRIPT_DOES =
       List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
+  /** A stack of a test lives for minutes: the second compiler takes more time than it saves. */
+  private static final String FLAGS_OF_SHORT_LIVES = "-XX:TieredStopAtLevel=1";
+
   private final String words;
   private final Process process;
   private final Path output;
@@ -52,6 +55,7 @@ public final class Command {
     Path output = Files.createTempFile(logs, String.join("-", words) + "-", ".log");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().put("SPLITSTREAM_JVM_FLAGS", FLAGS_OF_SHORT_LIVES);
     builder.environment().putAll(environment);
     Process process = builder.start();
     process.getOutputStream().close();

@@ -88,10 +88,9 @@ record AssembleSeries(ResultsProperties properties, Instant now) {
               new ResultsStore.Summary(series.view(), totals, Map.of(), splits.before(end)),
               asOf(query.results(), end),
               asked);
-      Totals step = Totals.of(window.getValue());
+      Totals step = series.step(window.getKey());
       for (int i = 0; i < metrics.size(); i++) {
-        AnalyzeMetric analyze =
-            new AnalyzeMetric(series.view().experiment(), metrics.get(i), judged.settings());
+        AnalyzeMetric analyze = AnalyzeMetric.of(series.view(), metrics.get(i), judged.settings());
         points.get(i).add(point(window.getKey(), end, judged, i, analyze.added(step)));
       }
     }

@@ -102,7 +102,8 @@ record JudgeExperiment(ResultsProperties properties, Instant now) {
     return new AnalysisSettings(
         query.method().orElse(maturity.method()),
         query.alpha().orElse(plan.alpha().orElse(properties.alpha())),
-        plan.plannedUnits());
+        plan.plannedUnits(),
+        query.bayesian());
   }
 
   private static List<MetricResult> metrics(
@@ -112,7 +113,7 @@ record JudgeExperiment(ResultsProperties properties, Instant now) {
         asked.metrics().stream()
             .map(
                 metric ->
-                    new AnalyzeMetric(view.experiment(), metric, settings)
+                    AnalyzeMetric.of(view, metric, settings)
                         .result(
                             totals,
                             first.equals(Optional.of(metric)),

@@ -41,6 +41,7 @@ final class TestResults {
   private AnalysisPlan plan = AnalysisPlan.NONE;
   private final List<Variant> variants = new ArrayList<>();
   private final List<RollupUpdate<RollupKey, Moments>> rows = new ArrayList<>();
+  private List<String> mixed = List.of();
   private Optional<JobStatus> job = Optional.of(job(JobStatus.State.RUNNING, 1));
 
   TestResults(Metric metric) {
@@ -79,6 +80,12 @@ final class TestResults {
     return this;
   }
 
+  /** As if values of the metric were in these currencies. */
+  TestResults mixing(String... currencies) {
+    mixed = List.of(currencies);
+    return this;
+  }
+
   /** A job that is this far behind. */
   static JobStatus job(JobStatus.State state, long secondsBehind) {
     return new JobStatus(
@@ -111,8 +118,24 @@ final class TestResults {
     return results(period, asked, Optional.empty());
   }
 
+  /** The results of all time with Bayesian figures. */
+  ResultsBody bayesian() {
+    return results(
+        new ResultsQuery(
+            Period.ALL,
+            Optional.empty(),
+            OptionalDouble.empty(),
+            Optional.empty(),
+            Grain.MINUTE,
+            true));
+  }
+
   private ResultsBody results(
       Period period, Optional<AnalysisMethod> asked, Optional<String> metricId) {
+    return results(new ResultsQuery(period, metricId, OptionalDouble.empty(), asked, Grain.MINUTE));
+  }
+
+  private ResultsBody results(ResultsQuery query) {
     Experiment experiment =
         Experiment.builder(TENANT, "trial")
             .status(ExperimentStatus.RUNNING)
@@ -124,11 +147,10 @@ final class TestResults {
             .build();
     TenantCatalog catalog = TenantCatalog.of(1, List.of(experiment, metric));
     ResultsStore store =
-        new InMemoryResultsStore(new CatalogSnapshot(1, Map.of(TENANT, catalog)), rows, job);
+        new InMemoryResultsStore(new CatalogSnapshot(1, Map.of(TENANT, catalog)), rows, job)
+            .mixing(mixed.isEmpty() ? Map.of() : Map.of(metric.id(), mixed));
     return new AssembleResults(TestProperties.DEFAULTS, NOW)
-        .from(
-            store.summary(TENANT, "trial", period).orElseThrow(),
-            new ResultsQuery(period, metricId, OptionalDouble.empty(), asked, Grain.MINUTE));
+        .from(store.summary(TENANT, "trial", query.period()).orElseThrow(), query);
   }
 
   private TestResults add(String variantId, String metricId, Moments moments) {

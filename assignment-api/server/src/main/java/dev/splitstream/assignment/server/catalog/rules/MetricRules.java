@@ -5,8 +5,10 @@ import dev.splitstream.assignment.server.catalog.rules.condition.FilterRules;
 import dev.splitstream.catalog.CatalogEntry;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
+import dev.splitstream.catalog.MetricBuilder;
 import dev.splitstream.catalog.measure.Aim;
 import dev.splitstream.catalog.measure.Measure;
+import dev.splitstream.catalog.measure.MetricUnit;
 import dev.splitstream.event.EventValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -27,18 +29,18 @@ final class MetricRules implements EntryRules {
             .map(MetricRules::measure)
             .orElse(new Measure(Measure.Kind.COUNT, ""));
     Optional<Measure> denominator = body.object("denominator").map(MetricRules::measure);
-    return new Metric(
-        context.id(),
-        body.line("name", context.id()),
-        numerator,
-        denominator,
-        body.integer("delay_seconds", 0, MAX_SECONDS, 0),
-        window(body),
-        cap(body, numerator),
-        body.choice("aim", Aim.class).orElse(Aim.INCREASE),
-        covariateDays(body, denominator),
-        0,
-        0);
+    MetricBuilder metric =
+        new Metric(context.id(), body.line("name", context.id()), numerator, denominator)
+            .toBuilder()
+                .description(PlanRules.prose(body, "description"))
+                .delay(body.integer("delay_seconds", 0, MAX_SECONDS, 0))
+                .aim(body.choice("aim", Aim.class).orElse(Aim.INCREASE))
+                .covariateDays(covariateDays(body, denominator));
+    window(body).ifPresent(metric::window);
+    cap(body, numerator).ifPresent(metric::cap);
+    CurrencyRules.read(body, metric.build()).ifPresent(metric::currency);
+    body.choice("unit", MetricUnit.class).ifPresent(metric::unit);
+    return metric.build();
   }
 
   private static Measure measure(JsonObjectReader fields) {

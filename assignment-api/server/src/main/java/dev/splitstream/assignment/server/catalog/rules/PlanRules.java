@@ -53,7 +53,7 @@ final class PlanRules {
   }
 
   /** Text of several lines; empty when absent or after a violation. */
-  private static String prose(JsonObjectReader fields, String name) {
+  static String prose(JsonObjectReader fields, String name) {
     Optional<JsonNode> raw = fields.raw(name);
     if (raw.isEmpty()) {
       return "";

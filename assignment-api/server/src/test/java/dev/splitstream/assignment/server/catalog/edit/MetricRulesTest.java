@@ -8,11 +8,13 @@ import dev.splitstream.assignment.server.catalog.rules.EditContext;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.TenantCatalog;
+import dev.splitstream.catalog.measure.MetricUnit;
 import dev.splitstream.event.Violation;
 import dev.splitstream.http.problem.ProblemException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,9 +55,48 @@ class MetricRulesTest {
         "'covariate_days':7,'denominator':{'kind':'count','event_name':'visit'}|/covariate_days",
         "'defined_at':5|/defined_at",
         "'window':5|/window",
+        "'currency':'usd'|/currency",
+        "'currency':5|/currency",
+        "'rates':{'EUR':1.1}|/rates",
+        "'currency':'none','rates':{'EUR':1.1}|/rates",
+        "'currency':'EUR','rates':{'EUR':1}|/rates",
+        "'currency':'USD','rates':{'EURO':1.1}|/rates/EURO",
+        "'currency':'USD','rates':{'EUR':0}|/rates/EUR",
+        "'currency':'USD','rates':{'EUR':1000000.1}|/rates/EUR",
+        "'currency':'USD','rates':{'EUR':0.0000000000001}|/rates/EUR",
+        "'currency':'USD','rates':{'EUR':1e999999999}|/rates/EUR",
+        "'currency':'USD','rates':[]|/rates",
+        "'unit':'euro'|/unit",
+        "'description':7|/description",
       })
   void metric_isRefused(String field, String pointer) {
     assertThat(pointers("{'id':'m'," + SUM + "," + field + "}")).containsExactly(pointer);
+  }
+
+  @Test
+  void currency_hasItsRates() {
+    Metric metric =
+        read(
+            "{'id':'m','description':'Paid orders','unit':'count',"
+                + SUM
+                + ",'currency':'USD','rates':{'EUR':1.0800,'JPY':0.0067}}");
+    assertThat(metric.currency()).contains("USD");
+    assertThat(metric.rates())
+        .isEqualTo(Map.of("EUR", new BigDecimal("1.08"), "JPY", new BigDecimal("0.0067")));
+    assertThat(metric.description()).isEqualTo("Paid orders");
+    assertThat(metric.unit()).contains(MetricUnit.COUNT);
+    assertThat(read("{'id':'m'," + SUM + ",'currency':'none'}").currency()).contains("none");
+  }
+
+  @Test
+  void currency_ofACount_isRefused() {
+    assertThat(pointers("{'id':'m'," + COUNT + ",'currency':'USD'}")).containsExactly("/currency");
+    assertThat(
+            pointers(
+                "{'id':'m',"
+                    + COUNT
+                    + ",'denominator':{'kind':'sum','event_name':'buy'},'currency':'USD'}"))
+        .isEmpty();
   }
 
   @Test

@@ -9,8 +9,15 @@ import java.util.OptionalInt;
  * @param method sequential or fixed
  * @param alpha two-sided error
  * @param plannedUnits units of all variants at the planned end; empty when none are planned
+ * @param bayesian whether comparisons also say what is believed of the difference
  */
-public record AnalysisSettings(AnalysisMethod method, double alpha, OptionalInt plannedUnits) {
+public record AnalysisSettings(
+    AnalysisMethod method, double alpha, OptionalInt plannedUnits, boolean bayesian) {
+
+  /** Without Bayesian figures. */
+  public AnalysisSettings(AnalysisMethod method, double alpha, OptionalInt plannedUnits) {
+    this(method, alpha, plannedUnits, false);
+  }
 
   /** Whether figures may be looked at any time. */
   public boolean isSequential() {

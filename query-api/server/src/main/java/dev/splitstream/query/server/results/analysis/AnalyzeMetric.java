@@ -3,19 +3,26 @@ package dev.splitstream.query.server.results.analysis;
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.catalog.Variant;
+import dev.splitstream.catalog.measure.Aim;
+import dev.splitstream.catalog.measure.ValueCurrency;
 import dev.splitstream.catalog.plan.MetricRole;
 import dev.splitstream.catalog.plan.Role;
 import dev.splitstream.http.json.EnumNames;
 import dev.splitstream.query.server.results.analysis.MetricAnalysis.Effect;
+import dev.splitstream.query.server.results.analysis.MetricAnalysis.Posterior;
+import dev.splitstream.query.server.results.body.BayesianBody;
 import dev.splitstream.query.server.results.body.MetricResult;
 import dev.splitstream.query.server.results.body.MetricResult.Arm;
 import dev.splitstream.query.server.results.body.MetricResult.Comparison;
 import dev.splitstream.query.server.results.body.MetricResult.MeasureBody;
 import dev.splitstream.query.server.results.body.SeriesBody.Added;
+import dev.splitstream.query.server.results.body.ValuesBody;
+import dev.splitstream.query.server.results.query.ExperimentView;
 import dev.splitstream.query.server.results.store.Totals;
 import dev.splitstream.query.statistics.Interval;
 import dev.splitstream.query.statistics.StatisticsException;
 import dev.splitstream.rollup.Moments;
+import dev.splitstream.rollup.RollupKey;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
@@ -29,8 +36,19 @@ import org.jspecify.annotations.Nullable;
  * @param experiment the experiment
  * @param metric one of its metrics
  * @param settings how figures are computed
+ * @param mixed currencies that its sums mix up; empty if they have a meaning
  */
-public record AnalyzeMetric(Experiment experiment, Metric metric, AnalysisSettings settings) {
+public record AnalyzeMetric(
+    Experiment experiment, Metric metric, AnalysisSettings settings, List<String> mixed) {
+
+  /** A metric of an experiment as it was read. */
+  public static AnalyzeMetric of(ExperimentView view, Metric metric, AnalysisSettings settings) {
+    return new AnalyzeMetric(
+        view.experiment(),
+        metric,
+        settings,
+        view.mixedCurrencies().getOrDefault(metric.id(), List.of()));
+  }
 
   /**
    * All figures of the metric; what its comparisons show is not judged yet.
@@ -48,13 +66,26 @@ public record AnalyzeMetric(Experiment experiment, Metric metric, AnalysisSettin
         primary,
         EnumNames.of(role.role()),
         EnumNames.of(metric.aim()),
+        unit(),
         role.role() == Role.GUARDRAIL ? role.margin() : null,
         MeasureBody.of(metric.numerator()),
         metric.denominator().map(MeasureBody::of).orElse(null),
+        metric.sumsValues() ? values(totals) : null,
         settings.isSequential() ? SequentialComparison.METHOD : analysis().method(),
         arms(totals),
         comparisons(totals),
         incompleteBefore);
+  }
+
+  private @Nullable String unit() {
+    return metric.valueCurrency().filter(ValueCurrency::isMoney).isPresent()
+        ? "money"
+        : metric.unit().map(EnumNames::of).orElse(null);
+  }
+
+  private ValuesBody values(Totals totals) {
+    return new ValuesBody(
+        metric.currency().orElse(null), totals.units(RollupKey.refusedValues(metric.id())), mixed);
   }
 
   /** The figures of each variant. */
@@ -113,12 +144,18 @@ public record AnalyzeMetric(Experiment experiment, Metric metric, AnalysisSettin
   }
 
   private Comparison comparison(String variantId, Moments control, Moments treatment) {
+    if (!mixed.isEmpty()) {
+      return Comparison.withheld(
+          variantId,
+          "Withheld: its values are in %s, and a sum of different currencies has no meaning."
+              .formatted(String.join(" and ", mixed)));
+    }
     if (isEmpty(control) || isEmpty(treatment)) {
       return Comparison.unavailable(
           variantId, "There is nothing to compare yet: a variant has no units.");
     }
     try {
-      return comparison(variantId, effect(control, treatment));
+      return comparison(variantId, effect(control, treatment), bayesian(control, treatment));
     } catch (StatisticsException failure) {
       return Comparison.unavailable(variantId, String.valueOf(failure.getMessage()));
     }
@@ -134,7 +171,23 @@ public record AnalyzeMetric(Experiment experiment, Metric metric, AnalysisSettin
     return analysis().denominator(moments).signum() == 0;
   }
 
-  private Comparison comparison(String variantId, Effect effect) {
+  private @Nullable BayesianBody bayesian(Moments control, Moments treatment) {
+    if (!settings.bayesian()) {
+      return null;
+    }
+    Posterior posterior = analysis().posterior(control, treatment, 1 - settings.alpha());
+    boolean more = metric.aim() == Aim.INCREASE;
+    boolean aimed = metric.aim() != Aim.NONE;
+    double probability = posterior.probabilityOfMore();
+    return new BayesianBody(
+        probability,
+        aimed ? (Double) (more ? probability : 1 - probability) : null,
+        List.of(posterior.interval().low(), posterior.interval().high()),
+        aimed ? (Double) (more ? posterior.expectedShortfall() : posterior.expectedExcess()) : null,
+        posterior.prior());
+  }
+
+  private Comparison comparison(String variantId, Effect effect, @Nullable BayesianBody bayesian) {
     return new Comparison(
         variantId,
         effect.difference(),
@@ -146,6 +199,7 @@ public record AnalyzeMetric(Experiment experiment, Metric metric, AnalysisSettin
         false,
         null,
         effect.varianceReduction().orElse(null),
+        bayesian,
         false,
         null);
   }

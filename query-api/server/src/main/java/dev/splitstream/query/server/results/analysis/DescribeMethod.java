@@ -17,6 +17,10 @@ public final class DescribeMethod {
       "Fixed horizon: p-values and intervals hold for one look, at a time chosen beforehand."
           + " Looking repeatedly, and stopping at the first significant result, makes false alarms"
           + " more frequent.";
+  private static final String BAYESIAN =
+      "Bayesian figures say what is believed of each difference if nothing was known before. They"
+          + " are corrected neither for repeated looks nor for several comparisons, and the"
+          + " recommendation does not rest on them.";
   private static final String FAMILIES =
       "What is called significant is corrected: over all comparisons of primary metrics by Holm, of"
           + " secondary metrics by Benjamini and Hochberg. Intervals and p-values are not; adjusted"
@@ -30,6 +34,9 @@ public final class DescribeMethod {
     List<String> assumptions = new ArrayList<>();
     primary.ifPresent(metric -> assumptions.addAll(MetricAnalysis.of(metric).assumptions()));
     assumptions.add(settings.isSequential() ? SEQUENTIAL : FIXED);
+    if (settings.bayesian()) {
+      assumptions.add(BAYESIAN);
+    }
     if (experiment.metricIds().size() > 1 || experiment.variants().size() > 2) {
       assumptions.add(FAMILIES);
     }

@@ -3,6 +3,7 @@ package dev.splitstream.query.server.results.analysis;
 import dev.splitstream.catalog.Metric;
 import dev.splitstream.query.statistics.Interval;
 import dev.splitstream.query.statistics.StatisticsException;
+import dev.splitstream.query.statistics.bayes.NormalEffect;
 import dev.splitstream.rollup.Int192;
 import dev.splitstream.rollup.Moments;
 import java.math.BigDecimal;
@@ -64,6 +65,37 @@ sealed interface MetricAnalysis
    * @throws StatisticsException when the arms cannot be compared
    */
   Estimate estimate(Moments control, Moments treatment);
+
+  /**
+   * What is believed of the difference after the data, if nothing was known before: by a normal
+   * approximation with a flat prior.
+   *
+   * @param level probability of the interval
+   * @throws StatisticsException when the arms cannot be compared
+   */
+  default Posterior posterior(Moments control, Moments treatment, double level) {
+    Estimated difference = estimate(control, treatment).difference();
+    NormalEffect effect =
+        NormalEffect.of(difference.value(), difference.standardError(), null, level);
+    return new Posterior(
+        effect.probabilityBBeatsA(), effect.interval(), effect.riskOfA(), effect.riskOfB(), "flat");
+  }
+
+  /**
+   * A posterior of the difference.
+   *
+   * @param probabilityOfMore that the treatment is larger
+   * @param interval of the difference
+   * @param expectedExcess expected amount by which the treatment is larger, 0 where it is smaller
+   * @param expectedShortfall expected amount by which it is smaller, 0 where it is larger
+   * @param prior what was believed before
+   */
+  record Posterior(
+      double probabilityOfMore,
+      Interval interval,
+      double expectedExcess,
+      double expectedShortfall,
+      String prior) {}
 
   /**
    * What is known of a difference.

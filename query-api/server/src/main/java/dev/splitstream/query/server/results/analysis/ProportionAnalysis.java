@@ -1,6 +1,8 @@
 package dev.splitstream.query.server.results.analysis;
 
 import dev.splitstream.query.statistics.Interval;
+import dev.splitstream.query.statistics.bayes.BetaBinomialTest;
+import dev.splitstream.query.statistics.bayes.BetaPrior;
 import dev.splitstream.query.statistics.proportion.FisherTest;
 import dev.splitstream.query.statistics.proportion.NewcombeInterval;
 import dev.splitstream.query.statistics.proportion.Proportion;
@@ -74,6 +76,14 @@ enum ProportionAnalysis implements MetricAnalysis {
   @Override
   public BigDecimal denominator(Moments moments) {
     return new BigDecimal(trials(moments).toBigInteger());
+  }
+
+  @Override
+  public Posterior posterior(Moments control, Moments treatment, double level) {
+    BetaBinomialTest test =
+        BetaBinomialTest.of(proportion(control), proportion(treatment), new BetaPrior(1, 1), level);
+    return new Posterior(
+        test.probabilityBBeatsA(), test.difference(), test.lossOfA(), test.lossOfB(), "Beta(1, 1)");
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.splitstream.http.json.EnumNames;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param primary whether it is the metric that variants are shown by
  * @param role {@code primary}, {@code secondary} or {@code guardrail}
  * @param aim {@code increase}, {@code decrease} or {@code none}
+ * @param unit {@code money}, {@code count}, {@code percent}, {@code seconds} or {@code
+ *     milliseconds}; none if the metric does not say
  * @param margin of a guardrail: by how much it may get worse, as a share; none for others
  * @param numerator what is counted
  * @param denominator over what, for ratios
+ * @param values in which currency values are added up; none if it adds none
  * @param method the test
  * @param variants the arms, the control first
  * @param comparisons each treatment with the control
@@ -32,9 +36,11 @@ public record MetricResult(
     boolean primary,
     String role,
     String aim,
+    @Nullable String unit,
     @Nullable Double margin,
     MeasureBody numerator,
     @Nullable MeasureBody denominator,
+    @Nullable ValuesBody values,
     String method,
     List<Arm> variants,
     List<Comparison> comparisons,
@@ -86,6 +92,7 @@ public record MetricResult(
    * @param outcome what that means for the metric's aim; none without a comparison
    * @param varianceReduction by how much the units' past lowered the variance of the difference, as
    *     a share; none without a covariate
+   * @param bayesian what is believed of the difference; none unless asked for
    * @param withheld whether a check failed, so that figures would mislead
    * @param unavailable why there is no comparison
    */
@@ -100,6 +107,7 @@ public record MetricResult(
       boolean significant,
       @Nullable Outcome outcome,
       @Nullable Double varianceReduction,
+      @Nullable BayesianBody bayesian,
       boolean withheld,
       @Nullable String unavailable) {
 
@@ -115,7 +123,7 @@ public record MetricResult(
 
     private static Comparison none(String variantId, boolean withheld, String reason) {
       return new Comparison(
-          variantId, null, null, null, null, null, null, false, null, null, withheld, reason);
+          variantId, null, null, null, null, null, null, false, null, null, null, withheld, reason);
     }
 
     /** A copy that is judged. */
@@ -135,9 +143,19 @@ public record MetricResult(
           shown,
           found,
           varianceReduction,
+          bayesian,
           withheld,
           unavailable);
     }
+  }
+
+  /** Why its sums have no meaning, in a sentence; empty if they have one. */
+  public Optional<String> mixedValues() {
+    return values == null || values.mixed().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "values of %s are in %s, and a sum of different currencies has no meaning; give the metric a currency"
+                .formatted(name, String.join(" and ", values.mixed())));
   }
 
   /** A copy with other comparisons. */
@@ -149,9 +167,11 @@ public record MetricResult(
         primary,
         role,
         aim,
+        unit,
         margin,
         numerator,
         denominator,
+        values,
         method,
         variants,
         others,

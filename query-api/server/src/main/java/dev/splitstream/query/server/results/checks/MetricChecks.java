@@ -34,6 +34,13 @@ record MetricChecks(
   /** The checks of one of its metrics. */
   List<CheckItem> of(Metric metric) {
     List<CheckItem> items = new ArrayList<>();
+    List<String> mixed = view.mixedCurrencies().getOrDefault(metric.id(), List.of());
+    if (metric.sumsValues()) {
+      items.add(currency(metric, mixed));
+    }
+    if (!mixed.isEmpty()) {
+      return items;
+    }
     items.add(silent(metric));
     if (metric.covariateDays() > 0) {
       items.add(balance(metric));
@@ -42,6 +49,30 @@ record MetricChecks(
       items.add(power(metric));
     }
     return items;
+  }
+
+  private CheckItem currency(Metric metric, List<String> mixed) {
+    long refused = totals.units(RollupKey.refusedValues(metric.id()));
+    if (!mixed.isEmpty()) {
+      return new CheckItem(
+          "currency",
+          metric.id(),
+          State.FAILED,
+          false,
+          "Its events have values in %s, and it says no currency. Give it one, and rates for the others."
+              .formatted(String.join(" and ", mixed)),
+          Map.of());
+    }
+    return new CheckItem(
+        "currency",
+        metric.id(),
+        refused > 0 ? State.WARNING : State.OK,
+        false,
+        refused > 0
+            ? "%d events were left out, as their values are in currencies that it has no rates for."
+                .formatted(refused)
+            : "No value is in a currency that it cannot add.",
+        Map.of("refused_events", (double) refused));
   }
 
   /** An event that never came is often one that is sent under another name. */

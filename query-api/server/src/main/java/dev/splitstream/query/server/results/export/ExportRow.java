@@ -58,6 +58,9 @@ import org.jspecify.annotations.Nullable;
  * @param asOf when the newest rollup was written
  * @param countedThrough everything that was received up to then is counted
  * @param generation which generation of rollups was read
+ * @param unit how the figures are read
+ * @param currency in which values are added up
+ * @param refusedEvents of all variants, whose value is in a currency that is not converted
  */
 public record ExportRow(
     String experimentId,
@@ -101,7 +104,10 @@ public record ExportRow(
     @Nullable Instant to,
     @Nullable Instant asOf,
     @Nullable Instant countedThrough,
-    @Nullable Long generation) {
+    @Nullable Long generation,
+    @Nullable String unit,
+    @Nullable String currency,
+    @Nullable Long refusedEvents) {
 
   static ExportRow of(
       ResultsBody results,
@@ -151,7 +157,10 @@ public record ExportRow(
         results.to(),
         results.asOf(),
         results.countedThrough(),
-        results.generation());
+        results.generation(),
+        metric.unit(),
+        metric.values() == null ? null : metric.values().currency(),
+        metric.values() == null ? null : metric.values().refusedEvents());
   }
 
   private static <T> @Nullable T of(

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param generation the published generation; none before the first
  * @param incompleteBefore by metric: when it was added or redefined while the experiment ran, if
  *     its earlier values have not been recomputed since
+ * @param mixedCurrencies by metric that says no currency: those of its values, if there are several
  * @param extent how far its rollups reach; none before the first
  * @param job what is known of the job that writes them; none before the first observation
  */
@@ -25,14 +26,16 @@ public record ExperimentView(
     Experiment experiment,
     List<Metric> metrics,
     Map<String, Instant> incompleteBefore,
+    Map<String, List<String>> mixedCurrencies,
     OptionalLong generation,
     Optional<Extent> extent,
     Optional<JobStatus> job) {
 
-  /** Copies the list and the map. */
+  /** Copies the list and the maps. */
   public ExperimentView {
     metrics = List.copyOf(metrics);
     incompleteBefore = Map.copyOf(incompleteBefore);
+    mixedCurrencies = Map.copyOf(mixedCurrencies);
   }
 
   /** How many figures its results have: variants times metrics. */
@@ -42,6 +45,7 @@ public record ExperimentView(
 
   /** A copy whose rollups reach this far. */
   public ExperimentView withExtent(Optional<Extent> reach) {
-    return new ExperimentView(experiment, metrics, incompleteBefore, generation, reach, job);
+    return new ExperimentView(
+        experiment, metrics, incompleteBefore, mixedCurrencies, generation, reach, job);
   }
 }

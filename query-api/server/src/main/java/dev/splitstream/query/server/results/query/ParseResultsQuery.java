@@ -21,6 +21,9 @@ public final class ParseResultsQuery {
   private static final Set<String> OF_SERIES =
       Set.of("from", "to", "metric", "metrics", "alpha", "method", "granularity");
 
+  /** Adds figures to those of the experiment's own method, which decides. */
+  private static final String BAYESIAN = "bayesian";
+
   private final Map<String, String> parameters;
   private final List<Violation> violations = new ArrayList<>();
 
@@ -75,7 +78,12 @@ public final class ParseResultsQuery {
       throw ProblemException.invalid(violations);
     }
     return new ResultsQuery(
-        period, Optional.ofNullable(parameters.get("metric")), alpha, method, step);
+        period,
+        Optional.ofNullable(parameters.get("metric")),
+        alpha,
+        method,
+        step,
+        BAYESIAN.equals(parameters.get("method")));
   }
 
   private Optional<Instant> instant(String name, Grain step) {
@@ -113,7 +121,7 @@ public final class ParseResultsQuery {
 
   private Optional<AnalysisMethod> method() {
     String text = parameters.get("method");
-    if (text == null) {
+    if (text == null || text.equals(BAYESIAN)) {
       return Optional.empty();
     }
     Optional<AnalysisMethod> method =
@@ -121,7 +129,7 @@ public final class ParseResultsQuery {
             .filter(known -> EnumNames.of(known).equals(text))
             .findFirst();
     if (method.isEmpty()) {
-      fault("method", "must be sequential or fixed");
+      fault("method", "must be sequential, fixed or bayesian");
     }
     return method;
   }

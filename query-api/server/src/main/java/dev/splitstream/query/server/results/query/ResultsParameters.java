@@ -30,5 +30,6 @@ import java.lang.annotation.Target;
     name = "method",
     in = ParameterIn.QUERY,
     description =
-        "sequential (may be looked at any time) or fixed (one look); by default the experiment's")
+        "sequential (may be looked at any time) or fixed (one look); by default the experiment's."
+            + " bayesian adds to that one what is believed of each difference, and decides nothing")
 public @interface ResultsParameters {}

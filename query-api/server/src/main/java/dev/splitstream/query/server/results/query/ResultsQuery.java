@@ -19,13 +19,26 @@ import java.util.OptionalDouble;
  * @param alpha two-sided error, inside (0, 1); empty for the plan's
  * @param method how figures are computed; empty for the plan's
  * @param granularity how wide the steps of a time series are
+ * @param bayesian whether comparisons also say what is believed of the difference
  */
 public record ResultsQuery(
     Period period,
     Optional<String> metricId,
     OptionalDouble alpha,
     Optional<AnalysisMethod> method,
-    Grain granularity) {
+    Grain granularity,
+    boolean bayesian) {
+
+  /** Without Bayesian figures. */
+  public ResultsQuery(
+      Period period,
+      Optional<String> metricId,
+      OptionalDouble alpha,
+      Optional<AnalysisMethod> method,
+      Grain granularity) {
+    this(period, metricId, alpha, method, granularity, false);
+  }
+
   /** Everything, as it was planned: a request without parameters. */
   public static final ResultsQuery DEFAULT =
       new ResultsQuery(
@@ -55,7 +68,12 @@ public record ResultsQuery(
   /** The same, as of an earlier end. */
   public ResultsQuery to(Instant end) {
     return new ResultsQuery(
-        new Period(period.from(), Optional.of(end)), metricId, alpha, method, granularity);
+        new Period(period.from(), Optional.of(end)),
+        metricId,
+        alpha,
+        method,
+        granularity,
+        bayesian);
   }
 
   /**

@@ -67,8 +67,10 @@ final class ExperimentViews {
         ids.stream().map(catalog::experiment).flatMap(Optional::stream).toList();
     Map<String, Map<String, Long>> since = addedLater(connection, catalog, experiments, generation);
     Map<Long, Instant> times = times(connection, tenant, since);
+    MixedCurrencies mixed = mixed(connection, catalog, experiments, generation);
     List<ExperimentView> views = new ArrayList<>();
     for (Experiment experiment : experiments) {
+      List<Metric> metrics = metrics(catalog, experiment);
       Map<String, Instant> incompleteBefore = new HashMap<>();
       since
           .getOrDefault(experiment.id(), Map.of())
@@ -76,13 +78,28 @@ final class ExperimentViews {
       views.add(
           new ExperimentView(
               experiment,
-              metrics(catalog, experiment),
+              metrics,
               incompleteBefore,
+              mixed.of(experiment, metrics),
               generation,
               Optional.empty(),
               job));
     }
     return views;
+  }
+
+  private static MixedCurrencies mixed(
+      Connection connection,
+      TenantCatalog catalog,
+      List<Experiment> experiments,
+      OptionalLong generation)
+      throws SQLException {
+    if (generation.isEmpty()) {
+      return new MixedCurrencies(List.of());
+    }
+    List<Metric> metrics =
+        experiments.stream().flatMap(of -> metrics(catalog, of).stream()).distinct().toList();
+    return MixedCurrencies.read(connection, generation.getAsLong(), experiments, metrics);
   }
 
   /** By experiment and metric: the revision that the metric is measured from, if it came later. */

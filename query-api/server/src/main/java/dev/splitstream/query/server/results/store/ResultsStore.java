@@ -57,7 +57,7 @@ public interface ResultsStore {
    * Sums over a period.
    *
    * @param view the experiment
-   * @param totals the sums
+   * @param totals the sums, none of metrics that mix currencies up
    * @param exposedByDay units first exposed, by the start of the day (UTC): of the newest days of
    *     the period that have any, as many as traffic is judged by; none where it is not asked for
    * @param splits units first exposed by period of equal weights; none if these never changed
@@ -68,8 +68,9 @@ public interface ResultsStore {
       Map<Instant, Long> exposedByDay,
       List<SplitCounts> splits) {
 
-    /** Copies the map and the list. */
+    /** Copies the map and the list. Sums that mix currencies up are left out. */
     public Summary {
+      totals = totals.without(view.mixedCurrencies().keySet());
       exposedByDay = Map.copyOf(exposedByDay);
       splits = List.copyOf(splits);
     }
@@ -90,5 +91,12 @@ public interface ResultsStore {
    * @param windows the sums of the metrics that are asked for in each, and of the counts in {@link
    *     RollupKey}, by the start of the window; none without a row
    */
-  record Series(ExperimentView view, SortedMap<Instant, Map<RollupKey, Moments>> windows) {}
+  record Series(ExperimentView view, SortedMap<Instant, Map<RollupKey, Moments>> windows) {
+
+    /** The sums of one of the windows, none of metrics that mix currencies up. */
+    public Totals step(Instant start) {
+      return Totals.of(windows.getOrDefault(start, Map.of()))
+          .without(view.mixedCurrencies().keySet());
+    }
+  }
 }

@@ -30,6 +30,16 @@ public final class Totals {
     return sums.getOrDefault(new Cell(variantId, metricId), Moments.ZERO);
   }
 
+  /** The sums without those of some metrics. */
+  public Totals without(Set<String> metricIds) {
+    if (metricIds.isEmpty()) {
+      return this;
+    }
+    Map<Cell, Moments> others = new HashMap<>(sums);
+    others.keySet().removeIf(cell -> metricIds.contains(cell.metricId()));
+    return new Totals(others);
+  }
+
   /** The variants that have any sums. */
   Set<String> variants() {
     return sums.keySet().stream().map(Cell::variantId).collect(Collectors.toSet());

@@ -40,6 +40,10 @@ public record DecideNext(Experiment experiment, double alpha) {
       return NextStep.fix(
           first.check(), "Fix the check " + first.check() + ": " + first.reason() + ".");
     }
+    Optional<String> mixed = Findings.mixedValues(metrics);
+    if (mixed.isPresent() && recommendation.verdict() == Recommendation.Verdict.NO_DATA) {
+      return NextStep.fix("currency", "Fix the check currency: " + mixed.get() + ".");
+    }
     List<Variant> treatments = experiment.variants().stream().skip(1).toList();
     NextStep step = step(Findings.of(treatments, metrics, alpha), recommendation.verdict(), end);
     return FailedChecks.sentence(checks, State.WARNING)

@@ -5,6 +5,7 @@ import dev.splitstream.query.server.results.body.MetricResult;
 import dev.splitstream.query.server.results.body.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The judged comparisons of an experiment, by role.
@@ -28,6 +29,14 @@ record Findings(List<Claim> primary, List<Claim> secondary, List<Claim> guardrai
       }
     }
     return found;
+  }
+
+  /** Why there are no sums of a primary metric, if its values are in several currencies. */
+  static Optional<String> mixedValues(List<MetricResult> metrics) {
+    return metrics.stream()
+        .filter(metric -> metric.role().equals("primary"))
+        .flatMap(metric -> metric.mixedValues().stream())
+        .findFirst();
   }
 
   private List<Claim> listOf(MetricResult metric) {

@@ -42,7 +42,10 @@ public record JudgeResults(Experiment experiment, double alpha) {
     Findings findings = Findings.of(treatments, metrics, alpha);
     if (findings.primary().isEmpty()) {
       return new Recommendation(
-          Verdict.NO_DATA, "no recommendation: there is not enough data to compare the variants");
+          Verdict.NO_DATA,
+          "no recommendation: "
+              + Findings.mixedValues(metrics)
+                  .orElse("there is not enough data to compare the variants"));
     }
     if (early.isPresent()) {
       return new Recommendation(Verdict.TOO_EARLY, "too early: " + early.get());

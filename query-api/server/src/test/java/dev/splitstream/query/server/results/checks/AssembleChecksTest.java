@@ -228,6 +228,7 @@ class AssembleChecksTest {
             experiment,
             List.of(BOUGHT, VISITS),
             Map.of(),
+            Map.of(),
             OptionalLong.of(1),
             Optional.empty(),
             Optional.of(job));

@@ -241,6 +241,7 @@ class AssemblePlanTest {
         experiment,
         List.of(metric),
         Map.of(),
+        Map.of(),
         OptionalLong.of(1),
         Optional.empty(),
         Optional.empty());

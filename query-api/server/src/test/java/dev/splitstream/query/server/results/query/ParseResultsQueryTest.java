@@ -37,13 +37,21 @@ class ParseResultsQueryTest {
     "alpha, 1",
     "alpha, NaN",
     "alpha, five",
-    "method, bayesian",
-    "method, bayesian",
+    "method, bayes",
+    "method, BAYESIAN",
     "granularity, day"
   })
   void invalidValue_isRefused(String name, String value) {
     assertThatThrownBy(() -> ParseResultsQuery.results(Map.of(name, value)))
         .isInstanceOf(ProblemException.class);
+  }
+
+  @Test
+  void bayesian_addsToThePlannedMethod() {
+    ResultsQuery query = ParseResultsQuery.results(Map.of("method", "bayesian"));
+    assertThat(query.bayesian()).isTrue();
+    assertThat(query.method()).isEmpty();
+    assertThat(ParseResultsQuery.results(Map.of("method", "fixed")).bayesian()).isFalse();
   }
 
   @Test

@@ -35,6 +35,7 @@ public final class InMemoryResultsStore implements ResultsStore {
   private final CatalogSnapshot catalog;
   private final List<RollupUpdate<RollupKey, Moments>> rows;
   private final Optional<JobStatus> job;
+  private Map<String, List<String>> mixedCurrencies = Map.of();
 
   public InMemoryResultsStore(
       CatalogSnapshot catalog, List<RollupUpdate<RollupKey, Moments>> rows) {
@@ -48,6 +49,12 @@ public final class InMemoryResultsStore implements ResultsStore {
     this.job = job;
     this.catalog = catalog;
     this.rows = List.copyOf(rows);
+  }
+
+  /** As if values of these metrics were in several currencies. */
+  public InMemoryResultsStore mixing(Map<String, List<String>> currencies) {
+    mixedCurrencies = currencies;
+    return this;
   }
 
   @Override
@@ -168,6 +175,7 @@ public final class InMemoryResultsStore implements ResultsStore {
             .flatMap(id -> Optional.ofNullable(tenantCatalog.metrics().get(id)).stream())
             .toList(),
         Map.of(),
+        mixedCurrencies,
         OptionalLong.of(GENERATION),
         days.isEmpty()
             ? Optional.empty()

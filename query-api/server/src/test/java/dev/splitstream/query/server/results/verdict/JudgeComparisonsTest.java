@@ -90,7 +90,19 @@ class JudgeComparisonsTest {
   void guardrail_whoseLiftIsNotBounded_isUndecided() {
     Comparison unbounded =
         new Comparison(
-            "b", 1.0, List.of(0.5, 1.5), 0.1, null, 0.5, null, false, null, null, false, null);
+            "b",
+            1.0,
+            List.of(0.5, 1.5),
+            0.1,
+            null,
+            0.5,
+            null,
+            false,
+            null,
+            null,
+            null,
+            false,
+            null);
     assertThat(outcome(metric("guardrail", "increase", 0.02, unbounded)))
         .isEqualTo(Outcome.UNDECIDED);
   }
@@ -133,6 +145,7 @@ class JudgeComparisonsTest {
         false,
         null,
         null,
+        null,
         false,
         null);
   }
@@ -146,8 +159,10 @@ class JudgeComparisonsTest {
         true,
         role,
         aim,
+        null,
         margin,
         new MeasureBody("count", "event"),
+        null,
         null,
         "test",
         List.of(),

@@ -18,8 +18,13 @@ import java.util.stream.Collectors;
  * @param installation the built project
  * @param layout the stack's folders
  * @param addresses where the processes listen
+ * @param jvmFlags of every process of the stack, after its own
  */
-public record StackPlan(Installation installation, StackLayout layout, StackAddresses addresses) {
+public record StackPlan(
+    Installation installation,
+    StackLayout layout,
+    StackAddresses addresses,
+    List<String> jvmFlags) {
   public static final String READINESS_PATH = "/actuator/health/readiness";
   static final String BUCKET = "splitstream";
   static final String STATE_LOCATION = "s3://" + BUCKET;
@@ -34,6 +39,11 @@ public record StackPlan(Installation installation, StackLayout layout, StackAddr
 
   /** Of a process that records its classes: writing them takes some seconds. */
   private static final Duration RECORDING_LIMIT = Duration.ofSeconds(75);
+
+  /** With each process's own flags alone. */
+  public StackPlan(Installation installation, StackLayout layout, StackAddresses addresses) {
+    this(installation, layout, addresses, List.of());
+  }
 
   /**
    * What to run.
@@ -56,6 +66,7 @@ public record StackPlan(Installation installation, StackLayout layout, StackAddr
       throws StackFailure {
     Program program = program(process);
     List<String> flags = new ArrayList<>(MemoryBudget.flags(process));
+    flags.addAll(jvmFlags);
     Optional<ClassArchive> archive = installation.archive(process, name, flags);
     archive.ifPresent(classes -> flags.addAll(classes.flags()));
     return new ProcessSpec(

@@ -47,9 +47,11 @@ public final class LocalStack {
    * stop it is a signal to this process.
    *
    * @param shape which processes
+   * @param jvmFlags of each of them, after its own
    * @throws StackFailure if another supervisor has the folder, or a process did not become ready
    */
-  public void run(StackShape shape) throws IOException, StackFailure, InterruptedException {
+  public void run(StackShape shape, List<String> jvmFlags)
+      throws IOException, StackFailure, InterruptedException {
     layout.create();
     StackLock held = StackLock.take(layout.lockFile());
     try {
@@ -59,7 +61,7 @@ public final class LocalStack {
       Ports ports =
           Ports.choose(shape.defaultPorts(), Ports.read(layout.portsFile()), Ports::isFree);
       ports.write(layout.portsFile());
-      StackPlan plan = new StackPlan(installation, layout, new StackAddresses(ports));
+      StackPlan plan = new StackPlan(installation, layout, new StackAddresses(ports), jvmFlags);
       supervise(plan.processes(shape));
     } finally {
       held.close();

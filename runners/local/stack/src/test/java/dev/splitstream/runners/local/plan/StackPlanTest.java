@@ -148,6 +148,17 @@ class StackPlanTest {
   }
 
   @Test
+  void jvmFlags_comeAfterTheProcesssOwn() throws StackFailure {
+    StackPlan plan = plan();
+    StackPlan flagged =
+        new StackPlan(
+            plan.installation(), plan.layout(), plan.addresses(), List.of("-Xmx99m", "-Xint"));
+    List<String> command = flagged.processes(only(StackProcess.S3)).get(0).command();
+    assertThat(command).containsSubsequence("-Xmx160m", "-Xmx99m", "-Xint");
+    assertThat(plan.processes(only(StackProcess.S3)).get(0).command()).doesNotContain("-Xint");
+  }
+
+  @Test
   void missingJar_isAFailure() throws IOException {
     Files.delete(new Installation(root).jar(StackProcess.KAFKA));
 
