@@ -36,6 +36,7 @@ final class Counted {
   private Instant begunAt = Instant.MIN;
   private Optional<Instant> completedOneBegunAt = Optional.empty();
   private Map<TopicPartition, PartitionProgress> counted = Map.of();
+  private final Map<TopicPartition, PartitionLooks> looks = new HashMap<>();
 
   /**
    * What was seen at one moment.
@@ -111,24 +112,36 @@ final class Counted {
   }
 
   /**
-   * Up to when everything is counted.
+   * Up to when everything is counted. Of a partition with more than is counted, that is the last
+   * look at which it had no more, or the receipt of the last counted event, whichever is later: a
+   * quiet partition may have got its last event hours before the one that is not counted yet.
    *
    * @param ends where each partition ended when it was looked at
-   * @param lookedAt when that was
+   * @param lookedAt when that was; must not decrease
    * @return empty if nothing of a partition that holds something is counted yet
    */
   Optional<Instant> through(Map<TopicPartition, Long> ends, Instant lookedAt) {
     Instant through = lookedAt;
     for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
-      if (!isReached(end.getKey(), end.getValue())) {
-        PartitionProgress known = counted.get(end.getKey());
-        if (known == null) {
-          return Optional.empty();
-        }
-        through = known.receivedAt().isBefore(through) ? known.receivedAt() : through;
+      Optional<Instant> of = through(end.getKey(), end.getValue(), lookedAt);
+      if (of.isEmpty()) {
+        return of;
       }
+      through = of.get().isBefore(through) ? of.get() : through;
     }
     return Optional.of(through);
+  }
+
+  private Optional<Instant> through(TopicPartition partition, long end, Instant lookedAt) {
+    PartitionLooks seenEnds = looks.computeIfAbsent(partition, first -> new PartitionLooks());
+    seenEnds.add(lookedAt, end);
+    PartitionProgress known = counted.get(partition);
+    Optional<Instant> look = seenEnds.lastWithin(known == null ? 0 : known.nextOffset());
+    if (known == null) {
+      return look;
+    }
+    return look.filter(at -> at.isAfter(known.receivedAt()))
+        .or(() -> Optional.of(known.receivedAt()));
   }
 
   private boolean isReached(TopicPartition partition, long end) {

@@ -6,8 +6,11 @@ import dev.splitstream.job.PartitionProgress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CountedTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -90,16 +93,62 @@ class CountedTest {
     assertThat(counted.isBehind(Map.of(ONE, 11L))).isTrue();
   }
 
+  /** Its last event is an hour old, but until the newest one came there was nothing to count. */
   @Test
-  void severalPartitions_areCountedThroughTheEarliestOfThoseWithMore() {
+  void quietPartitionWithOneEventMore_isCountedThroughTheLastLookBeforeIt() {
+    take(0);
+    sees(10, 3_600);
+    completeOne();
+    assertThat(counted.through(Map.of(ONE, 10L), NOW)).contains(NOW);
+    assertThat(counted.through(Map.of(ONE, 11L), at(1))).contains(NOW);
+    assertThat(counted.through(Map.of(ONE, 12L), at(2))).contains(NOW);
+    sees(11, -1);
+    take(4);
+    counted.settle(at(40));
+    // By the last look at which its end is counted.
+    assertThat(counted.through(Map.of(ONE, 12L), at(41))).contains(at(1));
+  }
+
+  @Test
+  void emptyPartitionWithItsFirstEvent_isCountedThroughTheLastLookBeforeIt() {
+    assertThat(counted.through(Map.of(ONE, 0L), NOW)).contains(NOW);
+    assertThat(counted.through(Map.of(ONE, 1L), at(1))).contains(NOW);
+  }
+
+  @Test
+  void timeCountedThrough_neverDecreases() {
+    Random random = new Random(7);
+    long end = 0;
+    long read = 0;
+    Instant before = NOW;
+    take(0);
+    for (int second = 1; second < 2_000; second++) {
+      end += random.nextInt(3) == 0 ? random.nextInt(4) : 0;
+      Instant through = counted.through(Map.of(ONE, end), at(second)).orElseThrow();
+      assertThat(through).isBetween(before, at(second));
+      before = through;
+      if (random.nextInt(5) == 0) {
+        read += random.nextInt((int) (end - read) + 1);
+        counted.sees(List.of(new PartitionProgress("topic", 0, read, NOW)));
+        take(second);
+      }
+      counted.settle(at(second));
+    }
+    assertThat(before).isAfter(at(1_900));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"11, 10, 60", "10, 11, 90", "11, 11, 90", "10, 10, 0"})
+  void severalPartitions_areCountedThroughTheEarliestOfThoseWithMore(
+      long endOfOne, long endOfTwo, long secondsAgo) {
     take(0);
     counted.sees(
         List.of(
             new PartitionProgress("topic", 0, 10, NOW.minusSeconds(60)),
             new PartitionProgress("topic", 1, 10, NOW.minusSeconds(90))));
     completeOne();
-    assertThat(counted.through(Map.of(ONE, 11L, TWO, 10L), NOW)).contains(NOW.minusSeconds(60));
-    assertThat(counted.through(Map.of(ONE, 11L, TWO, 11L), NOW)).contains(NOW.minusSeconds(90));
+    assertThat(counted.through(Map.of(ONE, endOfOne, TWO, endOfTwo), NOW))
+        .contains(NOW.minusSeconds(secondsAgo));
   }
 
   @Test

@@ -69,7 +69,7 @@ record MetricChecks(
         refused > 0 ? State.WARNING : State.OK,
         false,
         refused > 0
-            ? "%d events were left out, as their values are in currencies that it has no rates for."
+            ? "Events left out, as their values are in currencies without a rate: %d."
                 .formatted(refused)
             : "No value is in a currency that it cannot add.",
         Map.of("refused_events", (double) refused));
