@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The lifecycle of experiments over HTTP, and which edits each status allows. */
 class ExperimentLifecycleIT {
@@ -153,6 +155,18 @@ class ExperimentLifecycleIT {
     assertThat(editing.put(path, json("{'variant_id':'b'}")).body().get("overrides").toString())
         .isEqualTo(json("{'" + pseudonym + "':'b'}"));
     assertThat(editing.put(path, json("{'variant_id':'z'}")).status()).isEqualTo(400);
+    assertThat(editing.delete(path).body().get("overrides")).isEmpty();
+  }
+
+  /** Ids that need encoding in a path, also those with characters that separate its parts. */
+  @ParameterizedTest
+  @CsvSource({"acme%2Fbob, acme/bob", "a%5Cb, a\\b", "a%3Bb, a;b", "a%25b, a%b", "a%3Fb, a?b"})
+  void override_ofAnIdThatIsEncoded_isThatOfTheId(String encoded, String userId) throws Exception {
+    String path = path(api.started("{}")) + "/overrides/" + encoded;
+    String pseudonym = api.bean(Pseudonyms.class).of(RunningApi.TENANT).pseudonym(userId);
+    Answer answer = editing.put(path, json("{'variant_id':'b'}"));
+    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+    assertThat(answer.body().get("overrides").has(pseudonym)).isTrue();
     assertThat(editing.delete(path).body().get("overrides")).isEmpty();
   }
 

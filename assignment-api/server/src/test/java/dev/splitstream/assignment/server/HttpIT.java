@@ -35,7 +35,9 @@ class HttpIT {
     "GET, /api/v1/track, 405",
     "POST, /api/v1/metrics, 415",
     "POST, /api/v1/track, 415",
-    "GET, /%2F, 400",
+    "GET, /%2F, 404",
+    "GET, /api/v1%2Fmetrics, 404",
+    "GET, /api/v1/metrics/..%2F..%2Fkeys, 404",
   })
   void whatCannotBeServed_isAProblem(String method, String path, int status) throws Exception {
     Answer answer =

@@ -5,7 +5,9 @@ import dev.splitstream.http.PlacedChange;
 import dev.splitstream.http.RequestIdValve;
 import dev.splitstream.http.problem.ProblemConfiguration;
 import dev.splitstream.http.problem.ProblemValve;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,5 +45,16 @@ public class TomcatConfiguration {
 
   static void receive(TomcatServletWebServerFactory factory) {
     factory.addEngineValves(new BodyValve());
+    factory.addConnectorCustomizers(TomcatConfiguration::keepEncodedSeparators);
+  }
+
+  /**
+   * A user id may have slashes, so {@code %2F} is a part of it and not a separator. Spring divides
+   * the path as it was sent, and decodes each part.
+   */
+  private static void keepEncodedSeparators(Connector connector) {
+    String handling = EncodedSolidusHandling.PASS_THROUGH.getValue();
+    connector.setEncodedSolidusHandling(handling);
+    connector.setEncodedReverseSolidusHandling(handling);
   }
 }

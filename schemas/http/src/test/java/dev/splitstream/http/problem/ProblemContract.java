@@ -99,10 +99,10 @@ public abstract class ProblemContract {
   @CsvSource({
     "/%00, 400",
     "/%zz, 400",
-    "/%2F, 400",
+    "/%2F, 404",
     "/a|b, 400",
     "/a\\b, 400",
-    "/..%2f, 400",
+    "/..%2f, 404",
     "/%C0%AE, 400",
     "/../.., 400",
     "/nowhere, 404",
