@@ -11,6 +11,7 @@ import dev.splitstream.catalog.plan.AnalysisPlan;
 import dev.splitstream.catalog.plan.Brief;
 import dev.splitstream.catalog.plan.Decision;
 import dev.splitstream.catalog.plan.MetricRole;
+import dev.splitstream.catalog.plan.MutedCheck;
 import dev.splitstream.catalog.targeting.Audience;
 import dev.splitstream.catalog.targeting.Prerequisite;
 import java.time.Instant;
@@ -50,6 +51,7 @@ import org.jspecify.annotations.Nullable;
  * @param metricIds what is measured, in the order of display
  * @param analysis how it is to be judged; empty for the defaults
  * @param decision what was decided after it was stopped; empty until then
+ * @param mutedChecks by name: checks that withhold nothing, see {@link MutedCheck#CHECKS}
  * @param metricsSince by metric: the revision that added it, for metrics that came after the start;
  *     managed by the server
  * @param startedAt when it first ran
@@ -87,6 +89,7 @@ public record Experiment(
     @JsonProperty("metrics") List<String> metricIds,
     Optional<AnalysisPlan> analysis,
     Optional<Decision> decision,
+    @JsonInclude(Include.NON_EMPTY) Map<String, MutedCheck> mutedChecks,
     @JsonInclude(Include.NON_EMPTY) Map<String, Long> metricsSince,
     Optional<Instant> startedAt,
     Optional<Instant> stoppedAt,
@@ -104,6 +107,7 @@ public record Experiment(
     overrides = Map.copyOf(overrides);
     metricIds = List.copyOf(metricIds);
     // Documents from before these fields existed lack them.
+    mutedChecks = mutedChecks == null ? Map.of() : Map.copyOf(mutedChecks);
     metricsSince = metricsSince == null ? Map.of() : Map.copyOf(metricsSince);
     earlierSplits = earlierSplits == null ? List.of() : List.copyOf(earlierSplits);
   }

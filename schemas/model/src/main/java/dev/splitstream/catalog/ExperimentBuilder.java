@@ -7,6 +7,7 @@ import dev.splitstream.catalog.allocation.RampStep;
 import dev.splitstream.catalog.plan.AnalysisPlan;
 import dev.splitstream.catalog.plan.Brief;
 import dev.splitstream.catalog.plan.Decision;
+import dev.splitstream.catalog.plan.MutedCheck;
 import dev.splitstream.catalog.targeting.Audience;
 import dev.splitstream.catalog.targeting.Prerequisite;
 import java.time.Instant;
@@ -45,6 +46,7 @@ public final class ExperimentBuilder {
   private @Nullable Instant startedAt;
   private @Nullable Instant stoppedAt;
   private @Nullable Decision decision;
+  private Map<String, MutedCheck> mutedChecks = Map.of();
   private @Nullable Instant reassignedAt;
   private List<EarlierSplit> earlierSplits = List.of();
   private long startedRevision;
@@ -86,6 +88,7 @@ public final class ExperimentBuilder {
     this.startedAt = experiment.startedAt().orElse(null);
     this.stoppedAt = experiment.stoppedAt().orElse(null);
     this.decision = experiment.decision().orElse(null);
+    this.mutedChecks = experiment.mutedChecks();
     this.reassignedAt = experiment.reassignedAt().orElse(null);
     this.earlierSplits = experiment.earlierSplits();
     this.startedRevision = experiment.startedRevision();
@@ -204,6 +207,11 @@ public final class ExperimentBuilder {
     return this;
   }
 
+  public ExperimentBuilder mutedChecks(Map<String, MutedCheck> value) {
+    this.mutedChecks = value;
+    return this;
+  }
+
   public ExperimentBuilder metricsSince(Map<String, Long> value) {
     this.metricsSince = value;
     return this;
@@ -272,6 +280,7 @@ public final class ExperimentBuilder {
         metricIds,
         analysis,
         Optional.ofNullable(decision),
+        mutedChecks,
         metricsSince,
         Optional.ofNullable(startedAt),
         Optional.ofNullable(stoppedAt),

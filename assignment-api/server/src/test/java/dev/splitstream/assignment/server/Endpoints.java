@@ -107,6 +107,8 @@ final class Endpoints {
             one + "/decision",
             "{\"outcome\":\"iterate\",\"reason\":\"too early\"}",
             EDITORS),
+        new Endpoint("PUT", one + "/muted-checks/{check}", "{\"reason\":\"known\"}", EDITORS),
+        new Endpoint("DELETE", one + "/muted-checks/{check}", "", EDITORS),
         new Endpoint("PATCH", one + "/status", "{\"status\":\"active\"}", EDITORS),
         new Endpoint("PUT", one + "/overrides/{user_id}", "{\"variant_id\":\"a\"}", EDITORS),
         new Endpoint("DELETE", one + "/overrides/{user_id}", "", EDITORS),

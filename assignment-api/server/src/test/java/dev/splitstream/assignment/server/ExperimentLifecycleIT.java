@@ -46,6 +46,21 @@ class ExperimentLifecycleIT {
   }
 
   @Test
+  void mutedCheck_isInTheExperimentAndItsHistory() throws Exception {
+    String path = path(api.started("{}"));
+    String check = path + "/muted-checks/sample_ratio";
+    Answer muted = editing.put(check, "*", "{\"reason\":\"known\"}");
+    assertThat(muted.status()).as(muted.body().toString()).isEqualTo(200);
+    assertThat(muted.body().at("/muted_checks/sample_ratio/reason").asString()).isEqualTo("known");
+    assertThat(editing.put(check, "*", "{}").status()).isEqualTo(400);
+    assertThat(editing.put(path + "/muted-checks/power", "*", "{\"reason\":\"x\"}").status())
+        .isEqualTo(404);
+    assertThat(api.get(path + "/history").body().at("/history/0/action").asString())
+        .isEqualTo("mute check");
+    assertThat(editing.delete(check).body().has("muted_checks")).isFalse();
+  }
+
+  @Test
   void idOfAnExperimentThatRan_isNotReused() throws Exception {
     String id = api.started("{}");
     editing.step(path(id) + "/stop");

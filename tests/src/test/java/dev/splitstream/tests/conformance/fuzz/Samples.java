@@ -76,6 +76,7 @@ final class Samples {
           Map.entry(
               "/api/v1/experiments/{id}/decision",
               "{\"outcome\":\"iterate\",\"reason\":\"too early\"}"),
+          Map.entry("/api/v1/experiments/{id}/muted-checks/{check}", "{\"reason\":\"known\"}"),
           Map.entry("/api/v1/experiments/{id}/start", "{\"started_at\":\"2025-01-01T00:00:00Z\"}"),
           Map.entry("/api/v1/experiments/{id}/status", "{\"status\":\"active\"}"),
           Map.entry("/api/v1/experiments/{id}/overrides/{user_id}", "{\"variant_id\":\"a\"}"),

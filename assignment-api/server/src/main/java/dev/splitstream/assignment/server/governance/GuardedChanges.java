@@ -90,6 +90,7 @@ public final class GuardedChanges {
         .status(ExperimentStatus.DRAFT)
         .overrides(Map.of())
         .decision(null)
+        .mutedChecks(Map.of())
         .metricsSince(Map.of())
         .startedAt(null)
         .stoppedAt(null)

@@ -20,7 +20,8 @@ final class StatusDescription {
       Set.of(ROOT + "keys", ROOT + "keys/{id}/rotate", ROOT + "tenants");
 
   /** Deletions that answer with what is left. */
-  private static final Set<String> REMAINING = Set.of("opt-outs", "overrides", "units");
+  private static final Set<String> REMAINING =
+      Set.of("muted-checks", "opt-outs", "overrides", "units");
 
   /** What contradicts the state, outside the catalog. */
   private static final Set<String> CONFLICT =

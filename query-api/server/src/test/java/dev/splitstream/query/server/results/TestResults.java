@@ -8,6 +8,7 @@ import dev.splitstream.catalog.TenantCatalog;
 import dev.splitstream.catalog.Variant;
 import dev.splitstream.catalog.plan.AnalysisMethod;
 import dev.splitstream.catalog.plan.AnalysisPlan;
+import dev.splitstream.catalog.plan.MutedCheck;
 import dev.splitstream.job.JobStatus;
 import dev.splitstream.query.server.results.analysis.TestProperties;
 import dev.splitstream.query.server.results.body.ResultsBody;
@@ -42,6 +43,7 @@ final class TestResults {
   private final List<Variant> variants = new ArrayList<>();
   private final List<RollupUpdate<RollupKey, Moments>> rows = new ArrayList<>();
   private List<String> mixed = List.of();
+  private Map<String, MutedCheck> muted = Map.of();
   private Optional<JobStatus> job = Optional.of(job(JobStatus.State.RUNNING, 1));
 
   TestResults(Metric metric) {
@@ -77,6 +79,12 @@ final class TestResults {
   /** What is known of the job; without it, it runs and is a second behind. */
   TestResults watched(Optional<JobStatus> known) {
     job = known;
+    return this;
+  }
+
+  /** With a check that withholds nothing. */
+  TestResults muting(String check, String reason) {
+    muted = Map.of(check, new MutedCheck(reason, "Ada", DAY));
     return this;
   }
 
@@ -142,6 +150,7 @@ final class TestResults {
             .variants(variants)
             .metricIds(List.of(metric.id()))
             .analysis(plan)
+            .mutedChecks(muted)
             .startedAt(DAY)
             .revision(1)
             .build();

@@ -2,8 +2,8 @@ package dev.splitstream.assignment.server.catalog.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.splitstream.assignment.server.catalog.edit.Edit;
-import dev.splitstream.assignment.server.catalog.rules.DecisionRules;
 import dev.splitstream.assignment.server.catalog.rules.LifecycleTransition;
+import dev.splitstream.assignment.server.catalog.rules.recorded.DecisionRules;
 import dev.splitstream.assignment.server.catalog.units.Overrides;
 import dev.splitstream.catalog.EntryKind;
 import dev.splitstream.catalog.Experiment;

@@ -78,6 +78,7 @@ final class ExperimentRules implements EntryRules {
         "status",
         "overrides",
         "decision",
+        "muted_checks",
         "metrics_since",
         "started_at",
         "stopped_at",

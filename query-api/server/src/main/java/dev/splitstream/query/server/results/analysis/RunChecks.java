@@ -6,6 +6,7 @@ import dev.splitstream.query.server.results.body.Checks.Contaminated;
 import dev.splitstream.query.server.results.body.Checks.Excluded;
 import dev.splitstream.query.server.results.body.Checks.State;
 import dev.splitstream.query.server.results.body.Checks.Unexposed;
+import dev.splitstream.query.server.results.body.MutedBody;
 import dev.splitstream.query.server.results.query.ExperimentView;
 import dev.splitstream.query.server.results.store.ResultsStore;
 import dev.splitstream.query.server.results.store.Totals;
@@ -28,7 +29,8 @@ public record RunChecks(ResultsProperties limits) {
         contaminated(totals),
         new Unexposed(totals.units(RollupKey.UNEXPOSED)),
         excluded(totals),
-        new CheckFreshness(limits).of(view.job(), now));
+        new CheckFreshness(limits).of(view.job(), now),
+        MutedBody.of(view.experiment()));
   }
 
   private Contaminated contaminated(Totals totals) {

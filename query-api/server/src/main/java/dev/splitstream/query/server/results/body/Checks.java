@@ -1,6 +1,7 @@
 package dev.splitstream.query.server.results.body;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.splitstream.http.json.EnumNames;
 import java.time.Instant;
@@ -15,13 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param unexposed events that name the experiment, by units that never saw it
  * @param excluded exposures that do not count
  * @param freshness how far behind the figures are
+ * @param muted those of them that withhold nothing; their states still say what they find
  */
 public record Checks(
     SampleRatio sampleRatio,
     Contaminated contaminated,
     Unexposed unexposed,
     Excluded excluded,
-    Freshness freshness) {
+    Freshness freshness,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MutedBody> muted) {
+
+  /** Whether the check of this name withholds nothing. */
+  public boolean isMuted(String check) {
+    return muted.stream().anyMatch(one -> one.check().equals(check));
+  }
 
   /** How a check ended. */
   public enum State {

@@ -49,7 +49,8 @@ public record AssembleChecks(ResultsProperties properties, Instant now) {
     Totals totals = daily.summary().totals();
     Checks checks = new RunChecks(properties).on(daily.summary(), now);
     List<CheckDay> days = days(new CheckSplit(properties), view.experiment(), daily);
-    List<CheckItem> items = new ArrayList<>(ofExperiment(checks));
+    List<CheckItem> items =
+        new ArrayList<>(ofExperiment(checks).stream().map(item -> heard(item, checks)).toList());
     items.add(ofDays(days));
     MetricChecks metrics = new MetricChecks(properties, view, totals, settings);
     for (Metric metric : view.metrics()) {
@@ -61,6 +62,23 @@ public record AssembleChecks(ResultsProperties properties, Instant now) {
         items,
         byDay ? days : List.of(),
         checks.freshness().countedThrough());
+  }
+
+  /** One that is muted blocks nothing, and says why. */
+  private static CheckItem heard(CheckItem item, Checks checks) {
+    return checks.muted().stream()
+        .filter(muted -> muted.check().equals(item.check()))
+        .findFirst()
+        .map(
+            muted ->
+                new CheckItem(
+                    item.check(),
+                    item.metricId(),
+                    item.state(),
+                    false,
+                    item.text() + " " + muted.sentence(),
+                    item.figures()))
+        .orElse(item);
   }
 
   private static List<CheckItem> ofExperiment(Checks checks) {

@@ -15,12 +15,9 @@ final class ChecksText {
     if (state == State.NO_DATA) {
       return "There is nothing to check yet.";
     }
-    return FailedChecks.of(checks, state).stream()
-        .filter(found -> !state.isOk() && found.check().equals(check))
-        .map(
-            found ->
-                Character.toUpperCase(found.reason().charAt(0)) + found.reason().substring(1) + ".")
-        .findFirst()
+    return FailedChecks.reason(checks, check, state)
+        .filter(reason -> !state.isOk())
+        .map(reason -> Character.toUpperCase(reason.charAt(0)) + reason.substring(1) + ".")
         .orElse(fine);
   }
 

@@ -188,6 +188,7 @@ public final class HtmlReport {
                 state(checks.excluded().state()),
                 excluded(checks.excluded())))
         .tableEnd();
+    checks.muted().forEach(one -> html.element("p", one.check() + ": " + one.sentence()));
   }
 
   private static String excluded(Checks.Excluded excluded) {

@@ -22,16 +22,49 @@ public final class FailedChecks {
    */
   public record Found(String check, String reason) {}
 
-  /** The checks that ended like this, in a sentence; empty if none did. */
+  /** The checks that ended like this and are not muted, in a sentence; empty if none did. */
   public static Optional<String> sentence(Checks checks, State state) {
-    List<Found> found = of(checks, state);
+    return sentence(of(checks, state));
+  }
+
+  /** What the muted checks found, in a sentence with the reasons; empty if nothing. */
+  public static Optional<String> muted(Checks checks) {
+    List<Found> found = new ArrayList<>(all(checks, State.FAILED));
+    found.addAll(all(checks, State.WARNING));
+    return sentence(
+        found.stream()
+            .flatMap(
+                one ->
+                    checks.muted().stream()
+                        .filter(muted -> muted.check().equals(one.check()))
+                        .map(
+                            muted ->
+                                new Found(
+                                    one.check(),
+                                    one.reason() + " (muted: " + muted.reason() + ")")))
+            .toList());
+  }
+
+  private static Optional<String> sentence(List<Found> found) {
     return found.isEmpty()
         ? Optional.empty()
         : Optional.of(found.stream().map(Found::reason).collect(Collectors.joining(", and ")));
   }
 
-  /** The checks that ended like this. */
+  /** The checks that ended like this and are not muted. */
   public static List<Found> of(Checks checks, State state) {
+    return all(checks, state).stream().filter(found -> !checks.isMuted(found.check())).toList();
+  }
+
+  /** What the check found, muted or not; empty if it did not end like this. */
+  public static Optional<String> reason(Checks checks, String check, State state) {
+    return all(checks, state).stream()
+        .filter(found -> found.check().equals(check))
+        .map(Found::reason)
+        .findFirst();
+  }
+
+  private static List<Found> all(Checks checks, State state) {
     List<Found> found = new ArrayList<>();
     if (checks.sampleRatio().state() == state) {
       found.add(new Found("sample_ratio", split(checks.sampleRatio())));

@@ -29,12 +29,12 @@ public record JudgeResults(Experiment experiment, double alpha) {
       return new Recommendation(Verdict.REFUSED, "no recommendation: " + refusal.get());
     }
     Recommendation judged = judged(metrics, early);
-    return FailedChecks.sentence(checks, Checks.State.WARNING)
-        .map(
-            doubt ->
-                new Recommendation(
-                    judged.verdict(), judged.text() + "; but with a warning: " + doubt))
-        .orElse(judged);
+    String doubts =
+        FailedChecks.sentence(checks, Checks.State.WARNING)
+                .map(doubt -> "; but with a warning: " + doubt)
+                .orElse("")
+            + FailedChecks.muted(checks).map(known -> "; although " + known).orElse("");
+    return new Recommendation(judged.verdict(), judged.text() + doubts);
   }
 
   private Recommendation judged(List<MetricResult> metrics, Optional<String> early) {

@@ -95,6 +95,7 @@ final class RandomVerdicts {
         new Checks.Contaminated(0, 0, true, State.OK),
         new Checks.Unexposed(0),
         new Checks.Excluded(0, 0, 0, 0, 0, true, State.OK),
-        new Checks.Freshness(null, 1L, false, null, freshness.isOk(), freshness));
+        new Checks.Freshness(null, 1L, false, null, freshness.isOk(), freshness),
+        List.of());
   }
 }

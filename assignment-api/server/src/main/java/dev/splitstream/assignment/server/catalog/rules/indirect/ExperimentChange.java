@@ -48,6 +48,7 @@ final class ExperimentChange {
         .metricIds(List.of())
         .analysis(AnalysisPlan.NONE)
         .decision(null)
+        .mutedChecks(Map.of())
         .metricsSince(Map.of())
         .startedAt(null)
         .stoppedAt(null)

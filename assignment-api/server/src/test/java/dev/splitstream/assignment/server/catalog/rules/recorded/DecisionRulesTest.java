@@ -1,4 +1,4 @@
-package dev.splitstream.assignment.server.catalog.rules;
+package dev.splitstream.assignment.server.catalog.rules.recorded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

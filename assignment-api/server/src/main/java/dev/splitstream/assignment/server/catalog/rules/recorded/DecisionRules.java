@@ -1,4 +1,4 @@
-package dev.splitstream.assignment.server.catalog.rules;
+package dev.splitstream.assignment.server.catalog.rules.recorded;
 
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.plan.Decision;
