@@ -6,8 +6,10 @@ import dev.splitstream.catalog.Variant;
 import dev.splitstream.catalog.plan.Role;
 import dev.splitstream.http.json.EnumNames;
 import dev.splitstream.http.problem.ProblemException;
+import dev.splitstream.query.server.results.analysis.AnnualImpact;
 import dev.splitstream.query.server.results.analysis.DescribeMethod;
 import dev.splitstream.query.server.results.analysis.ResultsProperties;
+import dev.splitstream.query.server.results.body.ImpactBody;
 import dev.splitstream.query.server.results.body.MetricResult;
 import dev.splitstream.query.server.results.body.MetricResult.Comparison;
 import dev.splitstream.query.server.results.body.NextStep;
@@ -16,6 +18,7 @@ import dev.splitstream.query.server.results.body.RecordedDecision;
 import dev.splitstream.query.server.results.body.ResultsBody;
 import dev.splitstream.query.server.results.body.ResultsBody.VariantBody;
 import dev.splitstream.query.server.results.plan.FindPlannedEnd;
+import dev.splitstream.query.server.results.plan.NewUnits;
 import dev.splitstream.query.server.results.plan.PlannedEnd;
 import dev.splitstream.query.server.results.query.ExperimentView;
 import dev.splitstream.query.server.results.query.ResultsQuery;
@@ -66,6 +69,7 @@ record AssembleResults(ResultsProperties properties, Instant now) {
         judged.recommendation().verdict(),
         nextStep(summary, query, judged),
         experiment.decision().map(RecordedDecision::of).orElse(null),
+        impact(summary, query, judged),
         judged.checks(),
         judged.metrics(),
         DescribeMethod.of(primary, experiment, judged.settings()),
@@ -77,10 +81,23 @@ record AssembleResults(ResultsProperties properties, Instant now) {
         judged.checks().freshness().behindSeconds());
   }
 
+  private Instant asOf(ResultsQuery query) {
+    return query.period().to().filter(now::isAfter).orElse(now);
+  }
+
+  private List<ImpactBody> impact(
+      ResultsStore.Summary summary, ResultsQuery query, JudgeExperiment.Judged judged) {
+    Experiment experiment = summary.view().experiment();
+    // Traffic after a stop is none, and would make the year look empty.
+    Instant end = experiment.stoppedAt().filter(asOf(query)::isAfter).orElse(asOf(query));
+    NewUnits traffic = NewUnits.of(experiment, summary.exposedByDay(), end);
+    return new AnnualImpact(experiment, traffic.perDay(), traffic.days()).of(judged.metrics());
+  }
+
   private NextStep nextStep(
       ResultsStore.Summary summary, ResultsQuery query, JudgeExperiment.Judged judged) {
     Experiment experiment = summary.view().experiment();
-    Instant asOf = query.period().to().filter(now::isAfter).orElse(now);
+    Instant asOf = asOf(query);
     long ran = Maturity.of(experiment, asOf, 0).days().orElse(0);
     long primaryMetrics =
         judged.judged().stream()

@@ -1,5 +1,6 @@
 package dev.splitstream.query.server.results.body;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.splitstream.query.server.results.body.Recommendation.Verdict;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param verdict the recommendation in one word
  * @param nextStep what to do next, and why
  * @param decision what people decided after it was stopped; none until then
+ * @param impact what differences would make in a year, of metrics over exposed units; none before a
+ *     week of traffic, and while comparisons are withheld
  * @param checks what would make the results untrustworthy
  * @param metrics every metric in full
  * @param method how it was computed
@@ -43,6 +46,7 @@ public record ResultsBody(
     Verdict verdict,
     NextStep nextStep,
     @Nullable RecordedDecision decision,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ImpactBody> impact,
     Checks checks,
     List<MetricResult> metrics,
     MethodBody method,
