@@ -88,7 +88,7 @@ record AssembleResults(ResultsProperties properties, Instant now) {
   private List<ImpactBody> impact(
       ResultsStore.Summary summary, ResultsQuery query, JudgeExperiment.Judged judged) {
     Experiment experiment = summary.view().experiment();
-    // Traffic after a stop is none, and would make the year look empty.
+    // Days after a stop have no traffic, and would make the year look empty.
     Instant end = experiment.stoppedAt().filter(asOf(query)::isAfter).orElse(asOf(query));
     NewUnits traffic = NewUnits.of(experiment, summary.exposedByDay(), end);
     return new AnnualImpact(experiment, traffic.perDay(), traffic.days()).of(judged.metrics());

@@ -42,9 +42,7 @@ enum Scenario {
 
     @Override
     Compared compare(Totals a, Totals b) {
-      return Compared.of(
-          WelchTest.of(Sample.of(a.moments(), 1), Sample.of(b.moments(), 1), Compared.ALPHA),
-          a.units() + b.units());
+      return means(a, b);
     }
   },
   RATIO("clicks per view, views of a unit geometric, units differ") {
@@ -62,11 +60,7 @@ enum Scenario {
 
     @Override
     Compared compare(Totals a, Totals b) {
-      RatioTest test =
-          RatioTest.of(
-              RatioSample.of(a.moments(), 1, 1), RatioSample.of(b.moments(), 1, 1), Compared.ALPHA);
-      return new Compared(
-          test.difference(), test.standardError(), test.pValue(), a.units() + b.units());
+      return ratios(a, b);
     }
   },
   ADJUSTED("visits, adjusted by those before (CUPED)") {
@@ -101,6 +95,20 @@ enum Scenario {
 
   /** Compares two arms; throws where they cannot be compared. */
   abstract Compared compare(Totals a, Totals b);
+
+  static Compared means(Totals a, Totals b) {
+    return Compared.of(
+        WelchTest.of(Sample.of(a.moments(), 1), Sample.of(b.moments(), 1), Compared.ALPHA),
+        a.units() + b.units());
+  }
+
+  static Compared ratios(Totals a, Totals b) {
+    RatioTest test =
+        RatioTest.of(
+            RatioSample.of(a.moments(), 1, 1), RatioSample.of(b.moments(), 1, 1), Compared.ALPHA);
+    return new Compared(
+        test.difference(), test.standardError(), test.pValue(), a.units() + b.units());
+  }
 
   static Compared shares(Totals a, Totals b) {
     TwoProportionTest test =

@@ -68,7 +68,7 @@ public final class SimulationReport {
     }
   }
 
-  private static String percent(long part, long all) {
+  static String percent(long part, long all) {
     return String.format(Locale.ROOT, "%.2f %%", 100.0 * part / all);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.splitstream.http.json;
+
+import org.jspecify.annotations.NullMarked;
