@@ -9,7 +9,6 @@ import dev.splitstream.runners.local.supervise.LocalStack;
 import dev.splitstream.runners.local.supervise.LogRotation;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,12 +32,6 @@ final class SuperviseCommand implements Callable<ExitCode> {
       description = "How long a log may get.")
   private int logMebibytes;
 
-  @Option(
-      names = "--jvm-flags",
-      defaultValue = "${env:SPLITSTREAM_JVM_FLAGS:-}",
-      description = "More flags of the JVM of each process, separated by spaces.")
-  private String jvmFlags = "";
-
   @Option(names = "--tied", description = "End when standard input ends.")
   private boolean tied;
 
@@ -53,12 +46,8 @@ final class SuperviseCommand implements Callable<ExitCode> {
     }
     LogRotation rotation = new LogRotation((long) logMebibytes << 20);
     new LocalStack(stack.layout(), stack.installation(), rotation, Clock.systemUTC())
-        .run(wanted.shape(size()), moreFlags());
+        .run(wanted.shape(size()), stack.jvmFlags());
     return ExitCode.OK;
-  }
-
-  private List<String> moreFlags() {
-    return jvmFlags.isBlank() ? List.of() : List.of(jvmFlags.trim().split(" +"));
   }
 
   private ClusterSize size() {

@@ -121,12 +121,7 @@ final class StreamControl {
       throws IOException, StackFailure, CommandFailure {
     StackView view = StackView.of(stack.required());
     return JobLaunch.of(
-        stack.installation(),
-        stack.layout(),
-        view.addresses(),
-        flink.address().getAuthority(),
-        parallelism,
-        savepoint);
+        stack.plan(view.addresses()), flink.address().getAuthority(), parallelism, savepoint);
   }
 
   /** Two jobs would count the same events; the lake takes files of one, and the other fails. */

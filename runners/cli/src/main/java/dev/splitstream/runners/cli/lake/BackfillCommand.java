@@ -46,9 +46,7 @@ public final class BackfillCommand implements Runnable {
     return ToolRun.onStack(
         control,
         "the backfill",
-        view ->
-            BackfillLaunch.of(
-                control.installation(), control.layout(), view.addresses(), engine, arguments));
+        view -> BackfillLaunch.of(control.plan(view.addresses()), engine, arguments));
   }
 
   /** Plans it. */

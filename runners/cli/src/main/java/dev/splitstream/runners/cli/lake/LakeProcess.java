@@ -38,8 +38,6 @@ final class LakeProcess {
     return ToolRun.onStack(
         control,
         arguments.get(0),
-        view ->
-            BackfillLaunch.ofLakeTool(
-                control.installation(), control.layout(), view.addresses(), work, arguments));
+        view -> BackfillLaunch.ofLakeTool(control.plan(view.addresses()), work, arguments));
   }
 }

@@ -4,8 +4,10 @@ import dev.splitstream.process.ExitCode;
 import dev.splitstream.runners.cli.start.StartReport;
 import dev.splitstream.runners.local.launch.SupervisorLaunch;
 import dev.splitstream.runners.local.plan.Installation;
+import dev.splitstream.runners.local.plan.StackAddresses;
 import dev.splitstream.runners.local.plan.StackFailure;
 import dev.splitstream.runners.local.plan.StackLayout;
+import dev.splitstream.runners.local.plan.StackPlan;
 import dev.splitstream.runners.local.plan.StackShape;
 import dev.splitstream.runners.local.state.ProcessState;
 import dev.splitstream.runners.local.state.StackState;
@@ -30,11 +32,14 @@ public final class StackControl {
 
   private final Installation installation;
   private final StackLayout layout;
+  private final List<String> jvmFlags;
   private final PrintStream progress;
 
-  StackControl(Installation installation, StackLayout layout, PrintStream progress) {
+  StackControl(
+      Installation installation, StackLayout layout, List<String> jvmFlags, PrintStream progress) {
     this.installation = installation;
     this.layout = layout;
+    this.jvmFlags = List.copyOf(jvmFlags);
     this.progress = progress;
   }
 
@@ -44,6 +49,11 @@ public final class StackControl {
 
   public StackLayout layout() {
     return layout;
+  }
+
+  /** How a process of the stack is run whose others listen there. */
+  public StackPlan plan(StackAddresses addresses) {
+    return new StackPlan(installation, layout, addresses, jvmFlags);
   }
 
   /** The stack that runs in the folder, if there is one. */

@@ -6,6 +6,7 @@ import dev.splitstream.runners.local.plan.StackLayout;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -21,6 +22,7 @@ public final class StackOptions {
   public static final String NAME = "--data";
 
   private static final String VARIABLE = "SPLITSTREAM_HOME";
+  private static final String JVM_FLAGS = "SPLITSTREAM_JVM_FLAGS";
 
   /** The command that has these options. */
   @Spec(Spec.Target.MIXEE)
@@ -68,7 +70,13 @@ public final class StackOptions {
   }
 
   public StackControl control() throws StackFailure {
-    return new StackControl(installation(), layout(), System.err);
+    return new StackControl(installation(), layout(), jvmFlags(), System.err);
+  }
+
+  /** More flags of the JVM of each process, after its own. */
+  public List<String> jvmFlags() {
+    String flags = System.getenv(JVM_FLAGS);
+    return flags == null || flags.isBlank() ? List.of() : List.of(flags.trim().split(" +"));
   }
 
   private @Nullable Path ofGroup() {

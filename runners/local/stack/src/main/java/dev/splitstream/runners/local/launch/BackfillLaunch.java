@@ -5,9 +5,7 @@ import dev.splitstream.runners.local.plan.Installation;
 import dev.splitstream.runners.local.plan.JavaCommand;
 import dev.splitstream.runners.local.plan.JavaCommand.Program;
 import dev.splitstream.runners.local.plan.MemoryBudget;
-import dev.splitstream.runners.local.plan.StackAddresses;
 import dev.splitstream.runners.local.plan.StackFailure;
-import dev.splitstream.runners.local.plan.StackLayout;
 import dev.splitstream.runners.local.plan.StackPlan;
 import dev.splitstream.runners.local.plan.StackProcess;
 import java.io.IOException;
@@ -44,23 +42,19 @@ public record BackfillLaunch(List<String> command, Map<String, String> environme
   /**
    * Prepares a run.
    *
+   * @param plan of the stack
    * @param arguments the subcommand and its options
    * @throws StackFailure if the jar is missing
    */
-  public static BackfillLaunch of(
-      Installation installation,
-      StackLayout layout,
-      StackAddresses addresses,
-      Engine engine,
-      List<String> arguments)
+  public static BackfillLaunch of(StackPlan plan, Engine engine, List<String> arguments)
       throws StackFailure {
-    StackPlan plan = new StackPlan(installation, layout, addresses);
+    Installation installation = plan.installation();
     List<String> all = new ArrayList<>(arguments);
     all.addAll(plan.stores().toArguments());
     return new BackfillLaunch(
         JavaCommand.tethered(
             Installation.built(installation.tether()),
-            plan.inFolder(MemoryBudget.backfillFlags()),
+            plan.flags(MemoryBudget.backfillFlags()),
             program(installation, engine),
             all),
         plan.jobEnvironment());
@@ -77,26 +71,22 @@ public record BackfillLaunch(List<String> command, Map<String, String> environme
   /**
    * Prepares a tool that looks into the lake, or maintains it.
    *
+   * @param plan of the stack
    * @param work decides how much memory it gets
    * @param arguments what to do, and its options
    * @throws StackFailure if the jar is missing
    */
-  public static BackfillLaunch ofLakeTool(
-      Installation installation,
-      StackLayout layout,
-      StackAddresses addresses,
-      Work work,
-      List<String> arguments)
+  public static BackfillLaunch ofLakeTool(StackPlan plan, Work work, List<String> arguments)
       throws StackFailure {
-    StackPlan plan = new StackPlan(installation, layout, addresses);
+    Installation installation = plan.installation();
     List<String> all = new ArrayList<>(arguments);
     all.addAll(plan.stores().toArguments());
-    all.add(JobArguments.KAFKA_BOOTSTRAP.of(addresses.kafkaBootstrap()));
+    all.add(JobArguments.KAFKA_BOOTSTRAP.of(plan.addresses().kafkaBootstrap()));
     Path jar = Installation.built(installation.directJar());
     return new BackfillLaunch(
         JavaCommand.tethered(
             Installation.built(installation.tether()),
-            plan.inFolder(
+            plan.flags(
                 work == Work.LOOK ? MemoryBudget.lakeToolFlags() : MemoryBudget.compactionFlags()),
             new Program(jar, Optional.of(LAKE_TOOL_MAIN)),
             all),

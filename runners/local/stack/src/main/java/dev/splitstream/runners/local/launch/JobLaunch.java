@@ -3,9 +3,7 @@ package dev.splitstream.runners.local.launch;
 import dev.splitstream.runners.local.plan.Installation;
 import dev.splitstream.runners.local.plan.JavaCommand;
 import dev.splitstream.runners.local.plan.MemoryBudget;
-import dev.splitstream.runners.local.plan.StackAddresses;
 import dev.splitstream.runners.local.plan.StackFailure;
-import dev.splitstream.runners.local.plan.StackLayout;
 import dev.splitstream.runners.local.plan.StackPlan;
 import dev.splitstream.runners.local.plan.StackProcess;
 import java.io.IOException;
@@ -31,26 +29,21 @@ public record JobLaunch(List<String> command, Map<String, String> environment) {
    * Prepares a submission. The cluster's TaskManagers need the same stores within reach, and their
    * keys in their environment.
    *
+   * @param plan of the stack
    * @param flink REST address of the JobManager, host:port
    * @param parallelism how many tasks of each step
    * @param savepoint where to resume from; empty for the newest checkpoint or savepoint
    * @throws StackFailure if a jar is missing
    */
   public static JobLaunch of(
-      Installation installation,
-      StackLayout layout,
-      StackAddresses addresses,
-      String flink,
-      int parallelism,
-      Optional<String> savepoint)
+      StackPlan plan, String flink, int parallelism, Optional<String> savepoint)
       throws StackFailure {
-    StackPlan plan = new StackPlan(installation, layout, addresses);
     List<String> arguments = new ArrayList<>(List.of("submit"));
     arguments.addAll(plan.submittedJob(flink, "stream", parallelism, savepoint).toArguments());
     return new JobLaunch(
         JavaCommand.tethered(
-            Installation.built(installation.tether()),
-            plan.inFolder(MemoryBudget.submitterFlags()),
+            Installation.built(plan.installation().tether()),
+            plan.flags(MemoryBudget.submitterFlags()),
             plan.program(StackProcess.JOB_SUBMITTER),
             arguments),
         plan.jobEnvironment());

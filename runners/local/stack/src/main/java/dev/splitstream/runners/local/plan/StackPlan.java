@@ -40,11 +40,6 @@ public record StackPlan(
   /** Of a process that records its classes: writing them takes some seconds. */
   private static final Duration RECORDING_LIMIT = Duration.ofSeconds(75);
 
-  /** With each process's own flags alone. */
-  public StackPlan(Installation installation, StackLayout layout, StackAddresses addresses) {
-    this(installation, layout, addresses, List.of());
-  }
-
   /**
    * What to run.
    *
@@ -90,8 +85,15 @@ public record StackPlan(
         archive);
   }
 
+  /** The flags of a process that is not supervised, such as a backfill. */
+  public List<String> flags(List<String> own) {
+    List<String> all = new ArrayList<>(own);
+    all.addAll(jvmFlags);
+    return inFolder(all);
+  }
+
   /** With these flags a process leaves nothing outside of the stack's folder. */
-  public List<String> inFolder(List<String> flags) {
+  private List<String> inFolder(List<String> flags) {
     List<String> all = new ArrayList<>(flags);
     all.add("-Djava.io.tmpdir=" + layout.temporary());
     return all;

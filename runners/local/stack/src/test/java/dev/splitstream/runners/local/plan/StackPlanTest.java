@@ -155,6 +155,7 @@ class StackPlanTest {
             plan.installation(), plan.layout(), plan.addresses(), List.of("-Xmx99m", "-Xint"));
     List<String> command = flagged.processes(only(StackProcess.S3)).get(0).command();
     assertThat(command).containsSubsequence("-Xmx160m", "-Xmx99m", "-Xint");
+    assertThat(flagged.flags(List.of("-Xmx1m"))).containsSubsequence("-Xmx1m", "-Xmx99m", "-Xint");
     assertThat(plan.processes(only(StackProcess.S3)).get(0).command()).doesNotContain("-Xint");
   }
 
@@ -174,7 +175,8 @@ class StackPlanTest {
     return new StackPlan(
         new Installation(root),
         new StackLayout(root.resolve("a folder")),
-        new StackAddresses(ports));
+        new StackAddresses(ports),
+        List.of());
   }
 
   private static StackShape only(StackProcess process) {
