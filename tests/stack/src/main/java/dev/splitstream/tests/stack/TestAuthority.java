@@ -12,6 +12,7 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A certificate authority of a test, and one certificate of it for servers on 127.0.0.1. */
 public final class TestAuthority {
@@ -30,6 +31,7 @@ public final class TestAuthority {
   /** Makes authority and certificate with keytool. */
   public static TestAuthority create(Path folder) throws IOException, InterruptedException {
     TestAuthority made = new TestAuthority(Files.createDirectories(folder));
+    made.deleteEarlier();
     made.keytool("-genkeypair", AUTHORITY, "-keyalg", "EC", "-dname", "CN=Test", "-ext", "bc:c");
     made.export(AUTHORITY, made.certificate());
     made.keytool("-genkeypair", SERVER, "-keyalg", "EC", "-dname", "CN=localhost");
@@ -49,6 +51,15 @@ public final class TestAuthority {
     made.writeKey();
     made.trust(made.trustStore());
     return made;
+  }
+
+  /** Keys that an earlier run left are not replaced by keytool, which fails. */
+  private void deleteEarlier() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   /** The certificate of the authority, PEM. */
