@@ -39,7 +39,7 @@ function read(metric) {
   const currency = metric.values?.currency;
   const unit = metric.unit === "money" ? `, in ${currency}` : metric.unit ? `, in ${UNITS[metric.unit]}` : "";
   const refused = metric.values?.refused_events ?? 0;
-  return refused === 0 ? unit : `${unit}; ${format.count(refused)} events in other currencies are left out`;
+  return refused === 0 ? unit : `${unit}; events left out for their currency: ${format.count(refused)}`;
 }
 
 function describe(measure) {
@@ -52,7 +52,9 @@ function variantRow(metric, arm, index, name, extent) {
   const id = `metric-${metric.metric_id}-${arm.variant_id}`;
   return element("tr", { "data-testid": id },
     element("th", { scope: "row" }, element("span", { class: `swatch arm-${index % 5}` }), name),
-    cell(`${id}-numerator`, format.count(arm.numerator), `of ${format.count(arm.denominator)}`),
+    metric.values?.mixed
+      ? cell(`${id}-numerator`, "–", "withheld")
+      : cell(`${id}-numerator`, format.count(arm.numerator), `of ${format.count(arm.denominator)}`),
     cell(`${id}-value`, format.value(arm.value, metric.kind),
       arm.interval && format.interval(arm.interval, (v) => format.value(v, metric.kind))),
     ...(comparison ? compared(metric, comparison, extent) : [element("td", { colspan: 4 })]));

@@ -13,7 +13,7 @@ export function showReport(results) {
   setText(byId("recommendation"), results.recommendation);
   setText(byId("next-step"), results.next_step.text);
   byId("verdict").dataset.verdict = results.verdict;
-  showBanner(results.checks.sample_ratio);
+  showBanner(results.checks.sample_ratio, mutedBy(results, "sample_ratio"));
   byId("checks").replaceChildren(...checks(results));
   showMetrics(results);
   showMethod(results.method);
@@ -32,16 +32,22 @@ function scope(results) {
   return `${units}, ${format.day(results.from)} to ${format.day(last)} (${days})`;
 }
 
-function showBanner(check) {
+/** The person who answers for what the check finds, if there is one. */
+function mutedBy(results, check) {
+  return results.checks.muted?.find((one) => one.check === check);
+}
+
+function showBanner(check, muted) {
   const banner = byId("sample-ratio-banner");
   banner.hidden = check.ok;
   if (check.ok) {
     banner.replaceChildren();
     return;
   }
-  banner.classList.toggle("failed", check.state === "failed");
-  const head =
-    check.state === "failed"
+  banner.classList.toggle("failed", check.state === "failed" && !muted);
+  const head = muted
+    ? `The check of the split is muted by ${muted.by}: ${muted.reason}.`
+    : check.state === "failed"
       ? "Sample ratio mismatch: do not compare these variants."
       : "The split is suspicious: read these figures with care.";
   const text = check.unplanned_units > 0

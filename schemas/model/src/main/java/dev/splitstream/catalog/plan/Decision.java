@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Decision(
     Outcome outcome, @Nullable String variantId, String reason, String by, Instant at) {
-  /** The longest reason, in characters. */
-  public static final int MAX_REASON = 2_000;
 
   /** What can be decided. */
   public enum Outcome {

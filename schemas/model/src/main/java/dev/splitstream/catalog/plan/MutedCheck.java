@@ -14,7 +14,4 @@ public record MutedCheck(String reason, String by, Instant at) {
   /** The checks that withhold results while they fail, as results name them. */
   public static final Set<String> CHECKS =
       Set.of("sample_ratio", "contaminated", "excluded", "freshness");
-
-  /** The longest reason, in characters. */
-  public static final int MAX_REASON = 2_000;
 }

@@ -11,8 +11,6 @@ import dev.splitstream.query.server.results.analysis.AnnualImpact;
 import dev.splitstream.query.server.results.body.ImpactBody;
 import dev.splitstream.query.server.results.body.MetricResult.Comparison;
 import dev.splitstream.query.server.results.body.ResultsBody;
-import dev.splitstream.rollup.Int192;
-import dev.splitstream.rollup.Moments;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,19 +26,10 @@ class AnnualImpactTest {
 
   /** Two dollars a unit against one and a half. */
   private static ResultsBody results() {
-    return new TestResults(REVENUE).arm("a", 5_000, spent(3)).arm("b", 5_000, spent(4)).results();
-  }
-
-  /** Of a thousand units every other one spent so many dollars. */
-  private static Moments spent(long dollars) {
-    long micros = dollars * 1_000_000;
-    return new Moments(
-        1_000,
-        Int192.of(500 * micros),
-        Int192.of(500 * micros * micros),
-        Int192.ZERO,
-        Int192.ZERO,
-        Int192.ZERO);
+    return new TestResults(REVENUE)
+        .arm("a", 5_000, TestResults.spent(3))
+        .arm("b", 5_000, TestResults.spent(4))
+        .results();
   }
 
   @Test
@@ -77,7 +66,10 @@ class AnnualImpactTest {
             new Measure(Measure.Kind.SUM, "purchase"),
             Optional.of(new Measure(Measure.Kind.COUNT, "purchase")));
     ResultsBody results =
-        new TestResults(basket).arm("a", 5_000, spent(3)).arm("b", 5_000, spent(4)).results();
+        new TestResults(basket)
+            .arm("a", 5_000, TestResults.spent(3))
+            .arm("b", 5_000, TestResults.spent(4))
+            .results();
     assertThat(new AnnualImpact(HALF, 100, 14).of(results.metrics())).isEmpty();
   }
 }

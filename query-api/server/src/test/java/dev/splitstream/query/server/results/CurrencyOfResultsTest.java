@@ -11,8 +11,6 @@ import dev.splitstream.query.server.results.body.NextStep;
 import dev.splitstream.query.server.results.body.Recommendation.Verdict;
 import dev.splitstream.query.server.results.body.ResultsBody;
 import dev.splitstream.query.server.results.body.ValuesBody;
-import dev.splitstream.rollup.Int192;
-import dev.splitstream.rollup.Moments;
 import dev.splitstream.rollup.RollupKey;
 import java.math.BigDecimal;
 import java.util.List;
@@ -26,19 +24,9 @@ class CurrencyOfResultsTest {
       new Metric("revenue", "Revenue", new Measure(Measure.Kind.SUM, "purchase"), Optional.empty());
 
   private static TestResults results(Metric metric) {
-    return new TestResults(metric).arm("a", 5_000, spent(1)).arm("b", 5_000, spent(2));
-  }
-
-  /** A thousand units: half of them spent nothing, the others so many dollars each. */
-  private static Moments spent(long dollars) {
-    long micros = dollars * 1_000_000;
-    return new Moments(
-        1_000,
-        Int192.of(500 * micros),
-        Int192.of(500 * micros * micros),
-        Int192.ZERO,
-        Int192.ZERO,
-        Int192.ZERO);
+    return new TestResults(metric)
+        .arm("a", 5_000, TestResults.spent(1))
+        .arm("b", 5_000, TestResults.spent(2));
   }
 
   @Test
@@ -51,16 +39,16 @@ class CurrencyOfResultsTest {
 
   @Test
   void metricWithSeveralCurrencies_hasNoFigures() {
-    ResultsBody results = results(REVENUE).mixing("JPY", "USD").results();
+    ResultsBody results = results(REVENUE).mixing("EUR", "JPY", "USD").results();
     MetricResult metric = results.metrics().get(0);
-    assertThat(metric.values()).isEqualTo(new ValuesBody(null, 0, List.of("JPY", "USD")));
+    assertThat(metric.values()).isEqualTo(new ValuesBody(null, 0, List.of("EUR", "JPY", "USD")));
     assertThat(metric.variants())
         .allSatisfy(arm -> assertThat(arm.numerator()).isEqualByComparingTo(BigDecimal.ZERO))
         .allSatisfy(arm -> assertThat(arm.value()).isNull());
     assertThat(metric.comparisons().get(0).withheld()).isTrue();
     assertThat(metric.comparisons().get(0).pValue()).isNull();
     assertThat(results.verdict()).isEqualTo(Verdict.NO_DATA);
-    assertThat(results.recommendation()).contains("values of Revenue are in JPY and USD");
+    assertThat(results.recommendation()).contains("values of Revenue are in EUR, JPY and USD");
     assertThat(results.nextStep().action()).isEqualTo(NextStep.Action.FIX);
     assertThat(results.nextStep().check()).isEqualTo("currency");
   }

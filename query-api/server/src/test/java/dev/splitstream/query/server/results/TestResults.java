@@ -82,6 +82,18 @@ final class TestResults {
     return this;
   }
 
+  /** Of a thousand units every other one spent so many dollars. */
+  static Moments spent(long dollars) {
+    long micros = dollars * 1_000_000;
+    return new Moments(
+        1_000,
+        Int192.of(500 * micros),
+        Int192.of(500 * micros * micros),
+        Int192.ZERO,
+        Int192.ZERO,
+        Int192.ZERO);
+  }
+
   /** With a check that withholds nothing. */
   TestResults muting(String check, String reason) {
     muted = Map.of(check, new MutedCheck(reason, "Ada", DAY));

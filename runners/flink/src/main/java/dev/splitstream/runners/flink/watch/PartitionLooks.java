@@ -30,7 +30,15 @@ final class PartitionLooks {
     }
   }
 
-  /** An older look than the true one is an earlier time: never a wrong one. */
+  /** How many are remembered. */
+  int size() {
+    return looks.size();
+  }
+
+  /**
+   * An older look than the true one is an earlier time: never a wrong one. Old looks are thinned
+   * most often. They matter least: where many events come, the last counted one says the time.
+   */
   private void thin() {
     Look last = looks.getLast();
     boolean isKept = true;

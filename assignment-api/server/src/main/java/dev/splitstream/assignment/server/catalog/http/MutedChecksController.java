@@ -54,7 +54,7 @@ final class MutedChecksController {
                 (Experiment) before, check, body.reason(), access.actor(), context.now()));
   }
 
-  @Operation(summary = "Take back that a check is muted")
+  @Operation(summary = "Unmute a check")
   @DeleteMapping
   @Needs(Permission.CATALOG_WRITE)
   ResponseEntity<byte[]> unmute(
@@ -64,7 +64,7 @@ final class MutedChecksController {
       HttpServletRequest request) {
     return endpoints.change(
         edit(access, id, "unmute check", request),
-        (before, context) -> MutingRules.heard((Experiment) before, check));
+        (before, context) -> MutingRules.unmuted((Experiment) before, check));
   }
 
   private static Edit edit(Access access, String id, String action, HttpServletRequest request) {

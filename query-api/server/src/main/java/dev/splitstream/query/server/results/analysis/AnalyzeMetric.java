@@ -15,6 +15,7 @@ import dev.splitstream.query.server.results.body.MetricResult;
 import dev.splitstream.query.server.results.body.MetricResult.Arm;
 import dev.splitstream.query.server.results.body.MetricResult.Comparison;
 import dev.splitstream.query.server.results.body.MetricResult.MeasureBody;
+import dev.splitstream.query.server.results.body.ReadableNumbers;
 import dev.splitstream.query.server.results.body.SeriesBody.Added;
 import dev.splitstream.query.server.results.body.ValuesBody;
 import dev.splitstream.query.server.results.query.ExperimentView;
@@ -148,7 +149,7 @@ public record AnalyzeMetric(
       return Comparison.withheld(
           variantId,
           "Withheld: its values are in %s, and a sum of different currencies has no meaning."
-              .formatted(String.join(" and ", mixed)));
+              .formatted(ReadableNumbers.list(mixed)));
     }
     if (isEmpty(control) || isEmpty(treatment)) {
       return Comparison.unavailable(

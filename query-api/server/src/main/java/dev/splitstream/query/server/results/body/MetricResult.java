@@ -155,7 +155,7 @@ public record MetricResult(
         ? Optional.empty()
         : Optional.of(
             "values of %s are in %s, and a sum of different currencies has no meaning; give the metric a currency"
-                .formatted(name, String.join(" and ", values.mixed())));
+                .formatted(name, ReadableNumbers.list(values.mixed())));
   }
 
   /** A copy with other comparisons. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers in sentences for people. */
@@ -75,6 +76,14 @@ public final class ReadableNumbers {
     }
     double shown = Double.parseDouble(text.substring(2));
     return Double.compare(shown, threshold) == Double.compare(pValue, threshold);
+  }
+
+  /** {@code EUR, JPY and USD}. */
+  public static String list(List<String> words) {
+    int last = words.size() - 1;
+    return last < 1
+        ? String.join("", words)
+        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
   }
 
   /** Three significant digits, and never a bare zero. */

@@ -50,7 +50,8 @@ public record AssembleChecks(ResultsProperties properties, Instant now) {
     Checks checks = new RunChecks(properties).on(daily.summary(), now);
     List<CheckDay> days = days(new CheckSplit(properties), view.experiment(), daily);
     List<CheckItem> items =
-        new ArrayList<>(ofExperiment(checks).stream().map(item -> heard(item, checks)).toList());
+        new ArrayList<>(
+            ofExperiment(checks).stream().map(item -> withMuting(item, checks)).toList());
     items.add(ofDays(days));
     MetricChecks metrics = new MetricChecks(properties, view, totals, settings);
     for (Metric metric : view.metrics()) {
@@ -65,7 +66,7 @@ public record AssembleChecks(ResultsProperties properties, Instant now) {
   }
 
   /** One that is muted blocks nothing, and says why. */
-  private static CheckItem heard(CheckItem item, Checks checks) {
+  private static CheckItem withMuting(CheckItem item, Checks checks) {
     return checks.muted().stream()
         .filter(muted -> muted.check().equals(item.check()))
         .findFirst()

@@ -60,7 +60,7 @@ record MetricChecks(
           State.FAILED,
           false,
           "Its events have values in %s, and it says no currency. Give it one, and rates for the others."
-              .formatted(String.join(" and ", mixed)),
+              .formatted(ReadableNumbers.list(mixed)),
           Map.of());
     }
     return new CheckItem(

@@ -4,7 +4,6 @@ import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.plan.Decision;
 import dev.splitstream.catalog.plan.Decision.Outcome;
 import dev.splitstream.http.json.EnumNames;
-import dev.splitstream.http.json.Text;
 import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import java.time.Instant;
@@ -38,7 +37,8 @@ public record DecisionRules(
     }
     Outcome decided = outcomeGiven();
     return experiment.toBuilder()
-        .decision(new Decision(decided, variant(experiment, decided), reasonGiven(), by, now))
+        .decision(
+            new Decision(decided, variant(experiment, decided), Reasons.required(reason), by, now))
         .build();
   }
 
@@ -63,16 +63,5 @@ public record DecisionRules(
           "/variant_id", "must be the id of the variant that is shipped");
     }
     return variantId;
-  }
-
-  private String reasonGiven() {
-    if (reason == null
-        || reason.isBlank()
-        || reason.length() > Decision.MAX_REASON
-        || !Text.isWellFormed(reason)) {
-      throw ProblemException.invalid(
-          "/reason", "must be text of 1 to " + Decision.MAX_REASON + " characters");
-    }
-    return reason;
   }
 }

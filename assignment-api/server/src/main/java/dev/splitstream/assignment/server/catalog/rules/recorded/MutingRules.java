@@ -2,7 +2,6 @@ package dev.splitstream.assignment.server.catalog.rules.recorded;
 
 import dev.splitstream.catalog.Experiment;
 import dev.splitstream.catalog.plan.MutedCheck;
-import dev.splitstream.http.json.Text;
 import dev.splitstream.http.problem.ProblemException;
 import dev.splitstream.http.problem.ProblemKind;
 import java.time.Instant;
@@ -24,24 +23,17 @@ public final class MutingRules {
   public static Experiment muted(
       Experiment experiment, String check, @Nullable String reason, String by, Instant now) {
     require(check);
-    if (reason == null
-        || reason.isBlank()
-        || reason.length() > MutedCheck.MAX_REASON
-        || !Text.isWellFormed(reason)) {
-      throw ProblemException.invalid(
-          "/reason", "must be text of 1 to " + MutedCheck.MAX_REASON + " characters");
-    }
     Map<String, MutedCheck> checks = new TreeMap<>(experiment.mutedChecks());
-    checks.put(check, new MutedCheck(reason, by, now));
+    checks.put(check, new MutedCheck(Reasons.required(reason), by, now));
     return experiment.toBuilder().mutedChecks(checks).build();
   }
 
   /**
-   * The experiment with the check heard again.
+   * The experiment with the check no longer muted.
    *
    * @throws ProblemException 404 for a check that cannot be muted
    */
-  public static Experiment heard(Experiment experiment, String check) {
+  public static Experiment unmuted(Experiment experiment, String check) {
     require(check);
     Map<String, MutedCheck> checks = new TreeMap<>(experiment.mutedChecks());
     checks.remove(check);

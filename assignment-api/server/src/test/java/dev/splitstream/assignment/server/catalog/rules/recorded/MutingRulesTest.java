@@ -16,14 +16,14 @@ class MutingRulesTest {
   private static final Experiment CHECKOUT = Experiment.builder("acme", "checkout").build();
 
   @Test
-  void check_isMutedWithWhoAndWhen_untilItIsHeardAgain() {
+  void check_isMutedWithWhoAndWhen_untilItIsUnmuted() {
     Experiment muted = MutingRules.muted(CHECKOUT, "sample_ratio", "known", "Ada", NOW);
     assertThat(muted.mutedChecks())
         .containsOnlyKeys("sample_ratio")
         .containsEntry("sample_ratio", new MutedCheck("known", "Ada", NOW));
     Experiment both = MutingRules.muted(muted, "freshness", "down for a day", "Bob", NOW);
-    assertThat(MutingRules.heard(both, "freshness")).isEqualTo(muted);
-    assertThat(MutingRules.heard(CHECKOUT, "freshness")).isEqualTo(CHECKOUT);
+    assertThat(MutingRules.unmuted(both, "freshness")).isEqualTo(muted);
+    assertThat(MutingRules.unmuted(CHECKOUT, "freshness")).isEqualTo(CHECKOUT);
   }
 
   @ParameterizedTest
@@ -32,7 +32,7 @@ class MutingRulesTest {
     assertThatThrownBy(() -> MutingRules.muted(CHECKOUT, check, "known", "Ada", NOW))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("contaminated, excluded, freshness, sample_ratio");
-    assertThatThrownBy(() -> MutingRules.heard(CHECKOUT, check))
+    assertThatThrownBy(() -> MutingRules.unmuted(CHECKOUT, check))
         .isInstanceOf(ProblemException.class);
   }
 
